@@ -1,6 +1,8 @@
 /**
  * Checks the packages as users get them: packs each one, holds the tarball against publint and "are the types wrong",
- * then installs all tarballs into an empty folder and uses them there: imports every library, starts every command.
+ * then installs all tarballs into an empty folder and uses them there: imports every library, starts every command,
+ * compiles and runs a program that hands parsers of its own over. What packages and an install of the command weigh is
+ * printed, and held against limits.
  *
  * Usage: check-packages.mjs [FOLDER]: the project with everything installed is made there, and stays.
  */
@@ -9,7 +11,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installInto, pack, publishedPackages } from './published/packages.mjs';
+import { checkConsumer } from './published/check-consumer.mjs';
 import { useInstalled } from './published/use-installed.mjs';
+import { weighCommand, weighPackages } from './published/weights.mjs';
 import { ensureBuild, ensureDependencies, requireNode, root, say } from './setup.mjs';
 
 requireNode();
@@ -47,9 +51,29 @@ function check() {
   );
   return [
     ...found,
+    ...weighPackages(packed),
+    ...checkCommandAlone(packed),
+    ...checkConsumer(project),
     ...useInstalled(
       project,
       packages.map(({ manifest }) => manifest),
+    ),
+  ];
+}
+
+/** The command by itself: an install brings nothing along that only other packages need. */
+function checkCommandAlone(packed) {
+  const command = packed.filter(({ manifest }) => manifest.name === '@portcullis/cli');
+  const alone = join(scratch, 'command');
+  installInto(
+    alone,
+    command.map(({ tarball }) => tarball),
+  );
+  return [
+    ...weighCommand(alone),
+    ...useInstalled(
+      alone,
+      command.map(({ manifest }) => manifest),
     ),
   ];
 }

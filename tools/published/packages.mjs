@@ -27,12 +27,13 @@ export function publishedPackages(workspace = root) {
 /**
  * @param {Package} published
  * @param {string} destination an existing folder
- * @returns {{ tarball: string, files: string[] }} where the tarball is, and the paths in it
+ * @returns {{ tarball: string, files: string[], unpackedSize: number }} where the tarball is, the paths in it, and the
+ *   bytes of its files
  */
 export function pack({ folder }, destination) {
   const packed = npm(['pack', '--json', '--silent', '--pack-destination', destination], folder);
-  const [{ filename, files }] = Object.values(JSON.parse(packed));
-  return { tarball: join(destination, filename), files: files.map(({ path }) => path) };
+  const [{ filename, files, unpackedSize }] = Object.values(JSON.parse(packed));
+  return { tarball: join(destination, filename), files: files.map(({ path }) => path), unpackedSize };
 }
 
 /**

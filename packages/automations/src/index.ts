@@ -69,6 +69,7 @@ export type {
   WorkflowStep,
 } from './ports/workflow-runs.ts';
 export { escapeGlob } from './reports/escape-glob.ts';
+export type { GivenParsers } from './reports/given-parsers.ts';
 export { anyFormat } from './reports/parser-choices.ts';
 export { replay } from './replay.ts';
 export type { ReplayedReport, ReplayResult } from './replay.ts';

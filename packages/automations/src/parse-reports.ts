@@ -3,7 +3,8 @@ import type { Figures, ReportFault, ReportInput, ReportParser } from '@portculli
 import { readSummary } from '@portcullis/scan-parsers';
 import { GateInputError, UnreadableFileError } from './errors.ts';
 import { didYouMean } from './inputs/did-you-mean.ts';
-import { builtInParsers } from './reports/built-in-parsers.ts';
+import { listParsers } from './reports/given-parsers.ts';
+import type { GivenParsers } from './reports/given-parsers.ts';
 import { anyFormat, detectParser } from './reports/parser-choices.ts';
 import { unreadable } from './reports/read-report-file.ts';
 
@@ -22,8 +23,8 @@ export type ReportFigures =
 export interface ParseOptions {
   /** Name of the format, or `auto` to recognise it. @default 'auto' */
   readonly format?: string;
-  /** Formats that can be read. @default all of scan-parsers */
-  readonly parsers?: readonly ReportParser[];
+  /** Formats that can be read, as a list or by name. @default all of scan-parsers */
+  readonly parsers?: GivenParsers;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function* parseReports(
   inputs: Iterable<ReportInput> | AsyncIterable<ReportInput>,
   options: ParseOptions = {},
 ): AsyncGenerator<ReportFigures> {
-  const parsers = options.parsers ?? builtInParsers;
+  const parsers = listParsers(options.parsers);
   const format = options.format ?? anyFormat;
   const parser = parsers.find((candidate) => candidate.format === format);
   if (parser === undefined && format !== anyFormat) {

@@ -8,8 +8,8 @@ import { collectReport } from './reports/collect-reports.ts';
 import type { CollectOptions } from './reports/collect-reports.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
+import { listParsers } from './reports/given-parsers.ts';
 import { findReports } from './reports/find-reports.ts';
-import { builtInParsers } from './reports/built-in-parsers.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import { refuseUnknownEvidence } from './run-gate.ts';
 import type { GateOptions, GatePorts } from './run-gate.ts';
@@ -57,7 +57,7 @@ export async function replay(
   options: Omit<GateOptions, 'commit'>,
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
-  const parsers = options.parsers ?? builtInParsers;
+  const parsers = listParsers(options.parsers);
   const { policy } = await readyPolicy(options.policy, ports.reports, parsers);
   const exitCodes = options.exitCodes ?? {};
   refuseUnknownEvidence(Object.keys(exitCodes), policy);

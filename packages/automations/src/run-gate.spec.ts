@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Problem, VerdictV1 } from '@portcullis/gate-core';
+import type { Problem, ReportParser, VerdictV1 } from '@portcullis/gate-core';
+import { banditParser } from '@portcullis/scan-parsers';
 import { describe, expect, it } from '@jest/globals';
 import { runGate } from './run-gate.ts';
 import type { GateOptions } from './run-gate.ts';
@@ -385,6 +386,38 @@ describe('runGate', () => {
     );
     expect(verdict.outcome).toBe('inconclusive');
     expect(loaded?.sources.map(({ file }) => file)).toContain('preset:python');
+  });
+
+  describe('with parsers by name', () => {
+    const files = { [bandit]: banditReport(1) };
+    const house = policyText.replace('parser: bandit', 'parser: house');
+
+    it('reads by the name that the policy calls a parser', async () => {
+      expect((await judgeCase({ files, options: { parsers: { bandit: banditParser } } })).outcome).toBe('passed');
+      expect((await judgeCase({ files, policy: house, options: { parsers: { house: banditParser } } })).outcome).toBe(
+        'passed',
+      );
+    });
+
+    it('knows no other parsers', async () => {
+      await expect(judgeCase({ files, options: { parsers: { house: banditParser } } })).rejects.toThrow('"bandit"');
+    });
+
+    it('says what is wrong with the answer of a parser that was not compiled', async () => {
+      const careless: ReportParser = {
+        ...banditParser,
+        parse: (input, sink) =>
+          banditParser.parse(input, {
+            ...sink,
+            add: (finding) => {
+              sink.add({ ...finding, fingerprint: '' });
+            },
+          }),
+      };
+      await expect(judgeCase({ files, options: { parsers: { bandit: careless } } })).rejects.toThrow(
+        'evidence.reports[0].reading.report.findings[0].fingerprint: ',
+      );
+    });
   });
 
   it('tells what happens, in order', async () => {

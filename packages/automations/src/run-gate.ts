@@ -1,5 +1,5 @@
 import { judge } from '@portcullis/gate-core';
-import type { Evidence, Judgement, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import type { Evidence, Judgement, Policy, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -9,8 +9,9 @@ import { readyPolicy } from './policy/ready-policy.ts';
 import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
 import { collectReports } from './reports/collect-reports.ts';
-import { builtInParsers } from './reports/built-in-parsers.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
+import { listParsers } from './reports/given-parsers.ts';
+import type { GivenParsers } from './reports/given-parsers.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 
@@ -39,8 +40,12 @@ export interface GateOptions {
   readonly changes?: Readonly<Record<string, boolean>> | null;
   /** Exit codes by evidence key; they outweigh run records. @default {} */
   readonly exitCodes?: Readonly<Record<string, number>>;
-  /** Formats that can be read. @default all of scan-parsers */
-  readonly parsers?: readonly ReportParser[];
+  /**
+   * Formats that can be read, as a list or by the names that the policy calls them: `{ bandit: banditParser }`.
+   *
+   * @default all of scan-parsers
+   */
+  readonly parsers?: GivenParsers;
   /** An earlier, trusted state's stored evidence, in place of its reports. @default null */
   readonly baselineEvidence?: NamedEvidence | null;
 }
@@ -60,6 +65,7 @@ export interface GateResult extends Judgement, ReadyPolicy {
  *
  * @throws {PolicyError} when the policy cannot be judged by.
  * @throws {GateInputError} when what was named is not there, or an exit code is given for evidence that does not exist.
+ * @throws {JudgeInputError} when a parser of yours answers with what evidence has no place for.
  * @example
  * const { verdict } = await runGate(
  *   { reports: nodeGateFiles('.'), baseline: null, now: () => new Date() },
@@ -69,7 +75,7 @@ export interface GateResult extends Judgement, ReadyPolicy {
  */
 export async function runGate(ports: GatePorts, options: GateOptions): Promise<GateResult> {
   const report = (event: GateEvent): void => ports.report?.(event);
-  const parsers = options.parsers ?? builtInParsers;
+  const parsers = listParsers(options.parsers);
   const exitCodes = options.exitCodes ?? {};
   const ready = await readyPolicy(options.policy, ports.reports, parsers);
   const { policy } = ready;

@@ -2,6 +2,9 @@
  * Bundles the command into `dist/bundle/`: scripts without module resolution, which start faster than the modules that
  * they are made of. `gate` is what CI starts over and over, so its script has nothing of the other commands in it.
  *
+ * `library` is what the package exports. As all of it is in the bundles, an install of the command brings no library but
+ * pino along (ADR 0110).
+ *
  * Libraries are taken from their sources. ADR 0050 says what each part of this saves.
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,20 +21,24 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-await bundle('gate', [onlyGate, gateAtOnce]);
-const metafile = await bundle('command', []);
+await bundle('gate', 'src/run.ts', [onlyGate, gateAtOnce]);
+const metafile = await bundle('command', 'src/run.ts', []);
+await bundle('library', 'src/index.ts', []);
+// Types are those of ES modules, so what they describe has to be one.
+writeFileSync(join(output, 'library.js'), "export { exitCodes, main, nodeHost } from './library.cjs';\n");
 writeFileSync(join(output, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(metafile, workspace));
 
 /**
  * @param {string} name
+ * @param {string} entry
  * @param {import('esbuild').Plugin[]} plugins
  * @returns {Promise<import('esbuild').Metafile>} what is in it
  */
-async function bundle(name, plugins) {
+async function bundle(name, entry, plugins) {
   const outfile = join(output, `${name}.cjs`);
   const { metafile } = await build({
     absWorkingDir: workspace,
-    entryPoints: [join(project, 'src/run.ts')],
+    entryPoints: [join(project, entry)],
     outfile,
     bundle: true,
     metafile: true,

@@ -4,6 +4,23 @@ export class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }
 
+/** What was handed over to be judged is not what its type says: a caller's mistake, mostly one without a compiler. */
+export class JudgeInputError extends Error {
+  readonly code = 'JUDGE_INPUT_INVALID';
+  override readonly name = 'JudgeInputError';
+  /** Which argument. */
+  readonly argument: 'policy' | 'evidence';
+  /** Where in it, as code would name it: `reports[0].sizeBytes`; empty for the argument itself. */
+  readonly place: string;
+
+  constructor(argument: 'policy' | 'evidence', place: string, problem: string) {
+    const dot = place === '' || place.startsWith('[') ? '' : '.';
+    super(`the ${argument} cannot be judged: ${argument}${dot}${place}: ${problem}`);
+    this.argument = argument;
+    this.place = place;
+  }
+}
+
 /**
  * Makes a `switch` exhaustive: the compiler refuses the call while a case is unhandled.
  *

@@ -2,7 +2,7 @@ export { canonicalJson } from './digest/canonical-json.ts';
 export { readStrictJson } from './json/strict-json.ts';
 export type { StrictJson } from './json/strict-json.ts';
 export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
-export { assertNever, InvariantError } from './errors.ts';
+export { assertNever, InvariantError, JudgeInputError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';

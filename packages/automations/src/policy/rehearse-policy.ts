@@ -2,7 +2,8 @@ import { compilePaths, judge } from '@portcullis/gate-core';
 import type { Evidence, EvidenceReport, Metric, Policy, ReportParser, VerdictV1 } from '@portcullis/gate-core';
 import { formatsStating } from '@portcullis/scan-parsers';
 import type { GateFiles } from '../ports.ts';
-import { builtInParsers } from '../reports/built-in-parsers.ts';
+import { listParsers } from '../reports/given-parsers.ts';
+import type { GivenParsers } from '../reports/given-parsers.ts';
 import { anyFormat, parserFacts } from '../reports/parser-choices.ts';
 
 /** What is probably wrong with a valid policy, found without any report. */
@@ -19,8 +20,8 @@ export interface PolicyRehearsal {
 
 /** What a rehearsal needs of the world. */
 export interface RehearsalOptions {
-  /** Formats that can be read. @default all of scan-parsers */
-  readonly parsers?: readonly ReportParser[];
+  /** Formats that can be read, as a list or by name. @default all of scan-parsers */
+  readonly parsers?: GivenParsers;
   /** The tree whose paths the policy means. */
   readonly tree: GateFiles;
   /** The instant at which waivers hold or not. */
@@ -45,9 +46,9 @@ const lasting: ReadonlySet<string> = new Set([
  */
 export async function rehearsePolicy(
   policy: Policy,
-  { parsers = builtInParsers, tree, now }: RehearsalOptions,
+  { parsers, tree, now }: RehearsalOptions,
 ): Promise<PolicyRehearsal> {
-  const { verdict } = judge(policy, idealEvidence(policy, parsers, now), now);
+  const { verdict } = judge(policy, idealEvidence(policy, listParsers(parsers), now), now);
   return {
     problems: verdict.problems.map(({ problem }) => problem).filter(({ code }) => lasting.has(code)),
     waivers: verdict.waivers.filter(({ state }) => state !== 'active' && state !== 'expiring-soon'),

@@ -1,6 +1,6 @@
-import type { ReportParser } from '@portcullis/gate-core';
 import type { LoadedPolicy } from '@portcullis/pipeline';
-import { builtInParsers } from '../reports/built-in-parsers.ts';
+import { listParsers } from '../reports/given-parsers.ts';
+import type { GivenParsers } from '../reports/given-parsers.ts';
 import { loadChosenPolicy } from './load-chosen-policy.ts';
 import type { PolicyChoice } from './policy-choice.ts';
 
@@ -14,7 +14,7 @@ import type { PolicyChoice } from './policy-choice.ts';
  */
 export function validatePolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
-  parsers: readonly ReportParser[] = builtInParsers,
+  parsers?: GivenParsers,
 ): Promise<LoadedPolicy> {
-  return loadChosenPolicy(choice, parsers);
+  return loadChosenPolicy(choice, listParsers(parsers));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { evaluateGate } from '../verdict/evaluate-gate.ts';
+import { assess, evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Metric } from '../evidence/report.ts';
 import { aBaseline, aFile, aMetric, aPolicy, aRefusedFile, noon, someEvidence } from '../testing/builders.ts';
@@ -81,7 +81,8 @@ describe('a metric rule', () => {
   it('without any limit is refused in a policy, and would not pass', () => {
     expect(() => policyOf({})).toThrow('needs min, max or ratchet');
     const policy = { ...policyOf({ min: 1 }), rules: [{ id: 'rule', metric: name, enforce: 'block' as const }] };
-    expect(evaluateGate(policy, someEvidence([fileOf(aMetric(1))]), noon)).toMatchObject({
+    expect(() => evaluateGate(policy, someEvidence(), noon)).toThrow('policy.rules[0].metric: a metric rule needs min');
+    expect(assess(policy, someEvidence([fileOf(aMetric(1))]), noon)).toMatchObject({
       outcome: 'inconclusive',
       problems: [{ problem: { code: 'rule-without-limit' } }],
     });

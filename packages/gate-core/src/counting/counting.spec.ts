@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { judge } from '../verdict/evaluate-gate.ts';
+import { assess, judge } from '../verdict/evaluate-gate.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Judgement } from '../verdict/judgement.ts';
 import {
@@ -107,7 +107,8 @@ describe('a filter', () => {
   it('that names nothing is refused in a policy, and would match nothing', () => {
     expect(() => aPolicy({ filters: [{ reason: 'all' }] })).toThrow('a filter names a tool, a rule or paths');
     const policy = { ...aPolicy({ rules: [{ id: 'rule', count: {}, max: 0 }] }), filters: [{ reason: 'all' }] };
-    expect(judge(policy, someEvidence([aFile({ findings: findings(1) })]), noon).verdict.outcome).toBe('blocked');
+    expect(() => judge(policy, someEvidence(), noon)).toThrow('policy.filters[0]: a filter names a tool');
+    expect(assess(policy, someEvidence([aFile({ findings: findings(1) })]), noon).outcome).toBe('blocked');
   });
 });
 

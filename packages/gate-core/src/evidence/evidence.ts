@@ -85,13 +85,13 @@ export type Baseline = z.infer<typeof baselineSchema>;
 
 /** What a parser can contribute. */
 export const parserFactsSchema = z.strictObject({
-  produces: z.array(z.enum(['findings', 'metrics', 'tests'])),
+  produces: z.array(z.enum(['findings', 'metrics', 'tests'])).readonly(),
   /** Tools whose findings it can hold; `null`: any. */
-  tools: z.array(z.string()).nullable(),
+  tools: z.array(z.string()).readonly().nullable(),
   /** What they can be about. Left out: anything. */
-  categories: z.array(z.enum(findingCategories)).optional(),
+  categories: z.array(z.enum(findingCategories)).readonly().optional(),
   /** How severe they can be. Left out: any. */
-  severities: z.array(severitySchema).optional(),
+  severities: z.array(severitySchema).readonly().optional(),
 });
 
 /** Everything that a verdict is made from besides the policy and the instant. */
@@ -104,7 +104,10 @@ export const evidenceSchema = z.strictObject({
   /** What the change filter found, by filter name: `true` when something relevant changed. `null`: no filter ran. */
   changes: z.record(z.string(), z.boolean()).nullable(),
   baseline: baselineSchema.nullable(),
-  /** What each parser named by the policy can contribute: tells which rules a missing report leaves open. */
+  /**
+   * What each parser named by the policy can contribute: tells which rules a missing report leaves open. To be judged, a
+   * `ReportParser` is such a description: what it has besides is not looked at.
+   */
   parsers: z.record(z.string(), parserFactsSchema),
 });
 /** Everything that is judged: see {@link evidenceSchema}. */

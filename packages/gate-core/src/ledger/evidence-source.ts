@@ -73,7 +73,7 @@ function toRanges({ tools, categories, severities }: Evidence['parsers'][string]
   if (categories === undefined && severities === undefined) return null;
   return (tools ?? [null]).map((tool) => ({
     tool: tool?.toLowerCase() ?? null,
-    categories: categories ?? null,
-    severities: severities ?? null,
+    categories: categories === undefined ? null : [...categories],
+    severities: severities === undefined ? null : [...severities],
   }));
 }

@@ -112,12 +112,24 @@ const boundSections = {
  * A policy, ready to judge by: the deciding sections of `portcullis.yml` after `extends` and defaults, with the waivers
  * of the waiver file.
  */
-export const policySchema = z.strictObject({
-  ...boundSections,
-  /**
-   * The files that the policy extends, each as it is judged by itself: the verdict passes only where each of them does.
-   */
-  floors: z.array(z.strictObject({ file: z.string().min(1), policy: z.strictObject(boundSections) })).optional(),
-});
+export const policySchema = z
+  .strictObject({
+    /** As a policy file begins. It says how to read the rest, and is not kept. */
+    version: z.literal(1).optional(),
+    ...boundSections,
+    /**
+     * The files that the policy extends, each as it is judged by itself: the verdict passes only where each of them
+     * does.
+     */
+    floors: z.array(z.strictObject({ file: z.string().min(1), policy: z.strictObject(boundSections) })).optional(),
+  })
+  .transform(withoutVersion);
 /** A policy with all defaults filled in: see {@link policySchema}. */
 export type Policy = z.infer<typeof policySchema>;
+
+/** A policy that says its version is the same policy, with the same digest. */
+function withoutVersion<Given extends { version?: unknown }>(given: Given): Omit<Given, 'version'> {
+  const { version, ...policy } = given;
+  void version;
+  return policy;
+}

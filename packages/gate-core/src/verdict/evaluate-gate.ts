@@ -7,10 +7,12 @@ import { countSteps } from '../counting/count-steps.ts';
 import { judgeFindings } from '../counting/judge-findings.ts';
 import { digestOf } from '../digest/digest.ts';
 import { InvariantError } from '../errors.ts';
+import { checkEvidence } from '../evidence/check-evidence.ts';
 import { digestEvidence } from '../evidence/digest-evidence.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
 import type { Judgement } from './judgement.ts';
+import { checkPolicy } from '../policy/check-policy.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { toLedgerEntry } from './build-ledger.ts';
 import { orderByName } from '../verdict-v1/in-schema-order.ts';
@@ -28,18 +30,21 @@ import { findWayToGreen } from '../way-to-green/find-way-to-green.ts';
  * Pure: the same three give the same answer, byte for byte. The order of reports, of jobs and of keys makes no
  * difference.
  *
- * @param policy as `policySchema` parses it: defaults filled in, waivers included.
+ * @param givenPolicy as `policySchema` parses it: defaults filled in, waivers included.
  * @param evidence as `evidenceSchema` describes it.
  * @param now the instant to judge at: what ages and expiries are held against.
  * @throws {InvariantError} if `now` is not a valid date.
+ * @throws {JudgeInputError} if the policy or the evidence is not what its type says, members that it does not name
+ * included.
  * @example
  * const { verdict, findings } = judge(policy, evidence, new Date('2026-01-31T12:00:00Z'));
  * @see ADR 0002
  */
-export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement {
+export function judge(givenPolicy: Policy, evidence: Evidence, now: Date): Judgement {
   if (Number.isNaN(now.getTime()))
     throw new InvariantError('a verdict needs a valid instant to be judged at: pass a valid Date as `now`');
-  const given = normaliseEvidence(evidence);
+  const policy = checkPolicy(givenPolicy);
+  const given = normaliseEvidence(checkEvidence(evidence));
   const assessment = assessGate(policy, given, now);
   const { sources, baseline, candidates, filters, waivers, rules, assigned, jobs, problems, conditions } = assessment;
   const { flaws } = assessment.pools.ofAll();
@@ -94,6 +99,7 @@ export function judge(policy: Policy, evidence: Evidence, now: Date): Judgement 
  * The verdict alone: see {@link judge}.
  *
  * @throws {InvariantError} if `now` is not a valid date.
+ * @throws {JudgeInputError} if the policy or the evidence is not what its type says.
  */
 export function evaluateGate(policy: Policy, evidence: Evidence, now: Date): VerdictV1 {
   return judge(policy, evidence, now).verdict;
@@ -110,6 +116,7 @@ export interface AssessedOutcome {
  * The outcome with its conditions and problems, without what a verdict records: for those who judge very often, such as
  * a search.
  *
+ * @param evidence as for {@link judge}, and not checked: a search judges the same again and again.
  * @param now a valid instant, as for {@link judge}.
  */
 export function assess(policy: Policy, evidence: Evidence, now: Date): AssessedOutcome {

@@ -48,7 +48,7 @@ export const notRun: readonly NotRun[] = [
     coveredBy: ['tools/published/walk-own-repository.mjs', 'examples/python-service/README.md'],
   },
   {
-    line: /^mkdir -p \/tmp\/portcullis$|^npm pack |^npm install --no-save \/tmp\/portcullis\/\*\.tgz$/u,
+    line: /^mkdir -p \/tmp\/portcullis$|^npm pack |^npm install --no-save \/tmp\/portcullis\/portcullis-cli-\*\.tgz$/u,
     reason: 'packs and installs everything; the walk runs the same lines of docs/own-repository.md',
     coveredBy: ['tools/published/walk-own-repository.mjs', 'docs/own-repository.md'],
   },
