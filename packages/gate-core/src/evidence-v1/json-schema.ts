@@ -17,7 +17,14 @@ export const evidenceV1SchemaId = 'https://portcullis.dev/schema/evidence.v1.jso
  */
 export function evidenceV1JsonSchema(): JsonSchemaDocument {
   return toDocument(
-    z.toJSONSchema(evidenceV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }),
+    z.toJSONSchema(evidenceV1Schema, {
+      target: 'draft-2020-12',
+      metadata: nameDefinitions(),
+      // Readonly is for programs: a document has no such thing.
+      override: ({ jsonSchema }) => {
+        delete jsonSchema.readOnly;
+      },
+    }),
     evidenceV1SchemaId,
     'Portcullis stored evidence, version 1',
   );

@@ -129,7 +129,7 @@ export type Policy = z.infer<typeof policySchema>;
 
 /** A policy that says its version is the same policy, with the same digest. */
 function withoutVersion<Given extends { version?: unknown }>(given: Given): Omit<Given, 'version'> {
-  const { version, ...policy } = given;
-  void version;
+  const policy = { ...given };
+  Reflect.deleteProperty(policy, 'version');
   return policy;
 }
