@@ -66,7 +66,7 @@ const someAttempts = fc
 const isDecided = ({ conclusion }: Attempt) =>
   ['success', 'failure', 'timed_out', 'startup_failure'].includes(conclusion ?? '');
 const isSuccess = ({ conclusion }: Attempt) => conclusion === 'success';
-/** The first job is of the attempt, the second was carried over. */
+/** The first job belongs to the attempt, the second was carried over. */
 const endOf = ({ jobs, updatedAtMs }: Attempt): number =>
   (jobs === null ? updatedAtMs : (jobs[0]?.completedAtMs ?? null)) ?? 0;
 const rate = (count: number, total: number) => (total === 0 ? null : count / total);

@@ -19,7 +19,7 @@ function failures(count: number) {
   );
 }
 
-// Sizes at which work in the square of them takes minutes.
+// Sizes at which quadratic work takes minutes.
 describe('work grows with the input, not with its square', () => {
   it('where every workflow has a day whose attempts have gone', () => {
     const count = 10_000;

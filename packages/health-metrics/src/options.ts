@@ -17,13 +17,10 @@ export interface Stretch {
   readonly toMs: number;
 }
 
-/** How much of the past of a repository is known: see `assessCoverage`. Instants are milliseconds since 1970. */
+/** How much of a repository's past is known: see `assessCoverage`. Instants are milliseconds since 1970. */
 export interface RepositoryCoverage {
   readonly repository: string;
-  /**
-   * When runs were created that are all known: in order, apart from each other; −Infinity and Infinity where nothing
-   * bounds them.
-   */
+  /** Creation times between which all runs are known: in order, disjoint; −Infinity and Infinity if unbounded. */
   readonly stretches: readonly Stretch[];
   /**
    * A window that begins earlier may have had runs that no export shows: it is not compared with another. −Infinity:
@@ -36,13 +33,13 @@ export interface RepositoryCoverage {
   readonly runsListed: number | null;
 }
 
-/** How {@link computeHealth} looks at the attempts. Only `now` must be given. */
+/** The options of {@link computeHealth}. Only `now` is required. */
 export interface HealthOptions {
-  /** The instant of the report: nothing that completed later is seen. */
+  /** The instant of the report: attempts that completed later are ignored. */
   readonly now: Date;
   /** Length of the window in days of 24 hours; it is `(now − windowDays, now]`. @default 7 */
   readonly windowDays?: number;
-  /** The rate, of 1, from which the status is `good`. @default 0.85 */
+  /** The rate, as a share of 1, from which the status is `good`. @default 0.85 */
   readonly threshold?: number;
   /** The IANA time zone of the daily bins. @default 'UTC' */
   readonly timeZone?: string;
@@ -57,7 +54,7 @@ export interface HealthOptions {
   readonly includeDynamicWorkflows?: boolean;
   /** A cancelled job that ran this many minutes hit its time limit, unless its own limit is known. @default 360 */
   readonly jobTimeoutMinutes?: number;
-  /** How much of the past is known, by repository. @default everything: the attempts are all there were */
+  /** How much of the past is known, by repository. @default everything: the attempts are complete */
   readonly coverage?: readonly RepositoryCoverage[];
   /**
    * Past days whose attempts are no longer kept, for windows that reach back that far. Those of another time zone are

@@ -8,18 +8,18 @@ export const alertSizes = ['none', 'slight', 'serious', 'severe'] as const;
 /** How bad it is. */
 export type AlertSize = (typeof alertSizes)[number];
 
-/** What must be remembered between two decisions: store it beside the issue. */
+/** What must be stored between two decisions, with the issue. */
 export const alertStateSchema = z.strictObject({
   schemaVersion: z.literal('alert.v1'),
   state: z.enum(['open', 'closed']),
-  /** When it was opened, or reopened, last. */
+  /** When it was last opened or reopened. */
   openedAt: z.iso.datetime(),
-  /** When it was closed last; `null`: never. */
+  /** When it was last closed; `null`: never. */
   closedAt: z.iso.datetime().nullable(),
   /** As last reported. */
   size: z.enum(alertSizes),
 });
-/** What must be remembered between two decisions. */
+/** What must be stored between two decisions. */
 export type AlertState = z.infer<typeof alertStateSchema>;
 
 /** What an alert is about: the whole, or one class of branches. */
@@ -37,7 +37,7 @@ export interface AlertOptions {
   readonly policy?: 'hysteresis' | 'strict';
   /** With fewer decided runs nothing changes; `strict` needs one. @defaultValue 5 */
   readonly minimumSample?: number;
-  /** How far above the threshold an alert closes, of 1. @defaultValue 0.03 */
+  /** How far above the threshold an alert closes, as a share of 1. @defaultValue 0.03 */
   readonly closeMargin?: number;
   /** A new breach within this many days after closing reopens the same issue. @defaultValue 14 */
   readonly reopenWithinDays?: number;
@@ -45,7 +45,7 @@ export interface AlertOptions {
   readonly scope?: AlertScope;
 }
 
-/** The figures that a decision rests on. */
+/** The figures that a decision is based on. */
 export interface AlertEvidence {
   readonly scope: AlertScope;
   readonly decidedRuns: number;
@@ -74,21 +74,21 @@ export type AlertReasonCode =
   | 'breached-again'
   /** Open, and still below the threshold. */
   | 'still-below'
-  /** Open, at the threshold or above, but not yet where it closes. */
+  /** Open, at the threshold or above, but not yet at the rate at which it closes. */
   | 'recovering'
-  /** Open, and back where it closes. */
+  /** Open, and back at the rate at which it closes. */
   | 'recovered';
 
-/** What to do. `hold`: touch nothing. `update`: rewrite the body. */
+/** What to do. `hold`: change nothing. `update`: rewrite the body. */
 export type AlertAction = 'open' | 'update' | 'close' | 'reopen' | 'hold';
 
-/** What to do with the alert, why, and what to remember. */
+/** What to do with the alert, why, and what to store. */
 export interface AlertDecision {
   readonly action: AlertAction;
   /** Whether people should be told (a comment, not only a new body): the state or the size has changed. */
   readonly notify: boolean;
   readonly reason: { readonly code: AlertReasonCode; readonly evidence: AlertEvidence };
   readonly size: AlertSize;
-  /** What to remember; `null`: there has never been an alert. */
+  /** What to store; `null`: there has never been an alert. */
   readonly state: AlertState | null;
 }

@@ -17,9 +17,9 @@ const oneSided80 = 0.6;
 
 /**
  * Whether an alert opens, is updated, closes, reopens or stays as it is: a pure state machine. Store the decision's
- * `state` and give it back as `previous` the next time.
+ * `state` and pass it as `previous` the next time.
  *
- * @param previous - what the last decision said to remember; `null` at first.
+ * @param previous - the `state` of the last decision; `null` at first.
  * @example
  * const { action, state } = decideAlert(null, report);
  * if (action === 'open') await createIssue();
@@ -122,7 +122,7 @@ function wasClosedLately(previous: AlertState | null, now: string, days: number)
   return Date.parse(now) - Date.parse(previous.closedAt) <= days * dayMs;
 }
 
-/** 22 of 25 is 0.88, and 0.85 + 0.03 must not be more than that for the sake of a last binary digit. */
+/** 22 of 25 is 0.88, and 0.85 + 0.03 must not exceed that by a rounding error. */
 function isAtLeast(rate: number, limit: number): boolean {
   return rate >= limit - 1e-12;
 }

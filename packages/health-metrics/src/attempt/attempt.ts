@@ -1,6 +1,6 @@
 /**
- * Which kind of work an attempt served. `default`: push, schedule or merge queue on the default branch; `pull_request`:
- * any pull request event.
+ * The kind of work that an attempt belongs to. `default`: push, schedule or merge queue on the default branch;
+ * `pull_request`: any pull request event.
  */
 export type BranchClass = (typeof branchClasses)[number];
 
@@ -25,9 +25,9 @@ export interface Job {
   readonly completedAtMs: number | null;
   /** The labels that it requested, such as `ubuntu-latest`. */
   readonly labels: readonly string[];
-  /** The runner's name; `null` or empty: none took it; absent: not known. */
+  /** The runner's name; `null` or empty: none took it; absent: unknown. */
   readonly runnerName?: string | null;
-  /** How many steps it has; absent: not known. A job that was cancelled in the queue has none. */
+  /** How many steps it has; absent: unknown. A job that was cancelled in the queue has none. */
   readonly stepCount?: number;
   /** The job's `timeout-minutes`, if the workflow is known: distinguishes a timeout from a cancellation. */
   readonly timeoutMinutes?: number;
@@ -64,6 +64,6 @@ export interface Attempt {
   readonly runStartedAtMs: number | null;
   /** Sometimes later than the end: used for the completion only if the jobs do not show it. */
   readonly updatedAtMs: number | null;
-  /** `null`: not known. An empty list says that the attempt has no jobs. */
+  /** `null`: unknown. An empty list means that the attempt has no jobs. */
   readonly jobs: readonly Job[] | null;
 }

@@ -19,8 +19,8 @@ const classCodes = Object.fromEntries(branchClasses.map((branchClass, code) => [
 >;
 
 /**
- * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory is what a
- * report waits for.
+ * Reads attempts into columns, each object once: with a million of them, fetching their fields from memory takes most
+ * of the time of a report.
  */
 export class AttemptReader {
   readonly #settings: HealthSettings;

@@ -3,8 +3,8 @@ import type { WorkflowIdentity } from '../report/health-v1.ts';
 import type { Columns } from './columns.ts';
 
 /**
- * All attempts, each once, with what was worked out about them in columns: a report looks at every attempt many times,
- * and a million objects do not fit into a processor's cache.
+ * All attempts, each once, with derived values in columns: a report looks at every attempt many times, and a million
+ * objects do not fit into a processor's cache.
  *
  * @see ADR 0022
  */

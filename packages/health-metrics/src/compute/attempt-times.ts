@@ -1,7 +1,7 @@
 import type { Attempt, Job } from '../attempt/attempt.ts';
 import { isOfAttempt } from './executed-jobs.ts';
 
-/** Between which instants an attempt ran. */
+/** The instants between which an attempt ran. */
 export interface AttemptTimes {
   /** `null`: unknown, or no job ran. */
   readonly startedAtMs: number | null;
@@ -42,7 +42,7 @@ function hasRun({ conclusion }: Job): boolean {
   return conclusion === 'success' || conclusion === 'failure' || conclusion === 'timed_out';
 }
 
-/** When this attempt started. The run's creation is that of attempt 1 alone. */
+/** When this attempt started. The run's creation is only that of attempt 1. */
 export function startOf({ runStartedAtMs, runAttempt, createdAtMs }: Attempt): number | null {
   return runStartedAtMs ?? (runAttempt === 1 ? createdAtMs : null);
 }

@@ -94,7 +94,7 @@ export function countCommits(
   return { commitConsistency: proportionOf(all - unsteady, all), disagreeingCommits: disagreeing };
 }
 
-/** Notes the outcome, and says whether the other one was seen too. */
+/** Records the outcome, and returns whether the opposite one was seen too. */
 function hasDisagreed({ succeeded, failed }: CommitIndex, subject: number, group: number, isGreen: boolean): boolean {
   const [own, other] = isGreen ? [succeeded, failed] : [failed, succeeded];
   own[subject] = group;

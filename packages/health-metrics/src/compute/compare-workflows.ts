@@ -1,6 +1,6 @@
 import type { WorkflowIdentity } from '../report/health-v1.ts';
 
-/** The order of reports: by name, path, repository, id. By code units, which no locale changes. */
+/** The order of reports: by name, path, repository, id. By code units, independent of the locale. */
 export function compareWorkflows(left: WorkflowIdentity, right: WorkflowIdentity): number {
   return (
     compare(left.name, right.name) ||

@@ -7,11 +7,11 @@ import { dayMs } from '../units.ts';
 import { gapsWithin } from './stretches.ts';
 import { toInstant } from './instants.ts';
 
-/** How much is known of a repository, and what of a period is not: gaps in order. */
+/** How much is known about a repository, and the gaps of a period, in order. */
 type RepositoryOfPeriod = RepositoryCoverage & { readonly gaps: readonly Stretch[] };
 
 /**
- * What is missing of a period, by repository.
+ * What is missing in a period, by repository.
  *
  * @see ADR 0080
  */
@@ -103,7 +103,7 @@ function countEarlierAttempts(table: AttemptTable, { latestOfRun }: Period): Com
 }
 
 /**
- * Of attempts that had jobs to run: a workflow that did not start never had any, and what was skipped or superseded
+ * Only attempts that had jobs to run: a workflow that did not start never had any, and a skipped or superseded one
  * needs none.
  */
 function countJobs(table: AttemptTable, { rows }: Period): Completeness['jobs'] {

@@ -14,19 +14,19 @@ import { countDecided } from './totals.ts';
 import { hourMs } from '../units.ts';
 import { toInstant } from './instants.ts';
 
-/** What the days of a window are made from. */
+/** The input for the days of a window. */
 export interface DaySources {
   readonly table: AttemptTable;
   readonly period: Period;
   /** Days that count in place of attempts. */
   readonly past: readonly DayRecord[];
-  /** What of the window is not covered. */
+  /** The parts of the window that are not covered. */
   readonly gaps: readonly Stretch[];
 }
 
 /**
  * The calendar days of the window. Attempts belong to the day that they completed on, runs to that of their latest
- * attempt. A first day that the window cuts is dropped: half a day looks like a bad day.
+ * attempt. A first day cut by the window is dropped: half a day looks like a bad day.
  */
 export function dayBins(sources: DaySources, days: readonly LocalDay[]): readonly DayHealth[] {
   const { table, period, past } = sources;

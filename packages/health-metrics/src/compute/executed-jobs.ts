@@ -23,7 +23,7 @@ export function executedJobs(attempt: Attempt): readonly Job[] {
   return attempt.jobs?.filter((job) => isOfAttempt(job, attempt) && hasStarted(job)) ?? [];
 }
 
-/** How long a job ran; `null`: it has not ended. May be negative where clocks disagree. */
+/** How long a job ran; `null`: it has not ended. May be negative if clocks disagree. */
 export function elapsedMs({ startedAtMs, completedAtMs }: Job): number | null {
   return startedAtMs === null || completedAtMs === null ? null : completedAtMs - startedAtMs;
 }
@@ -33,7 +33,7 @@ const shortestLimitMs = minuteMs;
 
 /**
  * Whether a cancelled attempt may have been ended by the time limit of a job: one was cancelled after a minute or more,
- * and its limit is not known.
+ * and its limit is unknown.
  */
 export function mayHaveHitTimeout(attempt: Attempt): boolean {
   if (attempt.jobs === null) return true;
@@ -45,7 +45,7 @@ export function mayHaveHitTimeout(attempt: Attempt): boolean {
   );
 }
 
-/** GitHub ends a job at its `timeout-minutes` and calls it cancelled. */
+/** GitHub ends a job at its `timeout-minutes` and marks it as cancelled. */
 export function hitTimeout(job: Job, defaultTimeoutMinutes: number): boolean {
   if (job.conclusion === 'timed_out') return true;
   return (

@@ -10,7 +10,7 @@ import { addTallies, tallyRows } from './tally.ts';
 import type { Tally, TallySources } from './tally.ts';
 import { summariseTimesInPlace } from './times.ts';
 
-/** What figures are made from. */
+/** The input of figures. */
 export interface FigureSources extends TallySources {
   readonly commits: CommitIndex;
   readonly threshold: number;
@@ -89,7 +89,8 @@ function boundsOf(count: number, unknown: number, total: number): [low: number, 
 }
 
 /**
- * By the letter: at the threshold is good. Of a window that is not covered nothing is said, whatever is known of it.
+ * Strictly by the threshold: at the threshold is good. A window that is not covered has no status, whatever is known
+ * about it.
  */
 export function statusOf(
   { decidedRuns, eventualSuccess }: Pick<Tally, 'decidedRuns' | 'eventualSuccess'>,

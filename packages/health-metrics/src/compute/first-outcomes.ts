@@ -3,7 +3,7 @@ import { isDecided, isSuccess, outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
 
 /**
- * What the first attempt of a run that gave an answer came to.
+ * The outcome of the first attempt of a run that succeeded or failed.
  *
  * @see ADR 0082
  */

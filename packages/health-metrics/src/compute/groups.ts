@@ -9,7 +9,7 @@ import { groupRows } from './group-rows.ts';
 import { pastFigures, pastWorkflows } from './past-days.ts';
 import { workflowKey } from './workflow-key.ts';
 
-/** What the groups of a report are made from. */
+/** The input for the groups of a report. */
 export interface GroupSources extends FigureSources {
   /** Days that count in place of attempts. */
   readonly past: readonly DayRecord[];
@@ -45,7 +45,7 @@ export function figuresByRepository(
   const ofWorkflow = table.workflows.map(({ repository }) => repository);
   const names = [...new Set([...ofWorkflow, ...past.map(({ repository }) => repository)])].sort();
   const [only] = names;
-  // The figures of a million attempts are not worked out twice.
+  // The figures of a million attempts are not computed twice.
   if (only !== undefined && names.length === 1) return whole.attempts === 0 ? [] : [{ repository: only, ...whole }];
   const numbers = new Map(names.map((name, index) => [name, index]));
   const numberOfWorkflow = Int32Array.from(ofWorkflow, (name) => numbers.get(name) ?? 0);

@@ -1,4 +1,4 @@
-/** Whole numbers, to which others are added at the end. */
+/** Whole numbers in a typed array that grows at the end. */
 export class GrowingInt32 {
   #values = new Int32Array(1 << 12);
   length = 0;
@@ -7,7 +7,7 @@ export class GrowingInt32 {
     return this.#values[index] ?? 0;
   }
 
-  /** Sets a number that is there, or the one behind the last. */
+  /** Sets an existing number, or appends one. */
   set(index: number, value: number): void {
     if (index === this.#values.length) {
       const grown = new Int32Array(index * 2);

@@ -9,7 +9,7 @@ import { proportionOf } from './proportion.ts';
 import { summariseTimesInPlace } from './times.ts';
 import { minuteMs } from '../units.ts';
 
-/** What executions of a job, or of all jobs on a label, came to. */
+/** The outcomes of the executions of a job, or of all jobs on a label. */
 class Executions {
   count = 0;
   success = 0;
@@ -90,8 +90,8 @@ function historyOf(table: AttemptTable, { fromMs, toMs }: Period, run: number): 
 }
 
 /**
- * A job flaked in a run when it turned green in the period: it succeeded, and at the same commit it had failed the time
- * before.
+ * A job flaked in a run if it turned green in the period: it succeeded, after failing the previous time at the same
+ * commit.
  */
 function countFlakes(jobs: Map<string, Executions>, history: readonly PastAttempt[], jobTimeoutMinutes: number): void {
   const before = new Map<string, JobOutcome>();
@@ -106,7 +106,7 @@ function countFlakes(jobs: Map<string, Executions>, history: readonly PastAttemp
   for (const name of flaked) executionsOf(jobs, name).flakyRuns += 1;
 }
 
-/** What the jobs of a name came to in one attempt: several may share it, and one failure is a failure. */
+/** The outcomes of all jobs with a name in one attempt: several may share it, and one failure is a failure. */
 function outcomesByName(attempt: Attempt, jobTimeoutMinutes: number): ReadonlyMap<string, JobOutcome> {
   const outcomes = new Map<string, JobOutcome>();
   for (const job of executedJobs(attempt)) {

@@ -4,7 +4,7 @@ import { elapsedMs, executedJobs } from './executed-jobs.ts';
 import { isDecided, outcomeCode } from './outcome.ts';
 import type { Period } from './period.ts';
 
-/** What the jobs of a period took, by the table's rows. */
+/** How long the jobs of a period took, by the table's rows. */
 export interface JobTimes {
   /** Queue times of a row are from `queueFrom[row]` to `queueFrom[row + 1]`. */
   readonly queueMs: Float64Array;

@@ -8,10 +8,10 @@ export interface LocalDay {
   readonly toMs: number;
 }
 
-/** No calendar day is longer: clocks have been set back by a few hours, and never by a day. */
+/** No calendar day is longer: clocks have been set back by a few hours, but never by a day. */
 const longestDayMs = 36 * hourMs;
 
-/** Writes dates as people in a time zone do. */
+/** Dates in a time zone. */
 export class LocalCalendar {
   readonly #format: Intl.DateTimeFormat;
 
@@ -34,8 +34,8 @@ export class LocalCalendar {
   }
 
   /**
-   * The calendar days that `(fromMs, toMs]` touches, whole, in order. A day of a clock change has 23 or 25 hours; a day
-   * that a zone skipped is not there.
+   * The calendar days that overlap `(fromMs, toMs]`, whole, in order. A day with a clock change has 23 or 25 hours; a
+   * day that a zone skipped does not exist.
    */
   daysWithin(fromMs: number, toMs: number): readonly LocalDay[] {
     const days: LocalDay[] = [];
@@ -54,7 +54,7 @@ export class LocalCalendar {
     return startMs;
   }
 
-  /** The first instant behind this one with another date. */
+  /** The first instant after this one with another date. */
   #nextChange(instantMs: number): number {
     const date = this.dateAt(instantMs);
     let lowMs = instantMs;

@@ -1,9 +1,9 @@
 import type { Attempt } from '../attempt/attempt.ts';
 
 /**
- * What an attempt came to. The first is a success, the next three are failures; the others are in no rate. `cancelled`
- * is split by cause: `timed_out` is what GitHub cancelled because a job hit its limit, `superseded` what gave way to a
- * newer run.
+ * The outcome of an attempt. The first is a success, the next three are failures; the others are in no rate.
+ * `cancelled` is split by cause: `timed_out` was cancelled by GitHub because a job hit its limit, `superseded` was
+ * replaced by a newer run.
  */
 export const outcomes = [
   'success',
@@ -22,7 +22,7 @@ export const outcomes = [
 /** One of {@link outcomes}. */
 export type Outcome = (typeof outcomes)[number];
 
-/** An outcome as a column holds it. */
+/** The code of an outcome in a column. */
 export const outcomeCode = Object.fromEntries(outcomes.map((outcome, code) => [outcome, code])) as Readonly<
   Record<Outcome, number>
 >;

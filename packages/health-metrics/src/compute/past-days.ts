@@ -20,7 +20,7 @@ export interface PastDays {
   readonly records: readonly DayRecord[];
   /** `null`: no such days. */
   readonly summary: Completeness['daySums'];
-  /** Attempts that the days count already, or that completed on a day that the window cuts. */
+  /** Attempts that the days already count, or that completed on a day cut by the window. */
   readonly isLeftOut: ((row: number) => boolean) | null;
 }
 
@@ -66,7 +66,7 @@ export function selectPastDays(
   };
 }
 
-/** A day of a workflow and a class of branches: by its name in records, and by attempts. */
+/** A day of a workflow and a class of branches, by its name in records and by its attempts. */
 class Cells {
   readonly #table: AttemptTable;
   readonly #keys: readonly string[];
@@ -101,7 +101,7 @@ class Cells {
   }
 }
 
-/** What of a group comes from days: its own records. */
+/** The part of a group that comes from days: its own records. */
 export function pastFigures(records: readonly DayRecord[], uncovered: ReadonlySet<string>): PastFigures {
   return {
     tallies: records.map(({ tally }) => tally),
@@ -110,7 +110,7 @@ export function pastFigures(records: readonly DayRecord[], uncovered: ReadonlySe
   };
 }
 
-/** Workflows that only days know. */
+/** Workflows that only occur in days. */
 export function pastWorkflows(
   records: readonly DayRecord[],
   known: readonly WorkflowIdentity[],

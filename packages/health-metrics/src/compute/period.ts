@@ -2,7 +2,7 @@ import type { AttemptTable } from './attempt-table.ts';
 import { isDecided, isFailure, isSuccess, outcomeCode } from './outcome.ts';
 
 /**
- * What completed in `(fromMs, toMs]`.
+ * The attempts that completed in `(fromMs, toMs]`.
  *
  * @see ADR 0020
  */
@@ -11,11 +11,11 @@ export interface Period {
   readonly toMs: number;
   /** Rows of the table, in its order. */
   readonly rows: Int32Array;
-  /** By run: the row of its latest attempt in the period; −1: it has none. */
+  /** By run: the row of its latest attempt in the period, or −1. */
   readonly latestOfRun: Int32Array;
   /**
-   * By run: the row of the success that turned it green in the period, the last one: what came before at the same
-   * commit was a failure, which may be older than the period. −1: it did not turn green.
+   * By run: the row of the last success that turned it green in the period: the attempt before, at the same commit, was
+   * a failure, which may be older than the period. −1: it did not turn green.
    */
   readonly turnedGreenBy: Int32Array;
   /** Rows of failures in the period that a later success at the same commit cleared. */
@@ -23,9 +23,9 @@ export interface Period {
 }
 
 /**
- * Picks the attempts that completed in `(fromMs, toMs]`, and says what became of their runs.
+ * Selects the attempts that completed in `(fromMs, toMs]`, and determines what became of their runs.
  *
- * @param isLeftOut - attempts that are counted elsewhere, and of the period only as what came before.
+ * @param isLeftOut - attempts that are counted elsewhere, and only matter here as predecessors.
  */
 export function selectPeriod(
   table: AttemptTable,
@@ -42,7 +42,7 @@ export function selectPeriod(
     const run = table.run[row] ?? 0;
     const other = latestOfRun[run] ?? -1;
     if (other === -1 || (table.runAttempt[row] ?? 0) > (table.runAttempt[other] ?? 0)) latestOfRun[run] = row;
-    // Most runs have one attempt, and need no second look.
+    // Most runs have one attempt, and need no further checks.
     if (table.firstOfRun[run] === row && table.nextOfRun[row] === -1) continue;
     const outcome = table.outcome[row] ?? outcomeCode.unfinished;
     const green = turnedGreenBy[run] ?? -1;
@@ -54,7 +54,7 @@ export function selectPeriod(
 }
 
 /**
- * Whether what came before this success, at the same commit, was a failure: a run that was green already did not turn
+ * Whether the attempt before this success, at the same commit, was a failure: a run that was already green did not turn
  * green.
  */
 function turnedGreen(table: AttemptTable, row: number, toMs: number): boolean {
@@ -78,7 +78,7 @@ function wasCleared(table: AttemptTable, row: number, toMs: number): boolean {
   );
 }
 
-/** Attempts of a run are of one commit, unless the facts say otherwise. */
+/** Attempts of a run have the same commit, unless the facts say otherwise. */
 function isSameCommit({ rows }: AttemptTable, left: number, right: number): boolean {
   const [one, other] = [rows[left]?.headSha ?? '', rows[right]?.headSha ?? ''];
   return one === other || one === '' || other === '';

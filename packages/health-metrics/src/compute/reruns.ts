@@ -15,8 +15,8 @@ interface Tally {
 }
 
 /**
- * How often the next attempt cleared a failure that was called transient: all rules together, then each. Counted in the
- * window that the next attempt completed in.
+ * How often the next attempt cleared a failure classified as transient: all rules together, then each. Counted in the
+ * window in which the next attempt completed.
  */
 export function rerunYields(
   table: AttemptTable,
@@ -58,7 +58,7 @@ function runsById(
   return wanted;
 }
 
-/** The first attempt behind the given one that succeeded or failed, if it completed in the period. */
+/** The first later attempt that succeeded or failed, if it completed in the period. */
 function nextDecided(table: AttemptTable, { fromMs, toMs }: Period, run: number, runAttempt: number): number {
   let next = -1;
   for (let row = table.firstOfRun[run] ?? -1; row !== -1; row = table.nextOfRun[row] ?? -1) {

@@ -1,6 +1,6 @@
 /**
- * Numbers runs from 0 in the order of their first sight: a hash table in typed arrays, because a `Map` of a million
- * composed keys takes most of the time of a report. Open addressing with linear probing.
+ * Numbers runs from 0 in order of first appearance: a hash table in typed arrays, because a `Map` of a million composed
+ * keys takes most of the time of a report. Open addressing with linear probing.
  */
 export class RunIndex {
   #slots: Int32Array;

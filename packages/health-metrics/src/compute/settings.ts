@@ -18,7 +18,7 @@ export interface HealthSettings {
   readonly classifications: readonly AttemptClassification[] | null;
 }
 
-/** @throws {RangeError} for options that no report can be made with; the message names the option. */
+/** @throws {RangeError} for invalid options; the message names the option. */
 export function resolveSettings(options: HealthOptions): HealthSettings {
   const {
     now,

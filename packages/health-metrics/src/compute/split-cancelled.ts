@@ -26,7 +26,7 @@ export function splitCancelled(table: AttemptTable, { jobTimeoutMinutes }: Healt
   }
 }
 
-/** GitHub cancels what waits in a concurrency group when another run joins it: no job has started then. */
+/** GitHub cancels waiting runs of a concurrency group when another run joins it: no job has started then. */
 function neverStarted(attempt: Attempt): boolean {
   return attempt.jobs?.some((job) => isOfAttempt(job, attempt) && hasStarted(job)) === false;
 }
@@ -52,8 +52,8 @@ class NewerRuns {
   }
 
   /**
-   * Whether another run of the same workflow and branch was created after this attempt started, and before it ended. A
-   * branch that is not known is the same as no other.
+   * Whether another run of the same workflow and branch was created after this attempt started, and before it ended. An
+   * unknown branch does not equal any other.
    */
   tookOver(row: number): boolean {
     const table = this.#table;

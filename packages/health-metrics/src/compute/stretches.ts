@@ -1,6 +1,6 @@
 import type { Stretch } from '../options.ts';
 
-/** The union of stretches, in order and apart from each other; gaps of at most `bridgeMs` between them are bridged. */
+/** The union of stretches, in order and disjoint; gaps of at most `bridgeMs` between them are bridged. */
 export function uniteStretches(stretches: Iterable<Stretch>, bridgeMs = 0): readonly Stretch[] {
   const united: { fromMs: number; toMs: number }[] = [];
   const inOrder = [...stretches].sort((left, right) => left.fromMs - right.fromMs || left.toMs - right.toMs);
@@ -12,7 +12,7 @@ export function uniteStretches(stretches: Iterable<Stretch>, bridgeMs = 0): read
   return united;
 }
 
-/** What of `(fromMs, toMs]` none of the stretches covers, in order. The stretches are united ones. */
+/** The parts of `(fromMs, toMs]` that none of the stretches covers, in order. Expects united stretches. */
 export function gapsWithin(stretches: readonly Stretch[], fromMs: number, toMs: number): readonly Stretch[] {
   const gaps: Stretch[] = [];
   let coveredToMs = fromMs;

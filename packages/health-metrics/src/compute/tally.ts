@@ -8,7 +8,7 @@ import { isDecided, isSuccess, outcomeCode, outcomes } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import type { Period } from './period.ts';
 
-/** Counts and sums that add up over groups of attempts that share none: what days of the past are kept as. */
+/** Counts and sums that add up over disjoint groups of attempts: the form in which past days are kept. */
 export type Tally = z.infer<typeof tallySchema>;
 
 /** What is counted. */
@@ -68,7 +68,7 @@ function countRuns({ table, period, first }: TallySources, rows: Int32Array) {
   for (const row of rows) {
     const run = table.run[row] ?? 0;
     const latest = period.latestOfRun[run] ?? -1;
-    // Where it turned green, which may be days before it was run for the last time.
+    // At the attempt that turned it green, which may be days before its last one.
     if (period.turnedGreenBy[run] === row && isDecided(table.outcome[latest] ?? outcomeCode.unfinished))
       runs.flakyRuns += 1;
     if (latest !== row) continue;
@@ -107,7 +107,7 @@ function countApproximate(table: AttemptTable, rows: Int32Array): number {
   return approximate;
 }
 
-/** The sum of tallies of groups that have no attempt in common. */
+/** The sum of tallies of disjoint groups of attempts. */
 export function addTallies(tallies: readonly Tally[]): Tally {
   const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0);
   const unknown = new Map<string, number>();

@@ -10,8 +10,8 @@ const defaultClass = branchClasses.indexOf('default');
 
 /**
  * How long each workflow stays red on the default branch: from the first failure after a success (or after nothing) to
- * the next success, of a later run or a re-run. Attempts before the window are looked at too, to know what it began
- * with.
+ * the next success, of a later run or a re-run. Attempts before the window are used too, to know the state at its
+ * beginning.
  */
 export function timesToGreen(table: AttemptTable, period: Period): readonly TimeToGreen[] {
   const walks = collectEvents(table, period.toMs).map((events) => (events.length === 0 ? null : walk(events, period)));
@@ -88,7 +88,7 @@ function overlapMs(startMs: number, endMs: number, fromMs: number, toMs: number)
   return Math.max(0, Math.min(endMs, toMs) - Math.max(startMs, fromMs));
 }
 
-/** By workflow, the run that turned it red at the instant since which it is; of several, the first by its id. */
+/** By workflow, the run that turned it red; of several at the same instant, the first by its id. */
 function firstRedRuns(table: AttemptTable, openSinceMs: readonly (number | null)[]): Float64Array {
   const runIds = new Float64Array(openSinceMs.length).fill(Infinity);
   table.rows.forEach((attempt, row) => {

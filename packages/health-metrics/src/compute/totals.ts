@@ -5,7 +5,7 @@ import { isDecided, isSuccess } from './outcome.ts';
 import type { Period } from './period.ts';
 import type { PeriodTotals } from './trend.ts';
 
-/** The few figures of a window that only serves as a comparison. */
+/** The few figures of a window that is only used for comparison. */
 export function totalsOf(table: AttemptTable, period: Period): PeriodTotals {
   return {
     ...countDecided(table, period, period.rows),
@@ -13,7 +13,7 @@ export function totalsOf(table: AttemptTable, period: Period): PeriodTotals {
   };
 }
 
-/** Of some rows of a period, the runs that have their latest attempt among them: those that succeeded or failed. */
+/** The runs whose latest attempt is among some rows of a period: those that succeeded or failed. */
 export function countDecided(
   table: AttemptTable,
   period: Period,

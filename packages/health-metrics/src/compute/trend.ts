@@ -8,7 +8,7 @@ import { proportionOf } from './proportion.ts';
 import { toInstant } from './instants.ts';
 
 const alpha = 0.05;
-/** Fewer runs than these, or fewer days with any, and the normal approximation means little. */
+/** With fewer runs, or fewer days with any, the normal approximation means little. */
 const minRuns = 10;
 const minRateDays = 3;
 /** With four days the smallest two-sided p of Mann-Kendall is 0.083: it could never be significant. */
@@ -16,7 +16,7 @@ const minDurationDays = 5;
 /** A slowdown of 3 % is not worth reporting, however significant. */
 const minRelativeChange = 0.1;
 
-/** Trends over the days of the window that are covered, and this window beside the one before. */
+/** Trends over the covered days of the window, and this window compared with the previous one. */
 export function trendOf(days: readonly DayHealth[], { before, totals }: ComparedWindows): HealthTrend {
   const covered = days.map((day) => (day.covered ? day : { ...day, decidedRuns: 0, p50DurationMs: null }));
   return {
@@ -26,14 +26,14 @@ export function trendOf(days: readonly DayHealth[], { before, totals }: Compared
   };
 }
 
-/** This window and the one before. */
+/** This window and the previous one. */
 export interface ComparedWindows {
   readonly before: Stretch;
-  /** What both came to; `null`: they cannot be compared. */
+  /** The totals of both; `null`: they cannot be compared. */
   readonly totals: { readonly current: PeriodTotals; readonly previous: PeriodTotals } | null;
 }
 
-/** What a comparison of windows needs. */
+/** The figures that a comparison of windows needs. */
 export interface PeriodTotals {
   readonly decidedRuns: number;
   readonly eventualSuccess: number;
@@ -64,7 +64,7 @@ interface DaySample {
   readonly trials: number;
 }
 
-/** From the first day to the last along the weighted least squares line, which ends where rates do. */
+/** From the first day to the last along the weighted least squares line, clamped to valid rates. */
 function changeAlongLine(samples: readonly DaySample[], slope: number): number {
   const sum = (of: (sample: DaySample) => number) => samples.reduce((total, sample) => total + of(sample), 0);
   const runs = sum(({ trials }) => trials);
@@ -108,8 +108,8 @@ function durationTrend(days: readonly DayHealth[]): HealthTrend['duration'] {
 const shortestMs = 1_000;
 
 /**
- * From the first day to the last along Theil-Sen's line, of what it is on the first. The line ends where the medians
- * do: drawn on, a fall would end below zero, and builds would be more than 100 % faster.
+ * From the first day to the last along Theil-Sen's line, relative to the first. The line is clamped to the range of the
+ * medians: extended further, a fall would end below zero, and builds would be more than 100 % faster.
  */
 function relativeChangeOf(points: readonly { readonly time: number; readonly value: number }[], slope: number) {
   const values = points.map(({ value }) => value);

@@ -4,7 +4,7 @@ import { startOf } from './attempt-times.ts';
 import { outcomeCode } from './outcome.ts';
 import { dayMs } from '../units.ts';
 
-/** Attempts that had started by now and have not completed: they wait, run, or hang. */
+/** Attempts that had started by now but have not completed: they wait, run, or hang. */
 export function countUnfinished({ rows, outcome }: AttemptTable, nowMs: number): HealthReport['unfinished'] {
   const unfinished = { attempts: 0, overOneDay: 0, oldestAgeMs: null as number | null };
   outcome.forEach((code, row) => {

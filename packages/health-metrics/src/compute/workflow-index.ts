@@ -25,7 +25,7 @@ export class WorkflowIndex {
   #lastRepository: string | null = null;
   #lastOfRepository = new Map<number | string, number>();
 
-  /** @param isIgnored - by name and path alone. */
+  /** @param isIgnored - by name and path only. */
   constructor(isIgnored: (attempt: Attempt) => boolean) {
     this.#isIgnored = isIgnored;
   }

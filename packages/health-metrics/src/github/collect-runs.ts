@@ -8,29 +8,29 @@ import type { ExportedJob } from './read-job.ts';
 import { readRun } from './read-run.ts';
 import { webhookSubjectOf, wrappedPayloadOf } from './webhook.ts';
 
-/** What messages say is wanted. */
+/** The expected input, in messages. */
 export const expectedForms =
   'runs or jobs as the API of GitHub lists them, runs as `gh run list --json` writes them, or webhook payloads';
 
 /** Maximum nesting of arrays of pages: more never occurs, and the stack is limited. */
 const maxNesting = 8;
 
-/** Gathers runs and jobs from JSON values, whatever form they are in. */
+/** Gathers runs and jobs from JSON values in any supported form. */
 export class RunCollector {
   readonly attempts: Attempt[] = [];
   readonly jobs: ExportedJob[] = [];
   readonly #repository: string;
   readonly #pages: RunPage[] = [];
   readonly #bare: ListedRun[] = [];
-  /** Where runs are noted: the page that is being read. */
+  /** Where runs are added: the page that is being read. */
   #runs = this.#bare;
 
-  /** @param repository - for runs that do not say. */
+  /** @param repository - for runs that do not state one. */
   constructor(repository: string) {
     this.#repository = repository;
   }
 
-  /** Pages as they came, and all bare runs as one without a total. */
+  /** The pages, and all bare runs as one page without a total. */
   pages(): readonly RunPage[] {
     return this.#bare.length === 0 ? this.#pages : [...this.#pages, { totalCount: null, runs: this.#bare }];
   }
@@ -99,7 +99,7 @@ export class RunCollector {
       createdAtMs,
     });
     const jobs = run['jobs'];
-    // No job at all is known too: nothing ran.
+    // An empty list of jobs is information too: nothing ran.
     this.attempts.push(Array.isArray(jobs) && jobs.length === 0 ? { ...attempt, jobs: [] } : attempt);
     if (!Array.isArray(jobs)) return;
     within('jobs', () => {

@@ -41,7 +41,7 @@ function keyOf({ repository, runId, runAttempt }: Identity): string {
   return `${repository} ${runId}/${runAttempt}`;
 }
 
-/** Which attempts there are, to find those of jobs. */
+/** The known attempts, for finding those of jobs. */
 class KnownRuns {
   readonly #attempts = new Set<string>();
   /** By the run's id: the latest attempt in each repository. */

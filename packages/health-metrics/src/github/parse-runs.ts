@@ -10,7 +10,7 @@ import { expectedForms, RunCollector } from './collect-runs.ts';
 import { HealthInputError } from './health-input-error.ts';
 import type { ExportedJob } from './read-job.ts';
 
-/** What an export holds: runs, jobs, or both. Join several with {@link joinAttempts}. */
+/** The contents of an export: runs, jobs, or both. Join several with {@link joinAttempts}. */
 export interface RunExport {
   /** Without jobs: see `jobs`. */
   readonly attempts: readonly Attempt[];
@@ -19,19 +19,19 @@ export interface RunExport {
   readonly pages: readonly RunPage[];
 }
 
-/** Where an export came from. */
+/** The origin of an export. */
 export interface ExportSource {
-  /** How messages name the file. @defaultValue 'runs' */
+  /** The name of the file in messages. @defaultValue 'runs' */
   readonly file?: string;
-  /** `owner/name` for runs that do not say. @defaultValue '' */
+  /** `owner/name` for runs that do not state one. @defaultValue '' */
   readonly repository?: string;
 }
 
 /**
  * Reads runs and jobs in the shape of GitHub's list-runs and list-jobs answers, however they were exported: one page,
  * pages in a row as `gh api --paginate` writes them, an array of pages, bare runs or jobs in an array, or one per line;
- * in the shape of `gh run list --json`; and payloads of the webhooks `workflow_run` and `workflow_job`, among which
- * others are left out. Members that are not known are ignored.
+ * in the shape of `gh run list --json`; and payloads of the webhooks `workflow_run` and `workflow_job`, where others
+ * are ignored. Unknown members are ignored.
  *
  * @throws {HealthInputError} with file, line, column and what was expected.
  * @example

@@ -72,7 +72,7 @@ export function readGhJob(job: JsonRecord, { runId, runAttempt, repository }: At
   };
 }
 
-/** `gh` writes nothing as an empty string. */
+/** `gh` writes an empty string for a missing value. */
 function emptyAsNull(text: string | null): string | null {
   return text === '' ? null : text;
 }

@@ -17,15 +17,15 @@ export interface ExportedJob extends Job {
   readonly runId: number;
   /** `owner/name`; `null`: the answer does not say, so it follows from the run's id. */
   readonly repository: string | null;
-  /** `null`: the answer does not say; then it belongs to the run's latest attempt. */
+  /** `null`: the answer does not say, so it belongs to the run's latest attempt. */
   readonly runAttempt: number | null;
 }
 
 /**
  * One job of GitHub's list-jobs answers.
  *
- * @param runId - of the run that it is embedded in, if it is.
- * @throws {ShapeError} when a member that figures rest on is missing or of another type.
+ * @param runId - of the run that it is embedded in, if any.
+ * @throws {ShapeError} when a member that the figures need is missing or of another type.
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run
  */
 export function readJob(job: JsonRecord, runId: number | null = null): ExportedJob {

@@ -7,7 +7,7 @@ import { runStatusOf } from './run-status.ts';
 /**
  * One run of GitHub's list-runs or get-attempt answers, as an attempt without jobs.
  *
- * @throws {ShapeError} when a member that figures rest on is missing or of another type. Others may be anything.
+ * @throws {ShapeError} when a member that the figures need is missing or of another type. Others may be anything.
  * @see https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
  */
 export function readRun(run: JsonRecord, defaultRepository: string): Attempt {

@@ -8,7 +8,7 @@ import type { JsonRecord } from '../json/shape.ts';
 const address = /^https?:\/\/[^/]+\/(?:api\/v3\/)?(?:repos\/)?([^/]+\/[^/]+)\/actions\//u;
 const addressMembers = ['html_url', 'url', 'run_url'] as const;
 
-/** Which repository a run or a job is of, by its `repository` or by its addresses; `null`: it does not say. */
+/** The repository of a run or a job, from its `repository` or its addresses; `null`: it does not say. */
 export function repositoryOf(record: JsonRecord): string | null {
   const repository = record['repository'];
   const name = isRecord(repository) ? readOptionalText(repository, 'full_name') : null;

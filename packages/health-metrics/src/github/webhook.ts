@@ -5,7 +5,7 @@ import type { JsonRecord } from '../json/shape.ts';
 export type WebhookSubject =
   { readonly kind: 'run' | 'job'; readonly member: string; readonly value: JsonRecord } | { readonly kind: 'other' };
 
-/** Where deliveries keep their payload: the API of deliveries, and what people log. */
+/** Where deliveries keep their payload: in the API of deliveries, and in common logs. */
 const wrappers = ['payload', 'request', 'body'] as const;
 
 /**
@@ -34,7 +34,7 @@ export function wrappedPayloadOf(value: JsonRecord): { readonly member: string; 
   return null;
 }
 
-/** A payload names its repository beside the run, and for jobs nowhere else. */
+/** A payload names its repository beside the run; for jobs it is nowhere else. */
 function withRepository(subject: JsonRecord, { repository }: JsonRecord): JsonRecord {
   return isRecord(repository) && !isRecord(subject['repository']) ? { ...subject, repository } : subject;
 }

@@ -13,17 +13,17 @@ import { keyOfDay, mergeHistories } from './merge-histories.ts';
 /** How long facts and days are kept. */
 export interface RetentionOptions extends HealthOptions {
   /**
-   * Facts of attempts. A run lives up to 35 days and may be re-run for 30: younger ones may still change. @defaultValue
-   * 65
+   * Days for which the facts of attempts are kept. A run lives up to 35 days and may be re-run for 30: younger ones may
+   * still change. @defaultValue 65
    */
   readonly attemptDays?: number;
-  /** Days, of which only sums are left. At most 400. @defaultValue 400 */
+  /** Days for which only sums are kept. At most 400. @defaultValue 400 */
   readonly keepDays?: number;
 }
 
 /**
- * A run that ended the day before may have been overtaken by one that began then: what is counted already stays for two
- * days more.
+ * A run that ended the day before may have been superseded by one that began then: attempts that are already counted
+ * stay for two more days.
  */
 const contextDays = 2;
 
@@ -54,7 +54,7 @@ export function compactHistory(history: History, options: RetentionOptions): His
 }
 
 /**
- * The past by day and workflow, 400 days of it: days that are left of old attempts, and those of the attempts whose
+ * The past by day and workflow, for 400 days: the sums that are left of old attempts, and those of the attempts whose
  * facts are still there.
  */
 export function historyDays(history: History, options: HealthOptions): History['days'] {
@@ -63,14 +63,14 @@ export function historyDays(history: History, options: HealthOptions): History['
   return mergeHistories({ days: history.days }, { days: fullerThan(history.days, days) }).days;
 }
 
-/** A history is for reports of any kind: no workflow is left out of it. */
+/** A history serves reports of any kind, so no workflow is left out of it. */
 function settingsOfHistory(options: HealthOptions): HealthSettings {
   return resolveSettings({ ...options, excludeWorkflows: [], includeDynamicWorkflows: true });
 }
 
 /**
- * A day that is summed up stays as it is unless more is known of it: when it was made, the attempts around it were
- * still there.
+ * A day that is summed up is kept unless more is known about it: when it was created, the attempts around it still
+ * existed.
  */
 function fullerThan(known: readonly DayRecord[], days: readonly DayRecord[]): readonly DayRecord[] {
   const attempts = new Map(known.map((day) => [keyOfDay(day), day.tally.attempts]));

@@ -17,7 +17,7 @@ import type { DayRecord } from './history.ts';
 export const longestKeepDays = 400;
 
 /**
- * What every workflow came to on every calendar day that attempts completed on, up to now. All attempts are looked at
+ * The totals of every workflow on every calendar day on which attempts completed, up to now. All attempts are needed
  * together: a run counts on the day of its latest attempt, and a re-run clears a failure of another day.
  */
 export function dayRecords(table: AttemptTable, settings: HealthSettings): readonly DayRecord[] {

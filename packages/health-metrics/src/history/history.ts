@@ -32,10 +32,10 @@ export const coverageRecordSchema = z.strictObject({
   fromMs: z.number().nullable(),
   toMs: z.number(),
 });
-/** A stretch of the past of a repository that is known. */
+/** A known stretch of a repository's past. */
 export type CoverageRecord = z.infer<typeof coverageRecordSchema>;
 
-/** What is remembered of the past: facts of the younger attempts, and days of the older ones. */
+/** The stored past: facts of the younger attempts, and days of the older ones. */
 export interface History {
   /** By repository, run and attempt. */
   readonly attempts: readonly Attempt[];

@@ -27,7 +27,7 @@ export function mergeHistories(...histories: readonly Partial<History>[]): Histo
   };
 }
 
-/** By repository, the union of what is covered. */
+/** By repository, the union of the covered stretches. */
 function uniteCoverage(records: readonly CoverageRecord[]): readonly CoverageRecord[] {
   return [...groupBy(records, ({ repository }) => repository)]
     .sort(([left], [right]) => (left < right ? -1 : 1))

@@ -18,22 +18,22 @@ import { coverageRecordSchema, dayRecordSchema, historyVersion } from './history
 import type { CoverageRecord, DayRecord, History } from './history.ts';
 import { mergeHistories } from './merge-histories.ts';
 
-/** A line that could not be read: torn by an interrupted write, or by a merge. */
+/** A line that could not be read: damaged by an interrupted write, or by a merge. */
 export interface DamagedLine {
   /** From 1. */
   readonly line: number;
   readonly reason: string;
 }
 
-/** A history, and what could not be read of it. */
+/** A history, and the parts of it that could not be read. */
 export interface ParsedHistory {
   readonly history: History;
   readonly damaged: readonly DamagedLine[];
 }
 
 /**
- * Reads `history.jsonl`: its text, or its lines where it is larger than a string may be. Lines may come in any order,
- * more than once, and from several writers. A damaged line costs that line alone.
+ * Reads `history.jsonl`: its text, or its lines if it is larger than a string may be. Lines may come in any order, more
+ * than once, and from several writers. A damaged line costs only that line.
  *
  * @throws {HealthInputError} `HISTORY_VERSION_UNSUPPORTED` for a line of another version: dropping it would lose what a
  * newer Portcullis knows.

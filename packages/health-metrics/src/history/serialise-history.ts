@@ -35,7 +35,7 @@ function attemptLine({ jobs, ...attempt }: Attempt): object {
   return { schemaVersion: historyVersion, kind: 'attempt', ...attempt, jobs: jobs?.map(jobFacts) ?? null };
 }
 
-/** Only what {@link Job} names: exports carry more. */
+/** Only the members of {@link Job}: exports carry more. */
 function jobFacts({
   name,
   status,

@@ -1,6 +1,6 @@
 // ADR 0071: why no library does this.
 
-/** Where JSON text breaks its grammar (RFC 8259), and what would have fitted there. */
+/** Where JSON text violates the grammar (RFC 8259), and what would have been valid there. */
 export interface JsonFault {
   readonly offset: number;
   readonly expected: string;
@@ -18,7 +18,7 @@ const spacePattern = /[ \t\n\r]*/uy;
 /** No answer of GitHub's API nests deeper. */
 const maxDepth = 1000;
 
-/** Thrown inside this file alone. */
+/** Thrown only inside this file. */
 class StopError extends Error {
   override readonly name = 'StopError';
   readonly fault: JsonFault;
@@ -36,7 +36,7 @@ class StopError extends Error {
 class JsonWalker {
   readonly #text: string;
   readonly #wanted: JsonPath | null;
-  /** Where the wanted value starts, or the innermost of those around it that are there. */
+  /** Where the wanted value starts, or the innermost existing one around it. */
   found: number | null = null;
   #foundDepth = -1;
 
@@ -45,7 +45,7 @@ class JsonWalker {
     this.#wanted = wanted;
   }
 
-  /** @returns the offset after the value, and after white space behind it. */
+  /** @returns the offset after the value and the white space that follows. */
   value(from: number, depth: number, isOnPath: boolean): number {
     const at = this.#skipSpace(from);
     if (isOnPath && depth > this.#foundDepth) {
@@ -102,7 +102,7 @@ class JsonWalker {
   }
 }
 
-/** The first place where a value breaks JSON's grammar; `null`: it does not. */
+/** The first place where a value violates JSON's grammar, or `null`. */
 export function findJsonFault(text: string): JsonFault | null {
   try {
     new JsonWalker(text, null).value(0, 0, false);
@@ -113,7 +113,7 @@ export function findJsonFault(text: string): JsonFault | null {
   }
 }
 
-/** Where the value at `path` begins; if there is no such value, where the innermost one around it does. */
+/** Where the value at `path` begins; if there is no such value, where the innermost one around it begins. */
 export function locateJson(text: string, path: JsonPath): number {
   const walker = new JsonWalker(text, path);
   try {

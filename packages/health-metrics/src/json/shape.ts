@@ -4,7 +4,7 @@ import { quoteText } from './quote-text.ts';
 /** A value that is not what its reader expected. Caught by code that knows the text, and reported with its position. */
 export class ShapeError extends Error {
   override readonly name = 'ShapeError';
-  /** From the value that was read. */
+  /** Path from the value that was read. */
   readonly path: JsonPath;
   readonly expected: string;
   readonly found: string;
@@ -20,13 +20,13 @@ export class ShapeError extends Error {
     return new ShapeError(path, expected, describe(value));
   }
 
-  /** The same, seen from the value around. */
+  /** The same, relative to the enclosing value. */
   within(step: string | number): ShapeError {
     return new ShapeError([step, ...this.path], this.expected, this.found);
   }
 }
 
-/** An object whose members are not known yet. */
+/** An object whose members are not yet known. */
 export type JsonRecord = Readonly<Record<string, unknown>>;
 
 /** Whether a value is a JSON object. */
@@ -41,7 +41,7 @@ export function readInteger(record: JsonRecord, name: string, minimum: number): 
   throw ShapeError.of([name], `${JSON.stringify(name)}: a whole number from ${minimum}`, value);
 }
 
-/** The same, where `null` and absence are answers too. */
+/** The same, where `null` and absence are valid too. */
 export function readOptionalInteger(record: JsonRecord, name: string, minimum: number): number | null {
   return record[name] == null ? null : readInteger(record, name, minimum);
 }
@@ -53,7 +53,7 @@ export function readNumber(record: JsonRecord, name: string): number {
   throw ShapeError.of([name], `${JSON.stringify(name)}: a number`, value);
 }
 
-/** The same, where `null` and absence are answers too. */
+/** The same, where `null` and absence are valid too. */
 export function readOptionalNumber(record: JsonRecord, name: string): number | null {
   return record[name] == null ? null : readNumber(record, name);
 }
@@ -72,7 +72,7 @@ export function readText(record: JsonRecord, name: string): string {
   throw ShapeError.of([name], `${JSON.stringify(name)}: a string`, value);
 }
 
-/** The same, where `null` and absence are answers too. */
+/** The same, where `null` and absence are valid too. */
 export function readOptionalText(record: JsonRecord, name: string): string | null {
   return record[name] == null ? null : readText(record, name);
 }
@@ -89,7 +89,7 @@ export function readInstant(record: JsonRecord, name: string): number {
   throw ShapeError.of([name], `${JSON.stringify(name)}: an instant such as "2026-01-31T12:00:00Z"`, value);
 }
 
-/** The same, where `null`, absence, and the year 1 that some clients write for "not yet" are answers too. */
+/** The same, where `null`, absence, and the year 1 that some clients write for "not yet" are valid too. */
 export function readOptionalInstant(record: JsonRecord, name: string): number | null {
   const value = record[name];
   return value == null || value === '0001-01-01T00:00:00Z' ? null : readInstant(record, name);

@@ -12,7 +12,7 @@ const backslash = 0x5c;
 
 /**
  * Cuts text into its JSON values: one after another, with or without white space between, as `gh api --paginate` writes
- * pages, or one per line. Grammar is not looked at: what does not end comes as the last slice.
+ * pages, or one per line. The grammar is not checked: an unterminated value is the last slice.
  */
 export function* splitJson(text: string): Generator<JsonSlice> {
   let start = skipSpace(text, text.length - withoutByteOrderMark(text).length);

@@ -11,7 +11,7 @@ import { dayMs } from '../units.ts';
 const minRunsToJudge = 20;
 /** A pause this many times longer than any before suggests that runs are missing. */
 const suspiciousFactor = 3;
-/** A long weekend: pauses that are longer bridge nothing. */
+/** A long weekend: longer pauses are not bridged. */
 const maxBridgeMs = 4 * dayMs;
 /** How many runs `gh run list` and a page of the API return by default; round limits are chosen by people. */
 const usualLimits = new Set([20, 30]);
@@ -19,7 +19,7 @@ const roundLimit = 50;
 
 /** What is known about the past besides exports. */
 export interface KnownPast {
-  /** Stretches that earlier reports knew. @default none */
+  /** Stretches known to earlier reports. @default none */
   readonly coverage?: readonly CoverageRecord[];
   /** When any attempt changed last, in milliseconds. @default the newest run's creation */
   readonly newestMs?: number;
@@ -102,7 +102,7 @@ function stretchesOfLists(lists: readonly RunList[]): readonly Stretch[] {
     .reduce((known, own) => intersectStretches(known, own));
 }
 
-/** What both cover. Each are united stretches. */
+/** The intersection of two lists of united stretches. */
 function intersectStretches(left: readonly Stretch[], right: readonly Stretch[]): readonly Stretch[] {
   return left.flatMap((one) =>
     right.flatMap((other) => {
@@ -125,7 +125,7 @@ function trustedStretches(list: RunList): readonly Stretch[] {
   return [{ fromMs: list.runs.length < minRunsToJudge ? -Infinity : oldest - silentMs, toMs: newest }];
 }
 
-/** GitHub says that there are more. */
+/** GitHub states that there are more. */
 function isShort(list: RunList): boolean {
   return list.totalCount !== null && !isWhole(list);
 }
@@ -139,7 +139,7 @@ function isSuspicious(silenceMs: number, lists: readonly RunList[], pauseMs: num
   return runs >= minRunsToJudge && silenceMs > Math.max(leastMs, suspiciousFactor * pauseMs);
 }
 
-/** What a history should remember of it: no more than runs that were seen. */
+/** The part that a history should store: only runs that were seen. */
 export function coverageToRemember(
   coverage: readonly RepositoryCoverage[],
   lastSeenMs: number,

@@ -2,16 +2,12 @@ import type { Stretch } from '../options.ts';
 import { newestOf, oldestOf } from './run-list.ts';
 import type { ListedRun, RunList, RunPage } from './run-list.ts';
 
-/**
- * How much of the numbers of a workflow's runs may be missing within a page that is not filtered: deleted runs leave
- * gaps too.
- */
+/** Which share of a workflow's run numbers may be missing within an unfiltered page: deleted runs leave gaps too. */
 const maxNumberGaps = 0.05;
 
 /**
- * Between which instants a list shows all runs. Pages are newest first; where one is missing in between, the list falls
- * apart. Whether one is missing shows by the numbers of the runs, else by a pause that is longer than any within a
- * page.
+ * The stretches of time in which a list shows all runs. Pages are newest first; a missing page splits the list. A
+ * missing page shows in the numbers of the runs, else as a pause that is longer than any within a page.
  */
 export function stretchesOf({ pages }: RunList): readonly Stretch[] {
   const numbered = areNumbersDense(pages);

@@ -11,12 +11,9 @@ export interface ListedRun {
   readonly createdAtMs: number;
 }
 
-/**
- * Runs that came together: a page of GitHub's list, or bare runs of one export. Newest first, nothing left out in
- * between.
- */
+/** Consecutive runs: a page of GitHub's list, or bare runs of one export. Newest first, without gaps. */
 export interface RunPage {
-  /** How many runs GitHub says the list has; `null`: bare runs. */
+  /** How many runs the list has according to GitHub; `null`: bare runs. */
   readonly totalCount: number | null;
   readonly runs: readonly ListedRun[];
 }
@@ -36,14 +33,14 @@ const driftRuns = 10;
 const driftShare = 0.02;
 
 /**
- * Puts pages to the lists that they are of. A page does not say which: pages of the same total are of one list, and so
- * are pages of nearly the same total that are not whole by themselves.
+ * Assigns pages to their lists. A page does not name its list: pages with the same total belong to one list, and so do
+ * pages with nearly the same total that are incomplete by themselves.
  */
 export function groupIntoLists(pages: readonly RunPage[]): readonly RunList[] {
   const split = pages.flatMap(splitByRepository);
   const names = new Set(split.flatMap(({ runs }) => runs[0]?.repository ?? []));
   const [only = ''] = names;
-  // A page behind the last one is of the only list that there is.
+  // A page after the last one belongs to the only list.
   const byRepository = groupBy(split, ({ runs }) => runs[0]?.repository ?? (names.size === 1 ? only : ''));
   return [...byRepository]
     .flatMap(([repository, own]) => [...listsWithTotal(repository, own), ...bareList(repository, own)])
@@ -64,7 +61,7 @@ function listsWithTotal(repository: string, pages: readonly RunPage[]): readonly
   return [...lists.filter(isWhole), ...mergeDrifted(lists.filter((list) => !isWhole(list)))];
 }
 
-/** @param lists - none of them whole, by total. */
+/** @param lists - all incomplete, ordered by total. */
 function mergeDrifted(lists: readonly RunList[]): readonly RunList[] {
   const merged: { readonly total: number; readonly own: RunList[] }[] = [];
   for (const list of lists) {
@@ -87,7 +84,7 @@ function mergeDrifted(lists: readonly RunList[]): readonly RunList[] {
   });
 }
 
-/** Bare runs beside pages with a total are earlier attempts, or single runs: only by themselves are they a list. */
+/** Bare runs beside pages with a total are earlier attempts, or single runs: they are a list only on their own. */
 function bareList(repository: string, pages: readonly RunPage[]): readonly RunList[] {
   const bare = pages.filter(({ totalCount }) => totalCount === null).flatMap(({ runs }) => runs);
   if (bare.length === 0 || bare.length < pages.reduce((sum, { runs }) => sum + runs.length, 0)) return [];
@@ -111,7 +108,7 @@ function newestFirst(pages: readonly RunPage[]): readonly RunPage[] {
     .map(({ page }) => page);
 }
 
-/** Whether a list holds as many runs as GitHub says it has. */
+/** Whether a list holds as many runs as GitHub states. */
 export function isWhole({ totalCount, runs }: RunList): boolean {
   return totalCount !== null && runs.length >= totalCount;
 }

@@ -10,20 +10,22 @@ const repositoryCompletenessSchema = z.strictObject({
   covered: z.boolean(),
   /** How much of the window is covered, in days of 24 hours. */
   coveredDays: z.number().nonnegative(),
-  /** What of the window is not covered, in order. */
+  /** The uncovered parts of the window, in order. */
   gaps: z.array(z.strictObject({ from: instant, to: instant })),
   /** Runs in the lists of the exports, and how many GitHub counted there; `null`: it did not say. */
   runsGiven: countSchema,
   runsListed: countSchema.nullable(),
-  /** Of `runsListed`: those that are not there. */
+  /** Of `runsListed`: those that are missing. */
   runsMissing: countSchema,
 });
 
-/** What a report does not know: a figure can only be as good as what it rests on. */
+/** What a report does not know: a figure can only be as good as its data. */
 export const completenessSchema = z.strictObject({
   /** Whether the known past covers the window, for all repositories. If not, the status is `incomplete`. */
   covered: z.boolean(),
-  /** How much of the window is covered, in days of 24 hours: of several repositories, by the least covered one. */
+  /**
+   * How much of the window is covered, in days of 24 hours; with several repositories, that of the least covered one.
+   */
   coveredDays: z.number().nonnegative(),
   /** All repositories together. */
   runsGiven: countSchema,
@@ -31,9 +33,9 @@ export const completenessSchema = z.strictObject({
   runsMissing: countSchema,
   /** By name. Empty: coverage is unknown, and the attempts are assumed to be complete. */
   repositories: z.array(repositoryCompletenessSchema),
-  /** Attempts before the latest one of runs in the window that are not there, and of how many runs. */
+  /** Attempts before the latest one of runs in the window that are missing, and the number of these runs. */
   earlierAttempts: z.strictObject({ missing: countSchema, runs: countSchema }),
-  /** Attempts of the window that had jobs to run, and how many of them came without. */
+  /** Attempts of the window that had jobs to run, and how many of them lack their jobs. */
   jobs: z.strictObject({ attempts: countSchema, missing: countSchema }),
   /**
    * The part of the window whose attempts are no longer kept: its figures are sums of whole days. Commits, queue times,
@@ -45,7 +47,7 @@ export const completenessSchema = z.strictObject({
       /** The beginning of the first whole day: counting begins here. */
       from: instant,
       to: instant,
-      /** Days of which there is a sum. */
+      /** Number of days with a sum. */
       days: countSchema,
     })
     .nullable(),

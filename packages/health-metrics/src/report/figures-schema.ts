@@ -8,12 +8,12 @@ export const intervalSchema = z.tuple([z.number(), z.number()]);
 /** A 95 % interval, low to high. */
 export type Interval = z.infer<typeof intervalSchema>;
 
-/** The lowest and the highest value that what is unknown allows: no interval of chance. */
+/** The lowest and the highest value that unknown data allows: not an interval of chance. */
 export const boundsSchema = z.tuple([z.number(), z.number()]);
 
 /**
- * A rate with what it was made of: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`,
- * never 0 % or 100 %.
+ * A rate with its counts: `count` of `total`. Without data (`total` 0) the rate and its interval are `null`, never 0 %
+ * or 100 %.
  */
 export const proportionSchema = z.strictObject({
   count: countSchema,
@@ -23,7 +23,7 @@ export const proportionSchema = z.strictObject({
   /** Wilson's 95 % interval. */
   interval: intervalSchema.nullable(),
 });
-/** A rate with what it was made of. */
+/** A rate with its counts. */
 export type Proportion = z.infer<typeof proportionSchema>;
 
 /** A sample of times in milliseconds. All `null` when `sample` is 0. Quantiles are of type 7. */
@@ -32,7 +32,7 @@ export const timesSchema = z.strictObject({
   averageMs: z.number().nullable(),
   p50Ms: z.number().nullable(),
   p95Ms: z.number().nullable(),
-  /** Below 20 values, a 95th percentile says little: show this instead. */
+  /** With fewer than 20 values, a 95th percentile means little: show this instead. */
   maximumMs: z.number().nullable(),
 });
 /** A sample of times. */
@@ -48,13 +48,13 @@ export const excludedSchema = z.strictObject({
   neutral: countSchema,
   action_required: countSchema,
   stale: countSchema,
-  /** With a conclusion that is not known here: `unknownConclusions` names them. */
+  /** With an unknown conclusion: `unknownConclusions` names them. */
   unknown: countSchema,
 });
 /** Why completed attempts are in no rate. */
 export type Excluded = z.infer<typeof excludedSchema>;
 
-/** What failures were: they add up to `failure`. */
+/** The causes of failures: they add up to `failure`. */
 export const failureCausesSchema = z.strictObject({
   failure: countSchema,
   /** `timed_out`, or cancelled by GitHub because a job hit its `timeout-minutes`. */
@@ -95,9 +95,9 @@ export const figuresSchema = z.strictObject({
   failure: countSchema,
   failureCauses: failureCausesSchema,
   excluded: excludedSchema,
-  /** Conclusions that are not known here, most frequent first. */
+  /** Unknown conclusions, most frequent first. */
   unknownConclusions: z.array(z.strictObject({ conclusion: z.string(), count: countSchema })),
-  /** Runs whose latest attempt in the window succeeded or failed: what `eventualRate` and `flakeRate` are of. */
+  /** Runs whose latest attempt in the window succeeded or failed: the base of `eventualRate` and `flakeRate`. */
   decidedRuns: countSchema,
   /** Of `decidedRuns`: those whose latest attempt succeeded. */
   eventualSuccess: countSchema,
@@ -107,7 +107,7 @@ export const figuresSchema = z.strictObject({
   interval: intervalSchema.nullable(),
   /**
    * Success over `decidedRuns`, by each run's first attempt that succeeded or failed. `null`: no data, or first
-   * attempts are not known: see `firstAttemptBounds`.
+   * attempts are unknown: see `firstAttemptBounds`.
    */
   firstAttemptRate: z.number().nullable(),
   /** Wilson's 95 % interval of `firstAttemptRate`. */
@@ -116,7 +116,7 @@ export const figuresSchema = z.strictObject({
   firstAttempts: countSchema,
   /** Of `firstAttempts`: those that succeeded. */
   firstAttemptSuccess: countSchema,
-  /** Of `decidedRuns`: those of which an earlier attempt is not there, so that the first one is not known. */
+  /** Of `decidedRuns`: those with a missing earlier attempt, so that the first one is unknown. */
   unknownFirstAttempts: countSchema,
   /**
    * The rate of first attempts if all unknown ones failed, and if all succeeded. Equal when all are known. `null`: no
@@ -125,7 +125,7 @@ export const figuresSchema = z.strictObject({
   firstAttemptBounds: boundsSchema.nullable(),
   /** Of `decidedRuns`: those whose first attempt failed, and whose latest one succeeded: what re-runs hide. */
   maskedRuns: countSchema,
-  /** `maskedRuns` over `decidedRuns`. `null`: no data, or first attempts are not known: see `maskedBounds`. */
+  /** `maskedRuns` over `decidedRuns`. `null`: no data, or first attempts are unknown: see `maskedBounds`. */
   maskedRate: z.number().nullable(),
   /** The same if all unknown first attempts succeeded, and if all failed. `null`: no data. */
   maskedBounds: boundsSchema.nullable(),
@@ -142,7 +142,7 @@ export const figuresSchema = z.strictObject({
    * commits are in neither.
    */
   commitConsistency: proportionSchema,
-  /** Commits of which two runs of the same workflow ended differently. */
+  /** Commits with two runs of the same workflow that ended differently. */
   disagreeingCommits: countSchema,
   /** Execution time of attempts that succeeded or failed. `null`: no data. */
   averageDurationMs: z.number().nullable(),
@@ -157,7 +157,7 @@ export const figuresSchema = z.strictObject({
   /** From queued to started, of the jobs that really ran. */
   queueTime: timesSchema,
   minutes: minutesSchema,
-  /** By `eventualRate` and the threshold, literally, where the window is covered. */
+  /** By `eventualRate` and the threshold, strictly, if the window is covered. */
   status: healthStatusSchema,
 });
 /** The figures of a group of attempts. */

@@ -115,18 +115,18 @@ export const timeToGreenSchema = z.strictObject({
   recovered: timesSchema,
   /** The interval that has not ended: its age is a lower bound, not a duration. */
   open: z.strictObject({ since: instant, ageMs: z.number(), runId: z.int() }).nullable(),
-  /** How much of the window was red, of 1. `null`: nothing was decided up to now. */
+  /** The share of the window that was red, of 1. `null`: nothing was decided up to now. */
   redShare: z.number().nullable(),
 });
 /** How long the default branch stays red, for one workflow. */
 export type TimeToGreen = z.infer<typeof timeToGreenSchema>;
 
-/** What a test of a trend says. Anything but `no-clear-change` and `insufficient-data` is significant at 5 %. */
+/** The result of a trend test. Anything but `no-clear-change` and `insufficient-data` is significant at 5 %. */
 export const trendDirectionSchema = z.enum(['better', 'worse', 'no-clear-change', 'insufficient-data']);
-/** What a test of a trend says. */
+/** The result of a trend test. */
 export type TrendDirection = z.infer<typeof trendDirectionSchema>;
 
-/** Trends within the window, and against the window before. */
+/** Trends within the window, and compared with the previous window. */
 export const trendSchema = z.strictObject({
   /** Cochran-Armitage over the daily eventual rates. */
   rate: z.strictObject({
@@ -135,14 +135,14 @@ export const trendSchema = z.strictObject({
     z: z.number().nullable(),
     pValue: z.number().nullable(),
     /**
-     * From the first day to the last along the weighted least squares line, which ends at 0 and 100 %, in percentage
+     * From the first day to the last along the weighted least squares line, clamped to 0 and 100 %, in percentage
      * points.
      */
     changePoints: z.number().nullable(),
   }),
   /**
-   * Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Said only with 5 days or more and a change of 10
-   * % or more.
+   * Mann-Kendall over the daily p50 durations, with Theil-Sen's slope. Reported only with 5 days or more and a change
+   * of 10 % or more.
    */
   duration: z.strictObject({
     direction: trendDirectionSchema,
@@ -151,14 +151,14 @@ export const trendSchema = z.strictObject({
     pValue: z.number().nullable(),
     slopeMsPerDay: z.number().nullable(),
     /**
-     * What `relativeChange` is of: the duration on the first day along Theil-Sen's line, which ends at the shortest and
-     * the longest daily median.
+     * The base of `relativeChange`: the duration on the first day along Theil-Sen's line, which is clamped to the
+     * shortest and the longest daily median.
      */
     baseMs: z.number().nullable(),
     /** From the first day to the last along that line; 0.1 is 10 % slower, and it is never below −1. */
     relativeChange: z.number().nullable(),
   }),
-  /** This window beside the one before it, which is of the same length. */
+  /** This window compared with the previous one, which has the same length. */
   previous: z.strictObject({
     from: instant,
     to: instant,
@@ -170,22 +170,22 @@ export const trendSchema = z.strictObject({
     eventualRate: z.number().nullable(),
     interval: intervalSchema.nullable(),
     p50DurationMs: z.number().nullable(),
-    /** `eventualRate` of this window − that of the one before, of 1. */
+    /** `eventualRate` of this window minus that of the previous one, of 1. */
     difference: z.number().nullable(),
     /** Newcombe's 95 % interval of `difference`. */
     differenceInterval: intervalSchema.nullable(),
   }),
 });
-/** Trends within the window, and against the window before. */
+/** Trends within the window, and compared with the previous window. */
 export type HealthTrend = z.infer<typeof trendSchema>;
 
-/** How often re-running a failure that a classifier called transient helped. */
+/** How often re-running a failure helped that a classifier had called transient. */
 export const rerunYieldSchema = z.strictObject({
   /** `null`: all rules together. */
   ruleId: z.string().nullable(),
-  /** Failures called transient that were re-run, and how many of these the next attempt cleared. */
+  /** Failures classified as transient that were re-run, and how many of these the next attempt cleared. */
   yield: proportionSchema,
-  /** The interval's upper end is below 20 % with 20 re-runs or more: the rule does not earn its keep. */
+  /** The interval's upper end is below 20 % with 20 re-runs or more: the rule is not worth keeping. */
   disable: z.boolean(),
 });
 /** How often re-running helped. */
@@ -193,21 +193,21 @@ export type RerunYield = z.infer<typeof rerunYieldSchema>;
 
 /** What was left out or repaired. */
 export const dataQualitySchema = z.strictObject({
-  /** Further copies of an attempt: the latest state of it was taken. */
+  /** Further copies of an attempt: its latest state was used. */
   duplicates: countSchema,
   /** Attempts in the window that succeeded or failed, but ended before their start: 0 was used as the duration. */
   clampedDurations: countSchema,
-  /** Jobs in the window that started before they were queued: 0 was taken. */
+  /** Jobs in the window that started before they were queued: 0 was used. */
   clampedQueueTimes: countSchema,
-  /** Jobs in the window that ended before they started: 0 was taken. */
+  /** Jobs in the window that ended before they started: 0 was used. */
   clampedJobDurations: countSchema,
-  /** Completed after the instant of the report: not seen. */
+  /** Completed after the instant of the report: ignored. */
   afterNow: countSchema,
-  /** Completed, but without any instant to say when: in no figure. */
+  /** Completed, but without any instant: in no figure. */
   undated: countSchema,
   /**
-   * Attempts in the window that count as cancelled, and that a job's `timeout-minutes` may have ended: GitHub calls
-   * both `cancelled`, and the limit is not known.
+   * Attempts in the window that count as cancelled, but that a job's `timeout-minutes` may have ended: GitHub calls
+   * both `cancelled`, and the limit is unknown.
    */
   possibleTimeLimits: countSchema,
   /** Attempts of workflows that were left out: by name or path, or because they are not files of the repository. */
@@ -229,7 +229,7 @@ export const healthV1Schema = z.strictObject({
   status: healthStatusSchema,
   completeness: completenessSchema,
   summary: healthSummarySchema,
-  /** Those with attempts in the window, by name; the name is empty where the exports do not say. */
+  /** Those with attempts in the window, by name; the name is empty if the exports do not say. */
   repositories: z.array(repositoryHealthSchema),
   branchClasses: z.array(branchClassHealthSchema),
   days: z.array(dayHealthSchema),
@@ -247,7 +247,7 @@ export const healthV1Schema = z.strictObject({
   timeToGreen: z.array(timeToGreenSchema),
   /** All rules together first, then by rule. `null`: no classifications were given. */
   reruns: z.array(rerunYieldSchema).nullable(),
-  /** Attempts that have not completed: apart from all rates. */
+  /** Attempts that have not completed: in no rate. */
   unfinished: z.strictObject({
     attempts: countSchema,
     /** Of them: for more than 24 hours. */

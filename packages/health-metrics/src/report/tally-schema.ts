@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { countSchema, excludedSchema, failureCausesSchema, minutesSchema } from './figures-schema.ts';
 
-/** Counts and sums that add up over groups of attempts that share none. */
+/** Counts and sums that add up over disjoint groups of attempts. */
 export const tallySchema = z.strictObject({
   attempts: countSchema,
   success: countSchema,

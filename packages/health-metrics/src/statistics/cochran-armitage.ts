@@ -6,7 +6,7 @@ export interface ScoredSample extends Sample {
   readonly score: number;
 }
 
-/** What a test for a trend in proportions says. */
+/** The result of a test for a trend in proportions. */
 export interface ProportionTrend {
   /** Above 0: rising. */
   readonly z: number;

@@ -7,7 +7,7 @@ export interface TimedValue {
   readonly value: number;
 }
 
-/** What a test for a monotonic trend says. */
+/** The result of a test for a monotonic trend. */
 export interface MonotonicTrend {
   /** Rising pairs − falling pairs. */
   readonly s: number;
@@ -15,7 +15,10 @@ export interface MonotonicTrend {
   readonly pValue: number;
 }
 
-/** Up to here, and without ties, the distribution of S is counted; beyond, it is normal enough. */
+/**
+ * Up to this size, and without ties, the distribution of S is counted; above it, the normal approximation is good
+ * enough.
+ */
 const exactSize = 10;
 
 /**
@@ -60,7 +63,7 @@ export function theilSenSlope(points: readonly TimedValue[]): number | null {
 }
 
 /**
- * How many permutations have |S| at least as large, of all. S = pairs − 2 · inversions, and inversions are counted by
+ * The share of permutations whose |S| is at least as large. S = pairs − 2 · inversions, and inversions are counted by
  * Mahonian numbers.
  */
 function exactPValue(s: number, size: number): number {

@@ -2,7 +2,7 @@ import type { Interval } from '../report/figures-schema.ts';
 import { normalQuantile } from './normal.ts';
 import { selectInPlace } from './quantile.ts';
 
-/** Up to here the binomial distribution is summed; beyond, its normal approximation is at most a rank wider. */
+/** Up to this size the binomial distribution is summed; above it, the normal approximation is at most a rank wider. */
 const exactSize = 1000;
 
 /**

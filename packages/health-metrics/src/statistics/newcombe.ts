@@ -1,7 +1,7 @@
 import type { Interval } from '../report/figures-schema.ts';
 import { wilsonInterval } from './wilson.ts';
 
-/** Some successes of some trials. */
+/** A number of successes in a number of trials. */
 export interface Sample {
   readonly successes: number;
   readonly trials: number;

@@ -8,8 +8,8 @@ function rankOf(probability: number, size: number): { readonly low: number; read
 }
 
 /**
- * A quantile of type 7 (linear between order statistics); `null` of nothing. **Reorders the values**, as this needs no
- * full sort.
+ * A quantile of type 7 (linear between order statistics); `null` without values. **Reorders the values**, so that no
+ * full sort is needed.
  *
  * @see Hyndman, R. J. & Fan, Y. (1996), https://doi.org/10.1080/00031305.1996.10473566
  * @example
@@ -26,8 +26,8 @@ export function quantileInPlace(values: Float64Array, probability: number): numb
 }
 
 /**
- * The order statistic of a rank from 0, by Hoare's selection: afterwards nothing before the rank is larger, nothing
- * behind it smaller.
+ * The order statistic of a rank from 0, by Hoare's selection: afterwards nothing before the rank is larger, and nothing
+ * after it smaller.
  *
  * @see Hoare, C. A. R. (1961), https://doi.org/10.1145/366622.366647
  */

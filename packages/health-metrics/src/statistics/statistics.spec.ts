@@ -23,12 +23,12 @@ interface Recorded {
   medianRank: { size: number; rank: number }[];
 }
 
-// Made by fixtures/record-statistics.py, which says how.
+// Created by fixtures/record-statistics.py, which explains how.
 const recorded = JSON.parse(
   readFileSync(new URL('../../fixtures/statistics.json', import.meta.url), 'utf8'),
 ) as Recorded;
 
-/** Fails unless the figures agree to a share of 1e-10, or both are next to nothing. */
+/** Fails unless the figures agree to a relative error of 1e-10, or both are almost zero. */
 function expectClose(actual: number | null | undefined, expected: number, share = 1e-10): void {
   expect(Math.abs((actual ?? Number.NaN) - expected)).toBeLessThanOrEqual(Math.max(Math.abs(expected) * share, 1e-310));
 }

@@ -4,10 +4,10 @@ import { normalQuantile } from './normal.ts';
 const z95 = normalQuantile(0.975);
 
 /**
- * Wilson's score interval for a proportion; `null` without trials. It holds its confidence at small numbers and near 0
- * and 1, where the textbook interval does not.
+ * Wilson's score interval for a proportion; `null` without trials. It keeps its confidence level for small numbers and
+ * near 0 and 1, where the textbook interval does not.
  *
- * @param confidence - two-sided, above 0 and below 1. For a one-sided bound at 80 %, give 0.6.
+ * @param confidence - two-sided, above 0 and below 1. For a one-sided bound at 80 %, pass 0.6.
  * @see Wilson, E. B. (1927), https://doi.org/10.1080/01621459.1927.10502953
  * @example
  * wilsonInterval(17, 20) // [0.6396…, 0.9476…]

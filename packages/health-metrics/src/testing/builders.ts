@@ -15,7 +15,7 @@ export function at(instant: string): number {
   return Date.parse(instant);
 }
 
-/** A successful push to main that completed an hour before `now` and took five minutes, unless said otherwise. */
+/** A successful push to main that completed an hour before `now` and took five minutes, unless given otherwise. */
 export function anAttempt(overrides: Partial<Attempt> = {}): Attempt {
   const updatedAtMs = overrides.updatedAtMs ?? now.getTime() - hourMs;
   return {
