@@ -202,7 +202,7 @@ try {
   );
   // With every client at hand, an operation that none asks for is one that nobody but ourselves has tried.
   if (isComplete && left.length > 0) isGreen = false;
-  if (left.length > 0) process.stdout.write(`not asked for: ${left.join(', ')}\n`);
+  if (isComplete && left.length > 0) process.stdout.write(`not asked for: ${left.join(', ')}\n`);
 } finally {
   if (values.keep === undefined) await rm(folder, { recursive: true, force: true });
 }

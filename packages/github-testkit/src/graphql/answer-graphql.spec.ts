@@ -144,6 +144,16 @@ describe('GraphQL', () => {
 
   it.each([
     ['a field', '{ viewer { sponsors { totalCount } } }', 'the field sponsors of User is not served'],
+    [
+      'an argument',
+      '{ repository(owner: "octo", name: "demo") { pullRequests(first: 1, labels: ["a"]) { totalCount } } }',
+      'the argument labels of Repository.pullRequests is not served',
+    ],
+    [
+      'a filter',
+      '{ repository(owner: "octo", name: "demo") { issues(filterBy: { mentioned: "mona" }) { totalCount } } }',
+      'filtering issues by mentioned is not served',
+    ],
     ['a mutation', 'mutation { deleteRef(input: {}) { clientMutationId } }', 'the field deleteRef of Mutation'],
     ['a directive', '{ viewer @skip(if: true) { login } }', 'the document cannot be read'],
     ['a subscription', 'subscription { x }', 'unexpected "subscription"'],

@@ -3,6 +3,7 @@ import { authorize } from '../access/authorize.ts';
 import { covers } from '../access/tokens.ts';
 import type { Context } from '../http/context.ts';
 import { NotServedError } from '../http/not-served-error.ts';
+import { RequestUse } from '../http/request-use.ts';
 import { ApiError, reply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { gitHubDescription } from '../openapi/description.ts';
@@ -88,7 +89,11 @@ function typeView(context: Context, name: string): GraphqlObject | null {
     type: '__Type',
     fields: {
       name: () => name,
-      fields: () => names.map((field) => known('__Field', { name: field })),
+      fields: (given) => {
+        // Nothing here is deprecated: with them or without is the same.
+        textOf(given, 'includeDeprecated');
+        return names.map((field) => known('__Field', { name: field }));
+      },
     },
   };
 }
@@ -123,6 +128,7 @@ function performer(context: Context): Perform {
       bodyText,
       body,
     };
-    return handle({ ...context, request, path: pathParameters, form: 'json' }).body;
+    const used = new RequestUse(operationId, body);
+    return handle({ ...context, request, path: pathParameters, form: 'json', used }).body;
   };
 }

@@ -32,8 +32,9 @@ export function connection<Item>(
   const after = textOf(given, 'after');
   const start = after === null ? 0 : Number(Buffer.from(after, 'base64').toString('utf8').split(':')[1]) + 1;
   const last = numberOf(given, 'last');
+  const first = numberOf(given, 'first') ?? 30;
   const rest = items.slice(start);
-  const part = last === null ? rest.slice(0, numberOf(given, 'first') ?? 30) : rest.slice(-last);
+  const part = last === null ? rest.slice(0, first) : rest.slice(-last);
   const end = start + part.length - 1;
   return {
     type: `${type}Connection`,

@@ -97,7 +97,8 @@ class Execution {
     if (resolve === undefined)
       throw new NotServedError(`the field ${selection.name} of ${source.type} is not served in GraphQL`);
     try {
-      return this.#complete(resolve(this.#arguments(selection.arguments)), selection, path);
+      const value = withAllArguments(source.type, selection.name, this.#arguments(selection.arguments), resolve);
+      return this.#complete(value, selection, path);
     } catch (error) {
       if (!(error instanceof GraphqlFieldError)) throw error;
       this.#errors.push({ type: error.type, path: [...path], message: error.message });
@@ -134,6 +135,31 @@ class Execution {
         return this.#arguments(value.fields);
     }
   }
+}
+
+/**
+ * A field's value, if it looked at every argument that was given.
+ *
+ * @throws {NotServedError} for one that it did not look at: an answer without that filter or order would mislead.
+ */
+function withAllArguments(
+  type: string,
+  field: string,
+  given: Arguments,
+  resolve: (given: Arguments) => GraphqlValue,
+): GraphqlValue {
+  const seen = new Set<string>();
+  const watched = new Proxy(given, {
+    get: (target, name): unknown => {
+      seen.add(String(name));
+      return target[String(name)];
+    },
+  });
+  const value = resolve(watched);
+  const ignored = Object.keys(given).find((name) => !seen.has(name) && given[name] != null && given[name] !== '');
+  if (ignored !== undefined)
+    throw new NotServedError(`the argument ${ignored} of ${type}.${field} is not served in GraphQL`);
+  return value;
 }
 
 function isList(value: GraphqlObject | readonly GraphqlValue[]): value is readonly GraphqlValue[] {

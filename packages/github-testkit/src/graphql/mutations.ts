@@ -228,6 +228,7 @@ function create(context: Context, perform: Perform, input: Input, kind: 'issue' 
               head: input.headRefName ?? '',
               base: input.baseRefName ?? '',
               draft: input.draft ?? false,
+              maintainer_can_modify: input.maintainerCanModify ?? false,
             },
           );
     const issue = isRecord(made) ? repository.issues.get(Number(made['number'])) : undefined;

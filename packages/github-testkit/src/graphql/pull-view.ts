@@ -14,7 +14,7 @@ import type {
   RepositoryState,
 } from '../state/repository-state.ts';
 import type { ReviewState } from '../state/review-state.ts';
-import { connection } from './connection.ts';
+import { connection, textOf } from './connection.ts';
 import { known } from './execute.ts';
 import type { GraphqlObject } from './execute.ts';
 import { sharedFields } from './issue-view.ts';
@@ -69,7 +69,7 @@ export function pullView(
             }),
       headRepositoryOwner: () => (head === null ? null : accountView(head.owner, context)),
       isCrossRepository: () => head !== repository,
-      maintainerCanModify: () => false,
+      maintainerCanModify: () => pull.maintainerCanModify,
       mergeable,
       mergeStateStatus: () => ({ MERGEABLE: 'CLEAN', CONFLICTING: 'DIRTY' })[mergeable()] ?? 'UNKNOWN',
       merged: () => pull.mergedAt !== null,
@@ -183,19 +183,29 @@ function rollupView(sha: string, repository: RepositoryState, context: Context):
   };
 }
 
+/** Whether a check is required is asked for a pull request, which all of one base branch share. */
+function requirement(name: string, repository: RepositoryState): GraphqlObject['fields'] {
+  return {
+    isRequired: (given) => {
+      textOf(given, 'pullRequestId');
+      return isRequired(name, repository);
+    },
+  };
+}
+
 function isRequired(name: string, repository: RepositoryState): boolean {
   return [...repository.protections.values()].some((one) => one.statusChecks?.contexts.includes(name) === true);
 }
 
 function statusView(status: CommitStatusState, repository: RepositoryState): GraphqlObject {
-  return known('StatusContext', {
+  const view = known('StatusContext', {
     context: status.context,
     state: status.state.toUpperCase(),
     description: status.description,
     targetUrl: status.targetUrl ?? '',
     createdAt: timestamp(status.createdAt),
-    isRequired: isRequired(status.context, repository),
   });
+  return { ...view, fields: { ...view.fields, ...requirement(status.context, repository) } };
 }
 
 function checkRunView(checkRun: CheckRunState, repository: RepositoryState, { bases }: Context): GraphqlObject {
@@ -208,7 +218,7 @@ function checkRunView(checkRun: CheckRunState, repository: RepositoryState, { ba
           event: run.event,
           workflow: known('Workflow', { name: run.workflow.name }),
         });
-  return known('CheckRun', {
+  const view = known('CheckRun', {
     name: checkRun.name,
     status: checkRun.status.toUpperCase(),
     conclusion: checkRun.conclusion?.toUpperCase() ?? null,
@@ -216,6 +226,6 @@ function checkRunView(checkRun: CheckRunState, repository: RepositoryState, { ba
     completedAt: instant(checkRun.completedAt),
     detailsUrl: checkRun.detailsUrl ?? `${repositoryPage(repository, bases)}/runs/${checkRun.id}`,
     checkSuite: known('CheckSuite', { workflowRun: workflow }),
-    isRequired: isRequired(checkRun.name, repository),
   });
+  return { ...view, fields: { ...view.fields, ...requirement(checkRun.name, repository) } };
 }

@@ -1,4 +1,5 @@
 import type { Context } from '../http/context.ts';
+import { NotServedError } from '../http/not-served-error.ts';
 import { mergeKey } from '../render/pull.ts';
 import { repositoryPage } from '../render/repository.ts';
 import { nodeId } from '../state/identifiers.ts';
@@ -117,6 +118,10 @@ function issuesOf(repository: RepositoryState, given: Arguments): IssueState[] {
   const states = textsOf(given, 'states');
   const labels = textsOf(given, 'labels');
   const filter: Arguments = isArguments(given['filterBy']) ? given['filterBy'] : {};
+  const other = Object.keys(filter).find(
+    (name) => !['assignee', 'createdBy'].includes(name) && filter[name] != null && filter[name] !== '',
+  );
+  if (other !== undefined) throw new NotServedError(`filtering issues by ${other} is not served in GraphQL`);
   const author = textOf(filter, 'createdBy')?.toLowerCase();
   const assignee = textOf(filter, 'assignee')?.toLowerCase();
   const found = [...repository.issues.values()].filter(

@@ -7,6 +7,7 @@ import type { RepositoryState } from '../state/repository-state.ts';
 import type { World } from '../state/world.ts';
 import type { ApiBases, ApiRequest } from './api-request.ts';
 import type { MediaForm } from './media-type.ts';
+import type { RequestUse } from './request-use.ts';
 import { ApiError, notFound } from './reply.ts';
 import type { Reply } from './reply.ts';
 
@@ -25,6 +26,8 @@ export interface Context {
   readonly rateUse: RateUse;
   /** In what form the answer is wanted, of those that the operation has. */
   readonly form: MediaForm;
+  /** What the operation has looked at of its request. */
+  readonly used: RequestUse;
 }
 
 /** Answers one operation. */

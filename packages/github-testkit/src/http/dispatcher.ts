@@ -23,6 +23,7 @@ import { documentationUrl, errorReply, located } from './operation-reply.ts';
 import { ContractViolationError } from './outcome.ts';
 import type { Outcome, RecordedRequest, Violation } from './outcome.ts';
 import { NotServedError } from './not-served-error.ts';
+import { RequestUse } from './request-use.ts';
 import { ApiError, validationFailed } from './reply.ts';
 import type { Reply } from './reply.ts';
 import { apiVersions, responseHeaders } from './response-headers.ts';
@@ -143,7 +144,9 @@ export class Dispatcher {
       throw violationOf(passage, 'request', 'GitHub documents this operation, but it is not served here');
     return this.#handle(passage, () => {
       passage.form = negotiate(match.operationId, request.headers.get('accept'));
-      return handle({ ...context, form: passage.form });
+      const answer = handle({ ...context, form: passage.form });
+      context.used.refuseIgnored();
+      return answer;
     });
   }
 
@@ -183,15 +186,17 @@ export class Dispatcher {
     throw validationFailed({ resource: match.operationId, field: 'request', code: 'custom', message: first.message });
   }
 
-  #context({ request, effects, now, caller, form }: Passage, path: Context['path']): Context {
+  #context({ request, route, effects, now, caller, form }: Passage, path: Context['path']): Context {
     const staleMs = effects.reduce(
       (most, effect) => (effect.kind === 'stale-run' ? Math.max(most, effect.ageSeconds * 1000) : most),
       0,
     );
     const rateUse = this.#limiter.use(caller, now);
+    const used = new RequestUse(operationOf(route) ?? '', request.body);
     return {
       world: this.#world,
       request,
+      used,
       bases: request.bases,
       path,
       caller,

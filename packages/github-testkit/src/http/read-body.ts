@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Context } from './context.ts';
 import { NotServedError } from './not-served-error.ts';
 import { validationFailed } from './reply.ts';
@@ -6,9 +6,11 @@ import { validationFailed } from './reply.ts';
 /**
  * The parts of a request's body that an operation uses.
  *
+ * @throws {NotServedError} for a property that GitHub describes and the operation does not use here.
  * @throws {ApiError} 422 when the body is not of that form.
  */
-export function readBody<Schema extends z.ZodType>({ request }: Context, schema: Schema): z.infer<Schema> {
+export function readBody<Schema extends z.ZodType>({ request, used }: Context, schema: Schema): z.infer<Schema> {
+  used.readBody(schema instanceof z.ZodObject ? Object.keys(schema.shape) : 'all');
   const result = schema.safeParse(request.body ?? {});
   if (result.success) return result.data;
   const [issue] = result.error.issues;

@@ -3,6 +3,7 @@ import type { MediaForm } from '../http/media-type.ts';
 import { isRecord } from '../json.ts';
 import { gitHubDescription, escapePointer, parametersOf, responseSchema } from './description.ts';
 import type { DescribedParameter } from './description.ts';
+import { propertyNames } from './property-names.ts';
 import type { RouteMatch } from './router.ts';
 import { SchemaValidator } from './schema-validator.ts';
 import { isKnownStatus } from './undocumented-statuses.ts';
@@ -112,17 +113,6 @@ function unknownProperties(schema: unknown, body: unknown): RequestComplaint[] {
   return Object.keys(body)
     .filter((name) => known.size > 0 && !known.has(name))
     .map((name) => ignored(`its body has the property ${JSON.stringify(name)}, which is not described`));
-}
-
-/** The properties of an object, or of each kind of it that is described. */
-function propertyNames(schema: unknown): Set<string> {
-  if (!isRecord(schema)) return new Set();
-  const branches = ['oneOf', 'anyOf', 'allOf'].flatMap((key): unknown[] => {
-    const list: unknown = schema[key];
-    return Array.isArray(list) ? list : [];
-  });
-  const own = isRecord(schema['properties']) ? Object.keys(schema['properties']) : [];
-  return new Set([...own, ...branches.flatMap((branch) => [...propertyNames(branch)])]);
 }
 
 /** What is wrong with an answer by GitHub's description, or by the list of statuses that it leaves out. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { gitHubDescription } from './description.ts';
@@ -51,5 +52,14 @@ describe('a request', () => {
     expect(found.kind === 'served' ? found.match.operationId : found.kind).toMatch(
       /unserved|unknown|repos\/get-branch/u,
     );
+  });
+});
+
+describe('the documents', () => {
+  it.each([
+    ['README.md', `The ${Object.keys(gitHubDescription.operations).length} operations of`],
+    ['CHANGELOG.md', `with ${Object.keys(gitHubDescription.operations).length} operations`],
+  ])('say in %s how many operations are served', (file, words) => {
+    expect(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')).toContain(words);
   });
 });

@@ -121,7 +121,7 @@ export function renderFullPull(
     comments: [...repository.comments.values()].filter((comment) => comment.issueNumber === issue.number).length,
     review_comments: [...repository.reviewComments.values()].filter(({ pullNumber }) => pullNumber === issue.number)
       .length,
-    maintainer_can_modify: false,
+    maintainer_can_modify: pull.maintainerCanModify,
     commits: git.history(pull.headSha).filter((commit) => !known.has(commit.sha)).length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),

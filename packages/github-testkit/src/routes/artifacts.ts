@@ -43,12 +43,10 @@ function find(context: Context, repository: RepositoryState): ArtifactState {
 
 function list(context: Context, repository: RepositoryState, isWanted: (artifact: ArtifactState) => boolean): Reply {
   const name = context.request.query.get('name');
-  const found = [...repository.artifacts.values()]
-    .filter(
-      (artifact) =>
-        artifact.createdAt <= context.now && isWanted(artifact) && (name === null || artifact.name === name),
-    )
-    .reverse();
+  const found = [...repository.artifacts.values()].filter(
+    (artifact) => artifact.createdAt <= context.now && isWanted(artifact) && (name === null || artifact.name === name),
+  );
+  if (context.request.query.get('direction') !== 'asc') found.reverse();
   const { items, headers } = paginate(context, found);
   return reply(
     200,

@@ -26,6 +26,7 @@ const createBody = z.object({
   base: z.string(),
   body: z.string().nullish(),
   draft: z.boolean().optional(),
+  maintainer_can_modify: z.boolean().optional(),
   issue: z.number().optional(),
 });
 const updateBody = z.object({
@@ -33,6 +34,7 @@ const updateBody = z.object({
   body: z.string().nullish(),
   state: z.enum(['open', 'closed']).optional(),
   base: z.string().optional(),
+  maintainer_can_modify: z.boolean().optional(),
 });
 
 /** https://docs.github.com/en/rest/pulls/pulls */
@@ -60,6 +62,7 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     const { issue, pull } = findPull(context, repository);
     const input = readBody(context, updateBody);
     refuseLongBody('PullRequest', input.body);
+    pull.maintainerCanModify = input.maintainer_can_modify ?? pull.maintainerCanModify;
     const { title, body } = issue;
     const { baseBranch } = pull;
     if (input.title !== undefined) issue.title = input.title;
@@ -163,6 +166,7 @@ function createPull(context: Context, repository: RepositoryState): IssueState {
   }
   const { account, app } = author(context);
   const pull = newPull({ headRepository, headBranch, headSha, baseBranch: base, draft: input.draft ?? false });
+  pull.maintainerCanModify = input.maintainer_can_modify ?? false;
   return openIssue(world, repository, {
     author: account,
     viaApp: app,

@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import { days } from '../clock/durations.ts';
 import { author, inRepository } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
+import { readBody } from '../http/read-body.ts';
 import { ApiError, reply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { attemptAt, attemptProgress } from '../state/runs.ts';
@@ -63,7 +65,11 @@ function refuse(context: Context, run: RunState, alreadyRunning: string): void {
     throw new ApiError(403, 'This workflow run cannot be retried: its workflow file may be broken');
 }
 
+/** Debug logging changes what logs say, which is said by the run's plan here; the debugger is not served. */
+const rerunBody = z.object({ enable_debug_logging: z.boolean().optional() });
+
 function again(context: Context, run: RunState, isAgain: (job: JobState) => boolean): Reply {
+  readBody(context, rerunBody);
   addAttempt(context.world, run, {
     startedAt: context.now,
     triggeringActor: author(context).account,

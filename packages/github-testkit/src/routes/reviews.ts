@@ -93,6 +93,8 @@ export const reviewRoutes: Readonly<Record<string, Handler>> = {
   }),
   'pulls/dismiss-review': inRepository((context, repository) => {
     const review = findReview(context, repository);
+    // The message is shown in the timeline, which is not served.
+    readBody(context, z.object({ message: z.string(), event: z.literal('DISMISS').optional() }));
     if (review.state !== 'APPROVED' && review.state !== 'CHANGES_REQUESTED')
       throw unprocessable('Can not dismiss a commented pull request review');
     review.state = 'DISMISSED';

@@ -6,6 +6,7 @@ export function newPull(
 ): PullState {
   return {
     ...branches,
+    maintainerCanModify: false,
     mergedAt: null,
     mergedBy: null,
     mergeSha: null,

@@ -180,6 +180,7 @@ export interface PullState {
   headSha: string;
   baseBranch: string;
   draft: boolean;
+  maintainerCanModify: boolean;
   mergedAt: number | null;
   mergedBy: Account | null;
   /** What the merge made, once it is merged. */
