@@ -12,7 +12,7 @@ import {
 } from './index.ts';
 
 /**
- * Whole outputs beside the verdicts that they are made from. To add a case, add `<case>.json` (and
+ * Complete outputs beside the verdicts that they are made from. To add a case, add `<case>.json` (and
  * `<case>.findings.json` for SARIF), then write the expected files with
  *
  *     PORTCULLIS_UPDATE_FIXTURES=1 npx jest outputs

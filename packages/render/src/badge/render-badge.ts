@@ -4,7 +4,7 @@ import { formatNumber, quantity } from '../words/numbers.ts';
 const colors: Record<VerdictOutcome, string> = { passed: 'brightgreen', blocked: 'red', inconclusive: 'orange' };
 
 /**
- * A verdict as the JSON of a shields.io endpoint badge. Nothing from outside is in it.
+ * A verdict as the JSON of a shields.io endpoint badge. It holds no text from outside.
  *
  * @returns JSON with a line end.
  *

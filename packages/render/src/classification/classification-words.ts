@@ -86,7 +86,7 @@ const quotations = {
   'download-progress': 'download progress',
 } as const satisfies Record<QuotationKind, string>;
 
-/** Why a line that looked like a cause was not taken. */
+/** Why a line that looked like a cause was rejected. */
 export function rejectionWords(reason: RejectionReason): Sentence {
   switch (reason.code) {
     case 'work-went-on':

@@ -16,7 +16,7 @@ import { classificationHeadline, classificationMeaning, lineNumber, rejectionWor
 
 const rejectedShown = 8;
 
-/** What a classification is shown with. */
+/** The options for showing a classification. */
 export interface ClassificationOptions extends TerminalOptions {
   /** Shown before the answer: the log's or the job's name. */
   readonly title: string;
@@ -44,7 +44,7 @@ export function renderClassification(classification: Classification, options: Cl
   return printLines(lines, options.color ?? false);
 }
 
-/** The sign and style of each answer, here and for runs. */
+/** The sign and style of each answer, for logs and for runs. */
 export const verdictLooks = {
   transient: { sign: 'warned', style: 'bold yellow' },
   permanent: { sign: 'failed', style: 'bold red' },

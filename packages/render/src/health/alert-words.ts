@@ -10,7 +10,7 @@ const scopeWords: Record<AlertScope, string> = {
 };
 
 /**
- * What becomes of the alert.
+ * The decision about the alert.
  *
  * @example
  * alertHeadline(decision) // 'CI health alert: open it (serious)'
@@ -32,7 +32,7 @@ export function alertHeadline({ action, size, state, reason }: AlertDecision): s
   }
 }
 
-/** Why, in a sentence without a full stop. */
+/** The reason, in a sentence without a full stop. */
 export function alertReasonWords({ reason: { code, evidence } }: AlertDecision): string {
   const { minimumSample, threshold, closeAt, upperBound } = evidence;
   const found = foundWords(evidence);

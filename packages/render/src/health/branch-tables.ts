@@ -4,7 +4,7 @@ import { markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { figureCells, groupHead, statusIcon } from './health-tables.ts';
 
-/** Kinds of branches as people call them. */
+/** The usual names of kinds of branches. */
 export const branchClassWords: Record<BranchClass, string> = {
   default: 'default branch',
   pull_request: 'pull requests',
@@ -24,7 +24,7 @@ export function branchRows({ branchClasses, threshold }: HealthReport): readonly
     );
 }
 
-/** One row for each repository, where there are several. */
+/** One row for each repository, if there are several. */
 export function repositoryRows({ repositories, threshold }: HealthReport): readonly MarkdownText[] {
   if (repositories.length < 2) return [];
   return repositories.map((figures) =>

@@ -30,7 +30,7 @@ function jobWords({ attempts, missing }: HealthReport['completeness']['jobs']): 
   return [missing === attempts ? 'no jobs' : `jobs of ${quantity(missing, 'attempt')} missing`];
 }
 
-/** The gaps in parentheses behind a rate, or nothing. */
+/** The gaps in parentheses after a rate, or nothing. */
 export function gapsInParentheses(report: HealthReport): string {
   const gaps = gapWords(report);
   return gaps.length === 0 ? '' : ` (${gaps.join(', ')})`;

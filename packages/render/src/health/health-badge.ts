@@ -9,12 +9,12 @@ const colors: Record<HealthStatus, string> = {
   'no-data': 'lightgrey',
   incomplete: 'yellow',
 };
-/** Good as far as is known, and runs are missing that the window before would need. */
+/** Good as far as is known, but runs are missing that a comparison with the previous window would need. */
 const goodInPart = 'yellowgreen';
 
 /**
  * A health report as the JSON of a shields.io endpoint badge: the rate, and what is missing. A window that is not
- * covered has no rate. Nothing from outside is in it.
+ * covered has no rate. It holds no text from outside.
  *
  * @returns JSON with a line end.
  * @see https://shields.io/badges/endpoint-badge

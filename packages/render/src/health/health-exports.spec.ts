@@ -10,7 +10,7 @@ const reportOf = (name: string) => {
   return sampleHealth([sampleDay('2026-03-31', 8, 3)], { summary: { ...workflow, workflows: [workflow] } });
 };
 
-/** RFC 4180, to the letter: fields in quotes or not, commas, CRLF behind every record. */
+/** Exactly RFC 4180: fields with or without quotes, commas, CRLF after every record. */
 function readCsv(text: string): readonly (readonly string[])[] {
   const field = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/uy;
   const records: string[][] = [[]];

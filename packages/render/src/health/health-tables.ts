@@ -28,7 +28,7 @@ const maxName = 80;
 const icons = { good: '✅', alert: '❌', 'no-data': '➖', incomplete: '❔' } as const;
 
 const own = markdownWords;
-/** Numbers and their units: they stay on one line, however narrow the column. */
+/** Numbers with units, which stay on one line however narrow the column is. */
 export const measure = (text: string): MarkdownText => markdownWords(text.replaceAll(' ', '\u{a0}'));
 const nameOf = (text: string): MarkdownText => markdownText(text === '' ? '(unnamed)' : text, maxName);
 const number = (value: number): MarkdownText => own(formatNumber(value));
@@ -43,7 +43,7 @@ export function statusIcon(status: HealthReport['status']): MarkdownText {
   return asSafe(icons[status]);
 }
 
-/** The figures that matter, beside those of the window before where they are known. */
+/** The figures that matter, beside those of the previous window if they are known. */
 export function keyFigures(report: HealthReport): readonly MarkdownText[] {
   const { summary, threshold, trend } = report;
   const { previous } = trend;
@@ -128,7 +128,7 @@ export function workflowRows(report: HealthReport): readonly MarkdownText[] {
     );
 }
 
-/** What groups of attempts are compared by, a cell for each. */
+/** The figures by which groups of attempts are compared, a cell for each. */
 export function figureCells(figures: HealthFigures, threshold: number): readonly MarkdownText[] {
   return [
     own(sureRate(figures, threshold)),
@@ -152,7 +152,7 @@ export function groupHead(group: string): readonly MarkdownText[] {
 /** The head of {@link workflowRows}. */
 export const workflowHead = groupHead('Workflow');
 
-/** No data last; else by rate, then by how many runs suffer. */
+/** No data last; else by rate, then by the number of affected runs. */
 export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
   return (one.eventualRate ?? 2) - (other.eventualRate ?? 2) || other.decidedRuns - one.decidedRuns;
 }
@@ -160,7 +160,7 @@ export function worseFirst(one: WorkflowHealth, other: WorkflowHealth): number {
 type Namer = ReturnType<typeof workflowName>;
 
 /**
- * Jobs with their failures, of the executions that succeeded or failed: the count and the rate are of the same ones.
+ * Jobs with their failures, out of the executions that succeeded or failed: both the count and the rate refer to these.
  */
 export function failingJobRows(jobs: readonly JobHealth[], named: Namer): readonly MarkdownText[] {
   return jobs.map((job) =>

@@ -22,7 +22,7 @@ import {
   rateWords,
 } from './measure-words.ts';
 
-/** The status as people read it. */
+/** The status as shown to people. */
 export const statusWords: Record<HealthStatus, string> = {
   good: 'good',
   alert: 'alert',
@@ -61,7 +61,7 @@ export function healthContext(report: HealthReport): readonly [counted: string, 
   ];
 }
 
-/** What the tests say, each in a sentence; silent where there is too little to test. */
+/** The results of the tests, each in a sentence; none where there is too little data. */
 export function trendSentences(report: HealthReport): readonly string[] {
   const { rate, duration, previous } = report.trend;
   const within = `Within the ${windowLength(report)}`;
@@ -113,7 +113,7 @@ function rateChange({ changePoints, pValue }: HealthTrend['rate']): string {
     : ` (${changePoints === null ? '' : `${pointsWords(changePoints / 100)}, `}${pValueWords(pValue)})`;
 }
 
-/** From the first day to the last, of what it was on the first one. */
+/** From the first day to the last, relative to the first. */
 function durationChange({ relativeChange, baseMs, pValue }: HealthTrend['duration']): string {
   const change =
     relativeChange === null ? null : `${changeOf(1 + relativeChange, 1) ?? ''} of ${durationWords(baseMs)}`;
@@ -185,7 +185,7 @@ type FirstAttempts = Pick<
   'firstAttemptRate' | 'firstAttemptInterval' | 'firstAttemptBounds' | 'unknownFirstAttempts'
 >;
 
-/** How many runs re-runs hide, in points: bounds where first attempts are not known. */
+/** How many runs re-runs hide, in points: bounds if first attempts are unknown. */
 export function maskedWords({ maskedRate, maskedBounds }: Pick<HealthFigures, 'maskedRate' | 'maskedBounds'>): string {
   if (maskedRate !== null) return unsigned(maskedRate);
   if (maskedBounds === null) return noFigure;
@@ -197,7 +197,7 @@ function unsigned(share: number): string {
   return pointsWords(share).replace(/^[+±]/u, '');
 }
 
-/** Runs that turned green by a re-run: a lower bound where attempts are missing. */
+/** Runs that turned green by a re-run: a lower bound if attempts are missing. */
 export function flakyWords({
   flakyRuns,
   flakeRate,
@@ -207,12 +207,12 @@ export function flakyWords({
   return `${atLeast}${formatNumber(flakyRuns)} (${rateWords(flakeRate)})`;
 }
 
-/** How many attempts the excluded ones are. */
+/** The number of excluded attempts. */
 export function excludedCount({ excluded }: HealthFigures): number {
   return exclusionOrder.reduce((sum, reason) => sum + excluded[reason], 0);
 }
 
-/** What was left out or mended in the input, if anything; a reader should know before trusting the figures. */
+/** What was left out or repaired in the input, if anything: readers should know it before trusting the figures. */
 export function qualityNotes(report: HealthReport): readonly string[] {
   const { dataQuality, summary, unfinished } = report;
   const clamped = dataQuality.clampedDurations + dataQuality.clampedJobDurations + dataQuality.clampedQueueTimes;

@@ -44,7 +44,7 @@ export function durationWords(durationMs: number | null): string {
 /** With fewer durations than this, their 95th percentile is hardly more than the longest one. */
 const smallestTailSample = 20;
 
-/** The 95th percentile of durations, or the longest where there are too few for one. */
+/** The 95th percentile of durations, or the longest if there are too few. */
 export function tailWords({
   durationSample,
   p95DurationMs,
@@ -67,7 +67,7 @@ export function rateWords(rate: number | null, threshold: number | null = null):
   return `${percentDigits(rate * 100, [0, 100, ...(threshold === null ? [] : [threshold * 100])])} %`;
 }
 
-/** With one decimal, or as many as it takes not to be mistaken for a rival. */
+/** With one decimal, or as many as needed to differ from the other values. */
 function percentDigits(percent: number, rivals: readonly number[]): string {
   if (rivals.includes(percent)) return formatNumber(percent, 1);
   const needed = rivals
@@ -76,7 +76,10 @@ function percentDigits(percent: number, rivals: readonly number[]): string {
   return formatNumber(percent, Math.max(1, ...needed));
 }
 
-/** An interval of shares: `84.1–95.3 %`. Its ends differ in print if they differ, and are 0 or 100 only if they are. */
+/**
+ * An interval of shares: `84.1–95.3 %`. Different ends never look equal, and are shown as 0 or 100 only if they are
+ * exactly that.
+ */
 export function intervalWords(interval: readonly [low: number, high: number] | null): string {
   if (interval === null) return noFigure;
   const [low, high] = interval;

@@ -9,7 +9,7 @@ interface Sample {
 
 interface Family {
   readonly name: string;
-  /** Its name ends with it. */
+  /** The suffix of its name. */
   readonly unit: 'ratio' | 'seconds' | null;
   readonly help: string;
   readonly samples: readonly Sample[];

@@ -15,7 +15,7 @@ const styleOf = { failed: 'bold red', passed: 'bold green', undetermined: 'bold 
 >;
 
 /**
- * What becomes of the alert, and why, for people at a terminal.
+ * The decision about the alert, and its reason, for people at a terminal.
  *
  * @returns lines that fit the width, each with its `\n`.
  * @example

@@ -33,7 +33,7 @@ import {
 const maxWorkflows = 50;
 const maxRunners = 20;
 
-/** What a Markdown report may refer to. */
+/** The options of a Markdown report. */
 export interface HealthMarkdownOptions {
   /**
    * Address of the picture, relative to the report or absolute; `null`: no picture. Our own text, not from outside.
@@ -45,7 +45,7 @@ export interface HealthMarkdownOptions {
 }
 
 /**
- * A health report as GitHub flavoured Markdown: status, trend, picture, key figures, workflows, jobs and definitions.
+ * A health report as GitHub Flavored Markdown: status, trend, picture, key figures, workflows, jobs and definitions.
  * Names from outside (workflows, jobs) are harmless in it.
  *
  * @example

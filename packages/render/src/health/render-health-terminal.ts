@@ -122,7 +122,7 @@ function workflowWords(workflow: WorkflowHealth, threshold: number): string {
   return `${rateWords(workflow.eventualRate, threshold)} of ${quantity(workflow.decidedRuns, 'run')} (${intervalWords(workflow.interval)}), median ${durationWords(workflow.p50DurationMs)}`;
 }
 
-/** Of the executions that succeeded or failed, which the rate is of. */
+/** Out of the executions that succeeded or failed, to which the rate refers. */
 function failureWords({ success, failure, failureRate, executions, flakyRuns }: JobHealth): string {
   const counted = success + failure;
   return [

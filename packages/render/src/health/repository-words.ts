@@ -14,7 +14,7 @@ export function repositoryNames({ repositories, completeness }: HealthReport): s
     : names.join(', ').replace(/, ([^,]*)$/u, ' and $1');
 }
 
-/** How a workflow is called: with its repository where there are several. Text from outside. */
+/** The name of a workflow: with its repository if there are several. Text from outside. */
 export function workflowName(report: HealthReport): (workflow: WorkflowIdentity) => string {
   const isOneOfSeveral = new Set(report.summary.workflows.map(({ repository }) => repository)).size > 1;
   return ({ repository, name }) => {

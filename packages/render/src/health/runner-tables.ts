@@ -35,7 +35,7 @@ export const runnerHead = tableHeadOf(
   ['Jobs', 'Success', 'Queue time, median', '95th percentile', 'Duration, median', 'Time spent'],
 );
 
-/** All rules together, then one row for each rule by which a failure was called transient and run again. */
+/** All rules together, then one row for each rule that classified a re-run failure as transient. */
 export function rerunRows(reruns: HealthReport['reruns']): readonly MarkdownText[] {
   return (reruns ?? [])
     .filter((rerun) => rerun.yield.total > 0)

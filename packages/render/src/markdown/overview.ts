@@ -12,7 +12,7 @@ import { decidingProblems, failedConditions, otherProblems, undeterminedConditio
 import { lineEnd, tableHead, tableRow } from './section.ts';
 import { markdownSentence, markdownSentenceStart } from './sentence-markdown.ts';
 
-/** Rows that leave the whole at 15 lines. */
+/** Number of rows that keep the whole within 15 lines. */
 const maxRows = 6;
 
 /** Number of steps of the way to green before the fold. */

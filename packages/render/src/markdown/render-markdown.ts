@@ -8,21 +8,18 @@ import { overviewOf } from './overview.ts';
 import { fitSections } from './section.ts';
 import { sectionsOf } from './sections.ts';
 
-/** Where the Markdown goes, and what it carries along. */
+/** The destination of the Markdown, and what it carries. */
 export interface MarkdownOptions {
-  /** `comment`: at most 65,536 characters; `summary`: at most 1 MiB. What has no room is left out, and that is said. */
+  /** `comment`: at most 65,536 characters; `summary`: at most 1 MiB. What does not fit is left out, with a note. */
   readonly limit: 'comment' | 'summary';
-  /**
-   * A hidden first line, by which a comment is found again: letters, digits and ` ._:/=` and single dashes. @default
-   * none
-   */
+  /** A hidden first line that identifies a comment: letters, digits and ` ._:/=` and single dashes. @default none */
   readonly marker?: string;
   /** A command that recomputes the verdict. @default 'npx portcullis replay verdict.json' */
   readonly reproduce?: string;
 }
 
 const markerPattern = /^(?!.*--)[\w .:/=-]{1,200}$/u;
-/** For the line that says what was left out. */
+/** Room for the line that names what was left out. */
 const reserve = 1_000;
 
 /**
@@ -63,7 +60,7 @@ Left out for length: ${markdownWords(summaries.join('; '))}. The verdict's JSON 
 `;
 }
 
-/** At least the number of characters, however GitHub counts them. */
+/** An upper bound of the number of characters, however GitHub counts them. */
 function utf16Length(text: string): number {
   return text.length;
 }

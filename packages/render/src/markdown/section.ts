@@ -3,7 +3,7 @@ import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { formatNumber } from '../words/numbers.ts';
 
-/** A foldable section: a summary, lines that open it, and parts that can be left out from the last one on. */
+/** A collapsible section: a summary, opening lines, and parts that can be dropped from the end. */
 export interface Section {
   /** Only our own text and numbers. */
   readonly summary: string;
@@ -15,7 +15,7 @@ export interface Section {
   readonly parts: readonly MarkdownText[];
 }
 
-/** A line end, as a joint. */
+/** A line end, for joining. */
 export const lineEnd: MarkdownText = asSafe('\n');
 
 /** The head of a table, in two lines. */

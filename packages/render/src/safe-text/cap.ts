@@ -1,8 +1,8 @@
 const ellipsis = '…';
-/** Made when first needed: it loads Unicode's tables, which takes longer than rendering a short verdict. */
+/** Created on first use: it loads Unicode's tables, which takes longer than rendering a short verdict. */
 let graphemes: Intl.Segmenter | undefined;
 
-/** Unicode code points in a text: what a limit on length counts. */
+/** The number of Unicode code points in a text, the unit of limits on length. */
 export function countCodePoints(text: string): number {
   return Array.from(text).length;
 }
@@ -18,7 +18,8 @@ export function countCodePoints(text: string): number {
  */
 export function capText(text: string, maxCodePoints: number): string {
   if (text.length <= maxCodePoints) return text;
-  // Each code point is at most two units: this window holds all that can be kept, whatever the length of the text.
+  // Each code point is at most two units, so this window holds everything that can be kept, whatever the length of the
+  // text.
   const window = text.slice(0, maxCodePoints * 2 + 2);
   if (countCodePoints(window) <= maxCodePoints) return text;
   return `${keep(window, Math.max(0, maxCodePoints - 1))}${ellipsis}`;

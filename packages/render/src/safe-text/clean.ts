@@ -7,8 +7,8 @@ const csi = String.fromCodePoint(0x9b);
 
 /**
  * Escape sequences of ECMA-48 that end properly: control sequences (`ESC [ … m`), control strings (OSC, DCS, SOS, PM,
- * APC, ended by BEL or ST), and two-character escapes. What does not end properly is left to {@link replaceUnsafe}, so
- * that it cannot swallow what follows.
+ * APC, ended by BEL or ST), and two-character escapes. Unterminated sequences are left to {@link replaceUnsafe}, so
+ * that they cannot swallow what follows.
  *
  * @see https://ecma-international.org/publications-and-standards/standards/ecma-48/
  */
@@ -30,7 +30,7 @@ const invisible = /\p{Default_Ignorable_Code_Point}/u;
 /** GitHub's older and Azure's command syntax, which their runners look for anywhere in a line of a log. */
 const embeddedCommand = /##(?=[a-z]*\[)/giu;
 
-/** Room for what cleaning removes, so that a long text is not cleaned to its end only to be cut. */
+/** Margin for what cleaning removes, so that a long text is not cleaned to its end only to be cut. */
 const spareCodeUnits = 2_000;
 
 /**

@@ -5,7 +5,7 @@ import type { SafeText } from './safe.ts';
 /** One complete workflow command, without its line end. */
 export type WorkflowCommand = SafeText<'workflow-command'>;
 
-/** Where and under which title GitHub shows an annotation. */
+/** The place and title of an annotation on GitHub. */
 export interface AnnotationPlace {
   readonly title: string;
   /** Repository-relative path; `null` for none. */
@@ -14,7 +14,7 @@ export interface AnnotationPlace {
   readonly line: number | null;
 }
 
-/** GitHub stores at most 64 KB of message; a reader takes far less. */
+/** GitHub stores at most 64 KB of message; readers need far less. */
 const maxMessage = 1_000;
 const maxProperty = 400;
 

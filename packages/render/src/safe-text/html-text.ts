@@ -10,7 +10,7 @@ import { webUrl } from './web-url.ts';
  */
 export type HtmlText = SafeText<'html'>;
 
-/** Puts HTML together: the literals are ours, the values must be {@link HtmlText}. */
+/** Builds HTML: the literals are ours, the values must be {@link HtmlText}. */
 export const html = safeTemplate<'html'>();
 
 const entities = new Map([
@@ -31,7 +31,7 @@ export function htmlText(raw: string, maxCodePoints: number = defaultMaxCodePoin
   return asSafe(cleanLine(raw, maxCodePoints).replace(/[&<>"'`]/gu, (character) => entities.get(character) ?? ''));
 }
 
-/** A link, if the address is one of `https:` or `http:` without credentials; else the label alone. */
+/** A link, if the address is `https:` or `http:` without credentials; else only the label. */
 export function htmlLink(label: HtmlText, url: string): HtmlText {
   const address = webUrl(url);
   return address === null

@@ -3,16 +3,16 @@ import { webUrl } from './web-url.ts';
 import { asSafe, safeTemplate } from './safe.ts';
 import type { SafeText } from './safe.ts';
 
-/** Text that is safe in GitHub flavoured Markdown, in a paragraph, a list item, a heading or a table cell. */
+/** Text that is safe in GitHub Flavored Markdown, in a paragraph, a list item, a heading or a table cell. */
 export type MarkdownText = SafeText<'markdown'>;
 
-/** Puts Markdown together: the literals are ours, the values must be {@link MarkdownText}. */
+/** Builds Markdown: the literals are ours, the values must be {@link MarkdownText}. */
 export const markdown = safeTemplate<'markdown'>();
 
-/** Default cap of one piece of text, in code points. */
+/** Default maximum length of one piece of text, in code points. */
 export const defaultMaxCodePoints = 300;
 
-/** A zero-width space: not seen, and no longer a mention, a reference or an address. */
+/** A zero-width space: invisible, but it breaks up a mention, a reference or an address. */
 const gap = '&#8203;';
 
 const patterns = [
@@ -35,7 +35,7 @@ const entities = new Map([
   ['|', '&#124;'],
   // Some readers treat a backtick as the start of code even after a backslash.
   ['`', '&#96;'],
-  // The way that GitHub names for a dollar sign beside mathematics.
+  // The form that GitHub documents for a dollar sign beside mathematics.
   ['$', '<span>$</span>'],
 ]);
 
@@ -50,7 +50,7 @@ function escapeMatch(match: string): string {
 /**
  * Any text as Markdown that shows just that text, on one line.
  *
- * Nothing in it formats, links, mentions, refers, embeds or starts a block, wherever the result is put: headings,
+ * Nothing in it formats, links, mentions, references, embeds or starts a block, wherever the result is used: headings,
  * lists, quotes, rules, tables, HTML, entities, images, code, mathematics, emoji, `@mentions`, `#123`, `GH-1`, commits
  * and bare addresses are all neutralised.
  *
@@ -95,11 +95,11 @@ export function markdownCode(raw: string, maxCodePoints: number = defaultMaxCode
   return asSafe(`${fence}${padding}${line}${padding}${fence}`);
 }
 
-/** Characters that stay as they are in a link's destination; the rest is percent-encoded. */
+/** Characters that are kept in a link's destination; the rest is percent-encoded. */
 const notInDestination = /[^\w\-.~:/?#@!$',;=%+&]/gu;
 
 /**
- * A link, if the address is one of `https:` or `http:` without credentials; else the label alone.
+ * A link, if the address is `https:` or `http:` without credentials; else only the label.
  *
  * @param label what is shown.
  * @param url untrusted.

@@ -24,7 +24,7 @@ const inAscii = new Map([
   ['’', "'"],
 ]);
 
-/** What a terminal can show. */
+/** The capabilities of a terminal. */
 export interface TerminalTextOptions {
   /** Maximum number of code points; the rest is cut. @default 300 */
   readonly maxCodePoints?: number;
@@ -43,7 +43,7 @@ function spellInAscii(character: string): string {
 }
 
 /**
- * The last step before a line is printed: GitHub's runner takes a line whose first visible characters are `::` for a
+ * The last step before a line is printed: GitHub's runner runs a line whose first visible characters are `::` as a
  * command.
  *
  * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands

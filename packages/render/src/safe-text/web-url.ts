@@ -2,7 +2,7 @@ const maxLength = 2_000;
 const schemes = new Set(['https:', 'http:']);
 
 /**
- * An address that may be linked: absolute, `https:` or `http:`, without user name and password, of bearable length.
+ * An address that may be linked: absolute, `https:` or `http:`, without user name and password, of limited length.
  *
  * @param raw untrusted.
  * @returns the address in its normal form (ASCII only), or `null`.

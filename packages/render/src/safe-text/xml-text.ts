@@ -6,7 +6,7 @@ import type { SafeText } from './safe.ts';
 /** Text that is safe in XML 1.0 and SVG, as element content and inside a quoted attribute. */
 export type XmlText = SafeText<'xml'>;
 
-/** Puts XML together: the literals are ours, the values must be {@link XmlText}. */
+/** Builds XML: the literals are ours, the values must be {@link XmlText}. */
 export const xml = safeTemplate<'xml'>();
 
 const entities = new Map([
@@ -18,8 +18,8 @@ const entities = new Map([
 ]);
 
 /**
- * Any text as XML that holds just that text. Characters that XML 1.0 forbids (controls, lone surrogates, U+FFFE,
- * U+FFFF) are shown by number, `]]>` cannot arise.
+ * Any text as XML with exactly that content. Characters that XML 1.0 forbids (controls, lone surrogates, U+FFFE,
+ * U+FFFF) are shown by number; `]]>` cannot occur.
  *
  * @see https://www.w3.org/TR/xml/#charsets
  */

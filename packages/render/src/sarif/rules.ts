@@ -5,7 +5,7 @@ import { webUrl } from '../safe-text/web-url.ts';
 import type { SarifComponent, SarifLevel, SarifRule } from './sarif-types.ts';
 
 /**
- * Most tags of a rule that code scanning accepts.
+ * Maximum number of tags of a rule in code scanning.
  *
  * @see https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
  */
@@ -53,7 +53,7 @@ export function ruleIdOf({ ruleId, tool }: JudgedFinding['finding']): string {
   return sarifText(ruleId ?? '', maxName) || `${toolName(tool)}-finding`;
 }
 
-/** A tool's name; SARIF wants one. */
+/** A tool's name, which SARIF requires. */
 export function toolName(tool: string): string {
   return sarifText(tool, maxName) || 'unnamed tool';
 }

@@ -37,7 +37,7 @@ function inactive({ finding, reason }: JudgedFinding): readonly SarifSuppression
           justification: sarifText(reason ?? 'suppressed in the report', maxJustification),
         },
       ];
-    // Not every reader knows `baselineState`: without this, what is gone would be shown as open.
+    // Not every reader knows `baselineState`: without this, findings that are gone would be shown as open.
     case 'absent':
       return [external(reason ?? "gone since the tool's own baseline")];
   }

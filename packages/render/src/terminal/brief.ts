@@ -17,10 +17,10 @@ import type { Line } from './line.ts';
 
 const labelWidth = 10;
 const passedShown = 10;
-/** Steps to green without `details`. */
+/** Maximum number of steps to green without `details`. */
 const stepsShown = 20;
 
-/** After the fold: what found no place before it, warnings, and one line on each of the rest. */
+/** After the fold: what did not fit before it, warnings, and one line on each of the rest. */
 export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftOut']): readonly Line[] {
   const warnings = verdict.conditions.filter(isWarning);
   const shown = otherProblems(verdict);
@@ -74,7 +74,7 @@ function passedRows({ outcome, conditions }: VerdictV1): readonly Condition[] {
   return conditions.filter(({ state, kind }) => state === 'passed' && kind !== 'job').slice(0, passedShown);
 }
 
-/** The steps that found no place before the fold, each under its own number, and how many more there are. */
+/** The steps that did not fit before the fold, each with its own number, and how many more there are. */
 function furtherSteps(canvas: Canvas, verdict: VerdictV1, leftOut: number): readonly Line[] {
   const steps = wayLines(canvas, verdict);
   const lines = [...steps.slice(steps.length - leftOut, stepsShown).flat(), ...moreSteps(canvas, verdict, stepsShown)];

@@ -10,7 +10,7 @@ const maxSentence = 1_000;
 const narrowest = 40;
 const widest = 160;
 
-/** What a terminal is like. */
+/** The options of terminal output. */
 export interface TerminalOptions {
   /** Columns; at least 40 and at most 160 are used. @default 80 */
   readonly width?: number;
@@ -22,7 +22,7 @@ export interface TerminalOptions {
   readonly details?: boolean;
 }
 
-/** The signs of states and the means to set text at one width. */
+/** The signs of states, and functions to lay out text at one width. */
 export interface Canvas {
   readonly width: number;
   readonly ellipsis: TerminalText;
@@ -31,7 +31,7 @@ export interface Canvas {
   text(words: Sentence | string): TerminalText;
 }
 
-/** Prepares the means for the given options. */
+/** Creates a canvas for the given options. */
 export function createCanvas(options: TerminalOptions): Canvas {
   const unicode = options.unicode ?? true;
   return {
@@ -49,7 +49,7 @@ export function createCanvas(options: TerminalOptions): Canvas {
   };
 }
 
-/** Text after a lead (a sign, a label), wrapped with its further lines below its first. */
+/** Text after a lead (a sign, a label), with further lines aligned below the first. */
 export function hang(
   canvas: Canvas,
   lead: readonly Span[],

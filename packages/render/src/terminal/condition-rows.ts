@@ -53,7 +53,7 @@ export function conditionRows(canvas: Canvas, conditions: readonly Condition[]):
   );
 }
 
-/** Figures are short; a job's strange conclusion may not push the rest off the line. */
+/** Figures are short; a job's odd conclusion must not push the rest off the line. */
 function widestFigure(canvas: Canvas): number {
   return Math.floor(canvas.width / 4);
 }
@@ -111,7 +111,7 @@ export function findingRows(canvas: Canvas, findings: readonly FindingReference[
   ]);
 }
 
-/** `… 14 more`, under a shortened list; nothing if it is whole. */
+/** `… 14 more`, under a shortened list; nothing if it is complete. */
 export function moreRow(canvas: Canvas, count: number, indent: number): readonly Line[] {
   return count <= 0
     ? []

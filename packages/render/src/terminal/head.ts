@@ -14,13 +14,13 @@ import { conditionRows, findingRows } from './condition-rows.ts';
 import { lineWidth, space, span } from './line.ts';
 import type { Line, Style } from './line.ts';
 
-/** What is shown before the fold. */
+/** Maximum number of lines before the fold. */
 const maxHeadLines = 15;
 const findingsShown = 3;
 const changesShown = 3;
 const linesOfOneBlock = 3;
 
-/** The lines before the fold, and what found no place among them. */
+/** The lines before the fold, and what did not fit. */
 export interface Head {
   readonly lines: readonly Line[];
   readonly leftOut: {
@@ -76,7 +76,7 @@ export function headOf(canvas: Canvas, verdict: VerdictV1): Head {
   };
 }
 
-/** Steps are read in order: where one found no room, those after it wait as well, however short they are. */
+/** Steps are read in order: if one did not fit, those after it wait as well, however short they are. */
 function withoutGaps(chosen: ReadonlySet<Block>, steps: readonly Block[]): ReadonlySet<Block> {
   const gap = steps.findIndex((step) => !chosen.has(step));
   const late = new Set(gap < 0 ? [] : steps.slice(gap));
@@ -91,12 +91,12 @@ function moreBelow(canvas: Canvas, count: number): readonly Line[] {
   return count === 0 ? [] : [[span(canvas.text(`${canvas.ellipsis} ${formatNumber(count)} more below`), 'dim')]];
 }
 
-/** Failures come first; what cannot be judged is the effect of a problem that is shown anyway. */
+/** Failures come first; conditions that cannot be judged are the effect of a problem that is shown anyway. */
 function rankOf(index: number, failed: number): number {
   return index >= failed ? 4 : index < 4 ? 1 : 5;
 }
 
-/** No single matter may take the whole room: the details have it in full. */
+/** No single item may use all the room: the details have it in full. */
 function clamp(canvas: Canvas, lines: readonly Line[]): readonly Line[] {
   const last = lines[linesOfOneBlock - 1];
   if (lines.length <= linesOfOneBlock || last === undefined) return lines;

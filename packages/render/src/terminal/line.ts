@@ -3,11 +3,11 @@ import { guardLine } from '../safe-text/terminal-text.ts';
 import type { TerminalText } from '../safe-text/terminal-text.ts';
 import { displayWidth, endOfWidth, splitAtWidth } from './display-width.ts';
 
-/** How a stretch of a line looks, if colour is wanted. */
+/** The style of a part of a line, if colour is wanted. */
 export type Style =
   'plain' | 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'bold red' | 'bold green' | 'bold yellow';
 
-/** A stretch of one style. */
+/** A part of a line with one style. */
 export interface Span {
   readonly text: TerminalText;
   readonly style: Style;
@@ -16,7 +16,7 @@ export interface Span {
 /** One line of the terminal, without its line end. */
 export type Line = readonly Span[];
 
-/** A span of text that is safe already. */
+/** A span of text that is already safe. */
 export function span(text: TerminalText, style: Style = 'plain'): Span {
   return { text, style };
 }

@@ -1,6 +1,6 @@
 import type { ProvenClassification, RunClassification, UnknownClassification } from '@portcullis/transient-classifier';
 
-/** A classification by one line of a log; `text` is what the log says everywhere. */
+/** A classification by one line of a log; `text` is used as every text of the log. */
 export function provenClassification(text: string, more: Partial<ProvenClassification> = {}): ProvenClassification {
   return {
     verdict: 'transient',

@@ -71,7 +71,7 @@ export function sampleFigures(success: number, failure: number, overrides: Parti
   };
 }
 
-/** Nothing is missing, unless said otherwise. */
+/** Nothing is missing, unless given otherwise. */
 export function sampleCompleteness(overrides: Partial<Completeness> = {}): Completeness {
   return {
     covered: true,

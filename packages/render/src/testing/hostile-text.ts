@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-/** Fragments that mean something to some output language, alone or put together by chance. */
+/** Fragments that mean something in some output language, alone or in combination. */
 export const hostileFragments: readonly string[] = [
   ...[
     '@',

@@ -56,7 +56,7 @@ export function sampleCondition(overrides: Partial<CountCondition> = {}): CountC
   };
 }
 
-/** A failed metric condition for tests: 28.4 % of lines covered where 30 % are due. */
+/** A failed metric condition for tests: 28.4 % of lines covered where 30 % are required. */
 export function sampleMetric(overrides: Partial<MetricCondition> = {}): MetricCondition {
   return {
     id: 'coverage-floor',

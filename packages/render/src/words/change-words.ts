@@ -53,7 +53,7 @@ function upgradeWords({
     : sentence`upgrade ${installed} → ${name(to)}${effect}`;
 }
 
-/** No order of these versions is known, so none of them may be called an upgrade. */
+/** The order of these versions is unknown, so none of them may be called an upgrade. */
 function fixedVersionWords(versions: readonly string[]): Sentence {
   if (versions.length === 0) return [words('a version that has every fix')];
   const list = listSentence(
@@ -79,7 +79,7 @@ function unitOf(remedy: Extract<Change, { kind: 'change-metric' }>['remedy'], { 
   return metrics.find(({ metric }) => metric === remedy.metric)?.unit ?? 'count';
 }
 
-/** What the way to green is worth: `Shortest way to green: 3 changes`; `null` when it is green already. */
+/** The heading of the way to green: `Shortest way to green: 3 changes`; `null` if it is already green. */
 export function wayToGreenHeading({ certainty, size, changes: steps }: WayToGreen): string | null {
   const changes = quantity(size, 'change');
   switch (certainty) {
@@ -97,8 +97,8 @@ export function wayToGreenHeading({ certainty, size, changes: steps }: WayToGree
 }
 
 /**
- * How many steps come after the first `shown`, and where they are: `7 more: see the details`, or, where the verdict
- * itself does not list them, `7 more: fix these, then judge again`. `null` without any.
+ * How many steps come after the first `shown`, and where they are: `7 more: see the details`, or, if the verdict itself
+ * does not list them, `7 more: fix these, then judge again`. `null` without any.
  */
 export function furtherStepsWords({ size, changes }: WayToGreen, shown: number): string | null {
   const more = size - Math.min(shown, changes.length);

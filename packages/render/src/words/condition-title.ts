@@ -7,7 +7,7 @@ export function severityWord(severity: RatedSeverity): string {
   return `${severity.slice(0, 1).toUpperCase()}${severity.slice(1)}`;
 }
 
-/** What a condition is called: the policy's title, else made from what it is about. */
+/** The title of a condition: the policy's, else one derived from its subject. */
 export function conditionTitle(condition: Condition): Sentence {
   switch (condition.kind) {
     case 'count':

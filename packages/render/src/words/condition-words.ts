@@ -51,7 +51,7 @@ function decimalsOf({ found, limit }: MetricCondition): number {
   return Math.max(2, ...limits.map((bound) => decimalsToTellApart(found, bound)));
 }
 
-/** What a condition's numbers are. */
+/** The unit of a condition's numbers. */
 function unitOf(condition: Condition): Unit {
   switch (condition.kind) {
     case 'count':
@@ -86,7 +86,7 @@ export function outlookWords(condition: Condition): Sentence {
 }
 
 /**
- * A rule says what it did not look at, since the evidence is more lenient than the rule, and whether it would hold with
+ * Adds what a rule did not look at, because the evidence is more lenient than the rule, and whether it would pass with
  * that.
  */
 function withLenient(outlook: Sentence, condition: Condition): Sentence {

@@ -2,7 +2,7 @@ import { quote, words } from './sentence.ts';
 import type { SentencePart } from './sentence.ts';
 
 /**
- * A day as it is, an instant as its day and minute in UTC. Text that is neither stays as it is.
+ * A day as it is, an instant as its day and minute in UTC. Other text is not changed.
  *
  * @example
  * formatDay('2026-11-23T15:41:29Z') // '2026-11-23 15:41 UTC'

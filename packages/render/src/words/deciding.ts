@@ -15,12 +15,12 @@ export function decidingProblems({ problems }: VerdictV1): readonly EnforcedProb
   return problems.filter(({ enforce }) => enforce === 'block');
 }
 
-/** Problems that decide nothing, and are shown as plainly. */
+/** Problems that decide nothing, but are shown just as clearly. */
 export function otherProblems({ problems }: VerdictV1): readonly EnforcedProblem[] {
   return problems.filter(({ enforce }) => enforce !== 'block');
 }
 
-/** Worth a look, yet deciding nothing: warned, or not passed while only `warn` or `inform`. */
+/** Worth a look, but deciding nothing: warned, or not passed with `warn` or `inform`. */
 export function isWarning({ state, enforce }: Condition): boolean {
   return state === 'warned' || (enforce !== 'block' && (state === 'failed' || state === 'undetermined'));
 }

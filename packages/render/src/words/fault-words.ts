@@ -2,7 +2,7 @@ import type { ReportFault } from '@portcullis/gate-core';
 import { name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
-/** What is wrong with a report that was refused, by its code alone: `is cut off`, `is empty`. */
+/** What is wrong with a refused report, by its code alone: `is cut off`, `is empty`. */
 export function faultWords({ code }: ReportFault): Sentence {
   switch (code) {
     case 'unreadable':

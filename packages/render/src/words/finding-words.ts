@@ -10,8 +10,8 @@ export function findingRule({ ruleId, tool }: FindingReference): Sentence {
 /** Where a finding is: `app/storage.py:42`, or the package `requests (fixed in 2.32.0)`. */
 export function findingPlace({ path, line, package: packageName, fixedVersions }: FindingReference): Sentence {
   if (packageName !== null) {
-    // All that are listed: which of them is an upgrade depends on the installed version, and is for the way to green to
-    // say.
+    // All listed versions: which of them is an upgrade depends on the installed version, and is shown by the way to
+    // green.
     const fixed = listSentence(
       fixedVersions.map((version) => [name(version)]),
       'or',
@@ -28,7 +28,7 @@ export function ratingWords({ tool, nativeSeverity }: Pick<OtherReport, 'tool' |
   return sentence`${name(tool)}: ${nativeSeverity === null ? words('unrated') : name(nativeSeverity)}`;
 }
 
-/** What the tool says, with the lapsed waiver and the other tools that report the same, each with its own severity. */
+/** The tool's message, with the expired waiver and the other tools that report the same, each with its own severity. */
 export function findingMessage(finding: FindingReference): Sentence {
   const { lapsedWaiver, alsoReportedBy } = finding;
   const lapsed =

@@ -49,7 +49,7 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
 
 const silence = 'says nothing, as it does when all is well and when it failed';
 
-/** Of a report that lists tests, none of which was run, the number is known. */
+/** For a report that lists tests, none of which was run, the number is known. */
 function nothingClause({ of }: ScanGap): string {
   return of !== null && of > 0
     ? `tested nothing: ${whole(of, 'test was', 'tests were')} skipped`

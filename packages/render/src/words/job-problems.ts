@@ -3,7 +3,7 @@ import type { Explanation, ProblemOf } from './explanation.ts';
 import { quantity } from './numbers.ts';
 import { name, sentence, words } from './sentence.ts';
 
-/** Jobs that were not given, not found, lost, unfinished or ended strangely. */
+/** Jobs that were not given, not found, lost, unfinished or ended oddly. */
 export function explainJob(
   problem: ProblemOf<
     | 'jobs-not-given'

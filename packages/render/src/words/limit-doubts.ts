@@ -5,7 +5,7 @@ import { name, sentence, words } from './sentence.ts';
 
 type Doubtful = ProblemOf<'limit-doubtful'>;
 
-/** A limit that is probably a slip. */
+/** A limit that is probably a mistake. */
 export function explainDoubt(problem: Doubtful): Explanation {
   const { rule, key, value, unit } = problem;
   const limit = sentence`${name(key)} of rule ${name(rule)} is ${words(formatValue(value, unit, allDecimals))}`;
@@ -45,7 +45,7 @@ function adviceWords({ doubt, value, key }: Doubtful): string {
   }
 }
 
-/** As on paper: 0.29 times 100 is 29. */
+/** Decimal arithmetic as on paper: 0.29 times 100 is 29. */
 function shifted(value: number, by: number): string {
   return String(Number((value * by).toPrecision(12)));
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decimalsToTellApart, formatDifference, formatNumber, formatValue } from './numbers.ts';
 
 const anyDouble = fc.double();
-/** What may stand in a line for people: a sign, at most 22 digits, a point, an exponent. */
+/** What a line for people may hold: a sign, at most 22 digits, a point, an exponent. */
 const readable = /^(?:-?\d[\d,]{0,28}(?:\.\d{1,25})?(?:e[+-]\d{1,3})?|not a number|-?infinite)$/u;
 
 describe('formatNumber', () => {

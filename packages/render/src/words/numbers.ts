@@ -1,6 +1,6 @@
 import type { MetricCondition } from '@portcullis/gate-core';
 
-/** What a condition's numbers are; a job has a conclusion instead. */
+/** The unit of a condition's numbers; a job has a conclusion instead. */
 export type Unit = MetricCondition['unit'] | 'findings' | 'conclusion';
 
 const usualDecimals = 2;
@@ -10,10 +10,10 @@ const maxDecimals = 10;
 export const allDecimals = Number.POSITIVE_INFINITY;
 
 /**
- * A number for people: at most two decimals, no trailing zeros, `,` between thousands, in every locale alike.
+ * A number for people: at most two decimals, no trailing zeros, `,` between thousands, independent of the locale.
  *
- * @param decimals most digits behind the point; {@link allDecimals}: as many as the number has. A number that is not
- * zero never becomes zero.
+ * @param decimals maximum number of decimals; {@link allDecimals}: as many as the number has. A number that is not zero
+ *   never becomes zero.
  *
  * @example
  * formatNumber(28.4000) // '28.4'
@@ -64,7 +64,7 @@ export function decimalsToTellApart(left: number, right: number): number {
   return allDecimals;
 }
 
-/** A difference in a unit: percentages differ by points. */
+/** A difference in a unit: percentages differ in points. */
 export function formatDifference(value: number, unit: Unit): string {
   if (unit !== 'percent') return formatValue(value, unit);
   const text = formatNumber(value);

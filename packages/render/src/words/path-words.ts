@@ -6,7 +6,7 @@ import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
- * Paths that took nothing, beside what has them. Empty for `null`.
+ * Paths that matched nothing, beside the rule, filter or waiver that has them. Empty for `null`.
  *
  * @example
  * unmatchedPathsWords({ findings: 8, examples: ['shop/cart.py'] }) // its paths match none of the 8 findings (for example shop/cart.py)

@@ -59,7 +59,7 @@ export function explainAge(
 
 const round = (hours: number): number => Math.round(hours * 10) / 10;
 
-/** Exit codes that are not known, not allowed, or at odds with the report. */
+/** Exit codes that are unknown, not allowed, or contradict the report. */
 export function explainExitCode(
   problem: ProblemOf<'exit-code-unknown' | 'exit-code-not-allowed' | 'exit-code-contradicts'>,
 ): Explanation {

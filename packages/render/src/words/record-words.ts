@@ -17,7 +17,7 @@ import type { Sentence } from './sentence.ts';
 import { conclusionWords } from './violation-words.ts';
 
 /**
- * The counting pipeline in one line; steps that took nothing are left out.
+ * The counting pipeline in one line; steps that removed nothing are left out.
  *
  * @example
  * countingWords(steps) // '120 raw − 3 inactive − 20 filtered = 97 counted'
@@ -82,7 +82,7 @@ function daysAgo(days: number): string {
   return ago === 0 ? 'today' : `${quantity(ago, 'day')} ago`;
 }
 
-/** A filter in one sentence: what it took off and why. */
+/** A filter in one sentence: what it removed and why. */
 export function filterWords({ description, reason, removed, unmatchedPaths }: FilterRecord): Sentence {
   const effect =
     removed > 0
@@ -93,7 +93,7 @@ export function filterWords({ description, reason, removed, unmatchedPaths }: Fi
   return sentence`${quote(description)}: ${effect} (${quote(reason)})`;
 }
 
-/** What kind of witness a piece of evidence is: complete, with a problem, or not expected. */
+/** The state of a piece of evidence: complete, with a problem, or not expected. */
 export function ledgerStateWords(entry: LedgerEntry): string {
   switch (entry.state) {
     case 'complete':
@@ -119,7 +119,7 @@ export function ledgerReportWords(report: LedgerReport): Sentence {
 
 const shownMetrics = 3;
 
-/** What rules can take from a report: tests, findings, or the numbers that it states. */
+/** What rules can use from a report: tests, findings, or the numbers that it states. */
 function contentWords({ findings, tests, metrics }: LedgerReport): Sentence {
   if (tests !== null) return [words(quantity(tests, 'test'))];
   if (findings > 0 || metrics.length === 0) return [words(quantity(findings, 'finding'))];
@@ -130,7 +130,7 @@ function contentWords({ findings, tests, metrics }: LedgerReport): Sentence {
   );
 }
 
-/** A merge in one sentence: what is counted, how severe its tool says it is, and what was merged into it. */
+/** A merge in one sentence: what is counted, its tool's own severity, and what was merged into it. */
 export function mergeWords({ into, merged }: MergeRecord): Sentence {
   const others = merged.map((other) => sentence`${ratingWords(other)} (${name(other.report)})`);
   return sentence`${findingRule(into)} ${words(into.package === null ? 'at' : 'in')} ${findingPlace(into)} by ${ratingWords(into)}, with ${listSentence(others, 'and', 4)}`;
@@ -165,7 +165,7 @@ function ageWords(hours: number): string {
   return hours < 48 ? `${quantity(Math.round(hours), 'hour')} old` : `${quantity(Math.round(hours / 24), 'day')} old`;
 }
 
-/** A job and what became of it. */
+/** A job and how it ended. */
 export function jobWords({ name: job, conclusion, enforce }: JobRecord): Sentence {
   return sentence`${name(job)} ${conclusionWords(conclusion)}${words(enforce === null ? ' (not named by the policy)' : enforce === 'block' ? '' : ` (${enforce})`)}`;
 }

@@ -10,7 +10,7 @@ export type RemedySubject = 'named' | 'placed' | 'implied';
 /**
  * What would turn a condition green, as an instruction without a full stop.
  *
- * @param unit the condition's unit; `count` if it is not known.
+ * @param unit the condition's unit; `count` if unknown.
  * @param subject what is named: the metric and its report, the report alone (`placed`), or neither: not needed beside
  * the condition's own title.
  *

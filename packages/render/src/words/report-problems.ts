@@ -55,7 +55,7 @@ function exitCodeOf(evidence: string, path: string, ledger: readonly LedgerEntry
   return entry?.reports.find((report) => report.path === path)?.exitCode ?? null;
 }
 
-/** Evidence whose expectation depends on something that is not known. */
+/** Evidence whose expectation depends on something unknown. */
 export function explainUnproven(problem: ProblemOf<'condition-unproven'>): Explanation {
   if (problem.skipped) {
     return explanation(

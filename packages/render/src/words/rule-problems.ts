@@ -4,7 +4,7 @@ import { explainDoubt } from './limit-doubts.ts';
 import { name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
-/** Rules that cannot be judged on the evidence there is. */
+/** Rules that cannot be judged with the existing evidence. */
 export function explainRule(
   problem: ProblemOf<
     | 'metric-missing'

@@ -13,7 +13,7 @@ export interface SentencePart {
 }
 
 /**
- * Words of a verdict, before they are put into an output language. Still untrusted: names and quotes hold text from
+ * Text of a verdict before it is rendered in an output language. Still untrusted: names and quotes hold text from
  * outside.
  */
 export type Sentence = readonly SentencePart[];
@@ -42,7 +42,7 @@ export function quote(text: string): SentencePart {
 }
 
 /**
- * Puts a sentence together. Bare strings are refused, so that each value from outside is named for what it is.
+ * Builds a sentence. Bare strings are not accepted, so each value from outside must be marked as what it is.
  *
  * @example
  * sentence`${name('pip-audit')} scanned nothing`
@@ -64,7 +64,7 @@ function partsOf(value: Sentence | SentencePart | number | undefined): Sentence 
   return 'kind' in value ? [value] : value;
 }
 
-/** The sentence without fonts: one clean line, safe in no output language yet. */
+/** The sentence without fonts: one clean line, not yet safe in any output language. */
 export function plainSentence(parts: Sentence): string {
   return parts.map(({ text }) => text).join('');
 }

@@ -5,7 +5,7 @@ import { name, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /**
- * Why a condition does not hold, as a clause without a full stop.
+ * Why a condition failed, as a clause without a full stop.
  *
  * @param unit the condition's unit.
  *

@@ -31,7 +31,7 @@ export function dayName(date: string): string {
   return `${weekday ?? ''} ${day ?? ''} ${months[(month ?? 1) - 1] ?? ''}`;
 }
 
-/** What is odd about a day; that a week has an hour more or less does not matter. */
+/** Anything odd about a day; an hour more or less in a week does not matter. */
 function noteOf({ hours, partial, covered }: DayHealth, usualHours: number): string | null {
   if (!covered) return 'not covered';
   const length = hours === usualHours || usualHours > hoursOfDay ? null : `${hours} h`;

@@ -49,7 +49,7 @@ const axisUnits: readonly (readonly [sizeMs: number, name: string])[] = [
   [1, 'ms'],
 ];
 
-/** All ticks in one unit, the largest of which every tick is a whole number: `0`, `30 min`, `60 min`. */
+/** All ticks in one unit, the largest in which every tick is a whole number: `0`, `30 min`, `60 min`. */
 function tickWords(ticks: readonly number[]): (tickMs: number) => string {
   const step = ticks[1] ?? 1;
   const [size, name] = axisUnits.find(([sizeMs]) => step % sizeMs === 0) ?? [1, 'ms'];
@@ -73,7 +73,7 @@ function line(points: readonly (Point | null)[], kind: 'line' | 'faint', scale: 
   );
 }
 
-/** A mark for each day; where there are too many, only for those that no line would show. */
+/** A mark for each day; if there are too many, only for those that no line would show. */
 function marks(points: readonly (Point | null)[], percentile: 'p50' | 'p95', scale: Scale, dense: boolean): XmlText {
   const shown = points
     .filter(
@@ -90,7 +90,7 @@ function marks(points: readonly (Point | null)[], percentile: 'p50' | 'p95', sca
   );
 }
 
-/** Names the lines where they end. */
+/** Labels the lines at their ends. */
 function endLabels(columns: readonly { readonly day: DayHealth }[], scale: Scale): XmlText {
   const last = columns.findLast(({ day }) => day.p50DurationMs !== null)?.day;
   if (last?.p50DurationMs == null || last.p95DurationMs === null) return xml``;

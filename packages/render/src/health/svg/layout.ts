@@ -30,7 +30,7 @@ export interface DayColumns {
   readonly columns: readonly DayColumn[];
   /** From one day to the next. */
   readonly step: number;
-  /** Whether there is room for a value at each day. */
+  /** Whether there is room for a value on each day. */
   readonly roomy: boolean;
   /** Whether the days are so close that marks would overlap. */
   readonly dense: boolean;
@@ -57,7 +57,7 @@ export function layOutDays(report: HealthReport): DayColumns {
   };
 }
 
-/** The days of one stretch without a gap. */
+/** Groups of consecutive days without a gap. */
 export function stretches<T>(columns: readonly T[], hasValue: (column: T) => boolean): readonly (readonly T[])[] {
   const found: T[][] = [[]];
   for (const column of columns) {
@@ -89,7 +89,7 @@ export function axis(ticks: readonly number[], scale: Scale, label: (tick: numbe
   return joinSafe(lines, xmlText(''));
 }
 
-/** Words in the middle of an empty plot. */
+/** A text in the middle of an empty plot. */
 export function emptyPlot(top: number, bottom: number, text: string): XmlText {
   return xml`<rect class="empty" x="${plotLeft}" y="${pixel(top)}" width="${plotRight - plotLeft}" height="${pixel(bottom - top)}" rx="4"/><text class="muted" x="${(plotLeft + plotRight) / 2}" y="${pixel((top + bottom) / 2 + 4)}" text-anchor="middle">${xmlText(text)}</text>`;
 }

@@ -80,7 +80,7 @@ function band(stretch: readonly Decided[], scale: Scale): XmlText {
   return xml`<path class="band" d="${path(outline)}Z"/>`;
 }
 
-/** A circle, or a diamond below the threshold: colour is not the only difference. */
+/** A circle, or a diamond below the threshold, so that colour is not the only difference. */
 function dot(point: Decided, scale: Scale, threshold: number): XmlText {
   if (point.rate < threshold) return diamond(point, scale, dotRadius * 1.35);
   return xml`<circle class="good dot" cx="${pixel(point.x)}" cy="${pixel(scale(point.rate))}" r="${dotRadius}"/>`;
@@ -97,7 +97,7 @@ function diamond({ x, rate }: Decided, scale: Scale, reach: number): XmlText {
   ])}Z"/>`;
 }
 
-/** Above the dot; below it where the rate is under the threshold, away from the line that marks it. */
+/** Above the dot; below it if the rate is under the threshold, to keep clear of the threshold line. */
 function valueOf({ x, rate }: Decided, scale: Scale, threshold: number): XmlText {
   const below = rate < threshold && rate > 0;
   return xml`<text class="small value" x="${pixel(x)}" y="${pixel(scale(rate) + (below ? 18 : -9))}" text-anchor="middle">${xmlText(rateWords(rate, threshold))}</text>`;

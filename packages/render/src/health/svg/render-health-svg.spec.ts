@@ -27,7 +27,7 @@ interface Element {
   text: string;
 }
 
-/** All elements; throws where the text is not well-formed XML. */
+/** All elements; throws if the text is not well-formed XML. */
 function elementsOf(svg: string): readonly Element[] {
   const elements: Element[] = [];
   const open: Element[] = [];

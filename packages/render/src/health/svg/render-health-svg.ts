@@ -24,7 +24,7 @@ const statusClass = { good: 'good', alert: 'bad', 'no-data': 'none', incomplete:
 
 /**
  * A report as a picture: the success rate of each day with its interval and the threshold, durations, and counts of
- * runs. It follows the reader's light or dark theme, and says its numbers to screen readers. The same report gives the
+ * runs. It follows the reader's light or dark theme, and gives its numbers to screen readers. The same report gives the
  * same bytes.
  *
  * @returns SVG with a line end.
@@ -60,7 +60,7 @@ function heading(report: HealthReport, unit: 'day' | 'week'): XmlText {
   const names = repositoryNames(report);
   const gaps = gapWords(report).join(', ');
   const when = `${names === null ? '' : `${names}, `}${windowLength(report)} to ${instantWords(window.to)}, by ${unit}s in ${window.timeZone}`;
-  // Of a few runs, or a part of the window, a rate is not to be read from afar.
+  // A rate from a few runs, or from a part of the window, should not be shown large.
   const isSmall = summary.decidedRuns < minRunsForLargeRate || status === 'incomplete';
   const rate =
     summary.eventualRate === null

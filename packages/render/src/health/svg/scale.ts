@@ -10,7 +10,7 @@ export function linearScale(
   return (value) => start + ((value - low) / (high - low)) * (end - start);
 }
 
-/** To a tenth of a pixel: what cannot be seen is not written, so that the bytes stay the same. */
+/** Rounds to a tenth of a pixel: invisible differences are not written, so the bytes stay the same. */
 export function pixel(value: number): number {
   return Math.round(value * 10) / 10;
 }
@@ -20,7 +20,7 @@ const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Steps between lines of a time axis that people count in. */
+/** Usual steps of a time axis. */
 const durationSteps = [
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
   ...[1, 2, 5, 10, 15, 30].map((seconds) => seconds * secondMs),
@@ -30,7 +30,7 @@ const durationSteps = [
 ];
 const maxLines = 4;
 
-/** Lines of an axis from 0 for times up to `largestMs`: at most four above it, the last at `largestMs` or beyond. */
+/** Lines of an axis from 0 for times up to `largestMs`: at most four above 0, the last at or above `largestMs`. */
 export function durationTicks(largestMs: number): readonly number[] {
   const step =
     durationSteps.find((candidate) => candidate * maxLines >= largestMs) ??
@@ -38,7 +38,7 @@ export function durationTicks(largestMs: number): readonly number[] {
   return Array.from({ length: Math.max(1, Math.ceil(largestMs / step)) + 1 }, (_, index) => index * step);
 }
 
-/** Lines of an axis for counts up to `most`, from 0: at most two above it, the last at `most` or beyond. */
+/** Lines of an axis from 0 for counts up to `most`: at most two above 0, the last at or above `most`. */
 export function countTicks(most: number): readonly number[] {
   const magnitude = 10 ** Math.floor(Math.log10(Math.max(1, most)));
   const last = [1, 2, 4, 5, 6, 8, 10].map((factor) => factor * magnitude).find((tick) => tick >= most) ?? most;

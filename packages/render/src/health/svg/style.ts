@@ -1,6 +1,6 @@
 import { xml } from '../../safe-text/xml-text.ts';
 
-/** Colours as GitHub's light and dark themes have them: text on them has a contrast of 4.5 to 1 or more. */
+/** Colours of GitHub's light and dark themes: text on them has a contrast of at least 4.5 to 1. */
 export const style = xml`<style>
 .page{fill:#ffffff;stroke:#d1d9e0}
 text{font:12px -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif;fill:#1f2328}

@@ -1,12 +1,12 @@
 import { wilsonInterval } from '@portcullis/health-metrics';
 import type { DayHealth } from '@portcullis/health-metrics';
 
-/** More days than these are drawn by the week: a line through ninety rates of three runs each shows nothing. */
+/** With more days than this weeks are drawn: a line through ninety rates of three runs each shows nothing. */
 const maxDays = 60;
 const daysOfWeek = 7;
 const hourMs = 3_600_000;
 
-/** What one column of the picture is. */
+/** The columns of the picture, and their unit. */
 export interface Bins {
   readonly unit: 'day' | 'week';
   readonly days: readonly DayHealth[];
@@ -14,7 +14,7 @@ export interface Bins {
 
 /**
  * The columns of the picture: days, or beyond 60 of them weeks, which end with the last day. A week has the sums of its
- * days, and the medians of their durations. A first week that the window cuts is dropped, as a first day is.
+ * days, and the medians of their durations. A first week cut by the window is dropped, like a first day.
  */
 export function binDays(days: readonly DayHealth[]): Bins {
   if (days.length <= maxDays) return { unit: 'day', days };
