@@ -8,7 +8,7 @@ import { findingWords } from '../words/finding-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, name, plainSentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
-import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
+import { failedTestGroups, failedTestMessage, failedTestPlace, moreFailedTests } from '../words/test-words.ts';
 import type { FailedTestGroup } from '../words/test-words.ts';
 
 const maxLine = 1_000;
@@ -32,11 +32,12 @@ interface TestCase {
 export function renderJunit(verdict: VerdictV1): XmlText {
   const conditions = verdict.conditions.map(conditionCase);
   const problems = verdict.problems.map((problem, index) => problemCase(problem, index, verdict));
-  const tests = failedTestGroups(verdict).groups.map(failedTestCase);
+  const { groups, more } = failedTestGroups(verdict);
+  const tests = groups.map(failedTestCase);
   const all = [...conditions, ...problems, ...tests];
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="Portcullis"${counts(all)} time="0">
-${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}${suite('tests', tests, verdict)}</testsuites>
+${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}${suite('tests', tests, verdict, more === 0 ? null : moreFailedTests(more))}</testsuites>
 `;
 }
 
@@ -49,13 +50,19 @@ function suite(
   suiteName: 'conditions' | 'evidence' | 'tests',
   cases: readonly TestCase[],
   { judgedAt }: VerdictV1,
+  note: string | null = null,
 ): XmlText {
   if (cases.length === 0 && suiteName !== 'conditions') return nothing;
   return xml`  <testsuite name="${xmlText(suiteName)}"${counts(cases)} time="0" timestamp="${xmlText(judgedAt.slice(0, 19))}">
 ${joinSafe(
   cases.map((testCase) => testCase.xml),
   nothing,
-)}  </testsuite>
+)}${
+    note === null
+      ? nothing
+      : xml`    <system-out>${xmlText(note)}</system-out>
+`
+  }  </testsuite>
 `;
 }
 

@@ -1,7 +1,7 @@
 import { compareSeverity } from '@portcullis/gate-core';
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { sarifText } from '../safe-text/sarif-text.ts';
-import { failedTestGroups, failedTestWords } from '../words/test-words.ts';
+import { failedTestGroups, failedTestWords, moreFailedTests } from '../words/test-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, plainSentence } from '../words/sentence.ts';
 import { headlineWords } from '../words/outcome-words.ts';
@@ -101,9 +101,11 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
 
 /** A failed test is not a result: its report names no place, and code scanning would keep it as an alert. */
 function testNotifications(verdict: VerdictV1): SarifInvocation['toolExecutionNotifications'] {
-  return failedTestGroups(verdict).groups.map((group) => ({
+  const { groups, more } = failedTestGroups(verdict);
+  const texts = groups.map((group) => `Failed test ${plainSentence(failedTestWords(group))}`);
+  return [...texts, ...(more === 0 ? [] : [moreFailedTests(more)])].map((text) => ({
     level: 'note',
-    message: { text: sarifText(`Failed test ${plainSentence(failedTestWords(group))}`, maxMessage) },
+    message: { text: sarifText(text, maxMessage) },
   }));
 }
 

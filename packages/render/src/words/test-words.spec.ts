@@ -54,6 +54,21 @@ describe('words for failed tests', () => {
     ).toEqual(['two', 'one']);
   });
 
+  it.each([
+    ['JUnit', (verdict: VerdictV1): string => renderJunit(verdict)],
+    ['SARIF', (verdict: VerdictV1): string => renderSarif(verdict, [])],
+    ['Markdown', (verdict: VerdictV1): string => renderMarkdown(verdict, { limit: 'comment' })],
+    ['terminal', (verdict: VerdictV1): string => renderTerminal(verdict, { width: 80 })],
+    ['workflow commands', (verdict: VerdictV1): string => renderWorkflowCommands(verdict)],
+  ])('say in %s how many more there are', (_, render) => {
+    const verdict = (failedTestsTotal: number): VerdictV1 => ({
+      ...sampleVerdict({ conditions: [], failedTests: [aTest()] }),
+      failedTestsTotal,
+    });
+    expect(render(verdict(4_242))).toMatch(/\b4,241 more\b/u);
+    expect(render(verdict(1))).not.toMatch(/\bmore\b/u);
+  });
+
   it('say how many no rule counts', () => {
     expect(plainSentence(uncountedWords([sampleEntry({ evidence: 'e2e', uncountedTests: 2 })]))).toBe(
       'no rule counts 2 failed tests of e2e',

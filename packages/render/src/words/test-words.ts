@@ -1,4 +1,5 @@
 import type { FailedTestRecord, VerdictV1 } from '@portcullis/gate-core';
+import { quantity } from './numbers.ts';
 import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -49,4 +50,9 @@ export function failedTestPlace({ test, reports }: FailedTestGroup): Sentence {
 /** In one sentence: `shop.test_total: assert 3 == 4 (reports/junit.xml)`. */
 export function failedTestWords(group: FailedTestGroup): Sentence {
   return sentence`${name(group.test.name)}: ${failedTestMessage(group)} (${failedTestPlace(group)})`;
+}
+
+/** What a form with a list of tests says of those that the verdict counts and does not name. */
+export function moreFailedTests(more: number): string {
+  return `${quantity(more, 'more failed test')} in the reports`;
 }

@@ -23,12 +23,38 @@ describe('renderWorkflowCommands', () => {
   });
 
   it('says in the last of its ten how many more there are', () => {
-    const conditions = Array.from({ length: 25 }, (_, index) => sampleCondition({ id: `rule-${index}`, findings: [] }));
+    const conditions = Array.from({ length: 25 }, (_, index) =>
+      sampleCondition({ id: `rule-${index}`, findings: [], findingsTotal: 0 }),
+    );
     const errors = linesOf(renderWorkflowCommands(sampleVerdict({ conditions }))).filter((line) =>
       line.startsWith('::error'),
     );
     expect(errors).toHaveLength(maxAnnotationsOfLevel);
     expect(errors.at(-1)).toBe('::error title=Portcullis::16 more: see the log or the job summary');
+  });
+
+  it('counts the findings that a condition does not name among those', () => {
+    const conditions = [sampleCondition({ findings: [], findingsTotal: 17 })];
+    expect(linesOf(renderWorkflowCommands(sampleVerdict({ conditions })))).toContain(
+      '::error title=Portcullis::17 more: see the log or the job summary',
+    );
+  });
+
+  it('counts the tests that a verdict does not name among those', () => {
+    const failedTests = Array.from({ length: 20 }, (_, index) => ({
+      name: `t${index}`,
+      outcome: 'failed' as const,
+      message: null,
+      evidence: 't',
+      report: 'j.xml',
+      rules: [],
+    }));
+    const warnings = (named: number, failedTestsTotal: number): readonly string[] =>
+      linesOf(
+        renderWorkflowCommands(sampleVerdict({ failedTests: failedTests.slice(0, named), failedTestsTotal })),
+      ).filter((line) => line.startsWith('::warning'));
+    expect(warnings(20, 5000).at(-1)).toBe('::warning title=Portcullis::4,991 more: see the log or the job summary');
+    expect(warnings(3, 5)).toHaveLength(4);
   });
 
   it('has one known command on each line, at most ten of a level, whatever is in it', () => {

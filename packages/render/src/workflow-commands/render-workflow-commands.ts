@@ -39,7 +39,9 @@ interface Annotation {
  */
 export function renderWorkflowCommands(verdict: VerdictV1): string {
   const failed = failedConditions(verdict);
-  const tests = failedTestGroups(verdict).groups;
+  const { groups: tests, more: unnamedTests } = failedTestGroups(verdict);
+  const testsDecide = tests.some(({ decides }) => decides);
+  const unnamedFindings = failed.reduce((sum, condition) => sum + conditionFindings(condition).more, 0);
   const errors = [
     ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
@@ -54,20 +56,25 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
     ...tests.filter(({ decides }) => !decides).map(ofTest),
   ];
   const commands = [
-    ...bounded('error', errors),
-    ...bounded('warning', warnings),
+    ...bounded('error', errors, unnamedFindings + (testsDecide ? unnamedTests : 0)),
+    ...bounded('warning', warnings, testsDecide ? 0 : unnamedTests),
     annotationCommand('notice', { title: 'Portcullis', path: null, line: null }, headlineWords(verdict)),
   ];
   return commands.map((command) => `${command}\n`).join('');
 }
 
-function bounded(level: 'error' | 'warning', annotations: readonly Annotation[]): readonly WorkflowCommand[] {
-  const whole = annotations.length <= maxAnnotationsOfLevel;
+/** @param unnamed how many more there are that the verdict counts and does not name. */
+function bounded(
+  level: 'error' | 'warning',
+  annotations: readonly Annotation[],
+  unnamed: number,
+): readonly WorkflowCommand[] {
+  const whole = unnamed === 0 && annotations.length <= maxAnnotationsOfLevel;
   const shown = whole ? annotations : annotations.slice(0, maxAnnotationsOfLevel - 1);
   const commands = shown.map((annotation) =>
     annotationCommand(level, annotation, plainSentence(capitalised(annotation.message))),
   );
-  const rest = `${formatNumber(annotations.length - shown.length)} more: see the log or the job summary`;
+  const rest = `${formatNumber(annotations.length - shown.length + unnamed)} more: see the log or the job summary`;
   return whole
     ? commands
     : [...commands, annotationCommand(level, { title: 'Portcullis', path: null, line: null }, rest)];
