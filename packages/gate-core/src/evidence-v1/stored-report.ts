@@ -3,8 +3,11 @@ import { reportFileSchema } from '../evidence/evidence.ts';
 import { metricSchema, parsedReportSchema } from '../evidence/report.ts';
 import { baselineRowSchema, findingRowSchema } from './stored-finding.ts';
 
-/** A number; by name where JSON has none for it, as a broken report states it. */
-const storedNumber = z.union([z.number(), z.enum(['NaN', 'Infinity', '-Infinity'])]);
+/**
+ * A number; by name where JSON has none for it, as a broken report states it. No `z.enum`: TypeScript would declare its
+ * member `-Infinity` as a computed key, which is an error in the published types.
+ */
+const storedNumber = z.union([z.number(), z.literal(['NaN', 'Infinity', '-Infinity'])]);
 /** A number as it is stored: see {@link storedNumber}. */
 export type StoredNumber = z.infer<typeof storedNumber>;
 
