@@ -25,9 +25,9 @@ export async function plainPolicy(
   parsers: readonly ReportParser[],
 ): Promise<Policy> {
   const formats = new Map<string, string>();
-  for (const { glob, format } of named) {
+  for (const { glob, format, mayMatchNothing = false } of named) {
     parserChoices(parsers)(format);
-    for (const found of await findSome(glob, files)) {
+    for (const found of mayMatchNothing ? await findReports(files, [glob], 1) : await findSome(glob, files)) {
       if (!formats.has(found.path))
         formats.set(found.path, format === anyFormat ? await formatOf(found, files, parsers) : format);
     }

@@ -14,6 +14,12 @@ export interface NamedReports {
   readonly glob: string;
   /** Name of their format; `auto`: whatever each turns out to be. */
   readonly format: string;
+  /**
+   * Whether the glob may match nothing, because the same words name another report too.
+   *
+   * @default false
+   */
+  readonly mayMatchNothing?: boolean;
 }
 
 /** Limits for judging without a policy. */

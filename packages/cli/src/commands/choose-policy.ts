@@ -86,9 +86,46 @@ function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string,
     maxHigh: maxHigh === undefined ? 0 : parseCount('--max-high', maxHigh),
     minCoveragePercent: minCoverage === undefined ? null : parsePercentage('--min-coverage', minCoverage),
   };
-  // A shell expands `reports/*` to the run records too; each is read with its report.
-  const words = globs.filter((word) => globs.length === 1 || !word.endsWith(runRecordSuffix));
-  return { policy: { kind: 'reports', named: words.map((word) => namedGlob(word, cwd, from)), limits }, root };
+  return {
+    policy: { kind: 'reports', named: wordsOf(globs).flatMap((word) => namedBy(word, cwd, from)), limits },
+    root,
+  };
+}
+
+/**
+ * A shell expands `reports/*` to the run records too. Each stands for its report: one that is missing, although a tool
+ * ran, must not be passed over.
+ */
+function wordsOf(globs: readonly string[]): readonly string[] {
+  if (globs.length === 1) return globs;
+  return [...new Set(globs.map((word) => (word.endsWith(runRecordSuffix) ? reportOf(word) : word)))];
+}
+
+function reportOf(runRecord: string): string {
+  return escapeGlob(runRecord.slice(0, -runRecordSuffix.length));
+}
+
+/**
+ * A shell passes the names of files on as they are, and `a{b,c}.xml` or `junit=a.xml` may be one. Whoever typed it may
+ * have meant the glob: so both are judged, and neither can stand in for the other.
+ */
+function namedBy(word: string, cwd: string, from: NamedFrom): readonly NamedReports[] {
+  const meant = namedGlob(word, cwd, from);
+  const literal = literalFile(word, cwd, from.root);
+  return literal === null || literal === meant.glob
+    ? [meant]
+    : [
+        { ...meant, mayMatchNothing: true },
+        { glob: literal, format: anyFormat },
+      ];
+}
+
+/** The glob that matches the file of this very name alone; `null`: there is no such file. */
+function literalFile(word: string, cwd: string, root: string): string | null {
+  const absolute = resolve(cwd, word);
+  if (word === standardInput || statSync(absolute, { throwIfNoEntry: false })?.isFile() !== true) return null;
+  const path = toPosix(relative(root, absolute));
+  return path.startsWith('..') || isAbsolute(path) ? null : escapeGlob(path);
 }
 
 /**

@@ -50,6 +50,39 @@ describe('portcullis gate', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
   });
 
+  it('does not pass over a run record without its report among what a shell makes of a glob', async () => {
+    write('reports/a.xml', junit(0));
+    write('reports/b.json.run.json', '{"tool": "bandit", "exitCode": 2}');
+    const { exitCode, stderr } = await run(['gate', 'reports/a.xml', 'reports/b.json.run.json']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('no report matches "reports/b.json"');
+  });
+
+  it.each([
+    ['braces', 'a{b,c}.xml', 'ab.xml'],
+    ['a star', 'a*.xml', 'ab.xml'],
+    ['a question mark', 'a?.xml', 'ab.xml'],
+    ['a backslash', String.raw`a\b.xml`, 'ab.xml'],
+    ['a format', 'junit=ab.xml', 'ab.xml'],
+    ['braces and nothing that they match', 'a{b,c}.xml', 'other.xml'],
+    ['a format and nothing behind it', 'junit=ab.xml', 'other.xml'],
+  ])('judges a file whose name holds %s beside what it would match', async (_, name, other) => {
+    write(name, junit(1));
+    write(other, junit(0));
+    expect(await run(['gate', name, other])).toMatchObject({ exitCode: 1, stderr: '' });
+    write(name, junit(0));
+    expect((await run(['gate', name, other])).exitCode).toBe(0);
+  });
+
+  it('judges what a word matches although a file has the very name of the word', async () => {
+    write('junit=ab.xml', junit(0));
+    write('ab.xml', junit(1));
+    write('r/*.xml', junit(0));
+    write('r/b.xml', junit(1));
+    expect((await run(['gate', 'junit=ab.xml'])).exitCode).toBe(1);
+    expect((await run(['gate', 'r/*.xml'])).exitCode).toBe(1);
+  });
+
   it.each([
     ['passes', ['-'], junit(0), 0],
     ['blocks', ['-'], junit(1), 1],
