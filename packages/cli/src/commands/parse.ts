@@ -4,7 +4,7 @@ import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
-import { printable } from '../host/printable.ts';
+import { printable, printableLine } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import type { ParseFlags } from '../definitions/parse.ts';
@@ -61,12 +61,12 @@ function jsonLine(report: ReportFigures): string {
 
 function forPeople(report: ReportFigures): string {
   if (report.ok)
-    return `${report.file}: ${report.title}\n${figureRows(report.figures)
-      .map((row) => `  ${row}\n`)
-      .join('')}`;
+    return [`${report.file}: ${report.title}`, ...figureRows(report.figures).map((row) => `  ${row}`)]
+      .map((line) => `${printableLine(line)}\n`)
+      .join('');
   const { code, line, column } = report.fault;
   const place = line === null ? '' : `:${line}:${column ?? 1}`;
-  return `${report.file}${place}: refused (${code}): ${messageOf(report.fault)}\n`;
+  return `${printableLine(`${report.file}${place}: refused (${code}): ${messageOf(report.fault)}`)}\n`;
 }
 
 function messageOf({ message, hint }: ReportFault): string {
