@@ -21,13 +21,25 @@ const longestRunMs = 120_000;
 /** Runs a program; gives its exit code and what it printed. */
 function run(command, parameters, { cwd = folder, env = {}, timeout = longestInstallMs } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, parameters, { cwd, env: { ...process.env, ...env }, timeout });
+    const child = spawn(command, parameters, { cwd, env: { ...process.env, ...env } });
+    // A timeout of `spawn` goes on when the program is not there, and keeps this one waiting.
+    const timer = setTimeout(() => child.kill(), timeout);
+    const end = (code, output) => {
+      clearTimeout(timer);
+      resolve({ code, output });
+    };
     let output = '';
     child.stdout.on('data', (text) => (output += text));
     child.stderr.on('data', (text) => (output += text));
-    child.on('error', (error) => resolve({ code: -1, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? -1, output }));
+    child.on('error', (error) => end(-1, error.message));
+    child.on('close', (code) => end(code ?? -1, output));
   });
+}
+
+/** The line of an output that says why a program failed. */
+function reasonIn(output) {
+  const lines = output.trim().split('\n');
+  return lines.find((line) => /error|failed|cannot|unable/iu.test(line)) ?? lines.at(-1);
 }
 
 /** Installs something, once. @throws with the reason why it cannot be had. */
@@ -37,7 +49,7 @@ async function install(place, steps) {
   await mkdir(target, { recursive: true });
   for (const [command, ...parameters] of steps) {
     const { code, output } = await run(command, parameters, { cwd: target });
-    if (code !== 0) throw new Error(`${command} ${parameters[0] ?? ''}: ${output.trim().split('\n').at(-1) ?? code}`);
+    if (code !== 0) throw new Error(`${command} ${parameters[0] ?? ''}: ${reasonIn(output)}`);
   }
   await writeFile(path.join(target, '.installed'), '');
   return target;
