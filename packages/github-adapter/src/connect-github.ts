@@ -21,7 +21,7 @@ export interface GitHubOptions {
   readonly credential: Credential;
   /** `https://HOST/api/v3` of a GitHub Enterprise Server. @default https://api.github.com */
   readonly apiUrl?: string;
-  /** Carries the requests: `fetchThroughProxy(process.env)` where there may be a proxy. @default the global `fetch` */
+  /** Sends the requests: `fetchThroughProxy(process.env)` if there may be a proxy. @default the global `fetch` */
   readonly fetch?: Fetch;
   /** Our login, as shown on what we write, for tokens that cannot ask GitHub for it. @default asked for */
   readonly login?: string;
@@ -33,7 +33,7 @@ export interface GitHubOptions {
   readonly timeoutMs?: number;
   /** The largest API answer that is read, in bytes; logs and archives have separate limits. @default 64 MiB */
   readonly maxAnswerBytes?: number;
-  /** The clock and the dice. @default systemTiming */
+  /** The clock and the randomness. @default systemTiming */
   readonly timing?: Timing;
   /** Called with each event on the wire; never with a credential. @default not called */
   readonly report?: (event: ConnectionEvent) => void;
@@ -41,9 +41,9 @@ export interface GitHubOptions {
 
 /** GitHub, by one credential. */
 export interface GitHub {
-  /** One repository of it. @throws {TypeError} if `fullName` is not `owner/name` */
+  /** One repository. @throws {TypeError} if `fullName` is not `owner/name` */
   repository(fullName: string): GitHubRepository;
-  /** The login that what we write is shown under. @throws {GitHubError} */
+  /** Our login, as shown on what we write. @throws {GitHubError} */
   login(): Promise<string>;
 }
 

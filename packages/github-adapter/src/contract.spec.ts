@@ -29,7 +29,7 @@ interface Performed {
   readonly login: string;
 }
 
-/** Does everything that this package can do, by one credential. */
+/** Does everything that this package can do, with one credential. */
 async function performAll(kind: Kind): Promise<Performed> {
   const github = createGitHub();
   const handle = github.repository('octo/demo');

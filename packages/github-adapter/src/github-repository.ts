@@ -36,7 +36,7 @@ import { uploadSarif } from './sarif/upload-sarif.ts';
 import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 
 /**
- * What Portcullis reads of a repository on GitHub, and writes to it. All of it throws `GitHubError`; writes may be
+ * What Portcullis reads from a repository on GitHub, and writes to it. All methods throw `GitHubError`; writes may be
  * called again at any time.
  */
 export interface GitHubRepository {
@@ -46,9 +46,9 @@ export interface GitHubRepository {
   readRun(runId: number): Promise<RunAttempt | null>;
   /** One attempt of a run; `null` if it does not exist (any more). */
   readAttempt(runId: number, runAttempt: number): Promise<RunAttempt | null>;
-  /** The jobs of an attempt; `null` when it is not there (any more). */
+  /** The jobs of an attempt; `null` if it does not exist (any more). */
   readJobs(runId: number, runAttempt: number): Promise<readonly Job[] | null>;
-  /** The log of a job as it comes; of a log over `maxBytes` only that much. */
+  /** The log of a job as a stream; of a log over `maxBytes` only that much. */
   readJobLog(jobId: number, maxBytes?: number): Promise<JobLog | Missing>;
   /** The logs of all jobs of an attempt, as an archive for `readArchive` of `@portcullis/archives`. */
   downloadLogs(
@@ -59,7 +59,7 @@ export interface GitHubRepository {
   /** The artifacts of a run. */
   listArtifacts(runId: number): Promise<readonly Artifact[]>;
   /**
-   * An artifact, as an archive for `readArchive` of `@portcullis/archives`. What a fork's run put into it proves
+   * An artifact, as an archive for `readArchive` of `@portcullis/archives`. The contents of a fork's artifact prove
    * nothing.
    */
   downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
@@ -67,11 +67,11 @@ export interface GitHubRepository {
   pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;
   /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
   rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
-  /** Makes sure that exactly one comment of ours is there and says this. */
+  /** Makes sure that exactly one comment of ours exists, with this text. */
   keepComment(comment: StickyComment): Promise<KeptComment>;
-  /** Makes sure that exactly one issue of ours is open and says this, or that none is. */
+  /** Makes sure that exactly one issue of ours is open, with this text, or that none is. */
   keepIssue(identity: IssueIdentity, wanted: WantedIssue): Promise<KeptIssue>;
-  /** Makes a check run with all its annotations. */
+  /** Creates a check run with all its annotations. */
   publishCheckRun(checkRun: WantedCheckRun): Promise<PublishedCheckRun>;
   /** Creates a label if none has its name. */
   ensureLabel(label: Label): Promise<'created' | 'unchanged'>;
@@ -81,7 +81,7 @@ export interface GitHubRepository {
   commitFiles(commit: ReportCommit): Promise<CommitOutcome>;
   /** Publishes a report to a branch, a pull request, an issue, or nowhere. */
   publishReport(target: ReportTarget): Promise<PublishedReport>;
-  /** Uploads a SARIF log and waits until it is read. */
+  /** Uploads a SARIF log and waits until it is processed. */
   uploadSarif(upload: SarifUpload): Promise<SarifOutcome>;
 }
 

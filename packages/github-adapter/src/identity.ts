@@ -48,7 +48,7 @@ async function find(connection: Connection, credential: Credential, readApp: () 
   }
 }
 
-/** Tokens of installations have no user: GitHub answers 403 to them. */
+/** Installation tokens have no user: GitHub answers 403. */
 async function ownerOf(connection: Connection): Promise<string> {
   try {
     return (await connection.read(operations.getAuthenticatedUser, {}, z.object({ login: z.string() }))).login;

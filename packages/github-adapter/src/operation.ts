@@ -18,13 +18,13 @@ export type Permission =
   | 'security-events: read'
   | 'security-events: write';
 
-/** One call of GitHub's REST API: where it goes, which permission it needs and what it is for. */
+/** One call of GitHub's REST API: its route, its permission and its purpose. */
 export interface Operation {
-  /** As Octokit takes it: `GET /repos/{owner}/{repo}/actions/runs`. */
+  /** In Octokit's form: `GET /repos/{owner}/{repo}/actions/runs`. */
   readonly route: `${'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'} /${string}`;
   /** `null` for what any valid credential may do. */
   readonly permission: Permission | null;
-  /** What people would call it: `re-run failed jobs`. Completes "may not …". */
+  /** A name for people: `re-run failed jobs`. Completes "may not …". */
   readonly feature: string;
 }
 

@@ -10,16 +10,13 @@ import type { Fetch } from './connection/fetch.ts';
 import { json, scriptedFetch } from './testing/scripted-fetch.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';
 
-/**
- * Everything that can be seen of a value: its text, its JSON, its insides with hidden members, and those of what caused
- * it.
- */
+/** Everything visible of a value: its text, its JSON, its inspection with hidden members, and those of its causes. */
 function everythingOf(value: unknown): string {
   const stack = value instanceof Error ? `${String(value)} ${value.stack ?? ''} ${everythingOf(value.cause)}` : '';
   return `${stack} ${JSON.stringify(value)} ${inspect(value, { depth: 20, showHidden: true })}`;
 }
 
-/** Calls all that can be called; gives whatever came of it. */
+/** Calls everything that can be called, and returns the results. */
 async function everyOperation(github: GitHub, runId: number, jobId: number, headSha: string): Promise<unknown[]> {
   const repository = github.repository('octo/demo');
   const window = { since: new Date('2026-01-01T00:00:00Z'), until: new Date('2026-01-06T00:00:00Z'), lookBackDays: 0 };

@@ -3,20 +3,20 @@ export interface Timing {
   now(): Date;
   /** Resolves after `durationMs` milliseconds. */
   sleep(durationMs: number): Promise<void>;
-  /** A number from 0 (inclusive) to 1 (exclusive), as `Math.random` gives. */
+  /** A number from 0 (inclusive) to 1 (exclusive), like `Math.random`. */
   random(): number;
-  /** A signal that aborts after `durationMs` milliseconds, unless it is cancelled before. */
+  /** A signal that aborts after `durationMs` milliseconds, unless it is cancelled first. */
   deadline(durationMs: number): Deadline;
 }
 
 /** An end that is not waited beyond. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Lets it go; a forgotten one would be kept until it fires. */
+  /** Cancels it; otherwise it would be kept until it fires. */
   readonly cancel: () => void;
 }
 
-/** The real clock, timers and dice. */
+/** The real clock, timers and randomness. */
 export const systemTiming: Timing = {
   now: () => new Date(),
   sleep: (durationMs) => new Promise((resolve) => setTimeout(resolve, durationMs)),

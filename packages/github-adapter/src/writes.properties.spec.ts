@@ -25,15 +25,15 @@ interface PlannedFault {
 interface Course {
   readonly actors: number;
   readonly faults: readonly PlannedFault[];
-  /** Puts requests and answers of all actors in an order. */
+  /** Orders the requests and answers of all actors. */
   readonly turn: () => Promise<unknown>;
   readonly settle: (all: Promise<unknown>) => Promise<unknown>;
 }
 
 interface Played {
-  /** What was there when all had finished. */
+  /** The state when all had finished. */
   readonly afterwards: unknown;
-  /** What was there after the next run. */
+  /** The state after the next run. */
   readonly inTheEnd: unknown;
   readonly hasFailed: boolean;
   readonly requests: Readonly<Record<string, number>>;
@@ -106,7 +106,7 @@ const effects: readonly FaultEffect[] = [
   { kind: 'stale-run', ageSeconds: 30 },
 ];
 
-/** A read that is lost after it was done was not done, and one limit is as good as another there. */
+/** For reads it does not matter whether the fault hit before or after, nor which limit it was. */
 function operationsFor(effect: FaultEffect): readonly string[] {
   if (effect.kind === 'stale-run') return ['read'];
   const isWorthReading =
@@ -148,7 +148,7 @@ describe.each(faultyWrites)('$name', (write) => {
               occurrence,
               afterwards: write.effect(actors),
             });
-          // One alone meets it at each request; of several, the later requests are those of the one alone again.
+          // A single actor hits the fault at each request; with several, later requests repeat those of a single one.
           if ((requests[operation] ?? 0) < occurrence || (actors > 1 && occurrence >= 2 * actors)) break;
         }
       }

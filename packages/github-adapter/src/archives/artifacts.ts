@@ -12,7 +12,7 @@ export interface Artifact {
   readonly sizeBytes: number;
   readonly isExpired: boolean;
   readonly createdAtMs: number | null;
-  /** The commit of the run that made it; `null` if GitHub does not say. */
+  /** The commit of the run that created it; `null` if GitHub does not say. */
   readonly headSha: string | null;
 }
 
@@ -38,7 +38,7 @@ const artifactPageSchema = z.object({
   ),
 });
 
-/** All artifacts of a run, of all its attempts. @throws {GitHubError} */
+/** All artifacts of a run, from all its attempts. @throws {GitHubError} */
 export async function listArtifacts(
   connection: Connection,
   repository: RepositoryId,

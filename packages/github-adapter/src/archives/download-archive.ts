@@ -12,18 +12,17 @@ import type { Missing } from '../logs/download.ts';
 import { resumedChunks } from '../logs/resumed-chunks.ts';
 import type { Operation } from '../operation.ts';
 
-/** An archive on disk for as long as it is used. */
+/** A temporary archive on disk. */
 export interface DownloadedArchive {
   readonly kind: 'archive';
   /** A file in a separate temporary folder. */
   readonly path: string;
-  /** Removes it; call it when done, whatever happened. */
+  /** Removes it; call it when done, even after an error. */
   remove(): Promise<void>;
 }
 
 /**
- * Downloads an archive into a temporary file: a ZIP archive has its list of files at the end, so it cannot be read as
- * it comes.
+ * Downloads an archive into a temporary file: a ZIP archive has its list of files at the end, so it cannot be streamed.
  *
  * @throws {GitHubError} and {@link ArchiveError} when it is too large.
  */

@@ -2,10 +2,10 @@
 export type Credential =
   /** The `GITHUB_TOKEN` of a workflow run: it acts as `github-actions[bot]`, for one repository and one job. */
   | { readonly kind: 'actions-token'; readonly token: string }
-  /** A fine-grained or classic personal access token, or any other ready token. */
+  /** A fine-grained or classic personal access token, or any other ready-made token. */
   | { readonly kind: 'token'; readonly token: string }
   /**
-   * An installation of a GitHub App: signs a JSON web token with its key and trades it for tokens that last an hour.
+   * An installation of a GitHub App: signs a JSON web token with its key and exchanges it for tokens that last an hour.
    */
   | {
       readonly kind: 'app-installation';
@@ -16,12 +16,12 @@ export type Credential =
       readonly installationId: number;
     };
 
-/** The login that GitHub gives to what a workflow's `GITHUB_TOKEN` writes, on GitHub Enterprise Server too. */
+/** The login that GitHub gives to what a workflow's `GITHUB_TOKEN` writes, also on GitHub Enterprise Server. */
 export const actionsLogin = 'github-actions[bot]';
 
 /**
- * Looks at a credential before it is used: a stray line break would otherwise show up, with the token, in an error of
- * the HTTP client.
+ * Checks a credential before it is used: a stray line break would otherwise appear, with the token, in an error of the
+ * HTTP client.
  *
  * @throws {CredentialError} without the credential in its message.
  */
@@ -42,7 +42,7 @@ export function checkCredential(credential: Credential): void {
     throw new CredentialError('the installation id must be a positive whole number');
 }
 
-/** The texts of a credential that must never be seen. */
+/** The texts of a credential that must never be shown. */
 export function secretsOf(credential: Credential): readonly string[] {
   return credential.kind === 'app-installation' ? [credential.privateKey] : [credential.token];
 }

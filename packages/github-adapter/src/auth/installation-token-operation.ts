@@ -1,6 +1,6 @@
 import type { Operation } from '../operation.ts';
 
-/** Trades the App's JSON web token for an installation's token. */
+/** Exchanges the App's JSON web token for an installation token. */
 export const installationTokenOperation: Operation = {
   route: 'POST /app/installations/{installation_id}/access_tokens',
   permission: null,

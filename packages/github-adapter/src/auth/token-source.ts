@@ -5,7 +5,7 @@ import { CredentialError } from './credential.ts';
 import type { Credential } from './credential.ts';
 
 /**
- * Gives the token for the next request.
+ * Provides the token for the next request.
  *
  * @see ADR 0041
  */
@@ -17,7 +17,7 @@ export interface TokenSource {
 
 const installationTokenSchema = z.object({ token: z.string().min(1), expires_at: z.iso.datetime({ offset: true }) });
 
-/** Renewed this long before it ends, so that a request on its way does not outlive it. */
+/** Renewed this long before it expires, so that a running request does not outlive it. */
 const marginMs = 5 * 60_000;
 
 /**
@@ -65,16 +65,15 @@ export function tokenSource(
 }
 
 interface Obtained {
-  /** Shared by the requests that come while it is on its way. */
+  /** Shared by the requests that arrive while it is being created. */
   readonly token: Promise<string>;
-  /** Infinity until it is known. */
+  /** Infinity until known. */
   expiresAtMs: number;
 }
 
 /**
- * The App's JSON web token, good for ten minutes.
+ * The App's JSON web token, valid for ten minutes. @throws {CredentialError} when the key cannot sign.
  *
- * @throws {CredentialError} when the key cannot sign.
  * @see
  * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */

@@ -11,7 +11,7 @@ export const annotationsPerRequest = 50;
 const maxMessageLength = 21_000;
 const maxTitleLength = 255;
 
-/** An annotation as the API takes it. */
+/** An annotation as the API expects it. */
 export function annotationBody({
   path,
   startLine,

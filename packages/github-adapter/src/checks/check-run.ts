@@ -7,7 +7,7 @@ export interface Annotation {
   /** From 1. */
   readonly startLine: number;
   readonly endLine: number;
-  /** From 1; GitHub takes columns only where the lines are the same. */
+  /** From 1; GitHub accepts columns only if both lines are the same. */
   readonly startColumn?: number;
   readonly endColumn?: number;
   readonly level: 'notice' | 'warning' | 'failure';
@@ -17,9 +17,9 @@ export interface Annotation {
   readonly title?: string;
 }
 
-/** A check run as it should be. */
+/** The desired state of a check run. */
 export interface WantedCheckRun {
-  /** Shown in the list of checks; a branch's rules name it. */
+  /** Shown in the list of checks; a branch's rules refer to it. */
   readonly name: string;
   readonly headSha: string;
   /**
@@ -27,17 +27,17 @@ export interface WantedCheckRun {
    * never created twice.
    */
   readonly identity: string;
-  /** A gate never says `neutral`: GitHub would let it through. */
+  /** A gate never uses `neutral`: GitHub would let it through. */
   readonly conclusion: 'success' | 'failure' | 'cancelled' | 'timed_out' | 'action_required' | 'skipped' | 'neutral';
   readonly title: string;
-  /** Markdown; shortened in its middle beyond GitHub's limit. */
+  /** Markdown; shortened in the middle beyond GitHub's limit. */
   readonly summary: string;
   /** Sent in batches, in their order; those already sent are recognised by place and level. @default none */
   readonly annotations?: readonly Annotation[];
   readonly detailsUrl?: string;
 }
 
-/** What is read of GitHub's check runs. */
+/** The members that are read from GitHub's check runs. */
 export const checkRunSchema = z
   .object({
     id: z.int().positive(),

@@ -14,7 +14,7 @@ export interface PublishedCheckRun {
   readonly outcome: 'published' | 'unchanged';
   readonly checkRunId: number;
   readonly url: string | null;
-  /** Annotations on the check run now. */
+  /** Number of annotations on the check run now. */
   readonly annotations: number;
 }
 
@@ -38,7 +38,7 @@ export async function publishCheckRun(
   wanted: WantedCheckRun,
 ): Promise<PublishedCheckRun> {
   const publisher = new CheckRunPublisher(connection, repository, wanted);
-  // A write for each batch, and as many again for faults and twins.
+  // One write for each batch, and as many again for faults and duplicates.
   const maxSteps = 100 + 2 * Math.ceil((wanted.annotations?.length ?? 0) / annotationsPerRequest);
   return reconcile(connection, () => publisher.next(), maxSteps);
 }
@@ -48,7 +48,7 @@ class CheckRunPublisher {
   readonly #repository: RepositoryId;
   readonly #wanted: WantedCheckRun;
   #hasWritten = false;
-  /** Annotations on the check run if only we have sent any, and every answer was clear. */
+  /** Number of annotations on the check run if only we have sent any, and every answer was clear. */
   #sent = 0;
 
   constructor(connection: Connection, repository: RepositoryId, wanted: WantedCheckRun) {
@@ -139,7 +139,7 @@ class CheckRunPublisher {
       { ...this.#repository, check_run_id: id, output: this.#output(batch) },
       checkRunSchema,
     );
-    // After an unclear answer it stays as it was, does not fit, and makes us look.
+    // After an unclear answer it is not updated, no longer matches, and so makes us look.
     if (this.#sent === annotationsCount) this.#sent += batch.length;
     return updated;
   }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** What is read of GitHub's comments. */
+/** The members that are read from GitHub's comments. */
 export const commentSchema = z
   .object({
     id: z.int().positive(),

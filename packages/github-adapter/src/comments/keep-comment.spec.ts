@@ -55,7 +55,7 @@ describe('a sticky comment', () => {
   it('loses its twins, and the oldest stays', async () => {
     const { handle, connect } = connected();
     const { number } = handle.issue({ title: 'x' });
-    // Three that look, find nothing, and write.
+    // Three actors that look, find nothing, and write.
     const kept = await Promise.all(
       ['a', 'b', 'c'].map((body) => connect().keepComment({ issueNumber: number, marker, body })),
     );

@@ -16,9 +16,9 @@ import type { Comment } from './comment.ts';
 export interface StickyComment {
   /** The issue or pull request. */
   readonly issueNumber: number;
-  /** What it is known again by. Only comments that begin with it *and* are by the same author are touched. */
+  /** How it is recognised. Only comments that begin with it *and* have the same author are touched. */
   readonly marker: Marker;
-  /** Markdown; shortened in its middle beyond GitHub's limit. */
+  /** Markdown; shortened in the middle beyond GitHub's limit. */
   readonly body: string;
 }
 
@@ -27,7 +27,7 @@ export interface KeptComment {
   readonly outcome: 'created' | 'updated' | 'unchanged';
   readonly commentId: number;
   readonly url: string;
-  /** Comments of ours with the same marker that were one too many. */
+  /** Duplicate comments of ours with the same marker. */
   readonly removedTwins: number;
 }
 

@@ -1,4 +1,4 @@
-/** An answer with success, or a redirect. */
+/** A successful answer, or a redirect. */
 export interface ApiAnswer {
   readonly status: number;
   /** Names in lower case. */

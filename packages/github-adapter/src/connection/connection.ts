@@ -12,22 +12,22 @@ import type { RetryLimits } from './retry-limits.ts';
 import type { Sender } from './sender.ts';
 import type { WriteLane } from './write-lane.ts';
 
-/** Values of a route's placeholders, of its query or of its body. */
+/** Values of a route's placeholders, its query or its body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** How all modules of this package talk to GitHub. */
 export interface Connection {
   readonly timing: Timing;
   readonly retryLimits: RetryLimits;
-  /** For the hosts that logs and artifacts are downloaded from: without credential. */
+  /** For the hosts that logs and artifacts are downloaded from: without the credential. */
   readonly fetch: Fetch;
-  /** Whether downloads over plain `http:` are allowed: only where the API itself is this very machine. */
+  /** Whether downloads over plain `http:` are allowed: only if the API itself is on this machine. */
   readonly allowsPlainHttp: boolean;
-  /** Requests that GitHub still allows in this hour; `null` while it has not said. */
+  /** Requests that GitHub still allows in this hour; `null` if it has not said yet. */
   remaining(): number | null;
-  /** Takes credentials out of a text of someone else. */
+  /** Removes credentials from a foreign text. */
   redact(text: string): string;
-  /** Reads something, repeatedly if need be. @throws {GitHubError} */
+  /** Reads something, with retries. @throws {GitHubError} */
   read<Schema extends z.ZodType>(
     operation: Operation,
     parameters: Parameters,
@@ -41,9 +41,9 @@ export interface Connection {
     schema: Schema,
     budget?: RequestBudget,
   ): AsyncGenerator<z.infer<Schema>>;
-  /** An answer as it is, redirects included; repeatedly if need be. @throws {GitHubError} */
+  /** An answer as it is, including redirects, with retries. @throws {GitHubError} */
   readAnswer(operation: Operation, parameters: Parameters): Promise<ApiAnswer>;
-  /** Writes, once and no more: what to do after an unclear answer is the caller's to decide. @throws {GitHubError} */
+  /** Writes exactly once: the caller decides what to do after an unclear answer. @throws {GitHubError} */
   write<Schema extends z.ZodType>(
     operation: Operation,
     parameters: Parameters,
@@ -51,7 +51,7 @@ export interface Connection {
   ): Promise<z.infer<Schema>>;
 }
 
-/** What a connection is made of. */
+/** The parts of a connection. */
 export interface ConnectionParts {
   readonly sender: Sender;
   readonly lane: WriteLane;
@@ -61,7 +61,7 @@ export interface ConnectionParts {
   readonly allowsPlainHttp: boolean;
 }
 
-/** Joins the sender with the retry layer and the lane of writes. */
+/** Combines the sender with the retry layer and the lane of writes. */
 export function createConnection({
   sender,
   lane,
@@ -111,9 +111,7 @@ export function createConnection({
   return connection;
 }
 
-/**
- * @throws {GitHubError} `unexpected`, with the place in the answer that is not as documented.
- */
+/** @throws {GitHubError} `unexpected`, with the place where the answer differs from the documentation. */
 function parseAnswer<Schema extends z.ZodType>(
   operation: Operation,
   answer: ApiAnswer,
@@ -133,7 +131,7 @@ function parseAnswer<Schema extends z.ZodType>(
     status: answer.status,
     githubMessage: null,
     requestId: requestIdOf(answer.headers),
-    // It was answered with success: what was to be written is written.
+    // The answer was a success, so the write has taken effect.
     effect: operation.route.startsWith('GET ') ? 'none' : 'unknown',
   });
 }

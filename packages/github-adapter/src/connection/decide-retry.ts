@@ -1,26 +1,26 @@
 import type { GitHubFailure } from '../errors/github-failure.ts';
 import type { RetryLimits } from './retry-limits.ts';
 
-/** Whether to ask again, and when. */
+/** Whether to retry, and when. */
 export type RetryDecision = { readonly kind: 'retry'; readonly afterMs: number } | { readonly kind: 'give-up' };
 
 /** What a decision depends on besides the failure. */
 export interface RetryMoment {
-  /** The number of requests made so far, the failed one included; from 1. */
+  /** The number of requests made so far, including the failed one; from 1. */
   readonly attempt: number;
   readonly now: Date;
-  /** From 0 to 1: spreads the waits of many processes. */
+  /** From 0 to 1: spreads out the waits of many processes. */
   readonly random: number;
 }
 
 const giveUp: RetryDecision = { kind: 'give-up' };
 
 /**
- * Whether what failed may work if it is asked again. Whether asking again is safe is not decided here: reads are,
- * writes only after looking.
+ * Whether a failed request may succeed if it is sent again. Whether that is safe is not decided here: reads are, writes
+ * only after reading the state.
  *
- * Faults wait `firstWaitMs` × 2^(attempt − 1), of which half is left to chance; limits wait until the instant that
- * GitHub names, and a little longer, never shorter.
+ * Faults wait `firstWaitMs` × 2^(attempt − 1), half of it random; limits wait until the instant that GitHub names, and
+ * a little longer, never shorter.
  *
  * @see
  * https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately

@@ -17,7 +17,7 @@ import { untilAborted } from './until-aborted.ts';
  */
 const apiVersion = '2022-11-28';
 
-/** What one exchange of request and answer needs. */
+/** What one exchange needs. */
 export interface ExchangeOptions {
   readonly timing: Timing;
   readonly timeoutMs: number;
@@ -97,8 +97,8 @@ async function askWithin(
 }
 
 /**
- * A redirect of a write is not followed: `fetch` turns POST into GET after 301 and 302, so that reading something would
- * pass for having written it, and what was to be written may not belong where it leads.
+ * A redirect of a write is not followed: `fetch` turns POST into GET after 301 and 302, so a read would pass for a
+ * write, and what should be written may not belong where the redirect leads.
  */
 function staysHere(operation: Operation): boolean {
   return isDownload(operation) || isWrite(operation);
@@ -108,7 +108,7 @@ function isWrite({ route }: Operation): boolean {
   return !route.startsWith('GET ');
 }
 
-/** GitHub answers so when a repository was renamed or moved; nothing was written. */
+/** GitHub's answer when a repository was renamed or moved; nothing was written. */
 function redirected(operation: Operation, status: number, headers: Readonly<Record<string, string>>): GitHubError {
   return new GitHubError({
     kind: 'unexpected',
@@ -122,7 +122,7 @@ function redirected(operation: Operation, status: number, headers: Readonly<Reco
   });
 }
 
-/** Their answers lead to another host, which must not be given the credential. */
+/** Their answers lead to another host, which must not get the credential. */
 function isDownload(operation: Operation): boolean {
   return /\/logs$|\/\{archive_format\}$/u.test(operation.route);
 }

@@ -7,7 +7,7 @@ export interface FetchInit {
   readonly signal?: AbortSignal;
 }
 
-/** What is read of an answer. */
+/** The members that are read from an answer. */
 export interface FetchAnswer {
   readonly status: number;
   readonly url: string;

@@ -8,8 +8,7 @@ const faultSchema = z.object({
 });
 
 /**
- * The shortest telling description of an error of the network: its code (`ECONNRESET`) wherever it is hidden, else its
- * message.
+ * The shortest useful description of a network error: its code (`ECONNRESET`) wherever it is nested, else its message.
  *
  * @example
  * describeFault(new TypeError('fetch failed', { cause: { code: 'ENOTFOUND' } })) // 'ENOTFOUND'
@@ -25,7 +24,7 @@ export function describeFault(error: unknown): string {
   return message === '' ? 'the connection failed' : message;
 }
 
-/** An error and what caused it, outermost first. */
+/** An error and its causes, outermost first. */
 function causes(error: unknown): z.infer<typeof faultSchema>[] {
   const chain: z.infer<typeof faultSchema>[] = [];
   for (let fault = error; chain.length < 5; fault = chain.at(-1)?.cause) {

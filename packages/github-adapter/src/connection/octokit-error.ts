@@ -2,8 +2,8 @@ import * as z from 'zod';
 import type { RefusedAnswer } from '../errors/refused-answer.ts';
 
 /**
- * What is read of Octokit's `RequestError`: it takes a status of 500 for every fault, so only one with a response was
- * answered.
+ * The members that are read from Octokit's `RequestError`: it uses status 500 for every fault, so only one with a
+ * response was answered.
  */
 const requestErrorSchema = z.object({
   response: z.object({

@@ -18,7 +18,7 @@ export function fetchThroughProxy(environment: Readonly<Record<string, string | 
   return (url, init) => undiciFetch(url, { ...init, dispatcher });
 }
 
-/** A proxy's address may hold a password, so it is never quoted. */
+/** A proxy's address may hold a password, so it is never shown. */
 function checkProxy(name: string, value: string): string {
   if (value !== '' && !(URL.canParse(value) && /^https?:/iu.test(value)))
     throw new TypeError(

@@ -1,10 +1,10 @@
-/** A body that goes on longer than was allowed. */
+/** A body that is longer than allowed. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
 /**
- * The text of a body, whole or not at all: Octokit's own reading takes a connection that breaks within the body for an
+ * The text of a body, complete or not at all: Octokit itself treats a connection that breaks within the body as an
  * empty answer.
  *
  * @throws {BodyTooLargeError} beyond `maxBytes`; whatever the stream throws when it breaks.
@@ -21,7 +21,7 @@ export async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number
   return text + decoder.decode();
 }
 
-/** A page that comes with a redirect or a refusal is read no further than this. */
+/** The body of a redirect or a refusal is read no further than this. */
 const maxDiscardedBytes = 64 * 1024;
 
 /** Reads a body that is not needed to its end, or cancels it: an unread one would keep its connection. */
@@ -37,7 +37,7 @@ export async function discard(body: AsyncIterable<Uint8Array> | null): Promise<v
   }
 }
 
-/** What may be iterated of an unknown body; `null` for an answer without one. */
+/** The iterable part of an unknown body; `null` for an answer without one. */
 export function bytesOf(body: unknown): AsyncIterable<Uint8Array> | null {
   if (typeof body !== 'object' || body === null || !isIterable(body)) return null;
   return onlyBytes(body);
@@ -54,7 +54,7 @@ async function* onlyBytes(chunks: AsyncIterable<unknown>): AsyncGenerator<Uint8A
   }
 }
 
-/** Realms differ (tests, workers), so `instanceof` will not do. */
+/** Realms differ (tests, workers), so `instanceof` does not work. */
 function isBytes(value: unknown): value is Uint8Array {
   return ArrayBuffer.isView(value) && Object.prototype.toString.call(value) === '[object Uint8Array]';
 }

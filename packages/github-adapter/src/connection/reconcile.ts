@@ -6,12 +6,12 @@ import { decideRetry } from './decide-retry.ts';
 export type Step<Result> =
   | { readonly kind: 'done'; readonly result: Result }
   /**
-   * One write. It gives the result when its answer proves that nothing is left to do, else `null`: then the state is
+   * One write. It returns the result if its answer proves that nothing is left to do, else `null`: then the state is
    * read again.
    */
   | { readonly kind: 'act'; readonly act: () => Promise<Result | null> };
 
-/** More writes than a state of ours needs as a rule; beyond it, two programs undo each other's work. */
+/** More writes than any of our states needs; with more, two programs are undoing each other's work. */
 const usualMaxSteps = 100;
 
 /**
@@ -51,11 +51,11 @@ export async function reconcile<Result>(
     lastError ?? new Error('GitHub does not keep what was written: something else seems to change it at the same time')
   );
 
-  /** `null` for a failure that will not pass. */
+  /** `null` for a permanent failure. */
   function waitBefore({ failure }: GitHubError, attempt: number): number | null {
     // Another writer was faster, or the answer of a success was unreadable: the state has the answer.
     if (failure.kind === 'conflict' || (failure.kind === 'unexpected' && failure.effect === 'unknown')) return 0;
-    // One more than for reads: after the last failure the state is looked at once more.
+    // One more than for reads: after the last failure the state is read once more.
     const decision = decideRetry(
       failure,
       { attempt, now: timing.now(), random: timing.random() },

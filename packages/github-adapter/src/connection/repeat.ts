@@ -8,7 +8,7 @@ import type { RetryLimits } from './retry-limits.ts';
  * Runs something again while {@link decideRetry} allows it. The only retry layer of this package: whatever it runs must
  * be safe to repeat.
  *
- * p-retry counts and ends; the waits are ours, so that they follow GitHub's headers and an injected clock.
+ * p-retry counts the attempts; the waits are ours, so that they follow GitHub's headers and an injected clock.
  *
  * @see ADR 0040
  */

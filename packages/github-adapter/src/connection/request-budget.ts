@@ -1,19 +1,19 @@
-/** A reading may make no further request: not an error of GitHub, but an end that was agreed on. */
+/** A reading must not make further requests: not an error of GitHub, but an agreed end. */
 export class RequestBudgetSpentError extends Error {
   override readonly name = 'RequestBudgetSpentError';
 }
 
-/** How many requests a reading may make. Repeated ones count like first ones, as GitHub counts them. */
+/** How many requests a reading may make. Retries count too, as GitHub counts them. */
 export class RequestBudget {
   readonly #maxRequests: number;
   readonly #reserve: number;
   #made = 0;
-  /** What GitHub will allow once all requests that are under way have arrived. */
+  /** What GitHub will still allow once all running requests have arrived. */
   #allowed = Infinity;
 
   /**
    * @param maxRequests at least 1; Infinity for no limit.
-   * @param reserve requests of GitHub's hour that are left to others.
+   * @param reserve requests of GitHub's hourly limit that are left for others.
    */
   constructor(maxRequests: number, reserve: number) {
     this.#maxRequests = maxRequests;

@@ -1,6 +1,6 @@
-/** How patient the one retry layer is. */
+/** The limits of the retry layer. */
 export interface RetryLimits {
-  /** Requests for one thing, the first included. @default 5 */
+  /** Maximum number of requests for one thing, including the first. @default 5 */
   readonly maxAttempts: number;
   /** The longest single wait, in milliseconds; a limit that resets later is an error at once. @default 90,000 */
   readonly maxWaitMs: number;
@@ -8,5 +8,5 @@ export interface RetryLimits {
   readonly firstWaitMs: number;
 }
 
-/** Patience of a job that people wait for. */
+/** Limits for a job that people wait for. */
 export const defaultRetryLimits: RetryLimits = { maxAttempts: 5, maxWaitMs: 90_000, firstWaitMs: 1000 };

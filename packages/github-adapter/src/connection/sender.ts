@@ -39,7 +39,7 @@ export interface SenderOptions {
   readonly report: (event: ConnectionEvent) => void;
 }
 
-/** A sender of one credential. */
+/** A sender with one credential. */
 export function createSender(options: SenderOptions): Sender {
   const secrets = new Set(secretsOf(options.credential));
   let remaining: number | null = null;
@@ -65,7 +65,7 @@ export function createSender(options: SenderOptions): Sender {
     options.credential,
     options.timing,
     async (installationId, appToken) => {
-      // Safe to repeat: a token too many does no harm, it ends by itself.
+      // Safe to repeat: an unused token does no harm and expires by itself.
       const answer = await repeat(options.timing, options.retryLimits, () =>
         exchange(installationTokenOperation, { installation_id: installationId }, `bearer ${appToken}`),
       );
@@ -78,7 +78,7 @@ export function createSender(options: SenderOptions): Sender {
       try {
         return await exchange(operation, parameters, `token ${await tokens.token()}`);
       } catch (error) {
-        // 401: GitHub did nothing, so whatever it was may be asked again, with a token that has not been withdrawn.
+        // 401: GitHub did nothing, so anything may be sent again, with a token that has not been revoked.
         if (
           !isFailure(error, 'no-permission') ||
           error.failure.status !== 401 ||

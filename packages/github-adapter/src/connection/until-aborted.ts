@@ -1,8 +1,7 @@
 import type { Deadline } from '../timing.ts';
 
 /**
- * Waits for a task, but not beyond a deadline: a carrier of requests that overlooks the signal must not hang its
- * caller.
+ * Waits for a task, but not beyond a deadline: a `fetch` that ignores the signal must not hang its caller.
  *
  * @throws the signal's reason once it aborts.
  */

@@ -9,7 +9,7 @@ export const defaultWriteGapMs = 1000;
 /** Runs writes one after another, in the order of the calls, with a pause between them. */
 export type WriteLane = <Value>(write: () => Promise<Value>) => Promise<Value>;
 
-/** A lane for the writes of one credential. */
+/** A lane for the writes with one credential. */
 export function createWriteLane(timing: Timing, gapMs: number): WriteLane {
   let last: Promise<unknown> = Promise.resolve();
   let freeAtMs = -Infinity;

@@ -26,7 +26,7 @@ export function classifyAnswer(
     status,
     githubMessage: message === null ? null : tidyMessage(message, secrets),
     requestId: requestIdOf(answer.headers),
-    // A 5xx may be a proxy that lost the answer after GitHub had done the work.
+    // A 5xx may come from a proxy that lost the answer after GitHub had done the work.
     effect: status >= 500 && !operation.route.startsWith('GET ') ? 'unknown' : 'none',
   };
   if (status === 403 || status === 429) {

@@ -1,4 +1,4 @@
-/** A shorter piece is in many texts. */
+/** Shorter forms occur in many texts. */
 const shortestForm = 8;
 
 const toLowerEscapes = (text: string): string => text.replace(/%[0-9A-F]{2}/gu, (escape) => escape.toLowerCase());

@@ -23,7 +23,7 @@ export class GitHubError extends Error {
   }
 }
 
-/** Whether an error is GitHub's refusal of one of these kinds. */
+/** Whether an error is a GitHub failure of one of these kinds. */
 export function isFailure(error: unknown, ...kinds: readonly GitHubFailure['kind'][]): error is GitHubError {
   return error instanceof GitHubError && kinds.includes(error.failure.kind);
 }

@@ -3,15 +3,15 @@ import type { Operation } from '../operation.ts';
 /** What is known about every failed call. None of it holds a credential. */
 export interface FailedCall {
   readonly operation: Operation;
-  /** The HTTP status; `null` when no answer came. */
+  /** The HTTP status; `null` without an answer. */
   readonly status: number | null;
   /** GitHub's own message, without credentials, at most 300 characters; `null` without a message. Untrusted text. */
   readonly githubMessage: string | null;
   /** `x-github-request-id`: GitHub's support asks for it. */
   readonly requestId: string | null;
   /**
-   * `none`: GitHub refused, nothing was changed. `unknown`: a write may or may not have taken place; read back before
-   * repeating it.
+   * `none`: GitHub refused, nothing was changed. `unknown`: a write may have taken effect; read back before repeating
+   * it.
    */
   readonly effect: 'none' | 'unknown';
 }
@@ -21,8 +21,8 @@ export type GitHubFailure = FailedCall &
   (
     | { readonly kind: 'not-found' }
     /**
-     * `permission` is what GitHub said it wants (`x-accepted-github-permissions`), else what its documentation says;
-     * `null` when the credential itself was refused.
+     * `permission` is what GitHub said it requires (`x-accepted-github-permissions`), else what its documentation says;
+     * `null` if the credential itself was refused.
      */
     | { readonly kind: 'no-permission'; readonly permission: string | null }
     | RateLimited
@@ -33,7 +33,7 @@ export type GitHubFailure = FailedCall &
      * No usable answer: the network, a proxy or GitHub itself (5xx). `cause` is a code (`ECONNRESET`) or a few words.
      */
     | { readonly kind: 'unreachable'; readonly cause: string; readonly retryAfterMs: number | null }
-    /** An answer that makes no sense here: a bug, or an API that has changed. */
+    /** An answer that makes no sense here: a bug, or a changed API. */
     | { readonly kind: 'unexpected'; readonly problem: string }
   );
 
@@ -44,6 +44,6 @@ export interface RateLimited {
   readonly limit: 'primary' | 'secondary';
   /** The earliest instant for the next request. */
   readonly until: Date;
-  /** Whether `until` is a guess of ours, because GitHub did not say. */
+  /** Whether `until` is our estimate, because GitHub did not say. */
   readonly isEstimated: boolean;
 }

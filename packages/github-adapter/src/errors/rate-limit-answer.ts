@@ -8,7 +8,7 @@ import { retryAfterMs } from './retry-after.ts';
  */
 const minSecondaryWaitMs = 60_000;
 
-/** Whether a 403 or 429 is a rate limit, and until when; `null` when it is something else. */
+/** Whether a 403 or 429 is a rate limit, and until when; `null` if it is something else. */
 export function rateLimitOf({ status, headers }: RefusedAnswer, message: string, now: Date): RateLimited | null {
   const asked = retryAfterMs(headers['retry-after'], now);
   const used = headers['x-ratelimit-remaining']?.trim() === '0';
@@ -37,7 +37,7 @@ export function rateLimitOf({ status, headers }: RefusedAnswer, message: string,
   };
 }
 
-/** `x-ratelimit-reset` holds seconds since 1970; `null` for nonsense. */
+/** `x-ratelimit-reset` holds seconds since 1970; `null` for an invalid value. */
 function resetOf(header: string | undefined): Date | null {
   return header !== undefined && /^\s*\d{1,11}\s*$/u.test(header) ? new Date(Number(header) * 1000) : null;
 }

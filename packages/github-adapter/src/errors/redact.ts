@@ -30,11 +30,9 @@ export function redact(text: string, secrets: readonly string[]): string {
 
 const maxMessageLength = 300;
 
-/**
- * A message of someone else, fit for one line of ours: no credentials, no control characters, at most 300 characters.
- */
+/** A foreign message, made fit for one line: no credentials, no control characters, at most 300 characters. */
 export function tidyMessage(text: string, secrets: readonly string[]): string {
-  // Redacted before it is cut: half a token is still worth hiding.
+  // Redacted before it is cut: half a token must be hidden too.
   const line = redact(text, secrets)
     .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
     .trim();

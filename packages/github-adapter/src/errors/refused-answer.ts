@@ -1,4 +1,4 @@
-/** An answer of GitHub with an error status. */
+/** GitHub's answer with an error status. */
 export interface RefusedAnswer {
   readonly status: number;
   /** Names in lower case. */

@@ -7,7 +7,7 @@ import type { RepositoryId } from '../repository-id.ts';
 import { issueSchema } from './issue.ts';
 import type { Issue } from './issue.ts';
 
-/** How an issue is known again: by its label and author, which GitHub can search for, and by its marker. */
+/** How an issue is recognised: by its label and author, which GitHub can search for, and by its marker. */
 export interface IssueIdentity {
   readonly label: string;
   readonly marker: Marker;
@@ -27,7 +27,7 @@ export async function findOpenIssues(
 }
 
 /**
- * The one of our closed issues that was touched last; `null` without one among the hundred latest. @throws
+ * The most recently updated of our closed issues; `null` if there is none among the latest hundred. @throws
  * {GitHubError}
  */
 export async function findLastClosedIssue(

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { optionalInstantMs } from '../schema-parts.ts';
 
-/** What is read of GitHub's issues. */
+/** The members that are read from GitHub's issues. */
 export const issueSchema = z
   .object({
     number: z.int().positive(),
@@ -24,5 +24,5 @@ export const issueSchema = z
     isPullRequest: pull_request !== undefined,
   }));
 
-/** An issue, or a pull request, which GitHub lists among them. */
+/** An issue, or a pull request, which GitHub lists as an issue too. */
 export type Issue = z.infer<typeof issueSchema>;

@@ -16,7 +16,7 @@ interface Kept extends Connected {
 async function prepared(): Promise<Kept> {
   const wired = connected();
   await wired.repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: 'CI health' });
-  // A token of a workflow lives for hours only.
+  // A workflow's token only lives for hours.
   const keep = (wanted: WantedIssue): Promise<KeptIssue> => wired.connect().keepIssue(identity, wanted);
   return {
     ...wired,

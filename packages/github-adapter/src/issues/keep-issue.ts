@@ -10,20 +10,20 @@ import type { IssueIdentity } from './find-issues.ts';
 import { issueSchema } from './issue.ts';
 import type { Issue } from './issue.ts';
 
-/** How an issue should be. */
+/** The desired state of an issue. */
 export type WantedIssue =
   | {
       readonly state: 'open';
       readonly title: string;
-      /** Markdown; shortened in its middle beyond GitHub's limit. */
+      /** Markdown; shortened in the middle beyond GitHub's limit. */
       readonly body: string;
-      /** One that was closed not longer ago than this is opened again instead of a new one. @default 14 */
+      /** An issue closed within this many days is reopened instead of a new one being opened. @default 14 */
       readonly reopenWithinDays?: number;
     }
-  /** An issue that is not there or is closed already is left so. */
+  /** An issue that does not exist or is already closed is left alone. */
   | {
       readonly state: 'closed';
-      /** What it says from then on. @default what it said */
+      /** Its new text. @default unchanged */
       readonly body?: string;
     };
 
@@ -70,7 +70,7 @@ class IssueKeeper {
   readonly #repository: RepositoryId;
   readonly #login: string;
   readonly #identity: IssueIdentity;
-  /** The first thing that was done, or tried with an unclear answer. */
+  /** The first change that was made, or attempted with an unclear answer. */
   #first: Change | null = null;
   #closedTwins = 0;
 

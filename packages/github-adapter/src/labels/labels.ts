@@ -38,7 +38,7 @@ export async function ensureLabel(
   });
 }
 
-/** Puts a label on an issue or pull request. @throws {GitHubError} */
+/** Adds a label to an issue or pull request. @throws {GitHubError} */
 export async function addLabel(
   connection: Connection,
   repository: RepositoryId,
@@ -53,7 +53,7 @@ export async function addLabel(
   });
 }
 
-/** Takes a label off an issue or pull request. @throws {GitHubError} */
+/** Removes a label from an issue or pull request. @throws {GitHubError} */
 export async function removeLabel(
   connection: Connection,
   repository: RepositoryId,
@@ -90,7 +90,7 @@ async function settleLabel<Result>(
   });
 }
 
-/** GitHub compares names of labels without regard to case. */
+/** GitHub compares label names case-insensitively. */
 async function hasLabel(
   connection: Connection,
   repository: RepositoryId,

@@ -19,7 +19,7 @@ export interface Missing {
   readonly reason: 'expired' | 'absent';
 }
 
-/** Something that is being downloaded. */
+/** A running download. */
 export interface Download {
   readonly kind: 'download';
   /** `null` if the server did not say. */
@@ -30,14 +30,14 @@ export interface Download {
   readonly startByte: number;
 }
 
-/** The answer must come within this time, and then each piece of it. */
+/** Timeout for the answer, and then for each of its chunks. */
 const patienceMs = 60_000;
 
 /**
- * Follows GitHub's redirect to where logs and artifacts are kept, on another host, without the credential. The link
- * lives a minute and is itself a secret: it is used at once and shown nowhere.
+ * Follows GitHub's redirect to the store of logs and artifacts, on another host, without the credential. The link lives
+ * a minute and is itself a secret: it is used at once and never shown.
  *
- * @param startByte where to go on after a connection that broke.
+ * @param startByte where to continue after a broken connection.
  * @throws {GitHubError}
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#download-job-logs-for-a-workflow-run
  */
@@ -119,7 +119,7 @@ async function receive(
   await discard(bytesOf(answer.body));
   if (answer.status === 404 || answer.status === 410)
     return { kind: 'missing', reason: answer.status === 410 ? 'expired' : 'absent' };
-  // 403: the minute has passed; another link may do. 416: it became shorter; nothing is left to go on with.
+  // 403: the link has expired; another one may work. 416: the file became shorter, so nothing is left to continue.
   throw failure(
     operation,
     {
@@ -179,7 +179,7 @@ async function* guarded(connection: Connection, operation: Operation, answer: Fe
       null,
     );
   } finally {
-    // Not awaited: a connection that hangs does not answer to being closed either.
+    // Not awaited: a hanging connection may not respond to being closed either.
     void iterator.return?.().then(undefined, () => undefined);
   }
 }

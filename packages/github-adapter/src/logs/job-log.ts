@@ -5,7 +5,7 @@ import { download } from './download.ts';
 import type { Missing } from './download.ts';
 import { resumedChunks } from './resumed-chunks.ts';
 
-/** The log of one job, as it comes. */
+/** The log of one job, as a stream. */
 export interface JobLog {
   readonly kind: 'log';
   /** `null` if the server did not say. */
@@ -19,7 +19,7 @@ export interface JobLog {
   truncated(): 'start' | 'end' | null;
 }
 
-/** How much of a log is taken by default, in bytes. */
+/** Maximum size of a log by default, in bytes. */
 export const defaultMaxLogBytes = 256 * 1024 * 1024;
 
 /**

@@ -7,9 +7,9 @@ import type { Download, Missing } from './download.ts';
 const maxBreaks = 5;
 
 /**
- * The bytes of a download from the first to the last, gone on with where the connection broke.
+ * The bytes of a download from the first to the last, resumed where the connection broke.
  *
- * @param open opens it again from a byte on.
+ * @param open opens it again, starting at a byte.
  * @throws {GitHubError} `unreachable` when it breaks too often without any progress.
  */
 export async function* resumedChunks(

@@ -11,15 +11,14 @@ export const maxBodyLength = 65_536;
 const notice = '*… shortened here: GitHub takes no more than 65,536 characters …*';
 
 /**
- * A body of a comment or issue: the marker first, then the text, shortened in its middle where it is too long for
- * GitHub.
+ * A body of a comment or issue: the marker first, then the text, shortened in the middle if it is too long for GitHub.
  */
 export function markedBody(marker: Marker, text: string): string {
   const line = formatMarker(marker);
   return `${line}\n${shortenMiddle(normaliseBody(text), maxBodyLength - line.length - 1, notice)}`.trimEnd();
 }
 
-/** Bodies as GitHub's editor leaves them and as we write them, made comparable. */
+/** Normalises bodies, as GitHub's editor leaves them and as we write them, for comparison. */
 export function normaliseBody(text: string): string {
   return text.replaceAll('\r\n', '\n').trimEnd();
 }

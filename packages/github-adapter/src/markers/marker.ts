@@ -1,6 +1,6 @@
-/** What a comment, issue or check run is known again by. */
+/** How a comment, issue or check run is recognised. */
 export interface Marker {
-  /** What it is for: lower-case words joined by `-`, such as `auto-rerun`. */
+  /** Its purpose: lower-case words joined by `-`, such as `auto-rerun`. */
   readonly name: string;
   /** What distinguishes it from others of that name. @default none: one for the whole place */
   readonly fields?: Readonly<Record<string, string | number>>;
@@ -19,7 +19,7 @@ export function formatMarker({ name, fields = {} }: Marker): string {
   return `<!-- ${[`portcullis:${checkWord(name)}`, ...pairs].join(' ')} -->`;
 }
 
-/** Whether a text begins with a marker, and exactly with that one. */
+/** Whether a text begins with exactly this marker. */
 export function hasMarker(text: string, marker: Marker): boolean {
   const line = formatMarker(marker);
   // First in the body: a quoted marker does not count, and shortening a text from its end or middle keeps it.
@@ -32,7 +32,7 @@ function checkWord(word: string): string {
   return word;
 }
 
-/** Percent-encoding, and of `-` where two of them could end an HTML comment. */
+/** Percent-encoding, also of `-` where two of them could end an HTML comment. */
 function encode(value: string): string {
   return encodeURIComponent(
     value.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/gu, '\ufffd'),

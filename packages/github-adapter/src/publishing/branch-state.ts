@@ -22,9 +22,7 @@ const treeSchema = z.object({
 });
 const blobSchema = z.object({ content: z.string(), encoding: z.string() });
 
-/**
- * The commit that a branch points to; `null` without such a branch, or without any commit at all. @throws {GitHubError}
- */
+/** The commit that a branch points to; `null` if there is no such branch, or no commit at all. @throws {GitHubError} */
 export async function readHead(
   connection: Connection,
   repository: RepositoryId,

@@ -8,7 +8,7 @@ import type { BranchFiles } from './report-branch.ts';
 const branch = 'portcullis-health';
 const put = (repository: GitHubRepository, files: BranchFiles): ReturnType<GitHubRepository['commitFiles']> =>
   repository.commitFiles({ message: 'Report', build: () => Promise.resolve(files) });
-/** Adds a line to a history that must not be lost. */
+/** Adds a line to a history that must not lose any. */
 const append = (repository: GitHubRepository, line: string): ReturnType<GitHubRepository['commitFiles']> =>
   repository.commitFiles({
     message: `Add ${line}`,

@@ -12,7 +12,7 @@ import { bytesOfContent, gitBlobSha } from './git-blob.ts';
 import { defaultReportBranch } from './report-branch.ts';
 import type { BranchFiles, CommitOutcome, ReportCommit } from './report-branch.ts';
 
-/** Lost races before it is given up: with three writers, five are plenty. */
+/** Lost races before giving up: with three writers, five are plenty. */
 const maxTries = 5;
 
 const objectSchema = z.object({ sha: shaSchema });
@@ -37,7 +37,7 @@ export async function commitFiles(
       return await committer.commit();
     } catch (error) {
       if (tries >= maxTries || !isFailure(error, 'conflict', 'unreachable')) throw error;
-      // Writers that collided once would collide again if they all came back at the same time.
+      // Writers that collided once would collide again if they all retried at the same time.
       const { firstWaitMs } = connection.retryLimits;
       await connection.timing.sleep(Math.ceil(firstWaitMs * tries * (0.5 + connection.timing.random())));
     }
@@ -73,7 +73,7 @@ class Committer {
     return { outcome: 'committed', branch: this.#branch, commitSha, changedPaths };
   }
 
-  /** The branch, or where it is to begin. */
+  /** The branch, or where it should begin. */
   async #read(): Promise<{ readonly head: string | null; readonly state: BranchState | null }> {
     const head = await readHead(this.#connection, this.#repository, this.#branch);
     const { startFrom = 'orphan' } = this.#commit;
@@ -147,7 +147,7 @@ async function changedFiles(
   return Object.fromEntries(changed);
 }
 
-/** @throws {TypeError} for a path that git would not take. */
+/** @throws {TypeError} for a path that git would not accept. */
 function checkBranchPath(path: string): string {
   if (
     path === '' ||

@@ -27,7 +27,7 @@ export type ReportTarget =
     } & Omit<ReportCommit, 'startFrom' | 'branch'>)
   /** The body of one issue. */
   | { readonly kind: 'issue-body'; readonly identity: IssueIdentity; readonly title: string; readonly body: string }
-  /** Nowhere on GitHub: the caller writes it to the summary of the job. */
+  /** Not on GitHub: the caller writes it to the job summary. */
   | { readonly kind: 'summary-only' };
 
 /** What was done. */
@@ -75,7 +75,7 @@ async function publishPullRequest(
 ): Promise<PublishedReport> {
   const { base, branch, title, body } = target;
   const commit = await commitFiles(connection, repository, { ...target, startFrom: { branch: base } });
-  // No such branch and nothing to say: no pull request either.
+  // No such branch and nothing to publish, so no pull request either.
   if (commit.commitSha === null) return { kind: 'pull-request', pullNumber: null, url: null, ...commit };
   const pull = await reconcile(connection, async () => {
     const [open] = await connection.read(

@@ -35,7 +35,7 @@ export type CommitOutcome =
       readonly commitSha: string;
       readonly changedPaths: readonly string[];
     }
-  /** The branch says all of it already: no commit was made. */
+  /** The branch already has this content: no commit was made. */
   | { readonly outcome: 'unchanged'; readonly branch: string; readonly commitSha: string | null };
 
 /** The branch that reports are committed to by default. */

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { shaSchema } from '../schema-parts.ts';
 
-/** A pull request, as far as a run needs to know. */
+/** A pull request, as far as needed for a run. */
 export interface PullRequest {
   readonly number: number;
   readonly state: 'open' | 'closed';
   /** The newest commit of the pull request. */
   readonly headSha: string;
-  /** `owner/name` of where that commit lives; `null` when that repository is deleted. */
+  /** `owner/name` of the repository with that commit; `null` if it was deleted. */
   readonly headRepository: string | null;
   readonly headBranch: string;
   readonly baseBranch: string;
@@ -17,7 +17,7 @@ export interface PullRequest {
 
 const repositorySchema = z.object({ full_name: z.string() });
 
-/** What is read of GitHub's pull requests. */
+/** The members that are read from GitHub's pull requests. */
 export const pullRequestSchema = z
   .object({
     number: z.int().positive(),

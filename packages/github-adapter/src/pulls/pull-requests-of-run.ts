@@ -59,7 +59,7 @@ async function byBranch(
     { ...repository, head: `${owner}:${headBranch}`, state: 'all', sort: 'updated', direction: 'desc' },
     z.array(pullRequestSchema),
   )) {
-    // GitHub ignores a filter that it does not understand, and one owner may have two forks: only what matches counts.
+    // GitHub ignores a filter that it does not understand, and one owner may have two forks: only exact matches count.
     found.push(
       ...page.filter(
         (pull) => pull.headBranch === headBranch && pull.headRepository?.toLowerCase() === headRepository.toLowerCase(),

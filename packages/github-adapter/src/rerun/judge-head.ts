@@ -10,8 +10,8 @@ import type { RerunOutcome } from './rerun-outcome.ts';
 const refSchema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) });
 
 /**
- * Whether what a run was about is still current; `null` if it is. A pull request must be open and its newest commit the
- * run's; a branch must point to the run's commit. A tag stays what it is.
+ * Whether the run's commit is still current; `null` if it is. A pull request must be open and its newest commit the
+ * run's; a branch must point to the run's commit. A tag does not move.
  *
  * @throws {GitHubError}
  */

@@ -8,7 +8,7 @@ interface Failed extends Connected {
   readonly run: RunHandle;
 }
 
-/** A run that has failed, ten minutes ago. */
+/** A run that failed ten minutes ago. */
 function failed(options: RunOptions = {}): Failed {
   const wired = connected();
   const run = wired.handle.workflow('CI').run({

@@ -12,9 +12,9 @@ import { judgeRun } from './judge-run.ts';
 import type { RerunOutcome, RerunRequest } from './rerun-outcome.ts';
 
 /**
- * Re-runs the failed jobs of a run, if everything still is as it was when its attempt was analysed: finished, not run
- * again meanwhile, its commit still the head, not too old. GitHub itself is the last lock: of several that ask at once,
- * it lets one through.
+ * Re-runs the failed jobs of a run, if nothing has changed since its attempt was analysed: finished, not run again
+ * meanwhile, its commit still the head, not too old. GitHub itself is the last lock: of several that ask at once, it
+ * lets one through.
  *
  * After an unclear answer the run is read: an attempt that has moved on is the effect.
  *

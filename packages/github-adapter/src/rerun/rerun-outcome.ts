@@ -19,7 +19,7 @@ export type RerunOutcome =
   | { readonly outcome: 'too-old' }
   | {
       readonly outcome: 'not-allowed';
-      /** `refused`: GitHub said no, in `message`. */
+      /** `refused`: GitHub refused, with the reason in `message`. */
       readonly reason: 'nothing-failed' | 'attempts-used-up' | 'no-permission' | 'refused';
       /** Untrusted text. */
       readonly message: string | null;
@@ -27,11 +27,11 @@ export type RerunOutcome =
   /** The run was deleted, or is hidden from this token. */
   | { readonly outcome: 'gone' };
 
-/** Which attempt was looked at, and found worth another. */
+/** The attempt that was analysed and found worth repeating. */
 export interface RerunRequest {
   readonly runId: number;
-  /** The attempt that was analysed: a later one is never re-run on its account. */
+  /** The attempt that was analysed: a later one is never re-run because of it. */
   readonly runAttempt: number;
-  /** Attempts that may be had in all, the first included. @default 50 re-runs: GitHub's own limit */
+  /** Maximum number of attempts, including the first. @default 50 re-runs: GitHub's own limit */
   readonly maxAttempts?: number;
 }

@@ -1,6 +1,6 @@
 import type { RunAttempt } from './run-attempt.ts';
 
-/** Which attempts are read, and at what cost. */
+/** Which attempts are read, and with how many requests. */
 export interface AttemptWindow {
   /** From this instant on … */
   readonly since: Date;
@@ -9,18 +9,16 @@ export interface AttemptWindow {
   /** Only this workflow: its id or the name of its file (`ci.yml`). @default all workflows */
   readonly workflow?: number | string;
   /**
-   * Runs created this many days before `since` are looked at too, and kept if they are unfinished or something happened
-   * to them in the window: GitHub finds runs by the day of their first attempt only, and lets them be re-run for 30
-   * days. @default 30
+   * Runs created up to this many days before `since` are checked too, and kept if they are unfinished or something
+   * happened to them in the window: GitHub finds runs by the day of their first attempt only, and lets them be re-run
+   * for 30 days. @default 30
    */
   readonly lookBackDays?: number;
-  /** Whether the jobs of each attempt are read as well: one request each, as far as the budget allows. @default true */
+  /** Whether to read the jobs of each attempt too: one request each, as far as the budget allows. @default true */
   readonly withJobs?: boolean;
   /** @default 900: a `GITHUB_TOKEN` has 1,000 an hour */
   readonly maxRequests?: number;
-  /**
-   * Stops when GitHub allows no more than this many in the hour, to leave something for writing the report. @default 50
-   */
+  /** Stops when GitHub allows no more than this many in the hour, to leave some for writing the report. @default 50 */
   readonly reserveRequests?: number;
   /**
    * Attempts that need not be read again because they are on record, including their jobs; they are neither read nor
@@ -39,16 +37,16 @@ export type AttemptGap =
       readonly to: Date;
       readonly reason: 'request-budget' | 'rate-limit';
     }
-  /** 1,000 runs or more within one second, of which GitHub shows 1,000. */
+  /** 1,000 runs or more within one second, of which GitHub only shows 1,000. */
   | { readonly kind: 'too-many-in-a-second'; readonly at: Date }
-  /** The list changed each time it was read; `missing` runs, if not more, were never seen. */
+  /** The list changed each time it was read; at least `missing` runs were never seen. */
   | { readonly kind: 'list-changed'; readonly from: Date; readonly to: Date; readonly missing: number }
-  /** An earlier attempt of a run that GitHub does not show any more. */
+  /** An earlier attempt of a run that GitHub no longer shows. */
   | { readonly kind: 'attempt-missing'; readonly runId: number; readonly runAttempt: number };
 
-/** What a reading came to. */
+/** The result of a reading. */
 export interface AttemptReadingSummary {
-  /** Whether every attempt of the window was read; their jobs are counted apart. */
+  /** Whether every attempt of the window was read; their jobs are counted separately. */
   readonly isComplete: boolean;
   readonly gaps: readonly AttemptGap[];
   /** Runs that GitHub listed, including those of the look-back that were skipped. */
@@ -60,7 +58,7 @@ export interface AttemptReadingSummary {
   readonly requests: number;
 }
 
-/** Attempts as they are read, and afterwards what it came to. */
+/** Attempts as they are read, and a summary afterwards. */
 export interface AttemptReading extends AsyncIterable<RunAttempt> {
   /** Meaningful once the iteration has ended. */
   summary(): AttemptReadingSummary;

@@ -27,7 +27,7 @@ const jobSchema = z
     status: z.string(),
     conclusion: z.string().nullable(),
     created_at: optionalInstantMs,
-    // GitHub's description says it is always there; jobs that never ran say otherwise.
+    // According to GitHub's description it always exists; jobs that never ran prove otherwise.
     started_at: optionalInstantMs,
     completed_at: optionalInstantMs,
     labels: z.array(z.string()).nullish(),

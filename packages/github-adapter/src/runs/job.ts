@@ -9,7 +9,7 @@ export interface Job {
   readonly status: string;
   readonly conclusion: string | null;
   readonly createdAtMs: number | null;
-  /** `null` while it waits; jobs that a partial re-run carried over keep their old instant. */
+  /** `null` while it waits; jobs carried over by a partial re-run keep their old instant. */
   readonly startedAtMs: number | null;
   readonly completedAtMs: number | null;
   /** The labels that it requested, such as `ubuntu-latest`. */

@@ -7,7 +7,7 @@ import { divideRange, filteredResultCap } from './time-range.ts';
 import type { TimeRange } from './time-range.ts';
 
 /**
- * A range that nothing is known of yet.
+ * A range about which nothing is known yet.
  *
  * @see ADR 0043
  */
@@ -57,10 +57,7 @@ function pieces(range: TimeRange, total: number, skip: ReadonlySet<number>): rea
   return divideRange(range, total).map((piece) => ({ ...piece, skip, rest: null, mayWalk: false }));
 }
 
-/**
- * From the oldest second that was seen on, that second included; `null` where what was seen cannot be trusted, or leads
- * no further.
- */
+/** From the oldest second that was seen, inclusive; `null` if the list cannot be trusted, or leads no further. */
 function restOf(range: PendingRange, { total, seconds, isSteady, isSorted }: RangeReading): PendingRange | null {
   const oldest = Math.min(...seconds.values());
   if (!isSteady || !isSorted || oldest >= range.toSecond || oldest < range.fromSecond) return null;

@@ -1,7 +1,7 @@
 /**
- * Results in the order of the items, with up to `width` of them under way at once.
+ * Results in the order of the items, with up to `width` of them running at once.
  *
- * @throws the error of the first item that failed, once all before it are given out.
+ * @throws the error of the first item that failed, once all before it have been yielded.
  */
 export async function* mapInOrder<Item, Result>(
   items: Iterable<Item>,

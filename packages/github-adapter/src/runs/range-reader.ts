@@ -7,17 +7,17 @@ import { runPageSchema } from './run-schema.ts';
 import type { RunPage } from './run-schema.ts';
 import { filteredResultCap, formatRange } from './time-range.ts';
 
-/** What reading a range came to. */
+/** The result of reading a range. */
 export interface RangeReading {
   /** Runs in the range by GitHub's count. */
   readonly total: number;
-  /** Ids of the runs given out, those of earlier readings included. */
+  /** Ids of the runs yielded so far, including those of earlier readings. */
   readonly seen: ReadonlySet<number>;
   /** When each run of the last reading was created, in seconds since 1970, by its id. */
   readonly seconds: ReadonlyMap<number, number>;
   /**
-   * Whether the list stayed the same while it was read: a run that is removed pulls another over the edge of a page,
-   * out of sight.
+   * Whether the list stayed the same while it was read: a removed run pulls another one onto a page that was already
+   * read.
    */
   readonly isSteady: boolean;
   /** Whether the runs came newest first. */
@@ -40,7 +40,7 @@ export class RangeReader {
     this.#list = list;
   }
 
-  /** Gives out the runs of a range as far as GitHub shows them, again if the list changes meanwhile, each once. */
+  /** Yields the runs of a range as far as GitHub shows them, each once, and again if the list changes meanwhile. */
   async *read(range: PendingRange): AsyncGenerator<readonly RunAttempt[], RangeReading> {
     const seen = new Set(range.skip);
     for (let readings = 1; ; readings += 1) {
@@ -98,7 +98,7 @@ export class RangeReader {
   }
 }
 
-/** The rest of a list that does not hold what it should, or a piece that has to be divided further. */
+/** The rest of a list that does not hold what it should, or a piece that must be divided further. */
 function isUseless({ rest, mayWalk, fromSecond, toSecond }: PendingRange, total: number): boolean {
   if (rest !== null && total !== rest.expected) return true;
   return total >= filteredResultCap && !mayWalk && toSecond > fromSecond;

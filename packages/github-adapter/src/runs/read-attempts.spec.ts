@@ -117,7 +117,7 @@ describe('attempts of a window', () => {
       gaps: [{ kind: 'not-read', reason: 'request-budget' }],
     });
 
-    // Listing comes first; jobs as far as the rest reaches.
+    // Listing comes first, then jobs as far as the budget goes.
     const scarce = repository.readAttempts({ ...week(github.clock.now()), maxRequests: 20 });
     const attempts = await collect(scarce);
     expect(attempts).toHaveLength(250);
@@ -300,7 +300,7 @@ describe('windows with more runs than GitHub lists', () => {
   it('lose nothing when the rest of a list is not what the count promised', async () => {
     const seconds = Array.from({ length: 2500 }, (_unused, index) => index * 10);
     const { read } = listing(seconds, (request) => {
-      // An old run appears while the newest thousand are read.
+      // An old run appears while the newest thousand are being read.
       if (request === 11) seconds.push(5);
       return null;
     });

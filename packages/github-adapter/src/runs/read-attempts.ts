@@ -107,7 +107,7 @@ class AttemptReader {
     }
   }
 
-  /** Created in the window, or older and touched in it. */
+  /** Created in the window, or older but changed in it. */
   #isInWindow({ createdAtMs, runStartedAtMs, updatedAtMs, status }: RunAttempt): boolean {
     const sinceMs = Math.floor(this.#window.since.getTime() / 1000) * 1000;
     return status !== 'completed' || Math.max(createdAtMs, runStartedAtMs ?? 0, updatedAtMs ?? 0) >= sinceMs;
@@ -126,7 +126,7 @@ class AttemptReader {
         this.#gaps.push({ kind: 'attempt-missing', runId: latest.runId, runAttempt: number });
         continue;
       }
-      // Earlier ones ended earlier still.
+      // Earlier attempts ended even earlier.
       if (!this.#isInWindow(attempt)) break;
       attempts.unshift(await this.#withJobs(attempt));
     }
@@ -141,7 +141,7 @@ class AttemptReader {
     return { ...attempt, jobs };
   }
 
-  /** A limit on the way to the jobs leaves the attempt without them: the attempt itself is known. */
+  /** If a limit is hit while reading the jobs, the attempt is returned without them: the attempt itself is known. */
   async #jobsOf({ runId, runAttempt }: RunAttempt): ReturnType<typeof readJobs> {
     try {
       return await readJobs(this.#connection, this.#repository, runId, runAttempt, this.#budget);
@@ -152,7 +152,7 @@ class AttemptReader {
   }
 }
 
-/** Why a reading ends early; `null` for a true error. */
+/** Why a reading ends early; `null` for a real error. */
 function endOf(error: unknown): 'request-budget' | 'rate-limit' | null {
   if (error instanceof RequestBudgetSpentError) return 'request-budget';
   return isFailure(error, 'rate-limited') ? 'rate-limit' : null;

@@ -36,9 +36,8 @@ export async function readAttempt(
 }
 
 /**
- * All jobs of an attempt; `null` when it is not there (any more).
+ * All jobs of an attempt; `null` if it does not exist (any more). @throws {GitHubError}
  *
- * @throws {GitHubError}
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt
  */
 export async function readJobs(

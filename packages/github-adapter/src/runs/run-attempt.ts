@@ -18,10 +18,12 @@ export interface RunAttempt {
   /** From 1. */
   readonly runAttempt: number;
   readonly event: string;
-  /** A branch or the name of a tag; `null` when GitHub does not say. */
+  /** A branch or the name of a tag; `null` if GitHub does not say. */
   readonly headBranch: string | null;
   readonly headSha: string;
-  /** Where the commit lives: a fork's `owner/name` for a run of a fork's pull request; `null` when that is deleted. */
+  /**
+   * The repository of the commit: a fork's `owner/name` for a run of a fork's pull request; `null` if that was deleted.
+   */
   readonly headRepository: string | null;
   readonly status: string;
   /** `null` until there is a conclusion. Unknown conclusions are kept. */
@@ -30,7 +32,7 @@ export interface RunAttempt {
   readonly createdAtMs: number;
   /** When this attempt started. */
   readonly runStartedAtMs: number | null;
-  /** May move long after the end. */
+  /** May change long after the end. */
   readonly updatedAtMs: number | null;
   /** Numbers of pull requests of this repository; empty for forks, see `pullRequestsOfRun`. */
   readonly pullRequestNumbers: readonly number[];

@@ -4,16 +4,16 @@ import type { RequestBudget } from '../connection/request-budget.ts';
 import type { Connection } from '../connection/connection.ts';
 import type { TimeRange } from './time-range.ts';
 
-/** A part of the window that is still to be read. */
+/** A part of the window still to be read. */
 export interface PendingRange extends TimeRange {
-  /** Ids of runs of it that have been given out. */
+  /** Ids of its runs that have already been yielded. */
   readonly skip: ReadonlySet<number>;
   /**
    * The range that this one is the rest of, and how many runs it must hold if nothing is hidden; `null` if it is not a
    * rest.
    */
   readonly rest: { readonly of: TimeRange; readonly expected: number } | null;
-  /** Whether a list that is too long may be read as far as GitHub shows it, and gone on with from there. */
+  /** Whether a list that is too long may be read as far as GitHub shows it, and continued from there. */
   readonly mayWalk: boolean;
 }
 

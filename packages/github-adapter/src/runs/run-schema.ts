@@ -4,7 +4,7 @@ import type { RunAttempt } from './run-attempt.ts';
 
 const repositorySchema = z.object({ full_name: z.string() });
 
-/** What is read of GitHub's workflow runs and attempts. */
+/** The members that are read from GitHub's workflow runs and attempts. */
 export const runSchema = z
   .object({
     id: z.int().positive(),
@@ -44,7 +44,7 @@ export const runSchema = z
       runStartedAtMs: run.run_started_at,
       updatedAtMs: run.updated_at,
       pullRequestNumbers: (run.pull_requests ?? [])
-        // A run in a fork also names pull requests of the repository that it was forked from.
+        // A run in a fork also names pull requests of the upstream repository.
         .filter(
           ({ url }) =>
             url === undefined || url.toLowerCase().includes(`/repos/${run.repository.full_name}/pulls/`.toLowerCase()),

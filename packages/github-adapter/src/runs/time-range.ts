@@ -28,7 +28,7 @@ export function divideRange({ fromSecond, toSecond }: TimeRange, totalCount: num
   })).reverse();
 }
 
-/** As GitHub's `created` filter wants it: `2026-11-01T00:00:00Z..2026-11-02T00:00:00Z`. */
+/** In the form of GitHub's `created` filter: `2026-11-01T00:00:00Z..2026-11-02T00:00:00Z`. */
 export function formatRange({ fromSecond, toSecond }: TimeRange): string {
   return `${formatSecond(fromSecond)}..${formatSecond(toSecond)}`;
 }

@@ -14,7 +14,7 @@ export interface SarifUpload {
   readonly commitSha: string;
   /** A full reference: `refs/heads/main` or `refs/pull/42/merge`. */
   readonly ref: string;
-  /** How long its processing is waited for, in milliseconds. @default 120,000 */
+  /** How long to wait for its processing, in milliseconds. @default 120,000 */
   readonly waitMs?: number;
 }
 
@@ -23,7 +23,7 @@ export type SarifOutcome =
   | { readonly outcome: 'processed'; readonly sarifId: string }
   /** GitHub accepted it but found it invalid; `errors` are its messages. Untrusted text. */
   | { readonly outcome: 'rejected'; readonly sarifId: string; readonly errors: readonly string[] }
-  /** Still being processed when the wait was over. */
+  /** Still being processed when the wait ended. */
   | { readonly outcome: 'pending'; readonly sarifId: string }
   /** Not sent. */
   | { readonly outcome: 'too-large'; readonly sizeBytes: number; readonly limitBytes: number };
@@ -44,10 +44,10 @@ const firstPollMs = 1000;
 const longestPollMs = 15_000;
 
 /**
- * Uploads a SARIF log and waits until code scanning has read it. After an unclear answer it is sent again: GitHub takes
- * a log of the same tool, category and commit in the place of the one before.
+ * Uploads a SARIF log and waits until code scanning has processed it. After an unclear answer it is sent again: GitHub
+ * replaces an earlier log of the same tool, category and commit.
  *
- * @throws {GitHubError} `no-permission` too where code scanning is not turned on.
+ * @throws {GitHubError} `no-permission` also if code scanning is not enabled.
  */
 export async function uploadSarif(
   connection: Connection,

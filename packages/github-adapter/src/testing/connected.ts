@@ -18,7 +18,7 @@ export interface Connected {
   readonly connect: (options?: Partial<GitHubOptions>) => GitHubRepository;
 }
 
-/** Strict: a request or answer that is not as GitHub describes it fails the test. */
+/** Strict: a request or answer that differs from GitHub's description fails the test. */
 export function connected(repositoryOptions: RepositoryOptions = {}): Connected {
   const github = createGitHub();
   const handle = github.repository('octo/demo', repositoryOptions);

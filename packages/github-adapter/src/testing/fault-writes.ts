@@ -10,18 +10,18 @@ export interface WriteStage {
   readonly seen: () => unknown;
 }
 
-/** One kind of write, and what of it must be there once everybody has finished. */
+/** One kind of write, and its required effect once all actors have finished. */
 export interface FaultyWrite {
   readonly name: string;
   readonly prepare: (github: TestGitHub, handle: RepositoryHandle) => WriteStage;
-  /** What `seen` gives when the write has taken place exactly once. */
+  /** What `seen` returns if the write has taken effect exactly once. */
   readonly effect: (actors: number) => unknown;
 }
 
 const label = { name: 'ci-health', color: 'd73a4a', description: 'CI health' };
 const identity = { label: 'ci-health', marker: { name: 'ci-health' } };
 
-/** All writes whose effect must be there exactly once, however many make them and whatever goes wrong. */
+/** All writes that must take effect exactly once, however many actors make them and whatever goes wrong. */
 export const faultyWrites: readonly FaultyWrite[] = [
   {
     name: 're-run',
@@ -109,8 +109,8 @@ export const faultyWrites: readonly FaultyWrite[] = [
           summary: 'x',
           annotations,
         });
-      // Check runs cannot be deleted: of several made at once, all must say the same, and the oldest must have all
-      // annotations.
+      // Check runs cannot be deleted: if several were created at once, all must have the same result, and the oldest
+      // must have all annotations.
       const seen = (): unknown => {
         const all = [...handle.state.checkRuns.values()].sort((left, right) => left.id - right.id);
         return {

@@ -1,9 +1,9 @@
 import type { Fetch, FetchInit } from '../connection/fetch.ts';
 
-/** What one request is answered with: an answer, or the error that the network gives. */
+/** The scripted answer to one request: an answer, or a network error. */
 export type ScriptedAnswer = Response | Error | ((url: string, init: FetchInit) => Response | Promise<Response>);
 
-/** A wire that plays a script and remembers what was sent. */
+/** A fake network that plays a script and records what was sent. */
 export interface ScriptedFetch {
   readonly fetch: Fetch;
   readonly requests: { readonly url: string; readonly init: FetchInit }[];

@@ -6,9 +6,7 @@ export interface VirtualTiming extends Timing {
   readonly slept: number[];
 }
 
-/**
- * @param advance moves the clock of the world; waits go there.
- */
+/** @param advance moves the world's clock; waits call it. */
 export function virtualTiming(
   now: () => number,
   advance: (durationMs: number) => void,

@@ -10,7 +10,7 @@ import { endOf, startOf } from './slice-text.ts';
 export function shortenMiddle(text: string, maxLength: number, notice: string): string {
   if (text.length <= maxLength) return text;
   const frame = `\n\n${notice}\n\n`;
-  // Room for the fences that may have to be added on either side.
+  // Room for fences that may have to be added on either side.
   const room = maxLength - frame.length - 2 * longestFence;
   if (room <= 0) return startOf(text, maxLength);
   const head = wholeLinesBefore(startOf(text, Math.ceil(room * 0.75)));
@@ -22,7 +22,7 @@ export function shortenMiddle(text: string, maxLength: number, notice: string): 
 
 const longestFence = 66;
 
-/** Lines longer than this part of the text are cut within. */
+/** Lines longer than this share of the text may be cut. */
 const maxLost = 0.5;
 
 function wholeLinesBefore(text: string): string {

@@ -1,9 +1,9 @@
-/** The first `length` UTF-16 units, or one fewer where that would halve a character. */
+/** The first `length` UTF-16 units, or one fewer if that would split a character. */
 export function startOf(text: string, length: number): string {
   return text.slice(0, length > 0 && isHighSurrogate(text.charCodeAt(length - 1)) ? length - 1 : Math.max(0, length));
 }
 
-/** The last `length` UTF-16 units, or one fewer where that would halve a character. */
+/** The last `length` UTF-16 units, or one fewer if that would split a character. */
 export function endOf(text: string, length: number): string {
   if (length <= 0) return '';
   const start = Math.max(0, text.length - length);
