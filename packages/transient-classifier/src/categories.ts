@@ -1,11 +1,11 @@
 /** What a category means for a failure, apart from the log line that shows it. */
 export interface Category {
-  /** The name that is printed: an errno or a status where people know the failure by it. */
+  /** The printed name: an errno or a status if the failure is commonly known by it. */
   readonly name: string;
   readonly meaning: string;
 }
 
-/** Failures that a second attempt may not meet. */
+/** Failures that a second attempt may avoid. */
 export const transientCategories = {
   'connection-reset': { name: 'ECONNRESET', meaning: 'the peer cut an open connection' },
   'connection-refused': { name: 'ECONNREFUSED', meaning: 'a remote service took no connections' },
@@ -27,7 +27,7 @@ export const transientCategories = {
   'service-outage': { name: 'service outage', meaning: "the CI service's own cache, artifact or action store failed" },
 } as const satisfies Readonly<Record<string, Category>>;
 
-/** Failures that a second attempt meets again. */
+/** Failures that would happen again. */
 export const permanentCategories = {
   compile: { name: 'compile', meaning: 'the sources do not compile or link' },
   test: { name: 'test', meaning: 'a test failed' },
@@ -48,10 +48,10 @@ export const permanentCategories = {
   crash: { name: 'crash', meaning: 'a program of the job ended by a signal or an unhandled error' },
 } as const satisfies Readonly<Record<string, Category>>;
 
-/** A failure that a second attempt may not meet: a key of {@link transientCategories}. */
+/** A failure that a second attempt may avoid: a key of {@link transientCategories}. */
 export type TransientCategory = keyof typeof transientCategories;
 
-/** A failure that a second attempt meets again: a key of {@link permanentCategories}. */
+/** A failure that would happen again: a key of {@link permanentCategories}. */
 export type PermanentCategory = keyof typeof permanentCategories;
 
 const names = new Map<string, string>(

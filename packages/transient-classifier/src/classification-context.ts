@@ -3,9 +3,9 @@ import type { RuleSet } from './rule-set.ts';
 /** A step as GitHub's jobs API lists it. */
 export interface JobStep {
   readonly name: string;
-  /** As GitHub says it: `success`, `failure`, `cancelled`, `skipped`, …; `null` while it runs. */
+  /** GitHub's conclusion: `success`, `failure`, `cancelled`, `skipped`, …; `null` while it runs. */
   readonly conclusion: string | null;
-  /** ISO 8601, in seconds as GitHub gives it; `null` when it did not start. */
+  /** ISO 8601, with GitHub's precision of seconds; `null` if it did not start. */
   readonly startedAt: string | null;
   /** ISO 8601; `null` when it did not end. */
   readonly completedAt: string | null;
@@ -24,13 +24,13 @@ export interface JobAnnotation {
  * @see https://docs.github.com/en/rest/actions/workflow-jobs
  */
 export interface ClassificationContext {
-  /** @default not known: the failing step is found by the log alone */
+  /** @default unknown: the failing step is found only from the log */
   readonly steps?: readonly JobStep[];
   /** @default [] */
   readonly annotations?: readonly JobAnnotation[];
   /** The job's conclusion in GitHub's terms. @default unknown: treated as a failure */
   readonly conclusion?: string;
-  /** The runner that took the job; `null` when none did. @default not known */
+  /** The runner that took the job; `null` if none did. @default unknown */
   readonly runnerName?: string | null;
   /** @default the built-in rules */
   readonly rules?: RuleSet;

@@ -16,7 +16,7 @@ export interface LogLine {
   readonly text: string;
 }
 
-/** Longest text of a line in an answer, in UTF-16 code units; a longer one has `…` in place of its middle. */
+/** Maximum length of a line's text in an answer, in UTF-16 code units; a longer one has `…` in place of its middle. */
 export const maxTextLength = 400;
 
 /** One line that proves an answer. */
@@ -46,12 +46,12 @@ export type RejectionReason =
   /** Another rule describes the same lines more precisely. */
   | { readonly code: 'better-rule'; readonly ruleId: string; readonly line: number }
   /**
-   * The line talks of the machine itself or of the project's own network, of a name that cannot exist, or of a test.
+   * The line is about the machine itself or the project's own network, about a name that cannot exist, or about a test.
    */
   | { readonly code: 'loopback' | 'reserved-name' | 'test-frame' }
   /**
-   * The line names no peer, and neither do the command and the lines around it: it may be a service of the project's
-   * own.
+   * The line names no peer, and neither do the command and the lines around it: it may be one of the project's own
+   * services.
    */
   | { readonly code: 'no-peer' }
   /** A counter-pattern of the rule matched. */
@@ -75,7 +75,7 @@ export type QuotationKind =
   | 'log-message'
   | 'download-progress';
 
-/** A line that looked like a cause and was not taken. */
+/** A line that looked like a cause and was rejected. */
 export interface RejectedCandidate extends LogLine {
   readonly ruleId: string;
   readonly category: string;
@@ -89,7 +89,7 @@ export interface FailingRegion {
    * all.
    */
   readonly foundBy: 'step-conclusions' | 'first-error' | 'tail' | 'nothing';
-  /** The step as the log or the API names it; `null` when unnamed. */
+  /** The step as the log or the API names it; `null` if unnamed. */
   readonly step: string | null;
   /** First line, from 1; `0` for an empty log. */
   readonly firstLine: number;
@@ -100,7 +100,7 @@ export interface FailingRegion {
 /** The result of one rule for a log. */
 export interface RuleTrace {
   readonly ruleId: string;
-  /** Lines in which all of its patterns came together, counter-patterns aside. */
+  /** Number of lines at which all of its patterns matched, ignoring counter-patterns. */
   readonly matches: number;
   /** The last of them; `null` without one. */
   readonly lastLine: number | null;
@@ -114,28 +114,28 @@ export interface RuleTrace {
 /** Why there is no answer. */
 export type UnknownReason =
   | { readonly code: 'empty-log' }
-  /** The CI service answered with a notice in place of the log. */
+  /** The CI service returned a notice in place of the log. */
   | { readonly code: 'expired-log' }
   | { readonly code: 'job-succeeded' }
   | { readonly code: 'job-skipped' }
-  /** The job failed and never had a runner, and nothing says why. */
+  /** The job failed and never had a runner, and nothing shows why. */
   | { readonly code: 'no-runner' }
-  /** The failure is of a kind that no rule knows. */
+  /** No rule knows this kind of failure. */
   | { readonly code: 'no-rule-matched' }
-  /** All that looked like a cause was retried with success or does not count. */
+  /** Everything that looked like a cause was retried with success or does not count. */
   | { readonly code: 'only-rejected-candidates' }
   /** What ended the step may have been the network or the change: a time limit, a refusal by a public service. */
   | { readonly code: 'either'; readonly ruleId: string }
-  /** A fault of the classifier or of the stream. */
+  /** An error in the classifier or the stream. */
   | { readonly code: 'internal-error'; readonly message: string };
 
 interface ClassificationBase {
   /** Lines that prove the answer, in the log's order; for `unknown` the line that most looks like the error, if any. */
   readonly evidence: readonly ProvingLine[];
-  /** What was considered and not taken; the last 20 of the failing region at most. */
+  /** Causes that were considered and rejected; at most the last 20 of the failing region. */
   readonly rejected: readonly RejectedCandidate[];
   readonly region: FailingRegion;
-  /** Lines of the whole log. */
+  /** Number of lines of the whole log. */
   readonly lineCount: number;
   /** The result of every rule, in order; only if `context.explain` is set. */
   readonly rules?: readonly RuleTrace[];
@@ -146,11 +146,11 @@ export interface ProvenClassification extends ClassificationBase {
   readonly verdict: 'transient' | 'permanent';
   /** A key of `transientCategories` or `permanentCategories`, or a user-defined one. */
   readonly category: string;
-  /** The rule; `api/…` when the job's conclusion alone decided. */
+  /** The rule; `api/…` if the job's conclusion alone decided. */
   readonly ruleId: string;
   readonly speaker: Speaker | 'user';
   readonly confidence: ConfidenceClass;
-  /** The deciding line, from 1; `null` when an annotation or the API decided. */
+  /** The deciding line, from 1; `null` if an annotation or the API decided. */
   readonly line: number | null;
 }
 

@@ -8,7 +8,7 @@ import { chunksOf, logOf } from './testing/log-of.ts';
 const encoder = new TextEncoder();
 const examples = builtInRules.map(({ example }) => example);
 
-/** Pieces of log that the rules know, and noise, in any order: hostile to an engine that counts on order. */
+/** Pieces of log that the rules know, and noise, in any order: hostile to an engine that relies on order. */
 const piece = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...examples) },
   fc.constantFrom(

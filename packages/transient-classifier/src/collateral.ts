@@ -1,14 +1,14 @@
 import type { IgnoredJob, JobClassification } from './run-classification.ts';
 
 /**
- * GitHub cancels the siblings of a failed leg at once; a leg that ended this much before it was cancelled for another
+ * GitHub cancels the siblings of a failed leg at once; if one failed this much earlier, the cancellation had another
  * reason.
  */
 const clockSlackMs = 15_000;
-/** What is cancelled takes a while to stop, with its `always()` steps. */
+/** A cancelled job takes a while to stop, because of its `always()` steps. */
 const maxStoppingMs = 15 * 60_000;
 
-/** Whether a job was cancelled rather than failed, by its conclusion or, where nothing else says it, by its log. */
+/** Whether a job was cancelled rather than failed, by its conclusion or, if that is missing, by its log. */
 export function wasCancelled({ conclusion, classification }: JobClassification): boolean {
   if (classification?.category === 'job-timeout') return false;
   return conclusion === 'cancelled' || (conclusion !== 'success' && classification?.category === 'cancelled');

@@ -1,27 +1,27 @@
 import type { Classification } from './classification.ts';
 
-/** A job of a run with what its log said. */
+/** A job of a run with the result for its log. */
 export interface JobClassification {
   readonly name: string;
-  /** `null` for a job whose log was not read: then its conclusion must say that it did not fail. */
+  /** `null` for a job whose log was not read: then its conclusion must show that it did not fail. */
   readonly classification: Classification | null;
   /** In GitHub's terms. @default 'failure' */
   readonly conclusion?: string;
   /** From 1. @default 1 */
   readonly attempt?: number;
-  /** When it ended, ISO 8601. @default not known */
+  /** When it ended, ISO 8601. @default unknown */
   readonly completedAt?: string;
   /** The job only gathers the results of others. @default judged by its log */
   readonly aggregator?: boolean;
 }
 
-/** What a run needs to count as transient. */
+/** The requirements for a run to count as transient. */
 export interface RunOptions {
   /** More failed jobs than this are an outage, not a hiccup. @default 5 */
   readonly maxFailedJobs?: number;
   /** The run's own conclusion in GitHub's terms. @default unknown */
   readonly conclusion?: string;
-  /** The run's attempt, from 1; counts beside those of the jobs. @default 1 */
+  /** The run's attempt, from 1; counts in addition to those of the jobs. @default 1 */
   readonly attempt?: number;
 }
 
@@ -47,11 +47,11 @@ export interface IgnoredJob {
   readonly job: string;
   readonly reason:
     | { readonly code: 'aggregator'; readonly toldBy: 'caller' | 'log' }
-    /** GitHub cancelled it because another leg of its matrix had failed: that leg says why. */
+    /** GitHub cancelled it because another leg of its matrix had failed: that leg shows why. */
     | { readonly code: 'collateral'; readonly of: string };
 }
 
-/** Whether a run deserves another attempt. */
+/** Whether a run is worth another attempt. */
 export interface RunClassification {
   /** `transient` if and only if `refusals` is empty; `permanent` if a failed job is; else `unknown`. */
   readonly verdict: 'transient' | 'permanent' | 'unknown';

@@ -1,4 +1,4 @@
-/** Programs that the built-in rules know by their wording. */
+/** Programs that the built-in rules recognise by their wording. */
 export const speakers = [
   'github-actions',
   'github-runner',

@@ -26,7 +26,7 @@ describe('an annotation', () => {
           (rule.verdict !== 'transient' || impliesPeer(rule) || namesRemoteHost(line)),
       );
       const found = annotationCause(compiled, [failure(`The job failed.\n${line}`)], null);
-      // What only says that something broke counts for nothing here.
+      // Messages that only say that something broke do not count here.
       const expected = first !== undefined && 'weight' in first && first.weight === 'fallback' ? undefined : first?.id;
       expect(`${line}: ${String(found?.cause.rule.id)}`).toBe(`${line}: ${String(expected)}`);
     }

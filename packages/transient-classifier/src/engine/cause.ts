@@ -5,17 +5,17 @@ import type { CompiledUserRule, Rule } from '../rules/rule.ts';
 /** A rule that matched, and where. */
 export interface Cause {
   readonly rule: Rule | CompiledUserRule;
-  /** Place of the rule in its set. */
+  /** Index of the rule in its set. */
   readonly ruleIndex: number;
   /** The lines that matched its patterns; the last one closes it. */
   readonly lines: readonly CauseLine[];
-  /** What the last line says, whole: not for answers. */
+  /** The whole text of the last line: not for answers. */
   readonly said: string;
   /** Looks for the peer around the lines; `null` if they name it themselves or the rule does not need one. */
   readonly watch: PeerWatch | null;
   /** How well the line represents the failure: 0 for a heading or a total, 1 for a detail without its place, else 2. */
   readonly rank: 0 | 1 | 2;
-  /** Whether the match is one of a line behind `##[warning]`. */
+  /** Whether the match is on a line after `##[warning]`. */
   readonly isWarning: boolean;
 }
 
@@ -26,7 +26,7 @@ export interface CauseLine extends LogLine {
   readonly after: LogLine[];
 }
 
-/** How a rule weighs against others. */
+/** The weight of a rule compared with others. */
 export function weightOf(rule: Rule | CompiledUserRule): 'transient' | 'veto' | 'cause' | 'fallback' {
   if (rule.verdict === 'transient') return 'transient';
   if (rule.verdict === 'unknown') return rule.weight ?? 'cause';
@@ -38,7 +38,7 @@ export function closingLine(cause: Cause): number {
   return cause.lines.at(-1)?.line ?? 0;
 }
 
-/** Why nothing counts beside a failure of the code itself. */
+/** Why nothing else counts if the code itself failed. */
 export function vetoedBy(veto: Cause): RejectionReason {
   return {
     code: 'vetoed',

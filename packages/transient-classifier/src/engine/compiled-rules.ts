@@ -7,7 +7,7 @@ import { requiredLiterals } from './required-literals.ts';
 import type { KnownGroups } from './required-literals.ts';
 import { structureLiterals } from './log-structure.ts';
 
-/** What a literal leads to: a pattern of a rule, with what is tried before it, or a mark of progress. */
+/** What a literal leads to: a pattern of a rule, with what is tried first, or a mark of progress. */
 export type Lead =
   | {
       readonly kind: 'rule';
@@ -18,7 +18,7 @@ export type Lead =
     }
   | { readonly kind: 'progress'; readonly mark: ProgressMark; readonly matcher: LineMatcher };
 
-/** A rule set with the automaton that finds the lines worth a look. */
+/** A rule set with the automaton that finds the relevant lines. */
 export interface CompiledRules {
   readonly rules: readonly (Rule | CompiledUserRule)[];
   readonly automaton: LiteralAutomaton;
@@ -30,7 +30,7 @@ export interface CompiledRules {
    * mean nothing.
    */
   readonly isQuiet: readonly boolean[];
-  /** Indices of leads whose pattern holds no literal: they meet every line. */
+  /** Indices of leads whose pattern has no literal: they are tried on every line. */
   readonly unfiltered: readonly number[];
 }
 

@@ -28,13 +28,13 @@ export interface Reading {
   readonly compiled: CompiledRules;
   readonly chooser: RegionChooser;
   readonly lineCount: number;
-  /** The log is only a notice that it is gone. */
+  /** The log is only a notice that it has expired. */
   readonly isExpired: boolean;
   readonly context: ClassificationContext;
   readonly tally: Tally | null;
 }
 
-/** Weighs the failing step, the annotations and the job's conclusion, in this order of telling more. */
+/** Weighs the failing step, the annotations and the job's conclusion, the most informative first. */
 export function conclude(reading: Reading): Classification {
   const { chooser, context, lineCount, tally } = reading;
   const choice = lineCount === 0 ? null : chooser.choose();
@@ -90,14 +90,14 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
   return { cause: later.cause, verdict: later.cause === null ? 'unknown' : 'permanent', isGuess: false, rejected };
 }
 
-/** A lost runner or a broken pod ends the job: no step goes on after it as if nothing had been. */
+/** A lost runner or a broken pod ends the job: no later step runs as if nothing had happened. */
 function isRunner(cause: Cause | null): boolean {
   return runners.has(cause?.rule.speaker ?? '');
 }
 
-/** A step that failed after another one, so that the first failure was tolerated. */
+/** A step that failed after another one, which means that the first failure was tolerated. */
 interface LaterFailure {
-  /** `null` when its log does not say why. */
+  /** `null` if its log does not show why. */
   readonly cause: Cause | null;
 }
 
@@ -160,7 +160,7 @@ function concludeByJob({ conclusion, runnerName }: ClassificationContext, cause:
     case 'skipped':
       return unknown({ code: 'job-skipped' });
     case 'cancelled':
-      // GitHub calls a job that ran into its own time limit cancelled, too.
+      // GitHub also marks a job as cancelled if it ran into its own time limit.
       if (cause?.rule.category === 'job-timeout') return null;
       return { verdict: 'permanent', category: 'cancelled', ruleId: 'api/cancelled', ...nothing };
     case 'timed_out':

@@ -8,11 +8,11 @@ import type { Region } from './region.ts';
 
 /** A cause with more lines than this between it and the end of its step did not end the step. */
 const maxTrailingLines = 500;
-/** The match of a general rule must be this near to the end of its step. */
+/** The match of a general rule must be within this many lines of the end of its step. */
 const maxLinesAfterGeneral = 40;
-/** Repeats of an error are this near to each other. */
+/** Repeats of an error are within this many lines of each other. */
 const maxLinesBetweenRepeats = 40;
-/** Steps whose failures are first of all those of the code under test. */
+/** Steps whose failures are most likely those of the code under test. */
 const runsTests =
   /\b(?:tests?|specs?|e2e|integration|pytest|jest|vitest|mocha|ctest|tox|nox|rspec|phpunit|cypress|playwright|junit|k6|smoke)\b/iu;
 
@@ -27,16 +27,16 @@ const mostlyRemote: ReadonlySet<string> = new Set([
   'actions-toolkit',
 ]);
 
-/** Steps that ask services which they or the steps before started. */
+/** Steps that call services which they or earlier steps started. */
 const asksServices =
   /\b(?:health\w*|ready|readiness|liveness|wait-(?:on|for)|start|serve|server|up|port-forward|docker (?:run|exec)|compose|minikube|kind|k3[ds]|localstack|testcontainers)\b/iu;
 
-/** What decides a step, and what it decides over. */
+/** The cause that decides a step, and those that it overrules. */
 export interface RegionDecision {
   readonly cause: Cause | null;
-  /** What the cause says: `unknown` when it may be either, and without a cause. */
+  /** The verdict of the cause: `unknown` if it may be either, and without a cause. */
   readonly verdict: Classification['verdict'];
-  /** Whether nothing names whom the cause is about: it is only the best guess. */
+  /** Whether nothing names the peer of the cause, so that it is only the best guess. */
   readonly isGuess: boolean;
   readonly rejected: readonly RejectedCause[];
 }
@@ -80,12 +80,15 @@ export function decideRegion(region: Region): RegionDecision {
   };
 }
 
-/** The first failure of the code itself, shown by the first line of its kind that says most. */
+/** The first failure of the code itself, shown by the most informative first line of its kind. */
 function vetoOf({ veto, findings }: Region): Cause | null {
   return veto === null ? null : (findings.get(veto.rule.category) ?? veto);
 }
 
-/** Parts the causes that ended the step from those that did not or that may be about a service of the project's own. */
+/**
+ * Separates the causes that ended the step from those that did not, or that may be about one of the project's own
+ * services.
+ */
 function sift(region: Region): { readonly counting: readonly Cause[]; readonly rejected: readonly RejectedCause[] } {
   const end = region.finalErrorLine ?? region.lastLine;
   const counting: Cause[] = [];
@@ -121,7 +124,7 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
   }
 }
 
-/** The last cause; where it only says that the network failed, the line of the same error that says how. */
+/** The last cause; if it only says that the network failed, the line of the same error that says how. */
 function mostSpecific(causes: readonly Cause[]): Cause | null {
   const last = causes.at(-1);
   if (last?.rule.category !== 'network-error' || last.rule.verdict !== 'transient') return last ?? null;
@@ -132,7 +135,7 @@ function mostSpecific(causes: readonly Cause[]): Cause | null {
   return same.findLast((cause) => closingLine(last) - closingLine(cause) <= maxLinesOfError) ?? last;
 }
 
-/** Tools repeat what they said, in totals and for each attempt: the first line of the best rank is the one to show. */
+/** Tools repeat their messages, in totals and for each attempt: the first line of the best rank is shown. */
 function firstOfRepeats(winner: Cause, causes: readonly Cause[]): Cause {
   let earliest = winner;
   let best = winner;

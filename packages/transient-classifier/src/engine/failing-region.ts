@@ -13,18 +13,18 @@ export interface RegionChoice {
   readonly step: string | null;
 }
 
-/** Looks at the steps of a log as they end and keeps the few that may be the failing one. */
+/** Examines the steps of a log as they end and keeps the few that may be the failing one. */
 export interface RegionChooser {
   ended(region: Region): void;
-  /** The failing step, or the last one when none shows an error. */
+  /** The failing step, or the last one if none shows an error. */
   choose(): RegionChoice | null;
   /** Later steps that ended in an error too; only the last few. */
   readonly laterErrors: readonly Region[];
 }
 
 /**
- * Steps that the API calls failed come first; then the first step that ended in an error; then the last one of the job
- * proper; then a clean-up step that ended in an error.
+ * Steps that failed according to the API come first; then the first step that ended in an error; then the last one of
+ * the job proper; then a clean-up step that ended in an error.
  */
 export function createRegionChooser(windows: readonly StepWindow[]): RegionChooser {
   let inWindow: RegionChoice | null = null;

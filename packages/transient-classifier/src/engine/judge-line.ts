@@ -4,7 +4,7 @@ import { namesOwnService, namesRemoteHost, notRemote } from './own-network.ts';
 
 /** Quotations that hide even failures of the code; the other kinds are how compilers and test runners write. */
 const hidingAll: ReadonlySet<QuotationKind> = new Set(['script', 'trace', 'command', 'log-message', 'warning']);
-/** Kinds that may well start a match over several lines: a warning of a retry, and then the end. */
+/** Kinds that can start a match over several lines: a warning of a retry, and then the end. */
 const mayStartMatch: ReadonlySet<QuotationKind> = new Set(['warning', 'log-message']);
 
 /** Programs that run jobs: hosts in their own network are remote to the job. */
@@ -19,7 +19,7 @@ export const runners: ReadonlySet<string> = new Set([
 /** A line that matches a pattern of a rule, and its place. */
 export interface LineInPlace {
   readonly text: string;
-  /** What the line is by its form and place; `null` for a plain statement. */
+  /** The kind of the line by its form and place; `null` for a plain statement. */
   readonly quotation: QuotationKind | null;
   /** Whether the line closes the match. */
   readonly isClosing: boolean;
@@ -42,7 +42,7 @@ export type Judgement =
 const match: Judgement = { kind: 'match' };
 
 /**
- * Judges one line that fits a pattern of one rule: a match, or the objection to it.
+ * Judges one line that matches a pattern of one rule: a match, or the objection to it.
  *
  * @example
  * judgeLine(rule, { text: 'connect ECONNREFUSED 127.0.0.1:5432', quotation: null, isClosing: true });

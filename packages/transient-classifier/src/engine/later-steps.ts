@@ -1,4 +1,4 @@
-/** What steps with `if: always()` or `if: failure()` do, by their names, commands and actions. */
+/** Names, commands and actions of steps with `if: always()` or `if: failure()`. */
 const alwaysWork =
   /\b(?:upload|report(?:er|s|ing)?|publish[\w -]{0,20}(?:results?|report|summary)|notif\w+|slack|discord|teams|telegram|e-?mail|summar(?:y|ize|ise)|annotate|comment|codecov|coveralls|(?:test|junit|results?)[\w-]*(?:report|summary|results)|sonar\w*|collect|dump|diagnos\w+|debug|logs?|artifacts?|clean-?up|tear-?down|stop|shutdown|destroy|prune|remove|kill|compose[\w -]{0,40} down|docker (?:ps|rm|stop)|kubectl (?:logs|describe|get|delete)|stat(?:us|s)|metrics|tmate|upload-artifact|cat|ls|tail|always)\b/iu;
 
@@ -22,7 +22,7 @@ const consequences: ReadonlySet<string> = new Set([
   'shell/needs-failed',
 ]);
 
-/** Whether a rule is about something that is missing, which an earlier step should have made. */
+/** Whether a rule is about something missing that an earlier step should have created. */
 export function isConsequence(ruleId: string): boolean {
   return consequences.has(ruleId);
 }

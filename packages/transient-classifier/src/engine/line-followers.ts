@@ -9,7 +9,7 @@ import type { PeerWatch } from './peer-watch.ts';
 import type { Region } from './region.ts';
 import { contextLines, firstOf } from './surroundings.ts';
 
-/** Gives lines to the causes before them that still lack context, or their peer. */
+/** Passes lines to the causes before them that still lack context, or their peer. */
 export interface LineFollowers {
   readonly isWaiting: boolean;
   read(line: number, text: string): void;
@@ -33,17 +33,17 @@ export interface LineFollowers {
     texts: readonly string[],
     back: () => Iterable<LogLine>,
   ): PeerWatch | null;
-  /** Another step begins: nothing in it names the peer of a cause before. */
+  /** Another step begins: nothing in it names the peer of an earlier cause. */
   leaveStep(): void;
 }
 
 const tracebackLine = /^\s|^$|^(?:During handling of|The above exception was)/u;
-/** Longest traceback, and most of its lines, that are kept for the hosts that they name. */
+/** Maximum length of a traceback, and of its lines, that is kept for the hosts that it names. */
 const maxTracebackLines = 600;
 const maxTracebackHosts = 30;
 /** Maximum number of lines between the end of a traceback and its exception. */
 const maxLinesAfterTraceback = 4;
-/** Most causes whose peer is looked for at one time: of more, the last ones are what ended the step. */
+/** Maximum number of causes whose peer is looked for at once: of more, the last ones ended the step. */
 const maxWatches = 20;
 
 /** Followers of nothing yet. */
@@ -71,7 +71,7 @@ export function createLineFollowers(): LineFollowers {
     return tracebackFrom !== null || line - tracebackEnd <= maxLinesAfterTraceback;
   }
 
-  /** Tracebacks may follow one another without an end: a watch ends, whatever follows. */
+  /** Tracebacks may follow one another endlessly: a watch must end, whatever follows. */
   function readPeer(line: number, text: string): void {
     if (watches.length === 0) return;
     const more = isInChain(line) ? maxTracebackLines : 0;

@@ -26,7 +26,7 @@ export interface LineSink {
   readonly isQuiet: boolean;
 }
 
-/** Reads a log piece by piece. */
+/** Reads a log chunk by chunk. */
 export interface LineScanner {
   push(chunk: Uint8Array): void;
   /** Ends the last line. @returns the number of lines */
@@ -79,7 +79,9 @@ export function createLineScanner(
     for (const literal of told[target - firstReporting] ?? []) literals.add(literal);
   }
 
-  /** @returns where text goes on: behind the escape sequence that is open at an index, or at the end of its line. */
+  /**
+   * @returns where the text continues: after the escape sequence that is open at an index, or at the end of its line.
+   */
   function passEscape(block: Uint8Array, from: number): number {
     let index = from;
     for (; place !== outside && index < block.length; index += 1) {

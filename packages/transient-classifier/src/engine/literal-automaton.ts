@@ -4,8 +4,7 @@ function isControl(byte: number): boolean {
 }
 
 /**
- * An Aho-Corasick automaton over bytes, made fully deterministic: it finds any of many literals in one pass, capital
- * and small letters alike.
+ * An Aho-Corasick automaton over bytes, fully deterministic: it finds any of many literals in one pass, ignoring case.
  *
  * @see Aho, Corasick: Efficient string matching, an aid to bibliographic search. CACM 18(6), 1975.
  */
@@ -15,9 +14,9 @@ export interface LiteralAutomaton {
   /** `next[(state << shift) | class]`. */
   readonly next: Uint16Array | Uint32Array;
   readonly shift: number;
-  /** States from here on found something; {@link controlState} is one of them. */
+  /** States from here on report matches; {@link controlState} is one of them. */
   readonly firstReporting: number;
-  /** Where control characters lead; not a place to go on from. */
+  /** The state for control characters, not a state to continue from. */
   readonly controlState: number;
   /** Indices of the literals that end in a state, by `state - firstReporting`. */
   readonly found: readonly Uint32Array[];
@@ -30,7 +29,7 @@ interface TrieNode {
   number: number;
 }
 
-/** @param literals small letters, no control characters. */
+/** @param literals lower-case, without control characters. */
 export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutomaton {
   const encoder = new TextEncoder();
   const bytes = literals.map((literal) => encoder.encode(literal));
@@ -125,7 +124,7 @@ function linkFailures(root: TrieNode): TrieNode[] {
   return nodes;
 }
 
-/** Rows are filled by depth, so that the failure link's row is complete. */
+/** Rows are filled by depth, so the failure link's row is already complete. */
 function fillRow(next: Uint16Array | Uint32Array, node: TrieNode, shift: number, classCount: number): void {
   const row = node.number << shift;
   const failRow = node.fail === null ? null : node.fail.number << shift;

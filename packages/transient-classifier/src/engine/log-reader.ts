@@ -32,7 +32,7 @@ interface ReadLine extends LogLine {
   readonly readings: readonly string[];
   /** The lines before it, the nearest first. */
   readonly back: () => Iterable<LogLine>;
-  /** Made once, when a rule first needs it. */
+  /** Created once, when a rule first needs it. */
   readonly asCause: () => CauseLine;
 }
 
@@ -45,7 +45,7 @@ const shortPart = 20;
 /** Lines from a step's head in which its script and its environment are read whole. */
 const maxScriptLines = 300;
 
-/** Reads the lines worth a look, in order, and sorts what the rules find in them into the steps of the log. */
+/** Reads the relevant lines, in order, and assigns what the rules find in them to the steps of the log. */
 export class LogReader implements LineSink {
   readonly #compiled: CompiledRules;
   readonly #steps: StepTracker;
@@ -56,12 +56,12 @@ export class LogReader implements LineSink {
   readonly #leadIndices = new Set<number>();
   /** Leads that matched a broken message before its end. */
   readonly #usedLeads = new Set<number>();
-  /** Rules of one voice share patterns: each is tried once a line. */
+  /** Rules of one voice share patterns: each is tried once per line. */
   readonly #tried = new Map<LineMatcher, string | undefined>();
   readonly #followers: LineFollowers = createLineFollowers();
   #lastLine = 0;
 
-  /** Asked after every line, so it is kept ready. */
+  /** Read after every line, so it is cached. */
   wantsAllLines: boolean;
 
   /** @param tally counts every match; `null` if no trace of the rules is wanted. */
@@ -161,7 +161,7 @@ export class LogReader implements LineSink {
       const rule = rules[lead.rule];
       if (rule === undefined) continue;
       const isClosing = lead.pattern === rule.patterns.length - 1;
-      // The next pattern may fit the same line, whose quiet literals were not watched for.
+      // The next pattern may match the same line, whose quiet literals were not checked.
       if (!isClosing && due[place + 1] !== index + 1) due.splice(place + 1, 0, index + 1);
       if (decided !== null && isClosing)
         this.#tally?.rejected(lead.rule, { code: 'better-rule', ruleId: decided.id, line: line.line });
@@ -218,7 +218,7 @@ export class LogReader implements LineSink {
     reject(this.#steps.region(), { ruleId, category, line: line.line, text: line.text, reason });
   }
 
-  /** The work went on: what failed before was overcome. */
+  /** The work went on: earlier failures were recovered from. */
   #recover({ line, text }: LogLine): void {
     const reason = { code: 'work-went-on', line, text } as const;
     for (const { ruleIndex } of markRecovered(this.#steps.region(), reason)) this.#tally?.rejected(ruleIndex, reason);

@@ -1,4 +1,4 @@
-/** Texts that mark the structure of a log or an error, in small letters: their lines are always looked at. */
+/** Texts that mark the structure of a log or an error, in lower case: their lines are always examined. */
 export const structureLiterals: readonly string[] = [
   '##[group]',
   '##[endgroup]',
@@ -44,7 +44,7 @@ export function structureMark(text: string): StructureMark | null {
 
 const errorLine = /(?:^|[\s[(#])(?:\w*error|fatal|\w*exception|panic)(?:: |\] ?)\S/iu;
 
-/** Whether a line calls itself an error, whatever it is about. */
+/** Whether a line calls itself an error, whatever its subject. */
 export function isErrorLine(text: string): boolean {
   return errorLine.test(text) && !finalError.test(text);
 }

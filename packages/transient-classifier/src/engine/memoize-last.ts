@@ -1,4 +1,4 @@
-/** Many rules ask the same of the same line, one after another: keeps the last answer of a function of text. */
+/** Caches the last answer of a function of text: many rules ask the same about the same line in a row. */
 export function memoizeLast<Answer>(answerTo: (text: string) => Answer): (text: string) => Answer {
   let last: { readonly text: string; readonly answer: Answer } | null = null;
   return (text) => {

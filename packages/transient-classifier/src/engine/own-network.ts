@@ -1,7 +1,7 @@
 import { memoizeLast } from './memoize-last.ts';
 
 /**
- * Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` talks of the name that
+ * Addresses of name servers: `lookup … on 10.96.0.10:53: read udp 10.1.2.3:4711->10.96.0.10:53` is about the name that
  * was looked up.
  */
 const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
@@ -61,7 +61,7 @@ export function namesOwnService(text: string): boolean {
   return isReserved || isLoopback || !isPrivateAddressOnly.test(text);
 }
 
-/** Whether a line names a host that is not the project's own. */
+/** Whether a line names a host outside the project. */
 export function namesRemoteHost(text: string): boolean {
   const { isLoopback, hosts } = peersOf(text);
   return !isLoopback && hosts.some((host) => !isOwn(host));

@@ -4,18 +4,18 @@ import { runners } from './judge-line.ts';
 import { namesOwnService, namesRemoteHost } from './own-network.ts';
 import { quotationKind } from './quotation.ts';
 
-/** Whose service a failure was about, as far as its lines and those around it say. */
+/** Whose service a failure was about, as far as its lines and those around it show. */
 export type Peer = 'remote' | 'own' | 'unnamed';
 
 /** The same of a line that names it. */
 export type NamedPeer = Exclude<Peer, 'unnamed'>;
 
-/** Lines of one tool this near to each other are one error message. */
+/** Lines of one tool within this distance of each other are one error message. */
 export const maxLinesOfError = 15;
 
 /**
- * Programs that talk to whatever they are pointed at: what they say without a name may be about a service of the
- * project's own.
+ * Programs that talk to any configured host: without a name, their messages may be about one of the project's own
+ * services.
  */
 const generalClients: ReadonlySet<string> = new Set([
   'curl',
@@ -43,7 +43,7 @@ const commandsOf: Readonly<Record<string, string>> = {
 
 /** Hosts of further reading are not peers: help, issues, notices. */
 const isAdvice = /\b(?:see|visit|docs?|documentation|help|more info\w*|learn|read more|report|issues?|faq)\b/iu;
-/** Most host-naming lines that are kept of the script of a step. */
+/** Maximum number of lines naming hosts that are kept of a step's script. */
 export const maxCommands = 100;
 
 /** Looks for the peer of one cause whose own lines do not name it (ADR 0090). */
@@ -73,7 +73,7 @@ export function namesHost(text: string): boolean {
   return namesOwnService(text) || namesRemoteHost(text);
 }
 
-/** Whose host a line names; `null` when it names none, or only where to read on. */
+/** Whose host a line names; `null` if it names none, or only further reading. */
 export function peerNamedBy(text: string): NamedPeer | null {
   return namesHost(text) && !isAdvice.test(text) ? peerIn(text) : null;
 }

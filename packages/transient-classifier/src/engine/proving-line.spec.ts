@@ -6,7 +6,7 @@ const failed = '##[error]Process completed with exit code 1.';
 const proofOf = async (...lines: readonly string[]) =>
   (await classifyLog(logOf(step('make', ...lines, failed).join('\n')))).evidence.at(-1)?.text;
 
-/** What a tool prints, and the line of it that a person would quote. */
+/** The output of a tool, and the line of it that a person would quote. */
 const outputs: readonly (readonly [tool: string, quoted: string, ...others: readonly string[]])[] = [
   [
     'pytest',

@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { hostsIn } from './own-network.ts';
 
-/** Services that serve everybody without a credential: they answer 403 when they throttle, block or break, too. */
+/** Services that are public and need no credentials: a 403 from them may mean throttling, a block or an outage. */
 const publicHosts =
   /(?:^|\.)(?:repo1?\.maven\.(?:apache\.)?org|repo\.maven\.apache\.org|(?:plugins|services|downloads)\.gradle\.org|plugins-artifacts\.gradle\.org|dl\.google\.com|maven\.google\.com|jitpack\.io|pypi\.org|files\.pythonhosted\.org|bootstrap\.pypa\.io|codeload\.github\.com|raw\.githubusercontent\.com|objects\.githubusercontent\.com|release-assets\.githubusercontent\.com|actions\.githubusercontent\.com|blob\.core\.windows\.net|proxy\.golang\.org|sum\.golang\.org|storage\.googleapis\.com|go\.dev|(?:static|index)\.crates\.io|static\.rust-lang\.org|rubygems\.org|cache\.ruby-lang\.org|api\.nuget\.org|repo\.packagist\.org|(?:[\w-]+\.)?archive\.ubuntu\.com|security\.ubuntu\.com|ppa\.launchpad(?:content)?\.net|(?:deb|security)\.debian\.org|dl-cdn\.alpinelinux\.org|mirrors?\.[\w.-]+|conda\.anaconda\.org|repo\.anaconda\.com|download\.docker\.com|nodejs\.org|registry\.(?:npmjs\.org|yarnpkg\.com)|deb\.nodesource\.com|packages\.microsoft\.com|playwright\.azureedge\.net|cdn\.playwright\.dev|download\.cypress\.io|cdn\.cypress\.io|dl\.k8s\.io|get\.helm\.sh|releases\.hashicorp\.com|registry\.terraform\.io|download\.pytorch\.org|community\.chocolatey\.org|cdn\.cocoapods\.org|dl\.fedoraproject\.org|mirrorlist\.centos\.org|download\.opensuse\.org)$/iu;
 /** GitHub itself asks for credentials, but not for the contents of a release or a tag. */

@@ -1,7 +1,7 @@
 import type { QuotationKind } from '../classification.ts';
 import { memoizeLast } from './memoize-last.ts';
 
-/** Forms of lines that talk of a failure without being one, the first that fits counts. */
+/** Forms of lines that mention a failure without being one; the first that matches counts. */
 const forms: readonly (readonly [QuotationKind, RegExp])[] = [
   ['trace', /^\++ \S/u],
   [

@@ -5,9 +5,9 @@ import type { Cause, CauseLine } from './cause.ts';
 import { namesRemoteHost } from './own-network.ts';
 import { maxLinesOfError, namesHost } from './peer-watch.ts';
 
-/** Most causes and rejected lines that are kept of one step. */
+/** Maximum number of causes and rejected lines that are kept for one step. */
 const maxKept = 20;
-/** A step that ends at most this many lines after an error line ended in it. */
+/** A step that ends at most this many lines after an error line ended in that error. */
 export const maxLinesAfterError = 12;
 
 /** What was found in one step of a log. */
@@ -66,7 +66,7 @@ export function startRegion(
   };
 }
 
-/** Takes a match into its step, by the weight of its rule. */
+/** Adds a match to its step, by the weight of its rule. */
 export function addCause(region: Region, cause: Cause): void {
   const { rule } = cause;
   switch (weightOf(rule)) {
@@ -91,7 +91,7 @@ function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean
   return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
 }
 
-/** Records a line that looked like a cause and is not one. */
+/** Records a line that looked like a cause but is not one. */
 export function reject(region: Region, candidate: RejectedCandidate): void {
   region.rejected.push(candidate);
   if (region.rejected.length > maxKept) region.rejected.shift();

@@ -6,14 +6,14 @@
  * always safe.
  */
 
-/** Strings longer than this are cut: a beginning is as necessary as the whole. */
+/** Longer strings are cut: a prefix is as necessary as the whole. */
 const maxLength = 12;
 const maxChoices = 24;
 const minLength = 3;
 
 /** What is known about a part of a pattern. */
 interface Part {
-  /** All texts that the part can match, small letters only; `null` when they are too many. */
+  /** All texts that the part can match, in lower case; `null` if there are too many. */
   readonly exact: readonly string[] | null;
   /** Texts of which each match contains at least one; `null` if there are no such texts. */
   readonly required: readonly string[] | null;
@@ -116,7 +116,7 @@ function readAtom(reader: Reader): Part {
   }
 }
 
-/** What a group says depends on nothing around it. */
+/** The meaning of a group does not depend on its context. */
 function readKnownGroup(reader: Reader): Part {
   const start = reader.position;
   const text = reader.source.slice(start, endOfGroup(reader.source, start));
@@ -130,7 +130,7 @@ function readKnownGroup(reader: Reader): Part {
   return part;
 }
 
-/** Behind the bracket that closes a group. */
+/** After the bracket that closes a group. */
 function endOfGroup(source: string, start: number): number {
   let depth = 1;
   for (let index = start; index < source.length; index += 1) {
@@ -220,7 +220,7 @@ function literal(text: string): Part {
   return { exact: [fold(text)], required: null };
 }
 
-/** Folds as the automaton does: capital letters of ASCII are small ones, and every digit is 0. */
+/** Folds like the automaton: upper-case ASCII becomes lower case, and every digit becomes 0. */
 function fold(character: string): string {
   return character.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()).replace(/\d/gu, '0');
 }
@@ -229,7 +229,7 @@ function requiredOf(part: Part): readonly string[] | null {
   return part.exact !== null && shortest(part.exact) > 0 ? better(part.exact, part.required) : part.required;
 }
 
-/** The list that rules out more lines: the longer its shortest text, the better; then the shorter list. */
+/** The list that excludes more lines: the longer its shortest text, the better; then the shorter list. */
 function better(left: readonly string[] | null, right: readonly string[] | null): readonly string[] | null {
   if (left === null) return right;
   if (right === null) return left;
@@ -237,7 +237,7 @@ function better(left: readonly string[] | null, right: readonly string[] | null)
   return difference > 0 || (difference === 0 && left.length <= right.length) ? left : right;
 }
 
-/** In every other line of a log in which all goes well: any other choice is better. */
+/** Texts in every other line of a successful log: any other choice is better. */
 const common: ReadonlySet<string> = new Set([
   'http',
   'https',
@@ -256,7 +256,7 @@ function worth(texts: readonly string[]): number {
 /** Weights of lists that were measured: parts pass on the same list. */
 const knownWeights = new WeakMap<readonly string[], number>();
 
-/** The weight of the text that says least. */
+/** The weight of the least selective text. */
 function shortest(texts: readonly string[]): number {
   let weight = knownWeights.get(texts);
   if (weight !== undefined) return weight;

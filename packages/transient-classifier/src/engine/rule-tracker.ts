@@ -11,18 +11,18 @@ export interface RuleTracker {
    * @returns the lines of the whole match when the last pattern closed it, else `null`.
    */
   advance(ruleIndex: number, pattern: number, line: CauseLine): readonly CauseLine[] | null;
-  /** Whether nothing was seen that may go on in a line. */
+  /** Whether nothing was seen that may continue in a later line. */
   isIdle(line: number): boolean;
   /** Whether a line with a later pattern could go on from what was seen; a first pattern may always come. */
   awaits(ruleIndex: number, pattern: number): boolean;
-  /** Forgets all that is not complete. */
+  /** Forgets everything incomplete. */
   reset(): void;
 }
 
 /** A tracker that has seen nothing. Memory: at most one line per pattern. */
 export function createRuleTracker(rules: readonly (Rule | CompiledUserRule)[]): RuleTracker {
   const seen = new Map<number, (CauseLine | undefined)[]>();
-  /** The last line in which anything that was seen may go on. */
+  /** The last line in which anything that was seen may continue. */
   let horizon = 0;
   return {
     advance(ruleIndex, pattern, line) {

@@ -14,7 +14,7 @@ const cleanUpSections: ReadonlySet<string> = new Set([
   'upload_artifacts_on_failure',
   'archive_failed_cache',
 ]);
-/** Sections that begin only when all before them went well. */
+/** Sections that begin only if all before them succeeded. */
 const workSections: ReadonlySet<string> = new Set([
   'step_script',
   'build_script',
@@ -28,7 +28,7 @@ export interface StepTracker {
   region(): Region;
   /** Whether the lines are the echo of a script. */
   isScript(): boolean;
-  /** Whether the lines belong to the cleaning up after a failed job. */
+  /** Whether the lines belong to the clean-up after a failed job. */
   isCleanUp(): boolean;
   /** Takes a line that may mark the structure. @returns whether it shows that the work went on */
   read(line: number, prefixed: PrefixedLine): boolean;

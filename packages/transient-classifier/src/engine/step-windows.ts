@@ -26,7 +26,7 @@ export function failedStepWindows(steps: readonly JobStep[]): readonly StepWindo
   });
 }
 
-/** The window in which a step of the log started, or whose name it bears. */
+/** The window in which a step of the log started, or that has its name. */
 export function windowOf(region: Region, windows: readonly StepWindow[]): StepWindow | undefined {
   const byName = windows.find(({ name }) => name === region.step);
   if (byName !== undefined) return byName;

@@ -6,11 +6,11 @@ import type { Cause } from './cause.ts';
 export interface Tally {
   matched(ruleIndex: number, line: number): void;
   rejected(ruleIndex: number, reason: RejectionReason): void;
-  /** @param decisive the rule that decided; `null` when none did */
+  /** @param decisive the rule that decided; `null` if none did */
   traces(decisive: Cause | null): readonly RuleTrace[];
 }
 
-/** A tally of nothing yet. */
+/** An empty tally. */
 export function createTally(rules: readonly (Rule | CompiledUserRule)[]): Tally {
   const matches = new Uint32Array(rules.length);
   const lastLines = new Float64Array(rules.length);

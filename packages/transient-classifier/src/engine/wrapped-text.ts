@@ -2,7 +2,7 @@ import type { LogLine } from '../classification.ts';
 import { isErrorLine } from './log-structure.ts';
 import { firstOf } from './surroundings.ts';
 
-/** Most lines and characters of a message that are joined. */
+/** Maximum number of lines and characters of a message that are joined. */
 const maxLines = 40;
 const maxCharacters = 4000;
 /** Prose without a frame is joined over fewer lines. */
@@ -13,7 +13,7 @@ const maxWidth = 84;
 const minWidth = 52;
 const longWord = 20;
 
-/** A line as a part of a message that a tool broke. */
+/** A line as a part of a message that a tool wrapped. */
 interface Part {
   /** `exception` is Symfony Console's: indented, broken anywhere, after the name of the exception or its place. */
   readonly kind: 'bar' | 'star' | 'flow' | 'exception';
@@ -32,7 +32,7 @@ const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 const opening =
   /^\s*(?:[-+$>#@{✖✗✓×❌➤]|\[(?!https?:|\d+ )|(?:error|fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
-/** Reads messages that a tool broke to the width of a terminal, in a frame or without one. */
+/** Reads messages that a tool wrapped to the width of a terminal, with or without a frame. */
 export interface WrappedText {
   /** Whether the next line may belong to a message. */
   readonly isOpen: boolean;
@@ -44,11 +44,11 @@ export interface WrappedText {
   read(line: number, text: string, isWorthIt: boolean, back: () => Iterable<LogLine>): WrappedLine | null;
 }
 
-/** A line of a broken message. */
+/** A line of a wrapped message. */
 export interface WrappedLine {
   /** The line without the frame around it. */
   readonly alone: string;
-  /** Its message so far, joined by spaces and by nothing: what is under way, then the whole. */
+  /** Its message so far, joined with spaces and without: the unfinished message, then the whole. */
   readonly joined: readonly string[];
   readonly isFirst: boolean;
   /** Lines of the message before it, which were not judged. */
@@ -122,7 +122,7 @@ function partOf(text: string): Part {
   return { kind: 'flow', inner: text.trim(), text };
 }
 
-/** One expression for both ends would try every way to part the spaces between them. */
+/** One expression for both ends would try every way to split the spaces between them. */
 function withoutBars(text: string): string | null {
   return behind(barStart, text)?.trimEnd().replace(barEnd, '').trimEnd() ?? null;
 }
@@ -140,7 +140,7 @@ function mayGoOn({ kind, text }: Part, lines: number, characters: number): boole
   return text.length >= minWidth || (text.length >= 12 && (lines > 1 || failure.test(text)));
 }
 
-/** Whether a line goes on with the message of the line before it. */
+/** Whether a line continues the message of the line before it. */
 function goesOn(previous: Part, next: Part): boolean {
   switch (previous.kind) {
     case 'bar':

@@ -5,7 +5,7 @@ import { logOf, step } from '../testing/log-of.ts';
 const failed = '##[error]Process completed with exit code 1.';
 const cause = 'npm error network request to https://registry.example.org/pad failed, reason: read ECONNRESET';
 
-/** Lines that a tool prints because something under it failed: none says what. */
+/** Lines that a tool prints because something below it failed, without saying what. */
 const wrappers: readonly (readonly [name: string, line: string])[] = [
   ['MSBuild', '/src/app.targets(14,5): error MSB3073: The command "npm ci" exited with code 1. [/src/app.csproj]'],
   ['Visual C++ custom build', 'error MSB8066: Custom build for "pad.rule" exited with code 1.'],

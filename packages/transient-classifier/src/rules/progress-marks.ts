@@ -1,6 +1,6 @@
 import type { ProgressMark } from './rule.ts';
 
-/** Lines by which tools show that what they did before went well: a download that failed above them was tried again. */
+/** Lines by which tools show that earlier work succeeded: a download that failed above them was retried. */
 export const progressMarks: readonly ProgressMark[] = [
   mark(
     'npm',

@@ -45,50 +45,53 @@ interface RuleBase {
    * (no time, no escapes).
    */
   readonly patterns: readonly [LineMatcher, ...LineMatcher[]];
-  /** Most lines from the first to the last pattern's line. @default 60 */
+  /** Maximum number of lines from the first to the last pattern's line. @default 60 */
   readonly withinLines?: number;
   /**
    * Whether the first pattern matches so many lines that it is looked for only once the last one matches, in the few
    * lines before. @default false
    */
   readonly looksBack?: boolean;
-  /** Fits every line that the last pattern fits; tried before it, once for all rules that share it. */
+  /** Matches every line that the last pattern matches; tried before it, once for all rules that share it. */
   readonly opening?: LineMatcher;
-  /** If one of these matches the closing line, the rule does not. */
+  /** If one of these matches the closing line, the rule does not match. */
   readonly unless?: readonly LineMatcher[];
   /** Kinds of quotation that the wording itself resembles, so they do not prevent a match. @default [] */
   readonly despite?: readonly QuotationKind[];
   /** @default 'high' */
   readonly confidence?: ConfidenceClass;
-  /** A log that must match; lines are parted by `\n`. */
+  /** A log that must match; lines are separated by `\n`. */
   readonly example: string;
   /**
    * Lines of the rule that head or sum up what other lines report, with neither file, test nor package: any other line
    * of the kind is preferred.
    */
   readonly heading?: LineMatcher;
-  /** Lines of the rule that say what went wrong, but not where: shown rather than a heading. */
+  /** Lines of the rule that say what went wrong, but not where: preferred to a heading. */
   readonly detail?: LineMatcher;
-  /** A log that looks alike and must not match. */
+  /** A log that looks similar but must not match. */
   readonly notExample: string;
   /** Where the wording comes from: the tool's source or manual. */
   readonly source: string;
 }
 
-/** Says that a second attempt may not meet the failure. */
+/** A rule for failures that a second attempt may avoid. */
 export interface TransientRule extends RuleBase {
   readonly verdict: 'transient';
   readonly category: TransientCategory;
   readonly speaker: Speaker;
   /** @default 'tool' */
   readonly tier?: RuleTier;
-  /** Fits any program: counts only where the match ends the step, and not in a step that runs tests. @default false */
+  /**
+   * Matches messages of any program: counts only if the match ends the step, and not in a step that runs tests.
+   * @default false
+   */
   readonly isGeneral?: boolean;
   /** Causes of these speakers, found earlier in the same step, are more specific and are kept. @default [] */
   readonly yieldsTo?: readonly Speaker[];
 }
 
-/** Says that a second attempt meets the failure again. */
+/** A rule for failures that would happen again. */
 export interface PermanentRule extends RuleBase {
   readonly verdict: 'permanent';
   readonly category: PermanentCategory;
@@ -119,7 +122,7 @@ export interface UndecidedRule extends RuleBase {
   readonly tier?: RuleTier;
 }
 
-/** One thing that a tool says when it fails. */
+/** One message that a tool prints when it fails. */
 export type Rule = TransientRule | PermanentRule | UndecidedRule;
 
 /** A rule from `portcullis.yml`, ready to use; a permanent one weighs as a `veto`. */
@@ -129,7 +132,7 @@ export interface CompiledUserRule extends RuleBase {
   readonly speaker: 'user';
 }
 
-/** A line by which a tool shows that it got past all that failed before. */
+/** A line by which a tool shows that it got past all earlier failures. */
 export interface ProgressMark {
   readonly id: string;
   readonly pattern: RegExp;

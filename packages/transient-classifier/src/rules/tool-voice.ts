@@ -18,7 +18,7 @@ export interface ToolVoice {
   readonly prefix: string;
   /** Patterns of lines before the closing one. @default [] */
   readonly after?: readonly RegExp[];
-  /** A beginning that fits `prefix` (and the lines of `after` before it); the cause is put behind it. */
+  /** A beginning that matches `prefix` (and the lines of `after` before it); the cause is appended to it. */
   readonly example: string;
   readonly source: string;
   readonly unless?: readonly RegExp[];

@@ -12,7 +12,7 @@ const inShortSequence = 5;
 
 /** Where a sequence starts. */
 export const escapeByte = 27;
-/** The place after {@link escapeByte}. */
+/** The position after {@link escapeByte}. */
 export const escapeStarted = afterEscape;
 
 /**

@@ -1,7 +1,7 @@
-/** A line without what the CI service put before it. */
+/** A line without the prefix of the CI service. */
 export interface PrefixedLine {
   readonly text: string;
-  /** The instant in milliseconds since 1970; `null` when the line bears none. */
+  /** The instant in milliseconds since 1970; `null` if the line has none. */
   readonly timeMs: number | null;
   /** `job` and `step` of `gh run view --log`; `null` elsewhere. */
   readonly columns: { readonly job: string; readonly step: string } | null;
@@ -20,7 +20,7 @@ const timeOfDay = /^\d\d:\d\d:\d\d {2}/u;
 const buildStep = /^#\d+ \d+\.\d+ /u;
 
 /**
- * Takes off byte order marks, `gh run view --log` columns, times (also twice, as when a log is printed by a job) and
+ * Removes byte order marks, `gh run view --log` columns, times (also twice, as in a log that a job prints) and
  * BuildKit's step numbers.
  *
  * @see https://github.com/actions/runner (timestamps), https://docs.gitlab.com/ci/jobs/job_logs/

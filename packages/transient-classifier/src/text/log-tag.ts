@@ -1,4 +1,4 @@
-/** What programs put before the lines of the programs that they run. */
+/** Prefixes that programs put before the lines of the programs that they run. */
 const forms: readonly RegExp[] = [
   /** BuildKit's plain progress: `#12 [deps 4/4] `. */
   /^#\d+ \[[^\]]{1,80}\] (?=.)/u,

@@ -11,7 +11,7 @@ export function plainText(bytes: Uint8Array): string {
   return withoutWrittenEscapes(decoder.decode(bytes));
 }
 
-/** Escape sequences whose first byte was written out or broken, as some viewers and log stores do it. */
+/** Escape sequences whose first byte was spelt out or broken, as some viewers and log stores do. */
 const writtenEscape =
   /(?:\^\[|\\(?:x1[bB]|u001[bB]|033|e)|\u241B)\[[\d;?]{0,16}[A-Za-z]|\uFFFD\[\d{0,3}(?:;\d{0,3}){0,4}[mK]/gu;
 /** Those whose first byte was lost: a colour, the end of all colours, the rest of a line that is cleared. */

@@ -15,8 +15,8 @@ const forms: readonly RegExp[] = [
   /** Buildkite's time whose control characters were lost. */
   /^_bk;t=\d{13}/u,
   /**
-   * curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: glued in front when no line feed
-   * ended them.
+   * curl's meter, wget's bar, Git's counter, pip's bar, npm's spinner, Docker's bar: in front of the text if no line
+   * feed ended them.
    */
   /^ *(?:[\d.]+[kMGTP]? +){2,12}(?:[\d-]+:[\d-]+:[\d-]+ +){0,3}[\d.]*(?:[kMGTP](?![A-Za-z]))?\s*(?=[A-Za-z#])/u,
   /^(?:remote: )?(?:Receiving|Resolving|Counting|Compressing|Writing|Updating|Enumerating|Filtering) (?:objects|deltas|files|content): +\d{1,3}% \(\d+\/\d+\)(?:, [\d.]+ [KMGT]?i?B)?(?: \| [\d.]+ [KMGT]?i?B\/s)?(?:, done\.)? *(?=\S)/u,

@@ -5,7 +5,9 @@ const identifier = z
   .regex(/^[a-z0-9]+(?:[-/][a-z0-9]+)*$/u, 'use small letters, digits, - and /, as in "registry/brown-out"');
 const pattern = z.string().min(1).max(1000);
 
-/** A rule as it is written in `portcullis.yml`. Patterns are RE2's: no look-around, no back-references, linear time. */
+/**
+ * A rule as written in `portcullis.yml`. Patterns have RE2's syntax: no look-around, no back-references, linear time.
+ */
 export const userRuleSchema = z
   .strictObject({
     id: identifier.meta({ description: 'Unique; shown with every answer of the rule.' }),

@@ -1,13 +1,13 @@
 import { RE2JS, RE2JSSyntaxException } from 're2js';
 import type { LineMatcher } from '../rules/rule.ts';
 
-/** A pattern that can be used, or why not. */
+/** A usable pattern, or why it is not. */
 export type PatternResult =
   | { readonly ok: true; readonly matcher: LineMatcher }
   | {
       readonly ok: false;
       readonly message: string;
-      /** Where in the pattern; `null` when the whole is meant. */ readonly offset: number | null;
+      /** Where in the pattern; `null` if it concerns the whole. */ readonly offset: number | null;
     };
 
 /**

@@ -81,7 +81,7 @@ function idFaults({ rules = [] }: ClassifierSettings): RuleFault[] {
   });
 }
 
-/** @param faults takes what is wrong. */
+/** @param faults receives the faults. */
 function compileRule(rule: UserRule, index: number, faults: RuleFault[]): CompiledUserRule | null {
   const { id, category, verdict, withinLines, example, notExample } = rule;
   const compileAt = (source: string, ...field: readonly (string | number)[]) => {

@@ -5,7 +5,7 @@ import { createRuleTracker } from '../engine/rule-tracker.ts';
 import { cleanLine } from '../engine/surroundings.ts';
 import type { CompiledUserRule } from '../rules/rule.ts';
 
-/** Whether a rule would count a piece of log as evidence, by the same steps as a whole log is read. */
+/** Whether a rule would count a piece of log as evidence, by the same steps as in a whole log. */
 export function matchesText(rule: CompiledUserRule, text: string): boolean {
   const tracker = createRuleTracker([rule]);
   const encoder = new TextEncoder();

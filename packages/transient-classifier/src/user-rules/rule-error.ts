@@ -4,13 +4,13 @@ export interface RuleFault {
   readonly path: readonly (string | number)[];
   /** `null` if the fault is outside a rule or its id is unreadable. */
   readonly ruleId: string | null;
-  /** UTF-16 offset inside the field's text; `null` when the whole field is meant. */
+  /** UTF-16 offset inside the field's text; `null` if it concerns the whole field. */
   readonly offset: number | null;
   /** What is wrong and what to do. */
   readonly message: string;
 }
 
-/** A user's rules cannot be used: `faults` says where and why, all at once. */
+/** A user's rules are invalid: `faults` lists all of them with their places. */
 export class RuleError extends Error {
   readonly code = 'RULES_INVALID';
   override readonly name = 'RuleError';

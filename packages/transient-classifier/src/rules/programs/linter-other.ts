@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What linters, formatters and audits of no one language say. */
+/** Messages of linters, formatters and audits for no particular language. */
 export const otherLinterRules: readonly RuleEntry[] = [
   {
     id: 'linter/shellcheck-actionlint',

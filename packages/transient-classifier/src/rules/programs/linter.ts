@@ -1,7 +1,7 @@
 import type { RuleEntry } from '../tool-voice.ts';
 import { otherLinterRules } from './linter-other.ts';
 
-/** What linters say, by what they look at. */
+/** Messages of linters, by what they check. */
 export const linterRules: readonly RuleEntry[] = [
   {
     id: 'linter/eslint',

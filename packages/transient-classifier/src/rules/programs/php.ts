@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What PHP's binding of libcurl, and Guzzle on top of it, say. */
+/** Messages of PHP's libcurl binding, and of Guzzle on top of it. */
 export const phpRules: readonly RuleEntry[] = [
   {
     id: 'php/curl',

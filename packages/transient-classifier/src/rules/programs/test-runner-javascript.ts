@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What test runners for JavaScript and TypeScript say. */
+/** Messages of test runners for JavaScript and TypeScript. */
 export const javascriptTestRules: readonly RuleEntry[] = [
   {
     id: 'test-runner/jest',

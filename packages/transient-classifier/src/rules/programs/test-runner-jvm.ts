@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What test runners for the JVM say. */
+/** Messages of test runners for the JVM. */
 export const jvmTestRules: readonly RuleEntry[] = [
   {
     id: 'test-runner/surefire',

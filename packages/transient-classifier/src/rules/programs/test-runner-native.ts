@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What test runners for Go, Rust, C, C++ and Swift say. */
+/** Messages of test runners for Go, Rust, C, C++ and Swift. */
 export const nativeTestRules: readonly RuleEntry[] = [
   {
     id: 'test-runner/go-test',

@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What other test runners say, and assertions of any. */
+/** Messages of other test runners, and assertions of any. */
 export const otherTestRules: readonly RuleEntry[] = [
   {
     id: 'test-runner/rspec',

@@ -1,6 +1,6 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What test runners for Python say. */
+/** Messages of test runners for Python. */
 export const pythonTestRules: readonly RuleEntry[] = [
   {
     id: 'test-runner/pytest',

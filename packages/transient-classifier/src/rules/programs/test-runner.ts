@@ -5,7 +5,7 @@ import { otherTestRules } from './test-runner-other.ts';
 import { pythonTestRules } from './test-runner-python.ts';
 import type { RuleEntry } from '../tool-voice.ts';
 
-/** What test runners say, by the language of the tests. */
+/** Messages of test runners, by the language of the tests. */
 export const testRunnerRules: readonly RuleEntry[] = [
   ...pythonTestRules,
   ...javascriptTestRules,

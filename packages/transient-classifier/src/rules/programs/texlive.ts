@@ -2,7 +2,7 @@ import type { RuleEntry } from '../tool-voice.ts';
 
 const source = 'https://www.tug.org/svn/texlive/trunk/Master/tlpkg/TeXLive/TLPDB.pm and TLCrypto.pm';
 
-/** What TeX Live's installer says. */
+/** Messages of TeX Live's installer. */
 export const texliveRules: readonly RuleEntry[] = [
   {
     id: 'texlive/mirror',
