@@ -124,7 +124,7 @@ function unknownFault(known: Known, collector: FactsCollector, facts: DetectionF
   };
 }
 
-/** Which formats there are, and which of them comes nearest. */
+/** The known formats, and the ones that the file resembles most. */
 function formatsHint(detectors: readonly FormatDetector[], facts: DetectionFacts | null): string {
   const nearest = nearestFormats(detectors, facts);
   const closest = nearest.length === 0 ? '' : `It comes closest to ${nearest.join(', ')}. `;

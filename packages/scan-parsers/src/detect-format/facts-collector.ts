@@ -4,7 +4,7 @@ import { createJsonFacts } from './json-facts.ts';
 import { createTextFacts } from './text-facts.ts';
 import { createXmlFacts } from './xml-facts.ts';
 
-/** Collects facts of whatever kind a file turns out to be. */
+/** Collects facts for whichever kind a file turns out to be. */
 export interface FactsCollector {
   write(text: string): void;
   end(): void;

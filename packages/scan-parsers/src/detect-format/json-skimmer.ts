@@ -15,7 +15,7 @@ export interface SkimSink {
 export interface JsonSkimmer {
   write(text: string): void;
   end(): void;
-  /** `complete`: all that was read were whole documents. */
+  /** `complete`: everything that was read consists of whole documents. */
   state(): 'open' | 'complete' | 'broken';
   /** How many documents have begun. */
   documents(): number;
@@ -32,8 +32,8 @@ interface Frame {
 const keptLength = 512;
 
 /**
- * Looks over JSON for the shape of it. Much less strict than a parser, which will read the file anyway: it only has to
- * find its way, and to notice when it cannot. How the text is cut into pieces makes no difference.
+ * Scans JSON for its structure. Much less strict than a parser, which will read the file anyway: it only has to follow
+ * the structure, and to notice when it cannot. How the text is chunked makes no difference.
  */
 export function createJsonSkimmer(sink: SkimSink): JsonSkimmer {
   return new SkimmingReader(sink);
@@ -119,7 +119,7 @@ class SkimmingReader implements JsonSkimmer {
     }
   }
 
-  /** Returns how far the string goes in this piece. */
+  /** Returns how far the string extends in this chunk. */
   #readString(text: string, from: number, current: { text: string; isEscaped: boolean }): number {
     let at = from;
     for (; at < text.length; at++) {

@@ -1,6 +1,6 @@
 import type { DetectionFacts, FormatDetector, JsonFacts } from './facts.ts';
 
-/** How many formats are named as the nearest, and only if no more come equally near. */
+/** Maximum number of formats that are named as the nearest; none are named if more are equally near. */
 const maxNearest = 3;
 
 /**

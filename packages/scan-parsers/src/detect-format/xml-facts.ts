@@ -10,7 +10,7 @@ export interface XmlFactsCollector {
   end(): void;
   /** `null` until the root element began. */
   facts(): XmlFacts | null;
-  /** Why no more can be read. */
+  /** Why reading stopped. */
   fault(): ReportFault | null;
 }
 

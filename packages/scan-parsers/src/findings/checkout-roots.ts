@@ -1,6 +1,5 @@
 /**
- * Where CI systems check a repository out, each by a path that nothing else has: what follows is relative to the
- * repository.
+ * Where CI systems check out a repository, each with a distinctive path: what follows is relative to the repository.
  */
 const certainRoots: readonly RegExp[] = [
   /^\/github\/workspace\//u, // GitHub Actions, container actions
@@ -33,7 +32,7 @@ function behind(path: string, root: RegExp): string | null {
   return taken === undefined || taken.length === path.length ? null : path.slice(taken.length);
 }
 
-/** What is behind the checkout folder of a well-known CI system; `null` for any other path. */
+/** The path after the checkout folder of a well-known CI system; `null` for any other path. */
 export function behindCertainRoot(path: string): string | null {
   for (const root of certainRoots) {
     const relative = behind(path, root);

@@ -1,6 +1,6 @@
 /**
- * `CWE-79` from a number, `79`, `CWE-079`, `cwe-79` or a longer text that begins so (`CWE-79: …`); `null` for anything
- * else.
+ * `CWE-79` from a number, `79`, `CWE-079`, `cwe-79` or a longer text with that prefix (`CWE-79: …`); `null` for
+ * anything else.
  */
 export function cweIdentifier(value: unknown): string | null {
   if (typeof value === 'number') return Number.isInteger(value) && value > 0 ? `CWE-${value}` : null;
@@ -16,8 +16,7 @@ export function cweIdentifier(value: unknown): string | null {
 export const maxCwes = 100;
 
 /**
- * Credentials left in code or data: what a message has to be cleaned for, so that they are kept however long the list
- * is.
+ * Credentials left in code or data: messages about them must be cleaned, so these are kept however long the list is.
  */
 const aboutCredentials = new Set(['CWE-259', 'CWE-312', 'CWE-321', 'CWE-522', 'CWE-798']);
 

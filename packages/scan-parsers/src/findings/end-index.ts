@@ -15,7 +15,7 @@ export class EndIndex {
   readonly #fold: (path: string) => string;
   readonly #keys: readonly string[];
 
-  /** @param fold makes equal what is spelt differently and means the same; leaves slashes as they are */
+  /** @param fold makes different spellings of the same path equal; keeps slashes */
   constructor(paths: readonly string[], fold: (path: string) => string) {
     const keyed = paths.map((path) => ({ key: keyOf(fold(path)), path }));
     keyed.sort((left, right) => Number(left.key > right.key) - Number(left.key < right.key));
@@ -24,7 +24,7 @@ export class EndIndex {
     this.paths = keyed.map(({ path }) => path);
   }
 
-  /** The place of a path; if it is not there, the place that it would have. */
+  /** The index of a path; if it is missing, the index where it would be. */
   placeOf(path: string): number {
     return this.#firstFrom(keyOf(this.#fold(path)));
   }

@@ -35,7 +35,7 @@ export interface Identity {
 /** The two names of a finding: for all days, and for the day on which its file gets another path. */
 export type Fingerprints = Pick<Finding, 'fingerprint' | 'contentFingerprint'>;
 
-/** Trimmed, runs of white space made one: re-indenting a line does not make it another. `null` for a blank one. */
+/** Trimmed, with runs of white space collapsed: re-indenting a line does not change it. `null` for a blank line. */
 function trimmed(text: string | null | undefined): string | null {
   const line = text?.trim().replace(/\s+/gu, ' ') ?? '';
   return line === '' ? null : line;
@@ -99,7 +99,7 @@ export class Fingerprinter {
   /** @param subject what a finding about no line of the file is about */
   #contentOf(identity: Identity, path: string, subject: readonly string[]): string {
     const context = contextOf(identity, this.#source.contentLine ?? this.#source.sourceLine);
-    // A message alone says the same of every file: without the line, a rename must at least keep the file's own name.
+    // A message alone is the same in every file: without the line, a rename must at least keep the file's own name.
     const name = context.startsWith('m') ? path.slice(path.lastIndexOf('/') + 1) : '';
     return toHexadecimal(
       this.#hasher.hash(

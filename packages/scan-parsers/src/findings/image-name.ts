@@ -7,7 +7,7 @@ const tagForm = /:([\w.-]*)$/u;
 
 /**
  * The name of a container image without tag and digest, as any tool spells it: `docker.io/library/debian:12` and
- * `debian@sha256:…` are both `debian`. A new tag is the same image in another version. `null` for what names none.
+ * `debian@sha256:…` are both `debian`. A new tag is the same image in another version. `null` for anything else.
  */
 export function imageName(reference: string | null): string | null {
   if (reference === null || reference.length > 500) return null;

@@ -11,7 +11,7 @@ export function toInstant(text: unknown, zone: 'UTC' | 'unknown' = 'unknown'): s
   if (match === null) return null;
   const [, date = '', time = '', fraction = '', offset = zone === 'UTC' ? 'Z' : null] = match;
   if (offset === null) return null;
-  // `Date` takes 30 February for 2 March.
+  // `Date` reads 30 February as 2 March.
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   if (day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
   const seconds = time.length === 5 ? `${time}:00` : time;

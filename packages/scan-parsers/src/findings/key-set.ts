@@ -14,7 +14,7 @@ const wordRange = 2 ** 32;
  * Keys must be hashes: their bits choose the slot. The all-zero key is stored as 1.
  */
 export class KeySet {
-  /** Each made with its first key: most reports have few findings. */
+  /** Each is created with its first key: most reports have few findings. */
   readonly #segments: Uint32Array[] = [];
   readonly #sizes = new Uint32Array(segmentCount);
 

@@ -121,7 +121,7 @@ const assignment = new RegExp(
   'gi',
 );
 
-/** An option with its value behind it: `--password …`, which prose names as well. */
+/** An option followed by its value: `--password …`, which occurs in prose as well. */
 const option = new RegExp(
   `(--(?:[\\w-]{0,20})(?:${secretNames})[\\w-]{0,16}\\s{1,3})([^\\s"'\`,;(){}<>\\[\\]&]{4,})`,
   'gi',
@@ -145,16 +145,16 @@ const awsSecretLength = 40;
 const shortestText = 8;
 
 /**
- * Texts in which nothing was found: names, rules and paths come again and again, and a message is looked at where it is
- * shortened and at the port.
+ * Texts in which nothing was found: names, rules and paths recur, and a message is checked both where it is shortened
+ * and at the port.
  */
 const cleanTexts = new Set<string>();
 const maxCleanTexts = 4096;
 const maxCleanLength = 600;
 
 /**
- * Takes out of a text whatever looks like a known token, a password in an address or an assignment, or a private key.
- * Linear in the text.
+ * Masks whatever looks like a known token, a password in an address or an assignment, or a private key. Linear in the
+ * text.
  *
  * @example
  * maskSecrets('cloned https://me:hunter2@example.org') // 'cloned https://[redacted]@example.org'
@@ -169,7 +169,7 @@ export function maskSecrets(text: string): string {
   return masked;
 }
 
-/** In lower case, without secrets: some are known by the case of their letters alone, so that they have to go first. */
+/** In lower case, without secrets. Some are only recognised by case, so they must be masked first. */
 export function maskedLowerCase(text: string): string {
   return maskSecrets(text).toLowerCase();
 }

@@ -1,7 +1,7 @@
 import { EndIndex } from './end-index.ts';
 import { comparable } from './path-syntax.ts';
 
-/** What makes paths equal that are spelt differently. */
+/** Makes paths with different spellings equal. */
 type Fold = (path: string) => string;
 
 const asItStands: Fold = (path) => path;
@@ -10,7 +10,7 @@ const withoutCase: Fold = (path) => path.toLowerCase();
 /** The files of a tree that a path may mean because it ends as theirs do. */
 export interface Fits {
   readonly count: number;
-  /** The one that fits, if there is exactly one. */
+  /** The file that fits, if there is exactly one. */
   readonly only: string | null;
   /** Whether this file fits. */
   has(file: string): boolean;
@@ -36,7 +36,7 @@ export class Namesakes {
     return this.#exact.has(path);
   }
 
-  /** The files whose path is this one, in any spelling that some file system takes for it. */
+  /** The files whose path is this one, in any spelling that some file system treats as equal. */
   like(path: string): readonly string[] {
     const index = this.#indexBy(comparable);
     const { from, behind } = index.endingWith(path);

@@ -5,12 +5,12 @@ const ownDriver = 'portcullis';
 /** The class of every test case in the JUnit XML that is written of a verdict. */
 const ownClass = /^portcullis\.(?:count|metric|job|evidence)$/u;
 
-/** @throws {ReportError} for a SARIF run that was made of a verdict */
+/** @throws {ReportError} for a SARIF run that was created from a verdict */
 export function refuseOwnDriver(toolName: string): void {
   if (toolName.trim().toLowerCase() === ownDriver) throw ownOutput();
 }
 
-/** @throws {ReportError} for a test case that was made of a verdict */
+/** @throws {ReportError} for a test case that was created from a verdict */
 export function refuseOwnClass(className: string | null | undefined): void {
   if (className != null && ownClass.test(className)) throw ownOutput();
 }

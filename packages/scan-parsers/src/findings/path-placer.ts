@@ -11,7 +11,7 @@ const keptPlaces = 50_000;
 export type ScannedThing =
   { readonly kind: 'tree' } | { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'image' };
 
-/** A path in the judged tree, or as the report spells it with the reason why it is not known where that is. */
+/** A path in the judged tree, or as the report spells it with the reason why its place is unknown. */
 export type PlacedPath = Pick<Location, 'path' | 'unplaced'>;
 
 /**
@@ -58,7 +58,7 @@ export class PathPlacer {
     if (this.#scanned.kind !== 'folder') return this.#placeSpelt(raw, bases);
     const { path: folder } = this.#scanned;
     const placed = this.#placeSpelt(within(folder, raw), [folder, ...bases]);
-    // What was scanned may have been the tree itself by another name (`trivy fs head`), or the file was made for the
+    // What was scanned may have been the tree itself under another name (`trivy fs head`), or a file created for the
     // scan.
     const ofTree = this.#tree.workingFolder === undefined ? normalisePath(raw) : null;
     const isOfTree = placed !== null && ofTree !== null && this.#has(ofTree.path) && !this.#has(placed.path);
@@ -161,7 +161,7 @@ export class PathPlacer {
     return namesakes;
   }
 
-  /** A relative path of a tool that ran in a folder that is known. */
+  /** A relative path of a tool that ran in a known folder. */
   #placeBelow(folder: string, path: string): PlacedPath | null {
     const joined = normalisePath(`${folder}/${path}`);
     if (joined === null) return null;

@@ -1,9 +1,9 @@
-/** Relative, with `/`, and without any part that means something: most paths, which need no work. */
+/** Relative, with `/`, and without any special part: most paths, which need no work. */
 const plainPath = /^(?:[\w@+~-][\w@+~.-]*\/)*[\w@+~-][\w@+~.-]*$/u;
 const drive = /^[a-z]:(?=\/|$)/iu;
-/** A share of another machine, as Windows spells it. Two slashes in front mean nothing elsewhere (`//app/a.py`). */
+/** A share on another machine, in Windows' spelling. Two leading slashes mean nothing elsewhere (`//app/a.py`). */
 const share = /^(?:\\\\[^\\/?.]|\\\\\?\\UNC\\)/iu;
-/** Begins at a drive or at a share, where the case of names makes no difference; both normal. */
+/** Begins at a drive or at a share, where names are case-insensitive; both normalised. */
 const ofWindows = /^(?:[a-z]:(?:\/|$)|\/\/)/iu;
 
 /**
@@ -74,7 +74,7 @@ function resolveDots(path: string): { readonly parts: readonly string[]; readonl
   return { parts, climbs };
 }
 
-/** Percent-decoding part by part (RFC 3986 §2.1). What does not decode, or decodes to a separator, stays as it is. */
+/** Percent-decoding part by part (RFC 3986 §2.1). Parts that do not decode, or decode to a separator, are kept. */
 export function decodeParts(path: string): string {
   if (!path.includes('%')) return path;
   const decodePart = (part: string): string => {
@@ -124,7 +124,7 @@ export function comparable(path: string): string {
   return path.normalize('NFC').toLowerCase();
 }
 
-/** Whether the case of a normal path's names makes no difference. */
+/** Whether the names of a normal path are case-insensitive. */
 export function ignoresCase(path: string): boolean {
   return ofWindows.test(path);
 }

@@ -10,12 +10,14 @@ export function wellFormed(text: string): string {
   return anySurrogate.test(text) ? text.replace(unpairedSurrogate, '\ufffd') : text;
 }
 
-/** How much of a text is looked at beyond what is kept: a secret that the end cuts in two must be known for one. */
+/**
+ * How much of a text is checked beyond the part that is kept: a secret that the end cuts in two must still be
+ * recognised.
+ */
 const lookAhead = 512;
 
 /**
- * Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where something is left
- * out.
+ * Trimmed, without known secrets, and at most 500 characters (code points), with an ellipsis where text is left out.
  */
 export function shortText(text: string, maxLength = maxMessageLength): string {
   // Twice as many code units hold at least as many code points: no need to look at a megabyte to keep a line.

@@ -7,15 +7,12 @@ const shortestValue = 4;
 const shortestPart = 8;
 /** Enough for a key of many lines; beyond that it is a file. */
 const maxParts = 200;
-/**
- * What is behind it of a longer value is taken out unseen: a search for a long text that repeats itself takes far too
- * long.
- */
+/** The rest of a longer value is removed unseen: searching for a long repetitive text takes far too long. */
 const longestNeedle = 512;
-/** More of a text than anything that is shown of it. */
+/** More of a text than is ever shown. */
 const longestText = 16 * 1024;
 
-/** Begins where a local part can begin, so that long runs without an `@` cost nothing. */
+/** Begins only where a local part can begin, so that long runs without an `@` cost nothing. */
 const emailAddress = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/gu;
 const literal = /(?<quote>["'`])(?<quoted>[^"'`\r\n]+)\k<quote>|[=:][ \t]*(?<assigned>[^\s"'`,;]+)/gu;
 
@@ -32,7 +29,7 @@ function partsOf(value: string): readonly string[] {
   return [...lines, ...literals].filter((part) => part.length >= shortestPart).slice(0, maxParts);
 }
 
-/** In lower case, so that nothing is missed for its case; as it is where that would move characters. */
+/** In lower case, for a case-insensitive search; unchanged if that would move characters. */
 function folded(text: string): string {
   const lower = text.toLowerCase();
   return lower.length === text.length ? lower : text;
@@ -81,7 +78,7 @@ export function redactionOf(values: readonly (string | null)[]): Redaction {
   };
 }
 
-/** Takes everything that looks like an e-mail address out of a text. */
+/** Removes everything that looks like an e-mail address from a text. */
 export function withoutAddresses(text: string): string {
   return text.includes('@') ? text.replace(emailAddress, redacted) : text;
 }
@@ -90,7 +87,7 @@ export function withoutAddresses(text: string): string {
 const quotation = /"[^"\r\n]{4,}"|(?<![\p{L}\p{N}])'[^'\r\n]{4,}'(?![\p{L}\p{N}])/gu;
 
 /**
- * Takes out all that a message quotes: where a rule is about credentials and the report does not show the source, it
+ * Removes everything that a message quotes: if a rule is about credentials and the report does not show the source, it
  * may be one.
  */
 export function withoutQuotations(text: string): string {

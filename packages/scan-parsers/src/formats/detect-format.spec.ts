@@ -21,7 +21,7 @@ const folders = readdirSync(fixturesFolder).filter(
   (name) => name !== 'inputs' && name !== 'malformed' && !name.endsWith('.md'),
 );
 
-/** Fixtures that show nothing of their tool. */
+/** Fixtures that do not show their tool. */
 const silent = /(?:clean|null|empty|nothing|progress-bar|with-doctype)/u;
 
 /** A folder holds one tool's reports, which may be of several formats: `ruff` holds `ruff` and `ruff-jsonl`. */

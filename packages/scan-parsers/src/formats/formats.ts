@@ -63,7 +63,7 @@ function complete(format: ReportFormat): ReportFormat {
   return { ...format, parser: protectedParser(readAs(format.parser, () => reportFormats)) };
 }
 
-/** The meaning of a tool's exit codes by its lower-cased name; `null` if it is not known. */
+/** The meaning of a tool's exit codes by its lower-cased name; `null` if unknown. */
 function exitCodesOf(tool: string): ExitCodeMeaning | null {
   return reportFormats.find(({ exitCodes }) => exitCodes?.tools.includes(tool) === true)?.exitCodes?.meaning ?? null;
 }

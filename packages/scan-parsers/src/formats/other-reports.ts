@@ -54,7 +54,7 @@ function headOf(input: ReportInput): ReportInput {
   return { name: input.name, sizeBytes: null, open };
 }
 
-/** What a document is by its beginning, or `undefined`. For messages; never used to accept anything. */
+/** What a document is, judged by its beginning, or `undefined`. For messages; never used to accept anything. */
 export async function recogniseReport(
   input: ReportInput,
   formats: readonly ReportFormat[],

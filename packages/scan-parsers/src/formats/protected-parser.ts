@@ -41,7 +41,7 @@ export function protectedParser(parser: ReportParser): ReportParser {
   return masked;
 }
 
-/** Whether all that a parser says is masked. */
+/** Whether all output of a parser is masked. */
 export function isProtected(parser: ReportParser): boolean {
   return protectedParsers.has(parser);
 }
@@ -163,7 +163,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   };
 }
 
-/** A new member does not compile until it is named where this is called. What came beyond the types is dropped. */
+/** A new member does not compile until it is named by the caller. Members beyond the types are dropped. */
 function requireNone(_rest: Readonly<Record<string, never>>): void {
   // Only its type counts.
 }
@@ -194,7 +194,7 @@ function isList(figure: Figure): figure is readonly Figure[] {
   return Array.isArray(figure);
 }
 
-/** Names that are the same without their secrets are numbered: none is lost. */
+/** Names that become equal without their secrets are numbered, so none is lost. */
 function maskNames<Value>(
   record: Readonly<Record<string, Value>>,
   mask: (value: Value) => Value,
@@ -216,6 +216,6 @@ function maskError(error: ReportError): ReportError {
   const { fault } = error;
   const masked: ReportFault = { ...fault, message: maskSecrets(fault.message), hint: maskOrNull(fault.hint) };
   const isClean = masked.message === fault.message && masked.hint === fault.hint;
-  // What caused it may quote what is masked here.
+  // Its cause may quote what is masked here.
   return isClean && error.cause === undefined ? error : new ReportError(masked);
 }

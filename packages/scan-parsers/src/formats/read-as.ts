@@ -40,7 +40,7 @@ async function nameOtherFormat(refusal: RefusalError, { input, format, formats }
 }
 
 /**
- * A parser whose refusals say more: line and column, and the name of the other tool where a report was given to the
+ * A parser with more helpful refusals: line and column, and the name of the other tool if a report was given to the
  * wrong parser.
  *
  * @param knownFormats the formats whose reports are recognised

@@ -2,7 +2,7 @@ import type { ExitCodeMeaning, ReportParser } from '@portcullis/gate-core';
 import type { FormatDetector } from '../detect-format/facts.ts';
 
 /**
- * What the exit codes of a tool mean, whatever format it writes. Codes that only an option makes (`--exit-code N`) are
+ * What the exit codes of a tool mean, whatever format it writes. Codes that depend on an option (`--exit-code N`) are
  * left out: they prove nothing by themselves.
  */
 export interface ToolExitCodes {
@@ -11,7 +11,10 @@ export interface ToolExitCodes {
   readonly meaning: ExitCodeMeaning;
 }
 
-/** Everything this package knows of one report format. Each format has its own folder and one line in `formats.ts`. */
+/**
+ * Everything that this package knows about one report format. Each format has its own folder and one line in
+ * `formats.ts`.
+ */
 export interface ReportFormat {
   /** May throw a `RefusalError`: the list gives it line, column and hint, and masks secrets. */
   readonly parser: ReportParser;

@@ -5,8 +5,8 @@ import { formats } from './formats.ts';
 import type { ReportFormat } from './report-format.ts';
 
 /**
- * Parsers by the plain name of a tool whose formats are called otherwise: `mypy` reads what mypy writes, as text or as
- * JSON lines.
+ * Parsers by the plain name of a tool whose formats have other names: `mypy` reads mypy's output, as text or as JSON
+ * lines.
  */
 export const toolParsers: readonly ReportParser[] = [
   toolParser('coveragepy', 'coverage.py report', [formats.coveragepyJson]),
@@ -14,7 +14,7 @@ export const toolParsers: readonly ReportParser[] = [
   toolParser('zizmor', 'zizmor report', [formats.zizmor]),
 ];
 
-/** The formats of one tool know the same of its findings: the first says it for all. */
+/** The formats of one tool know the same about its findings, so the first one is used. */
 function toolParser(name: string, title: string, dialects: readonly [ReportFormat, ...ReportFormat[]]): ReportParser {
   return {
     ...dialects[0].parser,

@@ -122,7 +122,7 @@ export class CaptureReader implements CaptureSink {
     return this.#skip(bytes, 0);
   }
 
-  /** The piece is at its end: nothing may be left that points into it. */
+  /** The end of a chunk: nothing may be left that points into it. */
   endPiece(bytes: Uint8Array): void {
     this.#deliverBatch();
     if (this.#isInValue && !this.#isSkipping) {

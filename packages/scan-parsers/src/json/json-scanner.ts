@@ -45,7 +45,7 @@ type State =
 const nothing = new Uint8Array(0);
 
 /**
- * Reads JSON (RFC 8259) strictly, byte by byte; how the bytes are cut into pieces makes no difference.
+ * Reads JSON (RFC 8259) strictly, byte by byte; how the bytes are chunked makes no difference.
  *
  * @see ADR 0072
  */

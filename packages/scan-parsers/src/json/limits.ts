@@ -4,7 +4,7 @@ export interface JsonLimits {
   readonly depth: number;
   /** Bytes of one captured value: one finding, say. */
   readonly valueBytes: number;
-  /** Bytes of all that is not captured. */
+  /** Maximum number of bytes that are not captured. */
   readonly restBytes: number;
 }
 

@@ -2,7 +2,7 @@ import { RefusalError } from '../text/refusal-error.ts';
 
 const lenient = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** A name from its bytes between the quotation marks, which are known to be right. */
+/** A name from its bytes between the quotation marks, which are known to be valid. */
 export function decodeName(raw: Uint8Array): string {
   const text = lenient.decode(raw);
   if (!text.includes('\\')) return text;
@@ -10,7 +10,7 @@ export function decodeName(raw: Uint8Array): string {
   return typeof decoded === 'string' ? decoded : text;
 }
 
-/** The refusal of a name that an object has twice. It is only quoted where it is too plain to be a secret. */
+/** The refusal of a duplicate name in an object. The name is only quoted if it is too simple to be a secret. */
 export function duplicateName(name: string, offset: number): RefusalError {
   const shown = /^[\w$.:-]{1,40}$/u.test(name) ? ` \`${name}\`` : '';
   return new RefusalError(

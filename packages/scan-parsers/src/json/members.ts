@@ -1,4 +1,4 @@
-/** A JSON object as `JSON.parse` makes it: every member is its own, `__proto__` too. */
+/** A JSON object as `JSON.parse` creates it: every member is an own property, including `__proto__`. */
 type ParsedObject = Readonly<Record<string, unknown>>;
 
 const isParsedObject = (value: unknown): value is ParsedObject =>

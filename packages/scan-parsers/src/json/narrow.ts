@@ -1,7 +1,7 @@
 import { RefusalError } from '../text/refusal-error.ts';
 import type { JsonPlace } from './capture.ts';
 
-/** A JSON object. Its members are what the report says they are: look before use. */
+/** A JSON object. Its members come from the report: check them before use. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 export function isObject(value: unknown): value is JsonObject {
@@ -17,7 +17,7 @@ export function describeValue(value: unknown): string {
   return typeof value === 'string' ? 'a string' : `a ${typeof value}`;
 }
 
-/** A value in the report, to say where it is: a JSON pointer (RFC 6901) and, if known, its offset. */
+/** A value in the report and its place: a JSON pointer (RFC 6901) and, if known, its offset. */
 export interface Spot {
   readonly pointer: string;
   readonly offset: number | null;
@@ -62,7 +62,7 @@ export const below = (spot: Spot, member: string | number): Spot => ({
   },
 });
 
-/** The refusal of a value that is not what the format says. */
+/** The refusal of a value that violates the format. */
 export function wrongShape(spot: Spot, expected: string, found: unknown): RefusalError {
   const where = spot.pointer === '' ? 'the document' : spot.pointer;
   return new RefusalError(
@@ -101,7 +101,7 @@ export function optionalList(object: JsonObject, member: string, spot: Spot): re
   return value;
 }
 
-/** A member that is only for show: anything but a string counts as absent. */
+/** A member that is only shown: anything but a string counts as absent. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }

@@ -1,6 +1,6 @@
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** A string of a JSON text, and the colon behind it if it is a member's name. */
+/** A string of a JSON text, and the colon after it if it is a member's name. */
 const stringAndColon = /"[^"\\]*(?:\\.[^"\\]*)*"(?:[ \t\n\r]*:)?/gsu;
 
 /** A JSON document as text and as a value. */
@@ -10,8 +10,8 @@ export interface ParsedText {
 }
 
 /**
- * Parses a whole document with `JSON.parse`; `null` if it is flawed in any way: not UTF-8, not JSON, a name twice in
- * one object, too deep.
+ * Parses a whole document with `JSON.parse`; `null` if it is invalid in any way: not UTF-8, not JSON, a duplicate name,
+ * too deep.
  */
 export function parseAtOnce(bytes: Uint8Array, maxDepth: number): ParsedText | null {
   let text: string;

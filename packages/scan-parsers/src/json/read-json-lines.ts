@@ -20,7 +20,7 @@ export interface JsonLinesRead {
 interface Line {
   readonly bytes: Uint8Array;
   readonly offset: number;
-  /** Its line end was there: nothing of it is missing. */
+  /** It had its line end, so none of it is missing. */
   readonly isEnded: boolean;
 }
 
@@ -45,10 +45,7 @@ async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGene
   if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
 }
 
-/**
- * Strict, like the reader of whole documents: two members of one name are refused, which `JSON.parse` alone would not
- * do.
- */
+/** Strict, like the reader of whole documents: duplicate names are refused, which `JSON.parse` alone would not do. */
 function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): void {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
   try {

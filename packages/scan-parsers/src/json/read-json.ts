@@ -36,8 +36,8 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
 }
 
 /**
- * One slow pass for documents that the quick one did not like: says what is wrong first, or `null` if it is well-formed
- * JSON. What it says depends on the bytes alone, never on how they are cut.
+ * One slow pass for documents that the quick one rejected: reports the first error, or `null` for well-formed JSON. The
+ * result depends only on the bytes, never on how they are chunked.
  */
 async function findFlaw(input: ReportInput, limits: JsonLimits): Promise<RefusalError | null> {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });

@@ -14,7 +14,7 @@ export interface Frame {
 
 /** Takes over the values that are captured. Indexes count bytes in the piece that is being pushed. */
 export interface CaptureSink {
-  /** A captured value begins. Returns where it ended, or -1 if it goes on behind this piece. */
+  /** A captured value begins. Returns where it ended, or -1 if it continues after this chunk. */
   beginValue(node: PathNode, bytes: Uint8Array, index: number): number;
   /** Goes on with a value at the beginning of a piece. */
   continueValue(bytes: Uint8Array): number;
@@ -25,10 +25,7 @@ export interface CaptureSink {
 
 export interface ScannerOptions {
   readonly maxDepth: number;
-  /**
-   * Refuse an object with two members of one name. Costs memory and time; without it the caller has to find out
-   * otherwise.
-   */
+  /** Refuse objects with duplicate names. Costs memory and time; without it the caller has to find out otherwise. */
   readonly watchNames: boolean;
   readonly paths: PathNode | null;
   readonly sink: CaptureSink | null;

@@ -77,7 +77,7 @@ export class ValueSkipper {
   }
 
   /**
-   * Index right after the value, or -1 if it goes on behind the last byte.
+   * Index right after the value, or -1 if it continues after the last byte.
    *
    * @throws {NeedsStrictPassError} when it is nested too deeply.
    */

@@ -25,7 +25,7 @@ export function lineFault(
   return new ReportError({ code, message, line, column: line === null ? null : 1, hint });
 }
 
-/** The refusal of a file that holds nothing. */
+/** The refusal of an empty file. */
 export function emptyFault(hint = hintAtPreamble('')): ReportError {
   return lineFault('empty', 'the file is empty', null, hint);
 }

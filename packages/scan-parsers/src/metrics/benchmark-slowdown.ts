@@ -25,7 +25,7 @@ function namesAll(metrics: Metrics, medians: ReadonlyMap<string, number>): boole
 
 /**
  * `benchmark.slowdown`: how many times slower the worst of the benchmarks that both reports have has become, by its
- * median. 1.2 is a fifth slower, less than 1 is faster. `sampleSize` is how many were compared.
+ * median. 1.2 is a fifth slower, less than 1 is faster. `sampleSize` is the number of compared benchmarks.
  *
  * @param metrics of the judged report, as the parser of pytest-benchmark states them.
  * @param baseline the same of an earlier report.

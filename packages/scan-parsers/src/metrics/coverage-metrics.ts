@@ -1,6 +1,6 @@
 import type { Metric } from '@portcullis/gate-core';
 
-/** Counts of things that tests can reach, each counted once. */
+/** Counts of things that tests can cover, each counted once. */
 export interface CoverageCounts {
   readonly lines: number;
   readonly linesCovered: number;

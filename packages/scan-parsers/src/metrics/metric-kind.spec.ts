@@ -8,7 +8,7 @@ import { formatsStating, metricKind, metricNames } from './metric-kind.ts';
 const fixtures = new URL('../../fixtures/', import.meta.url);
 const stating = ['cobertura', 'coveragepy-json', 'cyclonedx', 'junit', 'lcov', 'pytest-benchmark', 'radon', 'spdx'];
 
-/** What a fixture states; nothing if it is refused. */
+/** The metrics that a fixture states; none if it is refused. */
 async function metricsIn(format: string, file: string): Promise<(readonly [string, MetricKind])[]> {
   const parser = findParser(format);
   if (parser === undefined) return [];

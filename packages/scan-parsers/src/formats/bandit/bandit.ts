@@ -26,7 +26,7 @@ const exitCodes: ToolExitCodes = {
  * Bandit's JSON report (`bandit -f json -o FILE`), all versions.
  *
  * Severity and confidence are two scales; `UNDEFINED` is `unknown` and `unrated`. `errors[]` are files that Bandit
- * could not read: a scan gap, never findings. The totals in `metrics` are not cut by filters and thus never counted; if
+ * could not read: a scan gap, never findings. The totals in `metrics` ignore filters and are therefore not counted; if
  * no filter explains why they exceed the entries, the report contradicts itself.
  *
  * @see https://bandit.readthedocs.io/en/latest/formatters/json.html

@@ -6,13 +6,13 @@ import { isObject } from '../../json/narrow.ts';
 const ranks = ['UNDEFINED', 'LOW', 'MEDIUM', 'HIGH'] as const;
 type Counts = Readonly<Record<(typeof ranks)[number], number>>;
 
-/** What Bandit says it found, before its own filters. */
+/** Bandit's own totals, before its filters. */
 export interface BanditTotals {
   readonly severities: Counts;
   readonly confidences: Counts;
 }
 
-/** Beyond it a total is not a count any more. */
+/** A larger total is not a count. */
 const maxFindings = 1_000_000_000;
 const noCounts: Counts = { HIGH: 0, LOW: 0, MEDIUM: 0, UNDEFINED: 0 };
 
@@ -28,7 +28,7 @@ export class BanditTotalsReader {
     else this.#totals.files = combine(this.#totals.files, counts, (left, right) => Math.min(left + right, maxFindings));
   }
 
-  /** `_totals` alone; `null` without any. */
+  /** Only `_totals`, or `null`. */
   ofAll(): BanditTotals | null {
     return this.#totals.all;
   }
@@ -72,7 +72,7 @@ const sumFrom = (counts: readonly number[], from: number): number =>
 const sumBelow = (counts: readonly number[], to: number): number =>
   counts.slice(0, to).reduce((sum, count) => sum + count, 0);
 
-/** How many of each rank are listed, and how many more the totals say there were. */
+/** How many of each rank are listed, and how many more the totals state. */
 interface Scale {
   readonly listed: readonly number[];
   readonly missing: readonly number[];

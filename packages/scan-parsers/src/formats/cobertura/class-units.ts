@@ -69,7 +69,7 @@ function joinNested(units: ReadonlyMap<string, Unit>): readonly FileLines[] {
   return joined;
 }
 
-/** The unit of the shortest name that is the beginning of this one's: it is in no other one itself. */
+/** The unit with the shortest name that is a prefix of this one's, and that is itself in no other unit. */
 function outerUnit(units: ReadonlyMap<string, Unit>, { listing, outermost }: Unit): Unit | null {
   for (const { index } of outermost.matchAll(/[./:]+/gu)) {
     const outer = units.get(`${listing}\0${outermost.slice(0, index)}`);

@@ -35,10 +35,7 @@ function hasUnlistedBranches(counts: CoberturaCounts): boolean {
   return stated !== null && stated.all > counts.branches;
 }
 
-/**
- * Some tools do not list lines outside of classes. Only lost lines that nothing covers make the coverage look better
- * than it is.
- */
+/** Some tools do not list lines outside classes. Only lost uncovered lines make the coverage look better than it is. */
 function lossOf(what: 'lines' | 'branches', stated: Covered | null, listed: Covered): ScanGap[] {
   if (stated === null || listed.all === 0) return [];
   const lost = uncoveredOf(stated) - uncoveredOf(listed);
@@ -56,7 +53,7 @@ function namesakesOf(counts: CoberturaCounts): ScanGap[] {
   return [{ code: 'self-contradicting', count: found.count, of: merged.lines, examples: [...found.examples] }];
 }
 
-/** Whether the root counts no more that is not covered than is left once all listings of a file are merged. */
+/** Whether the root counts at most as many uncovered lines as are left once all listings of a file are merged. */
 function isOneFile({ merged, root }: CoberturaCounts): boolean {
   const [lines, branches] = [statedLines(root), statedBranches(root)];
   if (branches !== null && merged.branches > 0 && uncoveredOf(branches) > uncoveredOf(branchesOf(merged))) return false;

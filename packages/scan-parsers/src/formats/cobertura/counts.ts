@@ -8,14 +8,14 @@ import { readCoberturaLine } from './line.ts';
 import { createLineMerger } from './merge.ts';
 import type { MergedLines } from './merge.ts';
 
-/** What a Cobertura report says, counted from its lines. */
+/** The contents of a Cobertura report, counted from its lines. */
 export interface CoberturaCounts extends MergedLines {
   /** Lines and branches of every class, counted once for each class that lists them. */
   readonly lines: number;
   readonly linesCovered: number;
   readonly branches: number;
   readonly branchesCovered: number;
-  /** Classes whose lines are under their methods alone: they are not counted. */
+  /** Classes whose lines are only under their methods: they are not counted. */
   readonly uncounted: Examples;
   /** The root's own figures, as written. Never to be judged by. */
   readonly root: Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-/** Ways that a line can branch into, and how many of them were taken. */
+/** The branches of a line, and how many of them were taken. */
 export interface Branches {
   readonly all: number;
   readonly covered: number;

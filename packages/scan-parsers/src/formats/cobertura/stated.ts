@@ -6,12 +6,12 @@ export interface Covered {
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** What is stated about lines; `null` when nothing usable is. */
+/** The stated counts of lines; `null` if none is usable. */
 export function statedLines(attributes: Attributes): Covered | null {
   return statedCounts(attributes['lines-valid'], attributes['lines-covered']);
 }
 
-/** What is stated about branches; `null` when nothing usable is. */
+/** The stated counts of branches; `null` if none is usable. */
 export function statedBranches(attributes: Attributes): Covered | null {
   return statedCounts(attributes['branches-valid'], attributes['branches-covered']);
 }

@@ -3,7 +3,7 @@ import { RefusalError } from '../../text/refusal-error.ts';
 
 const count = z.int().nonnegative();
 
-/** Only what is used: coverage.py adds members from version to version. */
+/** Only the members that are used: coverage.py adds others from version to version. */
 const totalsSchema = z.object({
   covered_lines: count,
   num_statements: count,
@@ -24,7 +24,7 @@ const outlineSchema = z.looseObject({
 /** The totals of a report, by coverage.py's names. */
 export type Totals = z.infer<typeof totalsSchema>;
 
-/** What a coverage.py report says besides its files. */
+/** The contents of a coverage.py report besides its files. */
 export interface CoveragepyHead {
   /** Of coverage.py. */
   readonly version: string;

@@ -14,7 +14,7 @@ import { gitleaksDetector } from './detector.ts';
 
 const format = 'gitleaks';
 
-// `--exit-code N` changes the code for findings; every failure gives 1 as well, an unknown flag 126.
+// `--exit-code N` changes the code for findings; every failure exits with 1 as well, an unknown flag with 126.
 const exitCodes: ToolExitCodes = {
   tools: [format],
   meaning: { clean: [0], findings: [1], failure: [1, 126] },
@@ -84,7 +84,7 @@ interface Leak {
   readonly ruleId: string;
   /** As in the report: goes into figures as a number, and into a hash. */
   readonly file: string;
-  /** Where it is in the judged tree, without secrets and persons. */
+  /** Its place in the judged tree, without secrets and persons. */
   readonly placed: PlacedPath | null;
   readonly commit: string | null;
   readonly fingerprint: string | null;

@@ -11,7 +11,7 @@ import type { OutcomeStatement } from './not-run.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
 
-/** What a JUnit report says, counted from its elements. */
+/** The contents of a JUnit report, counted from its elements. */
 export interface JunitCounts extends SuiteResult {
   readonly tests: number;
   readonly passed: number;
@@ -41,7 +41,7 @@ const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']
  * either.
  */
 const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
-/** Elements whose text says why a test failed, where no attribute does. */
+/** Elements whose text says why a test failed, if no attribute does. */
 const messageElements: ReadonlySet<string> = new Set(['failure', 'error']);
 const failedTestsLimit = 100;
 const nameLength = 500;
@@ -51,7 +51,7 @@ interface TestCase {
   readonly stated: OutcomeStatement;
   /** Elements that are open around it. */
   readonly depth: number;
-  /** What the runner says first of its failure. */
+  /** The beginning of the runner's message about its failure. */
   message: string | null;
   isFailed: boolean;
   isError: boolean;
@@ -198,7 +198,7 @@ class JunitCounter {
     if (hasFailed && !isFailed) this.#suites.show('failures');
   }
 
-  /** Where no element says it: what the attributes say, or what a failed attempt without a better one says. */
+  /** If no element states it: what the attributes state, or what a failed attempt without a better one states. */
   #outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
     return stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
   }
@@ -226,7 +226,7 @@ class JunitCounter {
   }
 }
 
-/** `classname.name`, as most runners print it; the name alone where it repeats the class. */
+/** `classname.name`, as most runners print it; only the name if it repeats the class. */
 function caseName(element: XmlElement): string {
   const name = element.attribute('name') ?? '';
   const className = element.attribute('classname') ?? element.attribute('class') ?? '';

@@ -5,7 +5,7 @@ export type StatedOutcome = 'passed' | 'not-run' | 'failed' | 'error';
 
 /** The outcome that a test case states, or words whose meaning is unknown. */
 export interface OutcomeStatement {
-  /** `null`: none is stated, or none that is known. */
+  /** `null`: none is stated, or an unknown one. */
   readonly outcome: StatedOutcome | null;
   /** `status="phantom"`, as written; `null` if all words are known. */
   readonly unknown: string | null;

@@ -1,7 +1,7 @@
 import { shortText } from '../../findings/plain-text.ts';
 
 const maxLength = 300;
-/** What some runners write as the message of each failure: it says no more than that there is one. */
+/** The generic message that some runners write for each failure. */
 const emptyWords: ReadonlySet<string> = new Set(['failed', 'failure', 'error', 'test failed', 'null', 'none']);
 
 /**

@@ -13,8 +13,8 @@ export interface LcovCounts {
   /** Lines and branches that records count and do not list. */
   readonly lost: Examples;
   /**
-   * Lines of source files of which two records of the same test list other lines than each other: they are two files of
-   * the same name.
+   * Lines of source files for which two records of the same test list different lines: they are two files of the same
+   * name.
    */
   readonly disputed: Examples;
 }

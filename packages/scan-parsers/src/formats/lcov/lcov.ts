@@ -12,9 +12,9 @@ import { lcovDetector } from './detector.ts';
  *
  * Lines (`DA`) and branches (`BRDA`) are merged over all records of the same source file: tests write one record each.
  * The totals of a record (`LF`, `LH`, `BRF`, `BRH`) are not counted; if they are worse than what is listed, lines were
- * lost and the report contradicts itself. So it does where two records of the same file and test list other lines,
- * functions or checksums than each other: tracefiles of several packages, with paths relative to each, were put behind
- * one another, and what covers one file would cover the other.
+ * lost and the report contradicts itself. It also does if two records of the same file and test list different lines,
+ * functions or checksums: tracefiles of several packages, with paths relative to each, were concatenated, and what
+ * covers one file would seem to cover the other.
  *
  * Metrics: `coverage.lines` and `coverage.branches` in per cent.
  *

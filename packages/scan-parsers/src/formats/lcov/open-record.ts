@@ -3,8 +3,7 @@ export interface RecordCounts {
   readonly lines: Set<number>;
   readonly covered: Set<number>;
   /**
-   * Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: it
-   * has none.
+   * Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: none.
    */
   functions: number | null;
   contents: number | null;

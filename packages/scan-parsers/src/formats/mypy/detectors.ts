@@ -11,7 +11,7 @@ export const mypyTextDetector: FormatDetector = {
   detect: (facts) => facts.kind === 'text' && facts.lines.some((line) => summary.test(line) || diagnostic.test(line)),
 };
 
-/** `hint` beside `severity` and `code` is mypy's alone. */
+/** Only mypy has `hint` beside `severity` and `code`. */
 export const mypyJsonLinesDetector: FormatDetector = {
   format: 'mypy-jsonl',
   detect: (facts) =>

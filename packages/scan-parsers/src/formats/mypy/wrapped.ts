@@ -5,16 +5,16 @@ export interface MypyUnwrapper {
   add(diagnostic: MypyDiagnostic): void;
   /** A line that is not a message: the rest of one, the source that `--pretty` shows below it, or another program's. */
   addOther(line: string): void;
-  /** No more of the last message can come. */
+  /** The last message is complete. */
   end(): void;
 }
 
 /** More lines than this are not one message. */
 const maxLines = 20;
-/** mypy puts two spaces before a code; where a line is broken there may be one, or none. */
+/** mypy puts two spaces before a code; in a broken line there may be one, or none. */
 const endsWithCode = /^(?:(?<text>.*\S) {2})?\[(?<code>[a-z][a-z0-9-]*)\]$/u;
 
-/** @param take gets each message once it is whole */
+/** @param take receives each message once it is complete */
 export function createMypyUnwrapper(take: (diagnostic: MypyDiagnostic) => void): MypyUnwrapper {
   let open: MypyDiagnostic | null = null;
   let rest: string[] = [];

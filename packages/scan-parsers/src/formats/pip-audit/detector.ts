@@ -1,7 +1,7 @@
 import { isEmptyArray } from '../../detect-format/empty-documents.ts';
 import type { FormatDetector, JsonFacts } from '../../detect-format/facts.ts';
 
-/** CycloneDX has `dependencies` too; `vulns` and `skip_reason` of a named dependency are pip-audit's alone. */
+/** CycloneDX has `dependencies` too; only pip-audit has `vulns` and `skip_reason` in a named dependency. */
 export const pipAuditDetector: FormatDetector = {
   format: 'pip-audit',
   detect: (facts) =>
@@ -16,7 +16,7 @@ export const pipAuditDetector: FormatDetector = {
   couldBe: isEmptyArray,
 };
 
-/** `{"dependencies": []}` and nothing else, as 2.x before `fixes`. */
+/** Exactly `{"dependencies": []}`, as in 2.x before `fixes`. */
 function isEmptyReport(facts: JsonFacts): boolean {
   return (
     facts.isComplete &&

@@ -33,9 +33,9 @@ const exitCodes: ToolExitCodes = {
 /**
  * pip-audit's JSON report (`pip-audit -f json`): the array of 1.x and the object of 2.x.
  *
- * pip-audit has no severity: every finding is `unrated`. A dependency with a `skip_reason` was not looked at and is a
- * scan gap, whatever the exit code says. The id of an advisory depends on the service that was asked, so identity rests
- * on its id and aliases together.
+ * pip-audit has no severity: every finding is `unrated`. A dependency with a `skip_reason` was not checked and is a
+ * scan gap, whatever the exit code is. The id of an advisory depends on the service that was asked, so identity is
+ * based on its id and aliases together.
  *
  * @see https://github.com/pypa/pip-audit#usage
  */
@@ -83,7 +83,7 @@ async function readPipAudit(input: ReportInput, sink: FindingSink): Promise<Repo
 }
 
 /**
- * An object must not be CycloneDX, whose `dependencies` are something else, and an empty list proves nothing by itself.
+ * An object must not be CycloneDX, whose `dependencies` mean something else, and an empty list alone proves nothing.
  */
 function requirePipAudit(rest: unknown, dependencies: number): 'array' | 'object' {
   const title = 'a pip-audit report';

@@ -21,8 +21,8 @@ import { pytestBenchmarkDetector } from './detector.ts';
  * pytest-benchmark's JSON (`pytest --benchmark-json FILE`).
  *
  * Metrics: `benchmark.<full name>.medianMs` for each benchmark, and `benchmark.medianMs`, the geometric mean of all
- * medians. One report knows nothing of another: `benchmarkSlowdown` compares two. The geometric mean is of use only
- * while the set of benchmarks stays the same.
+ * medians. `benchmarkSlowdown` compares two reports. The geometric mean is only useful while the set of benchmarks
+ * stays the same.
  *
  * @see https://pytest-benchmark.readthedocs.io/en/latest/usage.html
  */
@@ -45,7 +45,7 @@ interface Benchmark {
   readonly rounds: number | null;
 }
 
-/** Some thirty years: what takes longer was not measured. */
+/** About thirty years: anything longer was not measured. */
 const longestSeconds = 1e9;
 const benchmarksPath = 'benchmarks[]';
 /** More would only make the verdict long. */

@@ -1,7 +1,7 @@
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 
-/** Fingerprints that are made from the flagged code alone, so that they survive shifts of lines. */
+/** Fingerprints that are made only from the flagged code, so that they survive shifted lines. */
 const knownFingerprints = ['primaryLocationLineHash', 'contextHash/v1', 'matchBasedId/v1'] as const;
 
 /** Gitleaks writes the commit, the author and the date where fingerprints belong: no identity, and personal data. */

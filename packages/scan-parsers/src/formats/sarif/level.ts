@@ -4,12 +4,12 @@ import type { Severity } from '@portcullis/gate-core';
 const kinds = ['pass', 'open', 'informational', 'notApplicable', 'review', 'fail'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** §3.27.9: `fail` unless the result says otherwise. */
+/** §3.27.9: `fail` unless the result states another kind. */
 export function kindOf(kind: string | null): Kind {
   return kinds.find((known) => known === kind) ?? 'fail';
 }
 
-/** Where a level can come from, in the order in which they count. */
+/** Where a level can come from, in order of precedence. */
 export interface LevelSources {
   readonly kind: Kind;
   /** The result's own. */
@@ -26,8 +26,8 @@ export function statedLevelOf({ own, overridden, ofRule }: LevelSources): string
 }
 
 /**
- * §3.27.10: a result that is not a failure has the level `none`; else its own, the override's, the rule's, and
- * `warning` at last.
+ * §3.27.10: a result that is not a failure has the level `none`; else its own, the override's, the rule's, and finally
+ * `warning`.
  */
 export function levelOf(sources: LevelSources): string {
   return sources.kind === 'fail' ? (statedLevelOf(sources) ?? 'warning') : 'none';

@@ -35,7 +35,7 @@ function physicalLocationOf(location: unknown): JsonObject | null {
   return isObject(location['physicalLocation']) ? location['physicalLocation'] : null;
 }
 
-/** One location of a result, with the artifact that it is in. */
+/** One location of a result, with its artifact. */
 export interface LocatedArtifact {
   readonly location: unknown;
   readonly physicalLocation: JsonObject | null;
@@ -46,7 +46,7 @@ export interface LocatedArtifact {
   readonly isOwn: boolean;
 }
 
-/** The artifact of a location (§3.29.3), by itself or, as §3.4 allows, by its index in `run.artifacts` alone. */
+/** The artifact of a location (§3.29.3), given directly or, as §3.4 allows, only by its index in `run.artifacts`. */
 export function locateArtifact(location: unknown, artifacts: readonly ArtifactUri[]): LocatedArtifact {
   const physicalLocation = physicalLocationOf(location);
   const reference = physicalLocation?.['artifactLocation'];
@@ -93,7 +93,7 @@ export function basePath(bases: UriBases, uriBaseId: string | null): string {
   return path;
 }
 
-/** The absolute folder that an address relative to a base begins at; `null` if none is named. */
+/** The absolute folder in which an address relative to a base begins; `null` if none is named. */
 function baseFolder(bases: UriBases, uriBaseId: string | null): string | null {
   let id = uriBaseId;
   for (let depth = 0; id !== null && depth < maxBases; depth += 1) {

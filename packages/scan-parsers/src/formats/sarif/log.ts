@@ -62,7 +62,7 @@ function readRun(run: unknown, spot: Spot): JsonObject {
 }
 
 /**
- * §3.14.23: `results` that are null or absent say that the tool did not look; an empty array says that it found
+ * §3.14.23: `results` that are null or absent mean that the tool did not look; an empty array means that it found
  * nothing.
  */
 export function hasResults(run: JsonObject): boolean {

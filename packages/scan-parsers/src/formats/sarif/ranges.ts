@@ -12,7 +12,7 @@ const vulnerabilities: Known = { categories: ['vulnerability'] };
 const misconfigurations: Known = { categories: ['misconfiguration'] };
 const semgrep: Known = { categories: ['code', 'secret', 'vulnerability'] };
 
-/** What tools can find, by the names of their drivers in lower case. Of others nothing is known. */
+/** What tools can find, by the names of their drivers in lower case. Nothing is known about others. */
 const knownTools: ReadonlyMap<string, Known> = new Map<string, Known>([
   ['bandit', { categories: ['code'], severities: ['high', 'medium', 'low', 'info', 'unknown'] }],
   ['ruff', { categories: ['code', 'style'], severities: ofLevels }],

@@ -40,7 +40,7 @@ export interface ResolvedResult extends CountedResult {
   readonly place: LocatedArtifact;
 }
 
-/** @throws {RefusalError} when a member that decides is of another type than the format says. */
+/** @throws {RefusalError} when a decisive member has another type than the format defines. */
 export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): ResolvedResult {
   const tool = facts.knownTool;
   const reference = ruleReferenceOf(result);

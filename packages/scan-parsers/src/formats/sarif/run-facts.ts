@@ -7,7 +7,7 @@ import type { Rule, Tool } from './rules.ts';
 import { unknownTool } from './rules.ts';
 import { isSecretScanner } from './secrets.ts';
 
-/** What the results of a run depend on, as far as it is known. The members of a run come in any order. */
+/** What the results of a run depend on, as far as known. The members of a run come in any order. */
 export class RunFacts {
   readonly invocations: Invocation[] = [];
   readonly artifacts: ArtifactUri[] = [];
@@ -35,7 +35,7 @@ export class RunFacts {
     this.#currentRoots = rootsOf(bases);
   }
 
-  /** Absolute folders that paths are made relative to. */
+  /** Absolute base folders of paths. */
   get roots(): readonly string[] {
     return this.#currentRoots;
   }

@@ -12,13 +12,13 @@ import { readTool } from './rules.ts';
 import { RunFacts } from './run-facts.ts';
 import { withKnownWords } from './secrets.ts';
 
-/** What one reading learnt, for the next one. */
+/** The facts from one reading, for the next one. */
 export type LearntRuns = readonly RunFacts[];
 
-/** All are kept, for any result may refer to any of them. */
+/** All are kept, because any result may refer to any of them. */
 const maxArtifacts = 2_000_000;
 
-/** Lists of a run that nothing is read from; they can be long, so they are not kept. */
+/** Lists of a run that are not read; they can be long, so they are not kept. */
 const unusedLists = [
   'logicalLocations',
   'threadFlowLocations',
@@ -68,7 +68,7 @@ export class SarifPass {
   /** Results that are failures, suppressed ones included, by run. */
   readonly #failures = new Map<number, number>();
   #currentRun = -1;
-  /** What the results of the current run have made use of. */
+  /** The facts that the results of the current run have used. */
   #used = new UsedFacts();
 
   constructor(input: ReportInput, sink: FindingSink, learnt: LearntRuns | null) {

@@ -28,7 +28,7 @@ import { knownWord } from './secrets.ts';
 
 const format = 'sarif';
 
-/** The meaning of a tool's exit codes by its lower-cased name; `null` if it is not known. */
+/** The meaning of a tool's exit codes by its lower-cased name; `null` if unknown. */
 export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
 
 /**
@@ -62,7 +62,7 @@ async function readSarif(input: ReportInput, sink: FindingSink, exitCodesOf: Exi
   return summarise(await readOnce(input, sink, first.pass.runs), exitCodesOf);
 }
 
-/** One run: what was kept of its members, and what was made of them. */
+/** One run: the kept members, and what was derived from them. */
 interface Run {
   readonly rest: JsonObject;
   /** Results that are failures, suppressed ones included. */

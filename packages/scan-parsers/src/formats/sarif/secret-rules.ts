@@ -1,9 +1,9 @@
 import type { Rule } from './rules.ts';
 
 /**
- * - `secret`: the rule looks for leaked secrets. What it finds is one.
- * - `credential`: it looks for hard-coded passwords, keys and other credentials. What it flags may be one.
- * - `mention`: it is about how secrets are handled. Its message may quote one.
+ * - `secret`: the rule looks for leaked secrets. What it finds is a secret.
+ * - `credential`: it looks for hard-coded passwords, keys and other credentials. What it flags may be a secret.
+ * - `mention`: it is about the handling of secrets. Its message may quote a secret.
  */
 export type SecretRuleKind = 'secret' | 'credential' | 'mention' | null;
 
@@ -16,7 +16,7 @@ interface AboutRule {
 }
 
 /**
- * Rules of tools that look for other things as well: ESLint's plugins, Checkov, KICS, Semgrep (a folder of its rules),
+ * Rules of tools that also look for other things: ESLint's plugins, Checkov, KICS, Semgrep (a folder of its rules),
  * DevSkim, Horusec.
  */
 const secretIds =

@@ -7,11 +7,11 @@ import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import type { SecretRuleKind } from './secret-rules.ts';
 
-/** Names of drivers that look for secrets and nothing else, lower-cased. */
+/** Names of drivers that only look for secrets, lower-cased. */
 const scanners =
   /gitleaks|betterleaks|trufflehog|ggshield|gitguardian|detect-secrets|secretlint|nosey ?parker|kingfisher|talisman|ripsecrets|\bsecrets? (?:scan|detect)/u;
 
-/** Whether all that a tool finds are secrets. */
+/** Whether a tool only finds secrets. */
 export function isSecretScanner(tool: string): boolean {
   return scanners.test(tool);
 }
@@ -84,7 +84,7 @@ function withoutLiterals(message: string, result: JsonObject): string {
   return quoted.length === 0 ? message : redactionOf(quoted)(message);
 }
 
-/** Words of SARIF that a report about secrets may use; another is free text, and none leaves the parser. */
+/** SARIF terms that a report about secrets may use; anything else is free text, and none of it leaves the parser. */
 const knownWords = new Set(['error', 'warning', 'note', 'none', 'new', 'unchanged', 'updated', 'absent']);
 
 /** A word of SARIF as it is; anything else becomes `(other)`. */
@@ -111,7 +111,7 @@ function plainSeverity(word: string | null): string | null {
     : null;
 }
 
-/** A finding of a secret: of what the tool says in free text nothing is left. */
+/** A finding of a secret, without any of the tool's free text. */
 export function withoutFreeText(finding: Finding, result: JsonObject): Finding {
   const clean = redactionFor(result);
   const ruleId = finding.ruleId === null ? null : clean(finding.ruleId);

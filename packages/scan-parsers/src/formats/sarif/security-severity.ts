@@ -1,7 +1,7 @@
 import type { Severity } from '@portcullis/gate-core';
 import { severityFromScore, severityFromWord } from '../../findings/severity.ts';
 
-/** A `security-severity`: a CVSS score as GitHub wants it, or whatever else was written there. */
+/** A `security-severity`: a CVSS score as GitHub expects it, or whatever else was written there. */
 export type SecuritySeverity =
   { readonly kind: 'score'; readonly score: number } | { readonly kind: 'word'; readonly word: string };
 

@@ -25,7 +25,7 @@ const ownMembers = new Set([
   'config_errors',
 ]);
 
-/** What a Semgrep report says besides its lists. */
+/** The contents of a Semgrep report besides its lists. */
 export interface SemgrepDocument {
   /** Whether it lists the files that were scanned: all versions since 2021 do. */
   readonly listsScanned: boolean;

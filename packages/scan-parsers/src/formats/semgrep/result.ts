@@ -16,7 +16,7 @@ export interface SemgrepResult {
   readonly ruleId: string;
   /** As in the report. */
   readonly file: string;
-  /** Where it is in the judged tree. */
+  /** Its place in the judged tree. */
   readonly placed: PlacedPath | null;
   /** A page about the rule, as its metadata names it. */
   readonly helpUri: string | null;
@@ -37,7 +37,7 @@ export interface SemgrepResult {
   readonly matched: readonly string[];
   /** Semgrep's own fingerprint; `null` for users who are not logged in. */
   readonly ownFingerprint: string | null;
-  /** What a secret's validator said; `null` where none was asked. */
+  /** The answer of a secret's validator; `null` if none was asked. */
   readonly validation: string | null;
   /** Of a supply chain finding. */
   readonly dependency: JsonObject | null;

@@ -12,7 +12,7 @@ export function isAboutSecrets({ ruleId, metadata, validation }: SemgrepResult):
   );
 }
 
-/** Hard-coded credentials, passwords and keys: their rules look at code, yet what they match may be a secret. */
+/** Hard-coded credentials, passwords and keys: their rules check code, but what they match may be a secret. */
 const credentialWeaknesses = new Set(['CWE-798', 'CWE-259', 'CWE-321', 'CWE-312', 'CWE-522']);
 
 /** Whether what a rule matches may be a secret. */
@@ -30,8 +30,8 @@ export function mayMatchSecrets(result: SemgrepResult): boolean {
 const plainWord = /^[\p{L}_]+$/u;
 
 /**
- * The result without what may be a secret. A rule may put what it matched into its message, and a file may be named
- * after it: where that may be a secret, it is taken out again.
+ * The result without anything that may be a secret. A rule may put what it matched into its message, and a file may be
+ * named after it: if that may be a secret, it is removed.
  */
 export function withoutSecrets(result: SemgrepResult): SemgrepResult {
   if (!mayMatchSecrets(result)) return result;

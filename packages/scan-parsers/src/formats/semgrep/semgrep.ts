@@ -100,7 +100,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
   };
 }
 
-/** Where all files failed or were left out, their count says that nothing was scanned. */
+/** If all files failed or were left out, their count shows that nothing was scanned. */
 function gapsOf(scan: ScanRecord, { listsScanned, skippedRules }: SemgrepDocument, findings: number): ScanGap[] {
   const notRun = new GapCollector('results-missing');
   for (const rule of skippedRules) notRun.add(`the rule ${rule} was not run`);

@@ -3,7 +3,7 @@ import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { SemgrepResult } from './result.ts';
 import { maskedLowerCase } from '../../findings/known-secrets.ts';
 
-/** Semgrep's ecosystems that package URLs name otherwise. */
+/** Semgrep's ecosystems that have other names in package URLs. */
 const packageUrlTypes: ReadonlyMap<string, string> = new Map([
   ['gomod', 'golang'],
   ['swiftpm', 'swift'],

@@ -1,8 +1,8 @@
 import type { FormatDetector, JsonFacts } from '../../detect-format/facts.ts';
 
 /**
- * Version 2 names itself, perhaps in the wrapper of GitHub's API; version 3 does in its context. That it is not read is
- * for the parser to say.
+ * Version 2 names itself, perhaps inside the wrapper of GitHub's API; version 3 does in its context. The parser reports
+ * that version 3 is not read.
  */
 function isDocument(facts: JsonFacts): boolean {
   return (

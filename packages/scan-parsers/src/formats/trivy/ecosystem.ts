@@ -49,7 +49,7 @@ const ecosystemByType: ReadonlyMap<string, string> = new Map(
 const operatingSystemPackages = new Set(['deb', 'apk', 'rpm']);
 
 /**
- * The type of package URL for packages of a result; `null` for types that are not known.
+ * The type of package URL for packages of a result; `null` for unknown types.
  *
  * @see https://github.com/package-url/purl-spec/blob/main/PURL-TYPES.rst
  */

@@ -128,7 +128,7 @@ function readSecret(entry: JsonObject, spot: Spot): Particular {
 /** Shorter lines are punctuation and words. */
 const shortestLine = 8;
 
-/** Trivy hides what it takes for the secret with asterisks, yet shows what is around it. */
+/** Trivy masks the presumed secret with asterisks, but shows what is around it. */
 function matchedTexts(entry: JsonObject): readonly string[] {
   const code =
     isObject(entry['Code']) && Array.isArray(entry['Code']['Lines']) ? entry['Code']['Lines'].filter(isObject) : [];

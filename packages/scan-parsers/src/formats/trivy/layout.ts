@@ -19,7 +19,7 @@ export const resultPaths = [
 /** Lists of resources in a Kubernetes report: all, the summary, and the older layout's two. */
 const resourceLists = ['Resources', 'Findings', 'Vulnerabilities', 'Misconfigurations'] as const;
 
-/** What remains of a report when its entries are taken out. */
+/** The rest of a report without its entries. */
 export interface TrivyRest {
   readonly layout: TrivyLayout;
   readonly root: JsonObject;
@@ -81,7 +81,7 @@ function readKubernetes(report: JsonObject): TrivyRest {
     (name) => !known.has(name) && typeof report[name] === 'object' && report[name] !== null,
   );
   const resources = resourceLists.flatMap((name) => objects(report[name], below(root, name)));
-  // A layout that is not known must not look like a cluster without findings.
+  // An unknown layout must not look like a cluster without findings.
   if (foreign !== undefined && resources.length === 0) {
     throw notThisFormat(
       'a Trivy report in a layout that is known',

@@ -1,8 +1,8 @@
 import { isOperatingSystem } from './ecosystem.ts';
 
 /**
- * One of Trivy's results: what was looked at. The order of its members is not fixed, so each is unknown (`undefined`)
- * at first.
+ * One of Trivy's results: what was scanned. The order of its members is not fixed, so each is unknown (`undefined`) at
+ * first.
  */
 export interface ResultContext {
   /** Of a Kubernetes report: targets are resources and images there. */

@@ -8,7 +8,7 @@ export interface ZizmorPlace {
   readonly location: Location | null;
   /** The file as zizmor names it. */
   readonly file: string | null;
-  /** What zizmor says at the place. */
+  /** zizmor's remark on the place. */
   readonly annotation: string | null;
   /** The flagged text; goes into a hash only. */
   readonly feature: string | null;
