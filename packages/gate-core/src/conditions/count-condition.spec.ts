@@ -311,6 +311,22 @@ describe('a rule about new findings', () => {
     expect(judge([old.fingerprint, old.fingerprint]).conditions[0]?.found).toBe(0);
   });
 
+  it('is undetermined about a tool that the baseline does not know, and says which', () => {
+    const verdict = judgeNew([old, aFinding({ tool: 'Ruff' }), aFinding({ tool: 'mypy' })], known);
+    expect(verdict).toMatchObject({ outcome: 'inconclusive', conditions: [{ found: 0, state: 'undetermined' }] });
+    expect(verdict.problems.map(({ problem }) => problem)).toEqual([
+      {
+        code: 'baseline-tool-missing',
+        rule: 'rule',
+        tools: [
+          { evidence: 'bandit', tool: 'mypy' },
+          { evidence: 'bandit', tool: 'ruff' },
+        ],
+      },
+    ]);
+    expect(judgeNew([old, aFinding({ tool: 'ruff' })], known, 1).outcome).toBe('passed');
+  });
+
   it('is undetermined without a baseline that could matter', () => {
     expect(judgeNew([old], null)).toMatchObject({
       outcome: 'inconclusive',

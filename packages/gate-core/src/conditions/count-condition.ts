@@ -1,6 +1,9 @@
+import { compareText } from '../text/compare-text.ts';
 import { countsIn } from '../counting/flaw-pools.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
+import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
+import { baselineToolsOf } from '../ledger/baseline-tools.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
 import type { CountCondition } from '../verdict-v1/condition.ts';
@@ -22,13 +25,15 @@ import { sourcesOf } from './rule-sources.ts';
 
 /** How many findings a condition shows. */
 const shownFindings = 20;
+/** How many tools a problem names. */
+const shownTools = 20;
 
 /** The context of a count rule, besides its evidence. */
 export interface CountContext {
   readonly candidates: readonly Candidate[];
   readonly rate: SeverityRating;
-  /** Whether there is anything to compare with. */
-  readonly hasBaseline: boolean;
+  /** What there is to compare with; `null`: nothing at all. */
+  readonly baseline: AssessedBaseline | null;
 }
 
 /**
@@ -42,11 +47,11 @@ export function judgeCountRule(
   rule: CountRule,
   sources: readonly AssessedSource[],
   pool: FlawPool,
-  { candidates, rate, hasBaseline }: CountContext,
+  { candidates, rate, baseline }: CountContext,
 ): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
-  const { matches, counted, unsure, unplaced, unplacedFlaws } = countFlaws(rule, pool);
+  const { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws } = countFlaws(rule, pool);
   const problems: Problem[] = [
     ...taken.problems,
     ...findUncoveredTools(rule, taken, sources),
@@ -56,15 +61,9 @@ export function judgeCountRule(
   const failed = found > rule.max;
   // Findings that may be old, or in another place, only matter if they could carry the count over the limit. They still
   // could once the certain ones have been fixed down to the limit.
-  const doubtful = unsure.length + unplacedFlaws;
+  const doubtful = unsureFlaws + unplacedFlaws;
   const couldBreak = found + doubtful > rule.max;
-  if (couldBreak && unsure.length > 0)
-    problems.push({
-      code: 'baseline-missing',
-      rule: rule.id,
-      compares: 'findings',
-      reports: hasBaseline ? placesOf(unsure) : [],
-    });
+  if (couldBreak) problems.push(...explainUnsure(rule, unsure, baseline));
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
@@ -141,6 +140,46 @@ function canHold(source: AssessedSource, wantedTools: readonly string[] | undefi
   return wantedTools === undefined || tools === null || wantedTools.some((tool) => tools.has(tool));
 }
 
+/** Why it is not known whether findings are new. */
+function explainUnsure(
+  { id }: CountRule,
+  unsure: readonly Candidate[],
+  baseline: AssessedBaseline | null,
+): readonly Problem[] {
+  const speaking = new Map(
+    [...new Set(unsure.map(({ evidence }) => evidence))].map((key) => [key, baselineToolsOf(baseline, key)]),
+  );
+  const isOfSilentTool = ({ evidence, tool }: Candidate): boolean => speaking.get(evidence)?.has(tool) === false;
+  const silent = new Map(
+    unsure.filter(isOfSilentTool).map(({ evidence, tool }) => [JSON.stringify([evidence, tool]), { evidence, tool }]),
+  );
+  const others = unsure.filter((candidate) => !isOfSilentTool(candidate));
+  return [
+    ...(silent.size === 0
+      ? []
+      : [
+          {
+            code: 'baseline-tool-missing' as const,
+            rule: id,
+            tools: [...silent.keys()]
+              .toSorted(compareText)
+              .flatMap((key) => silent.get(key) ?? [])
+              .slice(0, shownTools),
+          },
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            code: 'baseline-missing' as const,
+            rule: id,
+            compares: 'findings' as const,
+            reports: baseline === null ? [] : placesOf(others),
+          },
+        ]),
+  ];
+}
+
 /** The reports without a counterpart in the baseline, each once. */
 function placesOf(unsure: readonly Candidate[]): { readonly evidence: string; readonly path: string }[] {
   const reports = groupBy(unsure, ({ report }) => report);
@@ -151,8 +190,9 @@ interface Count {
   readonly matches: (candidate: CountedFlaw['shown']) => boolean;
   /** Worst first. */
   readonly counted: readonly CountedFlaw[];
-  /** A finding of each further flaw that would count if it were new, where it is unknown whether it is. */
+  /** Findings of further flaws that would count if they were new, where it is unknown whether they are. */
   readonly unsure: readonly Candidate[];
+  readonly unsureFlaws: number;
   /**
    * Findings that would count if they were under the rule's paths, but whose place is unknown, and the number of their
    * flaws.
@@ -167,15 +207,19 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
     takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
   const counted: CountedFlaw[] = [];
   const unsure: Candidate[] = [];
+  let unsureFlaws = 0;
   const unplaced = new UnplacedTally();
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const shown = worstOf(flaw.members, matches);
     // Under the scope `all`, what the rule takes is already shown.
-    const incomparable = flaw.members.find((member) => member.baselineState === null && takes(member));
+    const incomparable =
+      shown === undefined ? flaw.members.filter((member) => member.baselineState === null && takes(member)) : [];
     if (shown !== undefined) counted.push({ flaw, shown });
-    else if (incomparable !== undefined) unsure.push(incomparable);
-    else {
+    else if (incomparable.length > 0) {
+      unsure.push(...incomparable);
+      unsureFlaws += 1;
+    } else {
       const open = flaw.members.filter(
         (member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'),
       );
@@ -184,7 +228,7 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
     }
   }
   counted.sort((left, right) => compareCandidates(left.shown, right.shown));
-  return { matches, counted, unsure, unplaced, unplacedFlaws };
+  return { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws };
 }
 
 function worstOf(members: readonly Candidate[], matches: Count['matches']): Candidate | undefined {

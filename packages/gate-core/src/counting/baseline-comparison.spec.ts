@@ -57,6 +57,19 @@ describe('a finding, beside those of the baseline', () => {
     ]);
   });
 
+  it('is not compared where its tool did not speak, unless the tool says what it is', () => {
+    const baseline = baselineOf([{ findings: [then()] }]);
+    const by = (tool: string, overrides: Partial<Finding> = {}): Finding =>
+      aFinding({ tool, fingerprint: 'other', location, ...overrides });
+    const found = [
+      by('Bandit'),
+      by('ruff'),
+      by('ruff', { baselineState: 'unchanged' }),
+      by('ruff', { baselineState: 'new' }),
+    ];
+    expect(states(compare(baseline, found))).toEqual(['new', null, 'unchanged', 'new']);
+  });
+
   it('is new beyond as many as one report had', () => {
     const legs = baselineOf([{ findings: [then(), then()] }, { findings: [then()], path: 'other' }]);
     expect(states(compare(legs, [now(), now(), now()]))).toEqual(['unchanged', 'unchanged', 'new']);

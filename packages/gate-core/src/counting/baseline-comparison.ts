@@ -3,6 +3,7 @@ import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { pairReports } from '../evidence/pair-reports.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
+import { baselineToolsOf } from '../ledger/baseline-tools.ts';
 import { compileMoves } from './moved-findings.ts';
 import type { Former } from './moved-findings.ts';
 
@@ -46,8 +47,8 @@ const fresh: Compared = { ...incomparable, state: 'new' };
 /**
  * Compiles the comparison: with our baseline by fingerprint, else by content for renamed files. Each report may hold as
  * many copies of a fingerprint as the baseline does; any more are new. What a tool calls new is new. A tool's claim
- * that it already knew a finding counts only where the evidence has no whole baseline (none read, or one with a
- * problem), because the tool may have compared with anything. Without either, or for a finding that is not active, the
+ * that it already knew a finding counts only where the evidence has no whole baseline (none read, one with a problem, or
+ * one in which the tool does not speak), because the tool may have compared with anything. Without either, or for a finding that is not active, the
  * answer is `null`.
  */
 export function compileBaselineComparison(baseline: AssessedBaseline | null): BaselineComparison {
@@ -56,6 +57,7 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
   return (evidence, reports) => {
     const source = whole.find(({ key }) => key === evidence);
     const isReadable = source !== undefined;
+    const speaking = baselineToolsOf(baseline, evidence);
     const readings = (source?.parsed ?? []).map(({ file: { path }, report: { findings, image } }) => ({
       path,
       findings: findings.filter(({ standing }) => standing === 'active'),
@@ -80,7 +82,8 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
       return findings.map((finding): Compared => {
         if (finding.standing !== 'active') return incomparable;
         if (finding.baselineState === 'new') return fresh;
-        if (!isReadable) return byToolAlone(finding.baselineState);
+        if (!isReadable || speaking?.has(finding.tool.toLowerCase()) === false)
+          return byToolAlone(finding.baselineState);
         const isOfReport = finding.location?.unplaced === 'ambiguous';
         if (isOfReport && report === null) return fresh;
         const key = isOfReport ? keyIn(report ?? '', finding, image) : keyOf(finding, image);

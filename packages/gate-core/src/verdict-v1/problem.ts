@@ -159,6 +159,15 @@ export const problemSchema = z.discriminatedUnion('code', [
     compares: z.enum(['findings', 'metric']),
     reports: z.array(reportPlaceSchema),
   }),
+  /**
+   * The baseline has the evidence, but these tools do not speak in it: whether their findings are new is not known. At
+   * most 20.
+   */
+  z.strictObject({
+    code: z.literal('baseline-tool-missing'),
+    rule: z.string(),
+    tools: z.array(z.strictObject({ evidence: z.string(), tool: z.string() })),
+  }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /**

@@ -115,7 +115,7 @@ function judgeRules(
   candidates: Collected['candidates'],
   pools: FlawPools,
 ): readonly JudgedRule[] {
-  const context = { candidates, rate: compileSeverityRating(policy.unrated), hasBaseline: baseline !== null };
+  const context = { candidates, rate: compileSeverityRating(policy.unrated), baseline };
   return policy.rules.map((rule) =>
     isCountRule(rule)
       ? judgeCountRule(rule, sources, pools.of(rule), context)

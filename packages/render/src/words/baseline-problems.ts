@@ -3,16 +3,30 @@ import type { Explanation, ProblemOf } from './explanation.ts';
 import { name, sentence, words } from './sentence.ts';
 
 /** Rules that compare with a baseline that does not have what they need. */
-export function explainBaseline(problem: ProblemOf<'baseline-missing' | 'baseline-report-lost'>): Explanation {
+export function explainBaseline(
+  problem: ProblemOf<'baseline-missing' | 'baseline-tool-missing' | 'baseline-report-lost'>,
+): Explanation {
   switch (problem.code) {
     case 'baseline-missing':
       return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem);
+    case 'baseline-tool-missing':
+      return explainSilentTools(problem);
     case 'baseline-report-lost':
       return explanation(
         sentence`rule ${name(problem.rule)} compares with the baseline, which has ${named(pathsOf(problem.reports))}; the judged reports do not`,
         sentence`keep the report; if reports may come and go, ${letUnpaired()}`,
       );
   }
+}
+
+function explainSilentTools({ rule, tools }: ProblemOf<'baseline-tool-missing'>): Explanation {
+  const named = (names: readonly string[]): Explanation['what'] => nameList([...new Set(names)], 'none', 5);
+  const which = named(tools.map(({ tool }) => tool));
+  const where = named(tools.map(({ evidence }) => evidence));
+  return explanation(
+    sentence`rule ${name(rule)} compares with the baseline, whose ${where} has no report from ${which}`,
+    sentence`run ${which} on the base branch too, and pass its report with the others`,
+  );
 }
 
 function explainNoBaseline(rule: string): Explanation {

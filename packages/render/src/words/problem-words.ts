@@ -77,6 +77,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'findings-unplaced':
       return explainUnplaced(problem);
     case 'baseline-missing':
+    case 'baseline-tool-missing':
     case 'baseline-report-lost':
       return explainBaseline(problem);
     case 'baseline-problem': {

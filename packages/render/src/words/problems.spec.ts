@@ -408,6 +408,11 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'add the report to the base branch first; if reports may come and go, give the rule min or max, and unpaired: limits under ratchet',
   ],
   [
+    { code: 'baseline-tool-missing', rule: 'no-new', tools: [{ evidence, tool: 'ruff' }] },
+    'rule no-new compares with the baseline, whose bandit has no report from ruff',
+    'run ruff on the base branch too, and pass its report with the others',
+  ],
+  [
     { code: 'baseline-report-lost', rule: 'no-drop', reports: [{ evidence, path }] },
     'rule no-drop compares with the baseline, which has reports/bandit.json; the judged reports do not',
     'keep the report; if reports may come and go, give the rule min or max, and unpaired: limits under ratchet',
