@@ -4,7 +4,7 @@ export class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }
 
-/** What was handed over to be judged is not what its type says: a caller's mistake, mostly one without a compiler. */
+/** The input to judge does not match its type: a caller's mistake, mostly one without a compiler. */
 export class JudgeInputError extends Error {
   readonly code = 'JUDGE_INPUT_INVALID';
   override readonly name = 'JudgeInputError';

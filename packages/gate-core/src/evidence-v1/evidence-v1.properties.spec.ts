@@ -94,7 +94,7 @@ describe('stored evidence', () => {
     await fc.assert(
       fc.asyncProperty(fullEvidence, fc.nat(), async (evidence, at) => {
         const bytes = new TextEncoder().encode(textOf(evidence));
-        // Of the line feed at the end, nobody misses anything.
+        // Losing only the final line feed would lose nothing.
         const part = bytes.subarray(0, at % (bytes.length - 1));
         const [reading] = await Promise.allSettled([readStoredEvidence(cutBytes(part))]);
         expect(reading).toMatchObject({ status: 'rejected', reason: { code: 'EVIDENCE_TRUNCATED' } });

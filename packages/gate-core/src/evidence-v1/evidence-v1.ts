@@ -10,9 +10,9 @@ import { storedBaselineReportSchema, storedReportSchema } from './stored-report.
  */
 export const fingerprintScheme = 1;
 
-/** What of the source took part in fingerprints: whoever compares with them has to make others in the same way. */
+/** The source lines that fingerprints were made from: to compare with them, others must be made in the same way. */
 export const sourceRecordSchema = z.strictObject({
-  /** Files whose lines were at hand, by path. */
+  /** Files whose lines were available, by path. */
   withLines: z.array(z.string()),
   /** Files that were asked for and whose lines were not used, by path. */
   withoutLines: z.array(z.string()),
@@ -32,7 +32,7 @@ export const evidenceV1Schema = z.strictObject({
   portcullisVersion: z.string().nullable(),
   /** How its fingerprints are made: see {@link fingerprintScheme}. */
   fingerprintScheme: z.int().positive(),
-  /** `null`: nobody says; the fingerprints are compared as they are. */
+  /** `null` if unknown; the fingerprints are compared as they are. */
   source: sourceRecordSchema.nullable(),
   commit: evidenceSchema.shape.commit,
   /** Messages and paths of findings, each once, in the order of their first use. */

@@ -1,4 +1,4 @@
-/** A table in which every value stands once, in the order of its first use. */
+/** A table with every value once, in the order of first use. */
 export class Interner<Value> {
   readonly values: Value[] = [];
   readonly #indexes = new Map<string, number>();

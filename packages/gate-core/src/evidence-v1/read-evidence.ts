@@ -70,7 +70,7 @@ const versionSchema = z.looseObject({ schemaVersion: z.string() });
 /**
  * Checks stored evidence that was read as JSON.
  *
- * @throws {EvidenceError} `EVIDENCE_VERSION_UNSUPPORTED` for another version, `EVIDENCE_MALFORMED` for what is none.
+ * @throws {EvidenceError} `EVIDENCE_VERSION_UNSUPPORTED` for another version, `EVIDENCE_MALFORMED` for anything else.
  */
 export function parseStoredEvidence(value: unknown): EvidenceV1 {
   const version = versionSchema.safeParse(value);

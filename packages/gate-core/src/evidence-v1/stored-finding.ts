@@ -7,8 +7,8 @@ const index = z.int().nonnegative();
 const position = z.int().positive().nullable();
 
 /**
- * What many findings have in common: everything but the message, the place and the identity. It stands in a table once,
- * and findings name it by its index.
+ * What many findings have in common: everything but the message, the place and the identity. It is stored once in a
+ * table, and findings refer to it by its index.
  */
 export const findingKindSchema = findingSchema
   .omit({ message: true, location: true, fingerprint: true, contentFingerprint: true })

@@ -11,7 +11,7 @@ const storedNumber = z.union([z.number(), z.literal(['NaN', 'Infinity', '-Infini
 /** A number as it is stored: see {@link storedNumber}. */
 export type StoredNumber = z.infer<typeof storedNumber>;
 
-/** A named number. In a list, for an object could not have every name. */
+/** A named number. Stored in a list, because an object could not have every name. */
 export const storedMetricSchema = metricSchema.extend({
   name: z.string(),
   value: storedNumber,

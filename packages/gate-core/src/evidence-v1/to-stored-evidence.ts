@@ -57,7 +57,7 @@ function storeBaseline({ reports, ...rest }: Baseline, tables: Tables): NonNulla
   };
 }
 
-/** Every member by name: what a parser adds of its own is not stored, and what is new here is not forgotten. */
+/** All members by name: extra members of a parser are not stored, and a new member cannot be forgotten. */
 type Complete<Of> = { [Name in keyof Required<Of>]: Of[Name] };
 
 type ContentOf<Held> = Omit<ParsedReport, 'findings'> & { readonly findings: readonly Held[] };

@@ -34,7 +34,7 @@ const judgedSchema = evidenceSchema.extend({
   reports: z.array(reportFileSchema(readReportSchema.extend({ findings: z.array(asIs(findingSchema)) }))),
   baseline: baselineSchema
     .extend({
-      // Whoever makes a baseline of today's report has whole findings: what is not compared is left out.
+      // A baseline made from today's report has whole findings: members that are not compared are left out.
       reports: z.array(
         reportFileSchema(readReportSchema.extend({ findings: z.array(z.object(baselineFindingSchema.shape)) })),
       ),
