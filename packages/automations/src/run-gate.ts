@@ -53,7 +53,7 @@ export interface GateOptions {
 /** A judgement with what it was made from. */
 export interface GateResult extends Judgement, ReadyPolicy {
   readonly evidence: Evidence;
-  /** What of the source took part in fingerprints: stored with the evidence. `null`: nobody says. */
+  /** The source lines that fingerprints were made from, stored with the evidence; `null` if unknown. */
   readonly source: SourceRecord | null;
 }
 

@@ -7,10 +7,10 @@ const systemByte = 9;
 const unknownSystem = 0xff;
 
 /**
- * Writes evidence to a file, packed with gzip where its name ends in `.gz`: as a stream, and so that nobody ever sees
- * half of it. The same evidence gives the same bytes; of packed ones, with the same version of Node.
+ * Writes evidence to a file, packed with gzip if its name ends in `.gz`: as a stream, and atomically. The same evidence
+ * gives the same bytes; packed ones, with the same version of Node.
  *
- * @throws Node's error when it cannot be written; nothing is left behind then.
+ * @throws Node's error when it cannot be written; no temporary file is left behind.
  */
 export async function writeEvidenceFile(path: string, stored: EvidenceV1): Promise<void> {
   const file = openAtomically(path);

@@ -33,7 +33,7 @@ export function writeFileAtomically(path: string, text: string): void {
   }
 }
 
-/** A file that is written piece by piece, and that nobody sees before it is finished. */
+/** A file that is written in pieces, and appears only once it is complete. */
 export interface AtomicFile {
   write(bytes: Uint8Array): void;
   /** Puts it in its place. */

@@ -15,10 +15,9 @@ interface Rename {
 }
 
 /**
- * Adds to a baseline which files may have been renamed, as far as both trees show. Findings in files that the reports
- * make look renamed are held against them: it is no rename if the old file is still there, if the new one was there
- * before, or if the two have little in common. Without the source of either tree nothing is added, and the reports'
- * word stands.
+ * Adds to a baseline which files may have been renamed, as far as both trees show. Apparent renames of files with
+ * findings are checked: it is not a rename if the old file still exists, if the new one existed before, or if the two
+ * have little in common. Without the source of either tree nothing is added, and the reports alone decide.
  */
 export function withRenames(
   baseline: Baseline | null,
@@ -39,7 +38,7 @@ export function withRenames(
 /** What is asked of a tree. */
 type Tree = Pick<GateFiles, 'hasFile' | 'sourceLines'>;
 
-/** Of a baseline that is stored evidence, nobody has the tree: the judged one alone can contradict. */
+/** A baseline of stored evidence has no tree: only the judged tree can contradict a rename. */
 const noTree: Tree = {};
 
 /** Every pair of a file that lost its findings and one that came with the same, evidence by evidence. */

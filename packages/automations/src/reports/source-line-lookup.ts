@@ -2,7 +2,7 @@ import type { ReportInput, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 
-/** Tells the lines of one state's source. */
+/** Looks up lines of one state's source. */
 export type SourceLines = Required<Pick<ReportInput, 'sourceLine' | 'contentLine'>>;
 
 /** The source of the judged state, as far as fingerprints may rest on it. */
@@ -23,10 +23,10 @@ const noLines: SourceLines = { sourceLine: () => null, contentLine: () => null }
 export const noSourceAtHand = { judged: noLines, baseline: noLines } as const;
 
 /**
- * The source that fingerprints may rest on. A finding is known again only if both its fingerprints are made from the
- * same things, so a file counts only if both states have it: where the baseline is nothing but reports, for instance,
- * neither side's lines are used. A content fingerprint, which looks for the file under another path, rests on the lines
- * of its own state, if both states have any source. Without a baseline, the lines of the judged state are used: a later
+ * The source lines that fingerprints may be made from. A finding is recognised only if both its fingerprints are made
+ * from the same things, so a file is used only if both states have it: if the baseline is only reports, for instance,
+ * neither side's lines are used. A content fingerprint, which looks for the file under another path, uses the lines of
+ * its own state if both states have any source. Without a baseline, the lines of the judged state are used: a later
  * state may be compared with it.
  *
  * Read the baseline's reports before the judged ones: they show which files matter, and whether there is any source.
@@ -55,10 +55,10 @@ export function createSourceLineLookup(judged: GateFiles, baseline: GateFiles | 
 }
 
 /**
- * The judged state's source, to compare with stored evidence: its fingerprints are made, so the judged ones have to be
- * made in the same way.
+ * The judged state's source, to compare with stored evidence: the stored fingerprints are fixed, so the judged ones
+ * must be made in the same way.
  *
- * @param recorded what took part in the stored fingerprints; `null`: nobody says, and the judged lines are used.
+ * @param recorded what the stored fingerprints were made from; `null` if unknown: the judged lines are used.
  * @param name of the stored evidence, for errors.
  */
 export function sourceToCompareWith(judged: GateFiles, recorded: SourceRecord | null, name: string): JudgedSource {

@@ -51,8 +51,9 @@ export function evidenceFor(stored: EvidenceV1, policy: Policy, parsers: readonl
 /**
  * Stored evidence as a baseline: the same as if its reports were read again.
  *
- * @param judgedCommit `null`: not told.
+ * @param judgedCommit `null` if unknown.
  * @throws {GateInputError} when it is the evidence of the judged commit.
+ * @see ADR 0101
  */
 export function baselineFor(
   { name, stored }: NamedEvidence,
