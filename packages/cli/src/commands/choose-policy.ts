@@ -93,8 +93,8 @@ function namedReports({ globs, maxHigh, minCoverage }: PolicyFlags, cwd: string,
 }
 
 /**
- * A shell expands `reports/*` to the run records too. Each stands for its report: one that is missing, although a tool
- * ran, must not be passed over.
+ * A shell expands `reports/*` to the run records too. Each represents its report: a report that is missing, although a
+ * tool ran, must not be skipped.
  */
 function wordsOf(globs: readonly string[]): readonly string[] {
   if (globs.length === 1) return globs;
@@ -106,8 +106,8 @@ function reportOf(runRecord: string): string {
 }
 
 /**
- * A shell passes the names of files on as they are, and `a{b,c}.xml` or `junit=a.xml` may be one. Whoever typed it may
- * have meant the glob: so both are judged, and neither can stand in for the other.
+ * A shell passes file names on as they are, and `a{b,c}.xml` or `junit=a.xml` may be one. The glob may have been meant
+ * too, so both are judged, and neither replaces the other.
  */
 function namedBy(word: string, cwd: string, from: NamedFrom): readonly NamedReports[] {
   const meant = namedGlob(word, cwd, from);

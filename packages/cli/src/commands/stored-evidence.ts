@@ -35,7 +35,10 @@ export async function readBaseline(base: string | undefined, { cwd }: Pick<Host,
   return { baseline: nodeGateFiles(existingFolder('--base', base, cwd)), baselineEvidence: null };
 }
 
-/** The stored evidence that `--evidence` names; `-` is standard input. @throws {GateInputError} when it is none. */
+/**
+ * The stored evidence that `--evidence` names; `-` is standard input. @throws {GateInputError} when it is not stored
+ * evidence.
+ */
 export async function readNamedEvidence(file: string, host: Host): Promise<NamedEvidence> {
   if (file === standardInput) return readEvidence('standard input', await host.readStdin());
   return readEvidence(file, resolve(host.cwd, file));
@@ -66,7 +69,7 @@ export function refuseBesideEvidence(globs: readonly string[], options: StatedOp
   );
 }
 
-/** @throws {UsageError} for a name that is none. */
+/** @throws {UsageError} for an unusable name. */
 export function refuseUnusableName(file: string | undefined): void {
   if (file === undefined || (file.trim() !== '' && file !== '-')) return;
   throw new UsageError(
