@@ -19,7 +19,7 @@ export class FaultScript {
   /**
    * Adds a fault.
    *
-   * @throws {RangeError} when there is no such operation, or a count is none.
+   * @throws {RangeError} when there is no such operation, or a count is invalid.
    */
   add(fault: Fault): void {
     const known = ['*', 'read', 'write', downloadOperation, graphqlOperation];

@@ -26,9 +26,9 @@ const requestSchema = z.object({
 });
 
 /**
- * Answers what `gh pr`, `gh issue`, `gh run` and `gh label` ask of GraphQL, from the same state as the REST API.
+ * Answers the GraphQL requests of `gh pr`, `gh issue`, `gh run` and `gh label`, from the same state as the REST API.
  *
- * @throws {ApiError} 401 without a token, 400 for a body that is no request.
+ * @throws {ApiError} 401 without a token, 400 for a body that is not a request.
  * @throws {NotServedError} for any field, argument or kind of document beyond that.
  */
 export function answerGraphql(context: Context): Reply {

@@ -13,7 +13,7 @@ export function textOf(given: Arguments, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
-/** The texts of a list among arguments; `null` when there is none. */
+/** The texts of a list among arguments, or `null`. */
 export function textsOf(given: Arguments, name: string): readonly string[] | null {
   const value = given[name];
   if (typeof value === 'string') return [value];

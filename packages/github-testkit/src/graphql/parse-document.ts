@@ -28,14 +28,14 @@ export interface GraphqlDocument {
   readonly fragments: Readonly<Record<string, { readonly on: string; readonly selections: readonly Selection[] }>>;
 }
 
-/** Thrown for a text that is no document of the kind that is read here. */
+/** Thrown for a text that is not a document of a supported kind. */
 export class GraphqlSyntaxError extends Error {
   override readonly name = 'GraphqlSyntaxError';
 }
 
 const token =
   /[\s,]+|#[^\n]*|(?<token>\.\.\.|[!$&()=:@[\]{}|]|[_A-Za-z]\w*|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|"(?:[^"\\\n]|\\.)*")|(?<other>.)/gu;
-/** Deeper documents are not asked by anybody, and would exhaust the stack. */
+/** No client sends deeper documents, and they would exhaust the stack. */
 const maxDepth = 50;
 
 /**

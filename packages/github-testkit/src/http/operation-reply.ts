@@ -4,7 +4,7 @@ import type { RouteMatch } from '../openapi/router.ts';
 import { isRecord } from '../json.ts';
 import type { ApiError, Reply } from './reply.ts';
 
-/** Where errors send their reader when the operation has no page of its own. */
+/** The documentation link of errors for operations without a page. */
 export const documentationUrl = 'https://docs.github.com/rest';
 
 /** An error as its operation describes it: details as objects, or as texts. */

@@ -8,7 +8,7 @@ const sources = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
   .map((name) => readFileSync(new URL(name, folder), 'utf8'));
 
-/** Lists that several routes share look at their parameters in a file of their own. */
+/** Lists that several routes share read their parameters in a separate file. */
 const shared = ['list-runs.ts'].map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 
 /** Parameters that change nothing here, by their meaning: there are no outside collaborators, and search is one. */

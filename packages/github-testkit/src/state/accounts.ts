@@ -16,7 +16,7 @@ export class Accounts {
     this.#ids = ids;
   }
 
-  /** The account of a login that somebody has named before. */
+  /** The account of a login that has been named before. */
   find(login: string): Account | undefined {
     return this.#byLogin.get(login.toLowerCase());
   }
