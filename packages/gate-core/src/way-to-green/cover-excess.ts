@@ -10,7 +10,7 @@ import { findSmallestCover } from './smallest-cover.ts';
 export interface ExcessCover {
   readonly changes: readonly FindingChange[];
   /** Every finding that they remove. */
-  readonly removed: readonly Candidate[];
+  readonly removed: ReadonlySet<Candidate>;
   readonly exact: boolean;
 }
 
@@ -20,6 +20,7 @@ export interface ExcessCover {
  */
 export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes): ExcessCover {
   const chosen: FindingChange[] = [];
+  const removed = new Set<Candidate>();
   // If removing findings lets others join, fewer changes may be enough.
   let exact = new Set(excesses.map(({ pool }) => pool)).size <= 1 && excesses.every(({ pool }) => !pool.mayJoin);
   let open = excesses;
@@ -30,18 +31,18 @@ export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes):
       open.map(({ counted, max }) => counted.length - max),
     );
     if (!cover.exact || round > 0) exact = false;
-    for (const index of cover.chosen) chosen.push(...offers.slice(index, index + 1));
-    const removed = new Set(chosen.flatMap(membersOf));
+    for (const index of cover.chosen) {
+      const change = offers[index];
+      if (change === undefined) continue;
+      chosen.push(change);
+      for (const { flaw } of change.flaws) for (const member of flaw.members) removed.add(member);
+    }
     const left = new Map([...new Set(excesses.map(({ pool }) => pool))].map((pool) => [pool, pool.without(removed)]));
     open = excesses
       .map((excess) => recount(excess, left.get(excess.pool) ?? []))
       .filter(({ counted, max }) => counted.length > max);
   }
-  return { changes: chosen, removed: chosen.flatMap(membersOf), exact };
-}
-
-function membersOf({ flaws }: FindingChange): readonly Candidate[] {
-  return flaws.flatMap(({ flaw }) => flaw.members);
+  return { changes: chosen, removed, exact };
 }
 
 function recount(excess: Excess, left: readonly Flaw[]): Excess {

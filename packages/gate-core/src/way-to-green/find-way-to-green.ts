@@ -1,5 +1,6 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Candidate } from '../counting/candidate.ts';
+import type { Finding } from '../evidence/finding.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 import type { Change, WayToGreen } from '../verdict-v1/way-to-green.ts';
 import type { JobCondition } from '../verdict-v1/condition.ts';
@@ -47,10 +48,17 @@ export function findWayToGreen(
     ...cover.changes.slice(0, shownFindingChanges).map((change) => change.describe()),
   ];
   const size = repairs.length + jobNames.size + metrics.remedies.length + cover.changes.length;
-  const fixed = new Set(cover.removed.map(({ finding }) => finding));
   const isSufficient = (): boolean =>
-    repairs.length === 0 && metrics.sure && passesAfter({ fixed, values: metrics.values, jobs: jobNames });
+    repairs.length === 0 &&
+    metrics.sure &&
+    passesAfter({ fixed: findingsOf(cover.removed), values: metrics.values, jobs: jobNames });
   return { certainty: certaintyOf(size, cover.exact && metrics.exact, isSufficient), size, changes: [...changes] };
+}
+
+function findingsOf(candidates: ReadonlySet<Candidate>): ReadonlySet<Finding> {
+  const findings = new Set<Finding>();
+  for (const { finding } of candidates) findings.add(finding);
+  return findings;
 }
 
 function certaintyOf(size: number, isSmallest: boolean, isSufficient: () => boolean): WayToGreen['certainty'] {
