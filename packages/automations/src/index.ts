@@ -22,7 +22,7 @@ export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';
 export { createRunRecord } from './inputs/create-run-record.ts';
-export type { FinishedRun } from './inputs/create-run-record.ts';
+export type { ToolRun } from './inputs/create-run-record.ts';
 export { parseRunRecord, runRecordSuffix } from './inputs/run-record.ts';
 export { judgeStoredEvidence, replayStoredEvidence } from './judge-stored-evidence.ts';
 export type { StoredJudgementOptions } from './judge-stored-evidence.ts';

@@ -25,3 +25,33 @@ it('a run record can be read again', () => {
   const { tool, command } = createRunRecord({ ...run, command: ['bandit', `--url=https://x:${secret}@h`] }, 'house');
   expect([tool, command.join(' ').includes(secret)]).toEqual(['house', false]);
 });
+
+it.each([
+  [['--auth', 'hunter2']],
+  [['--auth=hunter2']],
+  [['--basic-auth', 'me:hunter2']],
+  [['--passphrase', 'hunter2']],
+  [['--db-pass', 'hunter2']],
+  [['--pwd=hunter2']],
+  [['--pat', 'hunter2']],
+  [['--private-key', 'hunter2']],
+  [['--cookie', 'sid=hunter2']],
+  [['-u', 'me:hunter2']],
+  [['--user', 'me:hunter2']],
+])('a run record masks the secret in %j', (args) => {
+  const instant = new Date('2026-11-23T18:00:00Z');
+  const run = { exitCode: 1, startedAt: instant, finishedAt: instant, cwd: '/app', root: '/app', commit: null };
+  expect(JSON.stringify(createRunRecord({ ...run, command: ['bandit', ...args] }))).not.toContain('hunter2');
+});
+
+it.each([
+  ['--author', 'ada'],
+  ['--bypass', 'x'],
+  ['-u', '1000'],
+  ['--compat', 'x'],
+  ['--user', 'ada'],
+])('a run record keeps the harmless %s %s', (...args) => {
+  const instant = new Date('2026-11-23T18:00:00Z');
+  const run = { exitCode: 1, startedAt: instant, finishedAt: instant, cwd: '/app', root: '/app', commit: null };
+  expect(createRunRecord({ ...run, command: ['bandit', ...args] }).command).toEqual(['bandit', ...args]);
+});

@@ -1,14 +1,15 @@
 import { maskSecrets } from '@portcullis/scan-parsers';
 import type { RunRecord } from './run-record.ts';
 
-/** What is known about a run once it has ended. */
-export interface FinishedRun {
+/** What is known about a run. */
+export interface ToolRun {
   /** The command and its arguments. */
   readonly command: readonly [string, ...string[]];
-  /** 0 to 255; for a run that was ended by a signal, 128 plus the signal number. */
-  readonly exitCode: number;
+  /** 0 to 255; for a run that was ended by a signal, 128 plus the signal number; `null`: it has not ended. */
+  readonly exitCode: number | null;
   readonly startedAt: Date;
-  readonly finishedAt: Date;
+  /** `null`: it has not ended. */
+  readonly finishedAt: Date | null;
   /** Absolute folder that it ran in. */
   readonly cwd: string;
   /** Absolute folder of the checkout. */
@@ -42,7 +43,7 @@ const launchers: readonly (readonly string[])[] = [
  * @example
  * createRunRecord({ command: ['python', '-m', 'bandit', '-r', 'app'], exitCode: 1, … }).tool // 'bandit'
  */
-export function createRunRecord(run: FinishedRun, tool: string = toolOf(run.command)): RunRecord {
+export function createRunRecord(run: ToolRun, tool: string = toolOf(run.command)): RunRecord {
   return {
     tool,
     report: null,
@@ -53,7 +54,7 @@ export function createRunRecord(run: FinishedRun, tool: string = toolOf(run.comm
     root: run.root,
     cwd: run.cwd,
     startedAt: run.startedAt.toISOString(),
-    finishedAt: run.finishedAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
   };
 }
 
@@ -74,7 +75,10 @@ function programName(word: string): string {
   return (word.split(/[/\\]/u).at(-1) ?? word).replace(/\.(?:exe|cmd|bat)$/iu, '');
 }
 
-const secretOption = /^--?[\w-]*(?:token|password|passwd|secret|api-?key|credential)[\w-]*$/iu;
+const secretOption =
+  /^--?(?:[\w-]*(?:token|passw|passphrase|passcode|secret|(?:api|access|private)-?key|credential)[\w-]*|(?:[\w-]*-)?(?:auth|authorization|pass|pwd?|pat|cookie)(?:-[\w-]*)?)$/iu;
+/** What follows may be `name:password`. */
+const userOption = /^(?:-u|--(?:[\w-]*-)?user)$/u;
 const masked = '***';
 
 /** Masks known tokens, and the values of options whose names show that they are secret. */
@@ -84,6 +88,7 @@ function withoutSecrets(command: readonly string[]): string[] {
     if (value.length > 0 && secretOption.test(option)) return `${option}=${masked}`;
     const before = command[index - 1] ?? '';
     if (index > 0 && secretOption.test(before) && !word.startsWith('-')) return masked;
+    if (index > 0 && userOption.test(before)) return word.replace(/:.+$/su, `:${masked}`);
     return maskSecrets(word);
   });
 }

@@ -63,7 +63,10 @@ export function parseRunRecord(text: string, name: string): RunRecordReading {
   const result = runRecordSchema.safeParse(document.value);
   if (!result.success)
     return { ok: false, fault: fault(name, 'invalid-content', describeIssue(result.error), null, null) };
-  const { startedAt, finishedAt, report } = result.data;
+  const { startedAt, finishedAt, exitCode, report } = result.data;
+  if (startedAt !== null && finishedAt === null && exitCode === null) {
+    return { ok: false, fault: fault(name, 'invalid-content', `the run of ${startedAt} has not ended`, null, null) };
+  }
   if (startedAt !== null && finishedAt !== null && Date.parse(finishedAt) < Date.parse(startedAt)) {
     return {
       ok: false,
