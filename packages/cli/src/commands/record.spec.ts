@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -38,7 +39,10 @@ describe('portcullis record', () => {
     ['the value of an option', ['--output=out.json']],
   ])('records a run beside the report that %s names', async (_, args) => {
     const command = script(`${writesItsArgument};process.exitCode=1`, ...args);
-    expect(await record('--', ...command)).toEqual({ exitCode: 1, errors: '' });
+    expect(await record('--', ...command)).toEqual({
+      exitCode: 1,
+      errors: 'portcullis: out.json is taken for the report: the tool wrote it\n',
+    });
     expect(recordBeside('out.json')).toEqual({
       tool: 'node',
       report: null,
@@ -123,5 +127,57 @@ describe('portcullis record', () => {
 
   it('passes on the exit code of a tool that failed without a report', async () => {
     expect((await record('--exit-zero', '--', ...script('process.exitCode=4', 'out.json'))).exitCode).toBe(4);
+  });
+
+  it('says beside the report, while the tool runs, that the run has not ended', async () => {
+    const copiesTheRecord = "require('fs').copyFileSync('out.json.run.json', 'seen.json')";
+    await record('--report', 'out.json', '--', ...script(copiesTheRecord));
+    expect(parseRunRecord(textOf('seen.json'), 'out.json.run.json')).toMatchObject({
+      ok: false,
+      fault: { message: expect.stringContaining('has not ended') },
+    });
+    expect(recordBeside('out.json')?.exitCode).toBe(0);
+  });
+
+  it.each([0, 4])('leaves no old report with its old record if the tool wrote none and exits %i', async (code) => {
+    writeFileSync(join(folder, 'out.json'), 'old');
+    writeFileSync(join(folder, 'out.json.run.json'), '{"tool": "node", "exitCode": 0}');
+    const { exitCode } = await record('--exit-zero', '--', ...script(`process.exitCode=${code}`, 'out.json'));
+    expect([exitCode, recordBeside('out.json')]).toEqual([code === 0 ? 2 : code, null]);
+  });
+
+  it('leaves the record of a report that the tool reads as it was', async () => {
+    const earlier = '{"tool": "node", "exitCode": 1}';
+    writeFileSync(join(folder, 'base.json'), 'old');
+    writeFileSync(join(folder, 'base.json.run.json'), earlier);
+    await record('--', ...script("require('fs').writeFileSync('out.json', '')", 'base.json', 'out.json'));
+    expect([textOf('base.json.run.json'), recordBeside('out.json')?.exitCode]).toEqual([earlier, 0]);
+  });
+
+  it('records nothing where another run has recorded the same report meanwhile', async () => {
+    const other = '{"tool": "other", "exitCode": 0}';
+    const writesRecord = `require('fs').writeFileSync('out.json.run.json', ${JSON.stringify(other)})`;
+    const { exitCode, errors } = await record('--exit-zero', '--report', 'out.json', '--', ...script(writesRecord));
+    expect([exitCode, recordBeside('out.json')]).toEqual([2, null]);
+    expect(errors).toContain('another run recorded out.json at the same time');
+  });
+
+  it.each(['--report', '--stdout', '--stderr'])('refuses a socket and a folder as the report of %s', async (option) => {
+    const server = createServer();
+    await new Promise<void>((resolve) => void server.listen(join(folder, 'socket'), resolve));
+    try {
+      for (const [name, message] of [
+        ['socket', 'socket is no regular file'],
+        ['.', '. is a folder'],
+      ] as const) {
+        expect(await record(option, name, '--', ...script(''))).toEqual({
+          exitCode: 2,
+          errors: expect.stringContaining(message),
+        });
+      }
+      expect(lstatSync(join(folder, 'socket')).isSocket()).toBe(true);
+    } finally {
+      server.close();
+    }
   });
 });

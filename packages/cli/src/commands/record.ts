@@ -9,7 +9,7 @@ import {
   systemErrorCode,
   writeFileAtomically,
 } from '@portcullis/automations';
-import type { FinishedRun, ToolEnd } from '@portcullis/automations';
+import type { ToolEnd } from '@portcullis/automations';
 import type { RecordFlags } from '../definitions/record.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printable } from '../host/printable.ts';
@@ -27,27 +27,31 @@ export async function runRecordCommand(flags: RecordFlags, { host, log }: RunCon
   const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
   const captured = capturedBy(flags);
   const watch = watchReport(captured?.file ?? flags.report ?? null, command, host.cwd);
-  watch.forget();
   const startedAt = host.now();
+  const checkout = readGitCheckout(host.cwd);
+  const begun = {
+    command,
+    startedAt,
+    cwd: host.cwd,
+    root: checkout.root ?? host.cwd,
+    commit: commit ?? checkout.commit,
+  };
+  writable('the run record', () => {
+    watch.begin(textOf(createRunRecord({ ...begun, exitCode: null, finishedAt: null }, flags.tool)));
+  });
   const end =
     captured === null ? await runTool(command, { cwd: host.cwd }) : await capture(command, captured, host.cwd);
   const finishedAt = host.now();
   if (end.state === 'not-started')
     host.stderr.write(printable(`portcullis: ${command[0]} cannot be run: ${reasonOf(end)}\n`));
-  const checkout = readGitCheckout(host.cwd);
-  const run: FinishedRun = {
-    command,
-    exitCode: end.exitCode,
-    startedAt,
-    finishedAt,
-    cwd: host.cwd,
-    root: checkout.root ?? host.cwd,
-    commit: commit ?? checkout.commit,
-  };
   const report = writtenReport(watch, end);
   for (const note of report.notes) host.stderr.write(printable(`portcullis: ${note}\n`));
   if (report.path === null) return end.exitCode === 0 ? exitCodes.inconclusive : end.exitCode;
-  writeRecord(`${report.path}${runRecordSuffix}`, createRunRecord(run, flags.tool));
+  const record = `${report.path}${runRecordSuffix}`;
+  writable(`the run record ${record}`, () => {
+    const run = { ...begun, exitCode: end.exitCode, finishedAt };
+    writeFileAtomically(record, textOf(createRunRecord(run, flags.tool)));
+  });
   log.info({ report: report.path, exitCode: end.exitCode }, 'run recorded');
   return flags.exitZero === true ? exitCodes.passed : end.exitCode;
 }
@@ -109,11 +113,15 @@ function reasonOf({ exitCode }: ToolEnd): string {
   return exitCode === 127 ? 'there is no such program' : 'the system refused to start it';
 }
 
-function writeRecord(path: string, record: object): void {
+function textOf(record: object): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+function writable(what: string, write: () => void): void {
   try {
-    writeFileAtomically(path, `${JSON.stringify(record, null, 2)}\n`);
+    write();
   } catch (error) {
     if (systemErrorCode(error) === null) throw error;
-    throw new UsageError(`the run record ${path} cannot be written: ${describeSystemError(error)}`);
+    throw new UsageError(`${what} cannot be written: ${describeSystemError(error)}`);
   }
 }

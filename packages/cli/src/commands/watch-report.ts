@@ -1,17 +1,20 @@
-import { renameSync, rmSync, statSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
-import { runRecordSuffix } from '@portcullis/automations';
+import { existsSync, renameSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.ts';
+import { hasRecord, holdRecords } from './hold-records.ts';
 
 /** Finds out which file a tool wrote its report to. */
 export interface ReportWatch {
   /** Absolute path of the report that an option names; `null`: none does. */
   readonly named: string | null;
-  /** Removes earlier run records, which belong to earlier reports. Call it before the tool runs. */
-  forget(): void;
   /**
-   * The report, once the tool has ended. A report that an option names and that is older is set aside: the tool did not
-   * write it, and a record would make it look new.
+   * Puts a record of a run that has not ended in the place of earlier ones. Whatever ends this process, no old report
+   * then passes for the one that the tool is to write. To be called before the tool runs.
+   */
+  begin(unfinished: string): void;
+  /**
+   * The report, once the tool has ended. One that an option names and that was there before is set aside: the tool did
+   * not write it, and a record would make it look new.
    */
   find(): { readonly path: string | null; readonly notes: readonly string[] };
 }
@@ -20,10 +23,10 @@ export interface ReportWatch {
  * Watches the report that an option names, else the files that arguments of the command name.
  *
  * @param report as the option names it.
- * @throws {UsageError} when nothing can name the report.
+ * @throws {UsageError} when nothing can name the report, or when what an option names is no regular file.
  */
 export function watchReport(report: string | null, command: readonly string[], cwd: string): ReportWatch {
-  const named = report === null ? null : resolve(cwd, report);
+  const named = report === null ? null : regularFile(report, cwd);
   const candidates = named === null ? argumentFiles(command, cwd) : [named];
   if (candidates.length === 0)
     throw new UsageError(
@@ -32,23 +35,34 @@ export function watchReport(report: string | null, command: readonly string[], c
     );
   const before = new Map(candidates.map((path) => [path, stampOf(path)]));
   const isWritten = (path: string): boolean => stampOf(path) !== null && stampOf(path) !== before.get(path);
+  const records = holdRecords(named === null ? candidates.filter(hasRecord) : candidates.filter(isInFolder));
+  const found = (path: string, notes: readonly string[]): ReturnType<ReportWatch['find']> =>
+    records.isTaken(path) ? { path: null, notes: [...notes, takenBy(relative(cwd, path))] } : { path, notes };
   return {
     named,
-    forget: () => {
-      for (const path of named === null ? [] : [named]) rmSync(`${path}${runRecordSuffix}`, { force: true });
-    },
+    begin: records.replace,
     find: () => {
       const written = candidates.filter(isWritten);
-      if (named !== null) return { path: named, notes: written.length > 0 ? [] : [setAside(named, cwd)] };
+      if (named !== null) return found(named, written.length > 0 ? [] : [setAside(named, cwd)]);
       const [only, ...others] = written;
-      if (only !== undefined && others.length === 0) {
-        rmSync(`${only}${runRecordSuffix}`, { force: true });
-        return { path: only, notes: [] };
-      }
-      const found = written.map((path) => relative(cwd, path));
-      return { path: null, notes: [only === undefined ? nothingWritten : severalWritten(found)] };
+      // What else has a record was read by the tool, and not written.
+      if (only !== undefined) records.restore(candidates.filter((path) => !written.includes(path)));
+      if (only === undefined) return { path: null, notes: [nothingWritten] };
+      if (others.length > 0) return { path: null, notes: [severalWritten(written.map((path) => relative(cwd, path)))] };
+      return found(only, [`${relative(cwd, only)} is taken for the report: the tool wrote it`]);
     },
   };
+}
+
+/** A device, a pipe or a folder would be replaced by a file. */
+function regularFile(report: string, cwd: string): string {
+  const path = resolve(cwd, report);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined || stats.isFile()) return path;
+  throw new UsageError(
+    `${report} is ${stats.isDirectory() ? 'a folder' : 'no regular file'}`,
+    'Name the file that is to hold the report.',
+  );
 }
 
 const nothingWritten =
@@ -56,6 +70,10 @@ const nothingWritten =
 
 function severalWritten(files: readonly string[]): string {
   return `nothing is recorded: the tool wrote ${files.join(', ')}. Name the one that is the report: --report FILE`;
+}
+
+function takenBy(name: string): string {
+  return `nothing is recorded: another run recorded ${name} at the same time. Have each run write its own report`;
 }
 
 /** An old report beside a new record would look new. */
@@ -79,6 +97,11 @@ function valuesIn(word: string): readonly string[] {
   const value = at < 0 ? word : word.slice(at + 1);
   const colon = value.indexOf(':');
   return [...(at < 0 ? [] : [value]), ...(colon < 0 ? [] : [value.slice(colon + 1)])];
+}
+
+/** A tool may want to make the folder itself. */
+function isInFolder(path: string): boolean {
+  return existsSync(dirname(path));
 }
 
 function isFolder(path: string): boolean {
