@@ -14,7 +14,7 @@ let modules = 0;
 
 const summary = `{ format: 'house', tools: ['house'], tests: null, metrics: {}, scanGaps: [], exitCodes: null, commits: [], producedAt: null, figures: { ok: true } }`;
 const house = (body: string): string =>
-  `export default { format: 'house', title: 'House', produces: ['findings'], tools: ['house'], async parse(input, sink) { ${body} } };`;
+  `export default { format: 'house', title: 'House', produces: ['findings'], tools: ['house'], async parse(input, sink) { for await (const chunk of input.open()); ${body} } };`;
 
 async function load(code: string): Promise<readonly ReportParser[]> {
   const name = `parser-${(modules += 1)}.mjs`;
@@ -41,10 +41,18 @@ describe('a parser module', () => {
     ['a list', house(`return ${summary}`).replace('export default {', 'export default [{').replace(/;$/u, '];')],
     [
       'an object of a class, whose methods need it',
-      `class House { format = 'house'; title = 'House'; produces = ['findings']; tools = ['house']; summary = ${summary}; async parse() { return this.summary; } } export default new House();`,
+      `class House { format = 'house'; title = 'House'; produces = ['findings']; tools = ['house']; summary = ${summary}; async parse(input) { for await (const chunk of input.open()); return this.summary; } } export default new House();`,
     ],
   ])('brings the parser that it exports: %s', async (_, code) => {
     expect(await read(code)).toBe('{"ok":true}');
+  });
+
+  it.each([
+    ['nothing of it', ''],
+    ['a part of it', 'for await (const chunk of input.open()) break;'],
+  ])('refuses a report of which the parser reads %s', async (_, reading) => {
+    const code = house(`return ${summary}`).replace('for await (const chunk of input.open());', reading);
+    expect(await read(code)).toContain('it did not read the report to its end');
   });
 
   it('stands beside the built-in parsers', async () => {

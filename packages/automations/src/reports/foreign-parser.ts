@@ -1,5 +1,5 @@
 import { findingSchema, parsedReportSchema, reportFaultSchema, ReportError } from '@portcullis/gate-core';
-import type { FindingSink, ReportParser } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportParser } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { describeIssue } from '../inputs/describe-issue.ts';
 
@@ -9,7 +9,8 @@ const summarySchema = parsedReportSchema
 const foreignErrorSchema = z.object({ fault: reportFaultSchema });
 
 /**
- * Wraps an external parser: its answers are validated, and any error that it throws refuses the report.
+ * Wraps an external parser: its answers are validated, it must read the report to its end, and any error that it throws
+ * refuses the report.
  *
  * @param origin names the module in messages.
  */
@@ -18,8 +19,11 @@ export function foreignParser(parser: ReportParser, origin: string): ReportParse
     ...parser,
     parse: async (input, sink) => {
       const refused = (problem: string): never => refuse(parser.format, origin, problem);
+      const watched = watchedInput(input);
       try {
-        const summary = await parser.parse(input, checkedSink(sink, refused));
+        const summary = await parser.parse(watched.input, checkedSink(sink, refused));
+        // What was not read may hold anything.
+        if (!watched.isRead()) refused('it did not read the report to its end');
         const checked = summarySchema.safeParse(summary);
         return checked.success ? summary : refused(`its summary breaks the port: ${describeIssue(checked.error)}`);
       } catch (error) {
@@ -31,6 +35,15 @@ export function foreignParser(parser: ReportParser, origin: string): ReportParse
       }
     },
   };
+}
+
+function watchedInput(input: ReportInput): { readonly input: ReportInput; readonly isRead: () => boolean } {
+  let isRead = false;
+  const open = async function* (): AsyncGenerator<Uint8Array> {
+    yield* input.open();
+    isRead = true;
+  };
+  return { input: { ...input, open }, isRead: () => isRead };
 }
 
 function checkedSink(sink: FindingSink, refused: (problem: string) => never): FindingSink {
