@@ -58,7 +58,7 @@ export async function judgeStoredEvidence(
     rules: policy.rules.length,
   });
   const now = ports.now();
-  const evidence = compareAgain(evidenceFor(named.stored, policy, parsers), named, now, {
+  const evidence = compareAgain(evidenceFor(named, policy, parsers), named, now, {
     ...options,
     policy,
     parsers,
@@ -85,7 +85,7 @@ export async function replayStoredEvidence(
   const parsers = options.parsers ?? builtInParsers;
   const { policy } = await readyPolicy(options.policy, noFiles, parsers);
   const now = new Date(stored.judgedAt);
-  const evidence = compareAgain(evidenceFor(named.stored, policy, parsers), named, now, {
+  const evidence = compareAgain(evidenceFor(named, policy, parsers), named, now, {
     ...options,
     policy,
     parsers,

@@ -1,4 +1,4 @@
-import { fromStoredEvidence, toBaselineReport } from '@portcullis/gate-core';
+import { EvidenceError, fromStoredEvidence, toBaselineReport } from '@portcullis/gate-core';
 import type {
   Baseline,
   BaselineReport,
@@ -24,8 +24,8 @@ export interface NamedEvidence {
  * Stored evidence as a policy asks for it: its pieces of evidence, and what their parsers can contribute. A report that
  * the policy's parser could not have read is refused.
  */
-export function evidenceFor(stored: EvidenceV1, policy: Policy, parsers: readonly ReportParser[]): Evidence {
-  const evidence = fromStoredEvidence(stored);
+export function evidenceFor(named: NamedEvidence, policy: Policy, parsers: readonly ReportParser[]): Evidence {
+  const evidence = restore(named);
   const facts = parserFacts(policy, parsers);
   const { baseline } = evidence;
   return {
@@ -48,6 +48,19 @@ export function evidenceFor(stored: EvidenceV1, policy: Policy, parsers: readonl
   };
 }
 
+/** @throws {GateInputError} when its findings name what its tables do not hold. */
+function restore({ name, stored }: NamedEvidence): Evidence {
+  try {
+    return fromStoredEvidence(stored);
+  } catch (error) {
+    if (!(error instanceof EvidenceError)) throw error;
+    throw new GateInputError(`this stored evidence cannot be used: ${error.message}`, {
+      place: { file: name, line: null, column: null },
+      cause: error,
+    });
+  }
+}
+
 /**
  * Stored evidence as a baseline: the same as if its reports were read again.
  *
@@ -56,17 +69,18 @@ export function evidenceFor(stored: EvidenceV1, policy: Policy, parsers: readonl
  * @see ADR 0101
  */
 export function baselineFor(
-  { name, stored }: NamedEvidence,
+  named: NamedEvidence,
   policy: Policy,
   parsers: readonly ReportParser[],
   judgedCommit: string | null,
 ): Baseline {
+  const { name, stored } = named;
   if (judgedCommit !== null && stored.commit === judgedCommit) {
     throw new GateInputError(`the baseline ${name} is the evidence of the judged commit itself`, {
       hint: "Compared with itself, nothing is ever new or worse. Give the base branch's evidence.",
     });
   }
-  const { reports } = evidenceFor(stored, policy, parsers);
+  const { reports } = evidenceFor(named, policy, parsers);
   return { reports: reports.map((file) => toBaselineReport(withoutSlowdown(file))) };
 }
 

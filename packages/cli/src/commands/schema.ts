@@ -1,4 +1,4 @@
-import { verdictV1JsonSchema } from '@portcullis/gate-core';
+import { evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
 import { healthV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,6 +18,8 @@ function schemaFor(name: SchemaName): object {
       return configJsonSchema();
     case 'verdict':
       return verdictV1JsonSchema();
+    case 'evidence':
+      return evidenceV1JsonSchema();
     case 'waivers':
       return waiversJsonSchema();
     case 'health':

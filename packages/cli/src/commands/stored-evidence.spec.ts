@@ -108,6 +108,17 @@ describe('stored evidence on the command line', () => {
     expect(stderr).toContain('b.json was written by Portcullis 0.0.1, and this is ');
   });
 
+  it.each(['gate --evidence', 'gate --base', 'replay v.json --evidence'])(
+    'whose findings name what its tables do not hold is refused: %s',
+    async (words) => {
+      await run('gate --quiet --base base --format json=v.json');
+      await saveBase('b.json');
+      write('b.json', readFileSync(join(folder, 'b.json'), 'utf8').replace(/"texts":\[[^\]]*\]/u, '"texts":[]'));
+      const { exitCode, stderr } = await run(`${words} b.json`);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('b.json: this stored evidence cannot be used')]);
+    },
+  );
+
   it('is stored although the verdict cannot be written, and the other way round', async () => {
     const noFile = await run('gate --base base --format json=r --save-evidence e.json');
     expect([noFile.exitCode, existsSync(join(folder, 'e.json'))]).toEqual([2, true]);
