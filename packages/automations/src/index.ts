@@ -37,7 +37,7 @@ export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';
 export { findPolicyFile, policyFileNames } from './node/find-policy-file.ts';
 export type { FoundPolicyFile } from './node/find-policy-file.ts';
 export { describeSystemError, systemErrorCode } from './node/error-words.ts';
-export { listReportFiles } from './node/list-report-files.ts';
+export { listPassedOverFolders, listReportFiles } from './node/list-report-files.ts';
 export { nodeGateFiles } from './node/node-gate-files.ts';
 export { nodePolicyFiles } from './node/node-policy-files.ts';
 export { writeFileAtomically } from './node/write-file-atomically.ts';

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ReportInput } from '@portcullis/gate-core';
+import { passedOverFolders } from '@portcullis/scan-parsers';
 import { UnreadableFileError } from '../errors.ts';
 import { runRecordSuffix } from '../inputs/run-record.ts';
 import { describeSystemError } from './error-words.ts';
@@ -20,6 +21,16 @@ export function* listReportFiles(args: readonly string[], cwd: string): Generato
     if (stats?.isDirectory() !== true) yield fileInput(arg, absolute, stats?.isFile() === true ? stats.size : null);
     else yield* folderInputs(arg, absolute);
   }
+}
+
+/**
+ * The folders below one that a search for reports passes over (`.git`, `node_modules`), relative to it. What cannot be
+ * listed is left to the search itself.
+ */
+export function listPassedOverFolders(absolute: string): readonly string[] {
+  return [...walkFolder(absolute, { withFolders: true, skipUnreadable: true })].flatMap(({ path, kind }) =>
+    kind === 'folder' && passedOverFolders.has(path.split('/').at(-1) ?? path) ? [path] : [],
+  );
 }
 
 function* folderInputs(arg: string, absolute: string): Generator<ReportInput> {

@@ -43,6 +43,17 @@ describe('portcullis gate', () => {
     ]);
   });
 
+  it('says which folders below a named one it passes over', async () => {
+    write('reports/a.xml', junit(0));
+    write('reports/deep/node_modules/b.xml', junit(1));
+    expect(await run(['gate', 'reports/', '-q'])).toEqual({
+      exitCode: 0,
+      stdout: '',
+      stderr: 'portcullis: reports/deep/node_modules is passed over: if reports are in it, name it too\n',
+    });
+    expect((await run(['gate', 'reports/', 'reports/deep/node_modules', '-q'])).exitCode).toBe(1);
+  });
+
   it('takes what a shell makes of a glob, run records included', async () => {
     write('reports/a.xml', junit(0));
     write('reports/a.xml.run.json', '{"tool": "pytest", "exitCode": 0}');

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import {
   judgeStoredEvidence,
+  listPassedOverFolders,
   loadParserModules,
   nodeGateFiles,
   policyFileNames,
@@ -115,7 +116,7 @@ async function judgeReports(flags: GateFlags, chosen: ChosenGate, ports: JudgePo
   const files = nodeGateFiles(chosen.root);
   const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
   const inputs = await readGateInputs(flags, host);
-  writeNotes([...notesOn(chosen, flags), ...notesOnVersions([baselineEvidence])], host);
+  writeNotes([...notesOn(chosen, flags, host.cwd), ...notesOnVersions([baselineEvidence])], host);
   return runGate(
     { reports, baseline, ...ports },
     { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, baselineEvidence, ...inputs },
@@ -141,9 +142,21 @@ function writeNotes(notes: readonly string[], host: Host): void {
 }
 
 /** What a reader would otherwise get wrong. */
-function notesOn({ root }: ChosenPolicy, { globs }: GateFlags): readonly string[] {
+function notesOn({ root }: ChosenPolicy, { globs }: GateFlags, cwd: string): readonly string[] {
   const unused = policyFileNames.find((name) => existsSync(join(root, name)));
-  return globs.length > 0 && unused !== undefined ? [`reports are named, so ${unused} is not used`] : [];
+  return [
+    ...(globs.length > 0 && unused !== undefined ? [`reports are named, so ${unused} is not used`] : []),
+    ...globs.flatMap((word) => passedOverIn(word, cwd)),
+  ];
+}
+
+/** A folder stands for every file below it, and yet `**` does not look everywhere. */
+function passedOverIn(word: string, cwd: string): readonly string[] {
+  const folder = resolve(cwd, word);
+  if (word === standardInput || statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) return [];
+  return listPassedOverFolders(folder).map(
+    (path) => `${join(word, path)} is passed over: if reports are in it, name it too`,
+  );
 }
 
 function createProgressReporter(progress: Progress, log: Log): (event: GateEvent) => void {
