@@ -8,11 +8,10 @@ export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './led
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { EvidenceError } from './evidence-v1/evidence-error.ts';
 export type { EvidenceErrorCode, EvidencePlace } from './evidence-v1/evidence-error.ts';
-export { evidenceV1Schema } from './evidence-v1/evidence-v1.ts';
 export type { EvidenceV1, SourceRecord } from './evidence-v1/evidence-v1.ts';
 export { fromStoredEvidence } from './evidence-v1/from-stored-evidence.ts';
 export { evidenceV1JsonSchema } from './evidence-v1/json-schema.ts';
-export { parseStoredEvidence, readStoredEvidence } from './evidence-v1/read-evidence.ts';
+export { readStoredEvidence } from './evidence-v1/read-evidence.ts';
 export { serialiseEvidence } from './evidence-v1/serialise-evidence.ts';
 export { toStoredEvidence } from './evidence-v1/to-stored-evidence.ts';
 export type { EvidenceOrigin } from './evidence-v1/to-stored-evidence.ts';

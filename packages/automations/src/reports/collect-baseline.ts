@@ -1,3 +1,4 @@
+import { toBaselineFinding } from '@portcullis/gate-core';
 import type { Baseline, BaselineFinding, BaselineReport, FindingSink, Policy } from '@portcullis/gate-core';
 import { findReports, globsOf } from './find-reports.ts';
 import type { FoundReport } from './find-reports.ts';
@@ -39,10 +40,7 @@ function keepIdentities(): FindingSink & { readonly findings: BaselineFinding[] 
   const findings: BaselineFinding[] = [];
   return {
     findings,
-    add: ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => {
-      const content = contentFingerprint === undefined ? {} : { contentFingerprint };
-      findings.push({ tool, ruleId, category, severity, confidence, location, fingerprint, ...content, standing });
-    },
+    add: (finding) => void findings.push(toBaselineFinding(finding)),
     restart: () => void (findings.length = 0),
   };
 }
