@@ -1,6 +1,7 @@
 import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { presetSource } from '../presets/presets.ts';
+import { pythonParameters, refuseJobNames } from '../presets/python.ts';
 import { member, toPlain } from '../source/node.ts';
 import type { MapNode, SourceNode } from '../source/node.ts';
 import type { SourceText } from '../source/place.ts';
@@ -162,8 +163,16 @@ function parametersOf(root: MapNode): unknown {
 /** Parameters belong to a preset: without one, nothing reads them. */
 function idleParameters(root: MapNode, parents: readonly Parent[]): readonly PolicyIssue[] {
   const node = member(root, 'with');
-  if (node === undefined || parents.some(({ kind }) => kind !== 'file')) return [];
+  if (node === undefined) return [];
+  if (parents.some(({ kind }) => kind !== 'file')) return jobNameIssues(node);
   return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
+}
+
+/** What no schema of single values sees. */
+function jobNameIssues(node: SourceNode): readonly PolicyIssue[] {
+  const parameters = pythonParameters.safeParse(toPlain(node));
+  const fault = parameters.success ? refuseJobNames(parameters.data) : null;
+  return fault === null ? [] : [issueAt((member(node, 'jobs') ?? node).place, 'invalid-value', fault)];
 }
 
 /** @param why `null`: it does not exist; a text: why it was not looked for. */

@@ -84,6 +84,8 @@ describe('the parameters of the preset python', () => {
     ['{ legs: 0 }', 'portcullis.yml:3:15: with.legs: must be at least 1, found 0'],
     ['{ jobs: { build: test } }', 'with.jobs'],
     ['{ reports: "../out" }', 'with.reports'],
+    ['{ jobs: { build-test: __proto__ } }', 'with.jobs: no job can be called __proto__'],
+    ['{ jobs: { build-test: docker } }', 'with.jobs: two jobs of the preset would be called "docker"'],
   ])('are checked: %s', (parameters, message) => {
     expect(() => judged(parameters)).toThrow(message);
   });

@@ -28,6 +28,18 @@ export const pythonParameters = z.strictObject({
       'What the jobs of the preset are called here: `{ build-test: test, e2e: false }`; `false` takes a job out, or all of them.',
     ),
 });
+
+/**
+ * Why jobs cannot be called so, in words; `null` if they can: no two jobs of the preset can have one name, and no key of
+ * a policy is `__proto__`.
+ */
+export function refuseJobNames({ jobs }: PythonParameters): string | null {
+  const names = jobs === false ? [] : roles.flatMap((role) => (jobs[role] === false ? [] : [jobs[role] ?? role]));
+  const repeated = names.find((name, index) => names.indexOf(name) !== index);
+  if (names.includes('__proto__')) return 'no job can be called __proto__';
+  return repeated === undefined ? null : `two jobs of the preset would be called ${JSON.stringify(repeated)}`;
+}
+
 /** Parameters of the preset `python`: see {@link pythonParameters}. */
 export type PythonParameters = z.infer<typeof pythonParameters>;
 
