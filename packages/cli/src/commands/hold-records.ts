@@ -1,7 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runRecordSuffix, writeFileAtomically } from '@portcullis/automations';
 
-/** The run records of reports while a tool runs that may write them. */
+/**
+ * The run records of reports while a tool runs that may write them.
+ *
+ * @see ADR 0112
+ */
 export interface HeldRecords {
   /** Puts a record of a run that has not ended in the place of each. */
   readonly replace: (unfinished: string) => void;
