@@ -241,12 +241,16 @@ describe('completion', () => {
     [
       'commands',
       ['portcullis', ''],
-      ['gate', 'parse', 'classify', 'health', 'validate', 'replay', 'schema', 'completion', 'help'],
+      ['gate', 'parse', 'classify', 'health', 'record', 'validate', 'replay', 'schema', 'completion', 'help'],
     ],
     ['the start of a command', ['portcullis', 'va'], ['validate']],
     ['options of a command', ['portcullis', 'gate', '--comm'], ['--commit']],
     ['options of the program', ['portcullis', 'gate', '--log'], ['--log-level']],
-    ['formats', ['portcullis', 'gate', '--format', ''], ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge']],
+    [
+      'formats',
+      ['portcullis', 'gate', '--format', ''],
+      ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github'],
+    ],
     ['formats by their short option', ['portcullis', 'gate', '-f', 's'], ['sarif']],
     ['formats of reports', ['portcullis', 'parse', '--as', 'band'], ['bandit']],
     ['values of options of the program', ['portcullis', 'gate', '--color', 'n'], ['never']],
