@@ -24,9 +24,21 @@ function installedModule(path) {
     path.endsWith('.spec.ts')
   )
     return null;
+  if (name === 'cli') return commandModule(rest);
   const found = join(installed, 'node_modules/@portcullis', name, 'dist', ...rest).replace(/\.ts$/u, '.js');
   if (!existsSync(found)) throw new Error(`${relative(packages, path)} is not in the package @portcullis/${name}`);
   return found;
+}
+
+/**
+ * The command is published as whole scripts (ADR 0110): what it exports is taken from there. Modules inside it are no
+ * files of the package, so their own tests run on the sources, with the installed libraries below.
+ *
+ * @param {readonly string[]} path within `src`
+ * @returns {string | null}
+ */
+function commandModule(path) {
+  return path.join('/') === 'main.ts' ? join(installed, 'node_modules/@portcullis/cli/dist/bundle/library.js') : null;
 }
 
 /** The import by name of a package of this workspace, with or without a path in it. */
