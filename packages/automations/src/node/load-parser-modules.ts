@@ -7,6 +7,7 @@ import { createRegistry, toolParsers } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from '../inputs/describe-issue.ts';
+import { createParser } from '../reports/create-parser.ts';
 import { foreignParser } from '../reports/foreign-parser.ts';
 import { anyFormat } from '../reports/parser-choices.ts';
 
@@ -50,18 +51,10 @@ async function loadModule(file: string, cwd: string): Promise<readonly ReportPar
 function parserOf(candidate: unknown, file: string): ReportParser {
   const checked = parserSchema.safeParse(candidate);
   if (!checked.success) throw problemWith(file, `its default export is no parser: ${describeIssue(checked.error)}`);
-  const { format, title, produces, tools, categories, severities, parse } = checked.data;
+  const { format, parse } = checked.data;
   if (format === anyFormat) throw problemWith(file, `no format can be called ${anyFormat}`);
-  const parser: ReportParser = {
-    format,
-    title,
-    produces,
-    tools,
-    ...(categories !== undefined && { categories }),
-    ...(severities !== undefined && { severities }),
-    // A method of a class needs its object.
-    parse: (input, sink) => parse.call(candidate, input, sink),
-  };
+  // A method of a class needs its object.
+  const parser = createParser(checked.data, (input, sink) => parse.call(candidate, input, sink));
   return foreignParser(parser, file);
 }
 

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { jobRunSchema } from '../evidence/job-run.ts';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
-import { toDocument } from '../json/schema-document.ts';
+import { publishedSchema } from '../json/schema-document.ts';
 import type { JsonSchemaDocument } from '../json/schema-document.ts';
 import { evidenceV1Schema, sourceRecordSchema } from './evidence-v1.ts';
 import { baselineKindSchema, baselineRowSchema, findingKindSchema, findingRowSchema } from './stored-finding.ts';
@@ -16,7 +16,7 @@ export const evidenceV1SchemaId = 'https://portcullis.dev/schema/evidence.v1.jso
  * @see https://json-schema.org/draft/2020-12
  */
 export function evidenceV1JsonSchema(): JsonSchemaDocument {
-  return toDocument(
+  return publishedSchema(
     z.toJSONSchema(evidenceV1Schema, {
       target: 'draft-2020-12',
       metadata: nameDefinitions(),

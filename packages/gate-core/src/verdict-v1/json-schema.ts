@@ -16,7 +16,7 @@ import { remedySchema } from './remedy.ts';
 import { violationSchema } from './violation.ts';
 import { problemSchema } from './problem.ts';
 import { evidenceProblemSchema } from './evidence-problem.ts';
-import { toDocument } from '../json/schema-document.ts';
+import { publishedSchema } from '../json/schema-document.ts';
 import type { JsonSchemaDocument } from '../json/schema-document.ts';
 
 /** Where the schema of `verdict.v1` is published. */
@@ -30,7 +30,7 @@ export const verdictV1SchemaId = 'https://portcullis.dev/schema/verdict.v1.json'
  * new Ajv2020().compile(verdictV1JsonSchema())
  */
 export function verdictV1JsonSchema(): JsonSchemaDocument {
-  return toDocument(
+  return publishedSchema(
     z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }),
     verdictV1SchemaId,
     'Portcullis verdict, version 1',

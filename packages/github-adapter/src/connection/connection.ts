@@ -12,7 +12,7 @@ import type { RetryLimits } from './retry-limits.ts';
 import type { Sender } from './sender.ts';
 import type { WriteLane } from './write-lane.ts';
 
-/** Values of a route's placeholders, its query or its body. */
+/** Values of a route's variables, its query or its body. */
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** How all modules of this package talk to GitHub. */
