@@ -1,5 +1,6 @@
 /** Parts of dependencies that a short command would load for nothing, and what stands in for them. */
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 
 /**
  * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when
@@ -82,8 +83,13 @@ export const onlyGate = {
  */
 export const gateAtOnce = {
   name: 'gate-at-once',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/](?:define-gate|failure)\.ts$/ }, ({ path }) => {
+  setup({ onLoad, onEnd }) {
+    const missing = new Set(['add-commands.ts', 'failure.ts']);
+    onEnd(() => {
+      if (missing.size > 0) throw new Error(`this plugin has not seen ${[...missing].join(', ')}: where has it gone?`);
+    });
+    onLoad({ filter: /[\\/]src[\\/](?:program[\\/]add-commands|failure)\.ts$/ }, ({ path }) => {
+      missing.delete(basename(path));
       const source = readFileSync(path, 'utf8');
       const imports = [];
       const contents = source.replace(/\(?await import\(('[^']+')\)\)?/g, (_call, specifier) => {
