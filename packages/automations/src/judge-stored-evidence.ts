@@ -6,8 +6,9 @@ import { readyPolicy } from './policy/ready-policy.ts';
 import type { GateFiles } from './ports.ts';
 import { compareReports, readVerdict } from './replay.ts';
 import type { ReplayResult } from './replay.ts';
-import { builtInParsers } from './reports/built-in-parsers.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
+import { listParsers } from './reports/given-parsers.ts';
+import type { GivenParsers } from './reports/given-parsers.ts';
 import { baselineFor, evidenceFor, refuseOtherSource } from './reports/stored-evidence.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 import type { GatePorts, GateResult } from './run-gate.ts';
@@ -18,7 +19,7 @@ export interface StoredJudgementOptions {
   /** An earlier, trusted state's stored evidence, in place of the baseline that is stored. @default null */
   readonly baselineEvidence?: NamedEvidence | null;
   /** @default all of scan-parsers */
-  readonly parsers?: readonly ReportParser[];
+  readonly parsers?: GivenParsers;
 }
 
 interface ComparingOptions extends Pick<StoredJudgementOptions, 'baselineEvidence'> {
@@ -49,7 +50,7 @@ export async function judgeStoredEvidence(
   ports: Pick<GatePorts, 'now' | 'report'>,
   options: StoredJudgementOptions,
 ): Promise<GateResult> {
-  const parsers = options.parsers ?? builtInParsers;
+  const parsers = listParsers(options.parsers);
   const ready = await readyPolicy(options.policy, noFiles, parsers);
   const { policy } = ready;
   ports.report?.({
@@ -58,11 +59,7 @@ export async function judgeStoredEvidence(
     rules: policy.rules.length,
   });
   const now = ports.now();
-  const evidence = compareAgain(evidenceFor(named, policy, parsers), named, now, {
-    ...options,
-    policy,
-    parsers,
-  });
+  const evidence = evidenceAt(now, named, { ...options, policy, parsers });
   const judgement = judge(policy, evidence, now);
   ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source: named.stored.source };
@@ -82,27 +79,23 @@ export async function replayStoredEvidence(
   options: StoredJudgementOptions,
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
-  const parsers = options.parsers ?? builtInParsers;
+  const parsers = listParsers(options.parsers);
   const { policy } = await readyPolicy(options.policy, noFiles, parsers);
   const now = new Date(stored.judgedAt);
-  const evidence = compareAgain(evidenceFor(named, policy, parsers), named, now, {
-    ...options,
-    policy,
-    parsers,
-  });
+  const evidence = evidenceAt(now, named, { ...options, policy, parsers });
   const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
   return { agrees, differences, recomputed, stored, reports: compareReports(stored, evidence.reports) };
 }
 
-/** The evidence against another baseline than the stored one, where one is given. */
-function compareAgain(
-  evidence: Evidence,
-  { stored }: NamedEvidence,
+/** The evidence as the policy judges it, against another baseline than the stored one where one is given. */
+function evidenceAt(
   now: Date,
+  named: NamedEvidence,
   { baselineEvidence = null, policy, parsers }: ComparingOptions,
 ): Evidence {
+  const evidence = evidenceFor(named, policy, parsers);
   if (baselineEvidence === null) return evidence;
-  refuseOtherSource(stored.source, baselineEvidence);
+  refuseOtherSource(named.stored.source, baselineEvidence);
   const reports = evidence.reports.map(withoutSlowdown);
   const baseline = baselineFor(baselineEvidence, policy, parsers, evidence.commit);
   const given = { ...evidence, reports, baseline };

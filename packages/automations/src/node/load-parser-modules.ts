@@ -7,6 +7,7 @@ import { createRegistry, toolParsers } from '@portcullis/scan-parsers';
 import * as z from 'zod';
 import { GateInputError } from '../errors.ts';
 import { describeIssue } from '../inputs/describe-issue.ts';
+import { builtInParsers } from '../reports/built-in-parsers.ts';
 import { createParser } from '../reports/create-parser.ts';
 import { foreignParser } from '../reports/foreign-parser.ts';
 import { anyFormat } from '../reports/parser-choices.ts';
@@ -33,6 +34,7 @@ const parserSchema = z.looseObject({
  * @see ADR 0073
  */
 export async function loadParserModules(files: readonly string[], cwd: string): Promise<readonly ReportParser[]> {
+  if (files.length === 0) return builtInParsers;
   const loaded: ReportParser[] = [];
   for (const file of files) loaded.push(...(await loadModule(file, cwd)));
   const taken = new Set(loaded.map(({ format }) => format));

@@ -59,7 +59,7 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   refuseSummaryClash(summary, inputs, cwd);
   refuseClashes(outputs, inputs, cwd, flags.saveEvidence);
   const unsaved = flags.saveEvidence === undefined ? null : await saveEvidence(flags.saveEvidence, result, cwd);
-  writeOutputs(result, outputs, inputs, flags.details === true, context);
+  writeOutputs(result, outputs, flags.details === true, context);
   if (summary !== null) appendSummary(summary, result.verdict);
   if (unsaved !== null) throw new UsageError(unsaved);
   return result.verdict.exitCode;

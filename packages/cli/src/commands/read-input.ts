@@ -1,7 +1,6 @@
 import { constants } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gunzipSync } from 'node:zlib';
 import { describeSystemError } from '@portcullis/automations';
 import { readByteOrderMark } from '@portcullis/gate-core/text';
 import type { Host } from '../host/host.ts';
@@ -39,7 +38,7 @@ export async function readInputText(
     throw new UsageError(`${option} ${path}: ${describeSystemError(error)}`);
   }
   if (bytes.length > maxBytes) throw tooLarge(option, path, maxBytes);
-  return { name, text: decode(option, path, isPacked(bytes) ? unpack(option, path, bytes, maxBytes) : bytes) };
+  return { name, text: decode(option, path, isPacked(bytes) ? await unpack(option, path, bytes, maxBytes) : bytes) };
 }
 
 function tooLarge(option: string, path: string, maxBytes: number): UsageError {
@@ -88,7 +87,9 @@ function isPacked(bytes: Uint8Array): boolean {
 }
 
 /** As `gzip` packs it, in one or several members. */
-function unpack(option: string, path: string, bytes: Uint8Array, maxBytes: number): Uint8Array {
+async function unpack(option: string, path: string, bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  // Loaded when something is packed: most commands never need it.
+  const { gunzipSync } = await import('node:zlib');
   try {
     return gunzipSync(bytes, { maxOutputLength: maxBytes });
   } catch (error) {

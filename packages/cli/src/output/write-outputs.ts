@@ -12,18 +12,15 @@ import type { Look } from './write-each.ts';
  * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever
  * happens to the files.
  *
- * @param inputs what the verdict was made from: never replaced.
- * @throws {UsageError} when a file is an input or another output, before anything is written; when a file cannot be
- * written, after all others were.
+ * @param outputs that replace no input and no other output: see {@link refuseClashes}.
+ * @throws {UsageError} when a file cannot be written, after all others were.
  */
 export function writeOutputs(
   judgement: Judgement,
   outputs: readonly Output[],
-  inputs: readonly InputFile[],
   details: boolean,
   context: RunContext,
 ): void {
-  refuseClashes(outputs, inputs, context.host.cwd);
   const render = (format: VerdictFormat, look: Look) => renderOutput(format, judgement, { ...look, details });
   const failures = writeEach(outputs, render, context);
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));

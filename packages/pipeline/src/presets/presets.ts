@@ -3,13 +3,15 @@ import type { SourceText } from '../source/place.ts';
 import { pythonParameters, pythonPreset } from './python.ts';
 
 const presets: ReadonlyMap<string, (parameters: unknown) => string> = new Map([
-  ['python', (parameters) => pythonPreset(pythonParameters.parse(validOr(parameters)))],
+  [
+    'python',
+    (parameters) => {
+      // Mistakes in parameters have separate messages: the preset is then used with its defaults.
+      const valid = pythonParameters.safeParse(parameters);
+      return pythonPreset(valid.success ? valid.data : pythonParameters.parse({}));
+    },
+  ],
 ]);
-
-/** Mistakes in parameters have separate messages: the preset is then used with its defaults. */
-function validOr(parameters: unknown): unknown {
-  return pythonParameters.safeParse(parameters).success ? parameters : {};
-}
 
 /**
  * Names that `extends` knows without a file.
