@@ -161,10 +161,10 @@ function explainUnsure(
           {
             code: 'baseline-tool-missing' as const,
             rule: id,
-            tools: [...silent.keys()]
-              .toSorted(compareText)
-              .flatMap((key) => silent.get(key) ?? [])
-              .slice(0, shownTools),
+            tools: [...silent]
+              .toSorted(([left], [right]) => compareText(left, right))
+              .slice(0, shownTools)
+              .map(([, tool]) => tool),
           },
         ]),
     ...(others.length === 0

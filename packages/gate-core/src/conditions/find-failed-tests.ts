@@ -28,18 +28,18 @@ const outcomesByMetric: ReadonlyMap<string, readonly FailedTest['outcome'][]> = 
  * with an error, affects. Counts are those of the reports, which name 100 tests at most.
  */
 export function findFailedTests(sources: readonly AssessedSource[], rules: readonly JudgedRule[]): FailedTests {
-  const shown = sources.flatMap((source) =>
+  const named = sources.flatMap((source) =>
     source.parsed.flatMap(({ file, report }) =>
-      (report.tests?.failedTests ?? []).map((test) => ({
-        ...test,
-        evidence: source.key,
-        report: file.path,
-        rules: [...rulesAbout(test.outcome, source, rules)],
-      })),
+      (report.tests?.failedTests ?? []).map((test) => ({ test, source, report: file.path })),
     ),
   );
   return {
-    shown: shown.slice(0, maxShown),
+    shown: named.slice(0, maxShown).map(({ test, source, report }) => ({
+      ...test,
+      evidence: source.key,
+      report,
+      rules: [...rulesAbout(test.outcome, source, rules)],
+    })),
     total: sources.reduce((sum, source) => sum + countOf(source, 'failed') + countOf(source, 'error'), 0),
     uncountedOf: (source) =>
       (['failed', 'error'] as const)

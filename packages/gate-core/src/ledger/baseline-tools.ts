@@ -8,9 +8,10 @@ import type { AssessedBaseline } from './assess-baseline.ts';
  */
 export function baselineToolsOf(baseline: AssessedBaseline | null, evidence: string): ReadonlySet<string> | null {
   const source = baseline?.sources.find(({ key, isWhole }) => key === evidence && isWhole);
-  const tools = (source?.parsed ?? []).flatMap(({ report }) => [
-    ...report.tools,
-    ...report.findings.map(({ tool }) => tool),
-  ]);
-  return tools.length === 0 ? null : new Set(tools.map((tool) => tool.toLowerCase()));
+  const tools = new Set<string>();
+  for (const { report } of source?.parsed ?? []) {
+    for (const tool of report.tools) tools.add(tool.toLowerCase());
+    for (const { tool } of report.findings) tools.add(tool.toLowerCase());
+  }
+  return tools.size === 0 ? null : tools;
 }

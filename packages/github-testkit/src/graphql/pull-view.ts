@@ -28,8 +28,11 @@ export function pullView(
   context: Context,
 ): GraphqlObject {
   const { git } = context.world;
+  // Its diffs and merges are worked out once for all fields of an answer.
+  let rendered: ReturnType<typeof renderFullPull> | null = null;
   const full = (field: string): number | boolean | null => {
-    const value = renderFullPull(issue, repository, context.bases, git)[field];
+    rendered ??= renderFullPull(issue, repository, context.bases, git);
+    const value = rendered[field];
     return typeof value === 'number' || typeof value === 'boolean' ? value : null;
   };
   const head = pull.headRepository;

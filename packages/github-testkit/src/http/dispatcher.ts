@@ -251,9 +251,10 @@ export class Dispatcher {
   /** Links of lists name repositories by number. */
   #withRepositoryName(request: ApiRequest): ApiRequest {
     const match = /^\/repositories\/(?<id>\d+)(?<rest>\/.*)?$/u.exec(request.path);
-    const id = Number(match?.groups?.['id'] ?? Number.NaN);
+    if (match === null) return request;
+    const id = Number(match.groups?.['id']);
     const found = [...this.#world.repositories.values()].find((repository) => repository.id === id);
-    if (match === null || found === undefined) return request;
+    if (found === undefined) return request;
     return { ...request, path: `/repos/${found.owner.login}/${found.name}${match.groups?.['rest'] ?? ''}` };
   }
 }

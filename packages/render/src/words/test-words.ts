@@ -1,4 +1,5 @@
 import type { FailedTestRecord, VerdictV1 } from '@portcullis/gate-core';
+import { failedConditions } from './deciding.ts';
 import { quantity } from './numbers.ts';
 import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
@@ -16,9 +17,7 @@ export function failedTestGroups(verdict: VerdictV1): {
   readonly groups: readonly FailedTestGroup[];
   readonly more: number;
 } {
-  const blocking = new Set(
-    verdict.conditions.flatMap(({ id, state, enforce }) => (state === 'failed' && enforce === 'block' ? [id] : [])),
-  );
+  const blocking = new Set(failedConditions(verdict).map(({ id }) => id));
   const groups = new Map<string, FailedTestGroup>();
   for (const test of verdict.failedTests) {
     const key = JSON.stringify([test.evidence, test.name, test.outcome, test.message, test.rules]);
