@@ -43,6 +43,7 @@ const maxDepth = 50;
  * strings are refused.
  *
  * @throws {GraphqlSyntaxError}
+ * @see ADR 0072
  */
 export function parseDocument(text: string): GraphqlDocument {
   return new Parser(tokensOf(text)).document();
