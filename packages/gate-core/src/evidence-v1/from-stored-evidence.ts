@@ -4,7 +4,7 @@ import type { ParsedReport } from '../evidence/report.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { EvidenceV1 } from './evidence-v1.ts';
 import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
-import type { StoredBaselineReport, StoredMetric, StoredNumber, StoredReport } from './stored-report.ts';
+import type { StoredBaselineReport, StoredMetric, StoredReport } from './stored-report.ts';
 
 /**
  * The evidence that a stored document holds: `judge` makes the same of it as of the evidence that was stored, byte for
@@ -39,36 +39,36 @@ function restoreBaseline({ reports, ...rest }: NonNullable<EvidenceV1['baseline'
 
 function restoreReport({ reading, ...file }: StoredReport, tables: Tables): EvidenceReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const { findings, metrics, ...report } = reading.report;
-  const restored = findings.map((row) => tables.toFinding(row));
-  return {
-    ...file,
-    reading: { state: 'parsed', report: { ...report, metrics: restoreMetrics(metrics), findings: restored } },
-  };
+  const report = restoreContent(reading.report, (row) => tables.toFinding(row));
+  return { ...file, reading: { state: 'parsed', report } };
 }
 
 function restoreBaselineReport({ reading, ...file }: StoredBaselineReport, tables: Tables): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const { findings, metrics, ...report } = reading.report;
-  const restored = findings.map((row) => tables.toBaselineFinding(row));
-  return {
-    ...file,
-    reading: { state: 'parsed', report: { ...report, metrics: restoreMetrics(metrics), findings: restored } },
-  };
+  const report = restoreContent(reading.report, (row) => tables.toBaselineFinding(row));
+  return { ...file, reading: { state: 'parsed', report } };
+}
+
+/** What a parser made of a report, with the findings that its rows stand for. */
+function restoreContent<Row, Held, Rest extends object>(
+  {
+    findings,
+    metrics,
+    ...rest
+  }: Rest & { readonly findings: readonly Row[]; readonly metrics: readonly StoredMetric[] },
+  toHeld: (row: Row) => Held,
+) {
+  return { ...rest, metrics: restoreMetrics(metrics), findings: findings.map(toHeld) };
 }
 
 function restoreMetrics(metrics: readonly StoredMetric[]): ParsedReport['metrics'] {
   return recordOf(
     metrics.map(({ name, value, sampleSize, ...rest }) => {
-      const numbers = { value: Number(value), sampleSize: sampleSize === null ? null : restoreNumber(sampleSize) };
+      const numbers = { value: Number(value), sampleSize: sampleSize === null ? null : Number(sampleSize) };
       return [name, { ...rest, ...numbers }] as const;
     }),
     'metrics',
   );
-}
-
-function restoreNumber(value: StoredNumber): number {
-  return Number(value);
 }
 
 /** As own members, whatever they are called. @throws {EvidenceError} for a name that is there twice. */

@@ -11,7 +11,7 @@ export interface JsonStructureLimits {
 type Members = Record<string, unknown>;
 type Container =
   | { readonly kind: 'list'; readonly items: unknown[] }
-  | { readonly kind: 'object'; readonly members: Members; readonly names: Set<string>; name: string };
+  | { readonly kind: 'object'; readonly members: Members; name: string };
 type Step = 'value' | 'value-or-end' | 'name' | 'name-or-end' | 'colon' | 'comma-or-end' | 'end';
 
 const loneSurrogate = /\p{Surrogate}/u;
@@ -117,10 +117,9 @@ export class JsonStructure {
   #begin(isList: boolean): string | null {
     const { maxDepth } = this.#limits;
     if (this.#open.length >= maxDepth) return this.#overLimit(`nested more than ${maxDepth} levels deep`);
-    const members: Members = Object.create(null) as Members;
     const container: Container = isList
       ? { kind: 'list', items: [] }
-      : { kind: 'object', members, names: new Set(), name: '' };
+      : { kind: 'object', members: Object.create(null) as Members, name: '' };
     const trouble = this.#put(container.kind === 'list' ? container.items : container.members);
     this.#open.push(container);
     this.#step = isList ? 'value-or-end' : 'name-or-end';
@@ -136,8 +135,7 @@ export class JsonStructure {
   #name(name: string): string | null {
     const container = this.#open.at(-1);
     if (container?.kind !== 'object') return '';
-    if (container.names.has(name)) return `the member ${JSON.stringify(name.slice(0, longName))} is there twice`;
-    container.names.add(name);
+    if (name in container.members) return `the member ${JSON.stringify(name.slice(0, longName))} is there twice`;
     container.name = name;
     this.#step = 'colon';
     return null;
