@@ -38,10 +38,8 @@ export function pullView(
   const head = pull.headRepository;
   const mergeable = (): string => ({ true: 'MERGEABLE', false: 'CONFLICTING' })[String(full('mergeable'))] ?? 'UNKNOWN';
   const commits = (): string[] => {
-    const base = branchHead(repository, pull.baseBranch);
-    const before = new Set(base === undefined || pull.mergedAt !== null ? [] : git.history(base).map(({ sha }) => sha));
-    const own = git.history(pull.headSha).filter(({ sha }) => !before.has(sha));
-    return own.map(({ sha }) => sha).reverse();
+    const base = pull.mergedAt === null ? branchHead(repository, pull.baseBranch) : undefined;
+    return git.commitsSince(base, pull.headSha).map(({ sha }) => sha);
   };
   const reviews = (): ReviewState[] =>
     [...repository.reviews.values()].filter(

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer';
 import type { ChangedFile, GitStore } from '../state/git-store.ts';
 import type { Commit } from '../state/git-objects.ts';
 import { diffLines } from '../state/line-diff.ts';
@@ -13,17 +12,13 @@ export function renderDiff(git: GitStore, changes: readonly ChangedFile[]): stri
 }
 
 function renderFile(git: GitStore, { path, before, after }: ChangedFile): string {
-  const { patch } = diffLines(textOf(git, before), textOf(git, after));
+  const { patch } = diffLines(git.text(before), git.text(after));
   const short = (sha: string | null): string => (sha ?? '0'.repeat(shortHash)).slice(0, shortHash);
   const mode = before === null ? ['new file mode 100644'] : after === null ? ['deleted file mode 100644'] : [];
   const index = `index ${short(before)}..${short(after)}${mode.length === 0 ? ' 100644' : ''}`;
   const names = [`--- ${before === null ? nothing : `a/${path}`}`, `+++ ${after === null ? nothing : `b/${path}`}`];
   const lines = [`diff --git a/${path} b/${path}`, ...mode, index, ...(patch === '' ? [] : [...names, patch])];
   return `${lines.join('\n')}\n`;
-}
-
-function textOf(git: GitStore, sha: string | null): string {
-  return sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8');
 }
 
 /** Commits as `git format-patch --stdout` writes them, oldest first. */

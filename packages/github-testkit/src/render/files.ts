@@ -11,11 +11,9 @@ export function renderFiles(
   sha: string,
   { world, bases }: Context,
 ) {
-  const text = (blobSha: string | null): string =>
-    blobSha === null ? '' : Buffer.from(world.git.blob(blobSha)?.content ?? []).toString('utf8');
   const page = repositoryPage(repository, bases);
   return changes.map(({ path, before, after }) => {
-    const { additions, deletions, patch } = diffLines(text(before), text(after));
+    const { additions, deletions, patch } = diffLines(world.git.text(before), world.git.text(after));
     const encoded = path.split('/').map(encodeURIComponent).join('/');
     return {
       sha: after ?? before,

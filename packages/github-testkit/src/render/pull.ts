@@ -106,10 +106,9 @@ export function renderFullPull(
   if (pull === null) return simple;
   const base = branchHead(repository, pull.baseBranch) ?? pull.headSha;
   const shared = git.mergeBase(base, pull.headSha);
-  const text = (sha: string | null): string =>
-    sha === null ? '' : Buffer.from(git.blob(sha)?.content ?? []).toString('utf8');
-  const files = git.changes(shared, pull.headSha).map(({ before, after }) => diffLines(text(before), text(after)));
-  const known = new Set(git.history(base).map((commit) => commit.sha));
+  const files = git
+    .changes(shared, pull.headSha)
+    .map(({ before, after }) => diffLines(git.text(before), git.text(after)));
   const mergeable = mergeableOf(issue, pull, repository, git);
   return {
     ...simple,
@@ -122,7 +121,7 @@ export function renderFullPull(
     review_comments: [...repository.reviewComments.values()].filter(({ pullNumber }) => pullNumber === issue.number)
       .length,
     maintainer_can_modify: pull.maintainerCanModify,
-    commits: git.history(pull.headSha).filter((commit) => !known.has(commit.sha)).length,
+    commits: git.commitsSince(base, pull.headSha).length,
     additions: files.reduce((sum, file) => sum + file.additions, 0),
     deletions: files.reduce((sum, file) => sum + file.deletions, 0),
     changed_files: files.length,

@@ -53,22 +53,13 @@ function rootOf(repository: RepositoryState): RepositoryState {
   return repository.parent === null ? repository : rootOf(repository.parent);
 }
 
-/** What one commit has that another has not, oldest first. */
-function missing({ world }: Context, from: string, to: string): Commit[] {
-  const known = new Set(world.git.history(from).map(({ sha }) => sha));
-  return world.git
-    .history(to)
-    .filter(({ sha }) => !known.has(sha))
-    .reverse();
-}
-
 /** A comparison as a text: from where the two parted, as GitHub compares. */
 export function renderComparison(context: Context, base: string, head: string): Reply {
   const { git } = context.world;
   const text =
     context.form === 'diff'
       ? renderDiff(git, git.changes(git.mergeBase(base, head), head))
-      : renderPatches(git, missing(context, base, head));
+      : renderPatches(git, context.world.git.commitsSince(base, head));
   return textReply(context.form, text);
 }
 
@@ -76,8 +67,8 @@ function compare(context: Context, repository: RepositoryState, base: Commit, he
   const { world, bases, request } = context;
   const shared = world.git.commit(world.git.mergeBase(base.sha, head.sha) ?? '');
   if (shared === undefined) throw notFound();
-  const ahead = missing(context, base.sha, head.sha);
-  const behind = missing(context, head.sha, base.sha).length;
+  const ahead = context.world.git.commitsSince(base.sha, head.sha);
+  const behind = context.world.git.commitsSince(head.sha, base.sha).length;
   const isPaged = request.query.has('page') || request.query.has('per_page');
   const { items, headers } = isPaged ? paginate(context, ahead) : { items: ahead.slice(-usualCommits), headers: {} };
   const isFirstPage = (request.query.get('page') ?? '1') === '1';

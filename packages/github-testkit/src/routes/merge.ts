@@ -43,11 +43,7 @@ export const mergeRoutes: Readonly<Record<string, Handler>> = {
 /** The commits that a pull request brings, oldest first. */
 function commitsOf({ world }: Context, repository: RepositoryState, pull: PullState): Commit[] {
   const base = pull.mergedAt === null ? branchHead(repository, pull.baseBranch) : undefined;
-  const known = new Set((base === undefined ? [] : world.git.history(base)).map(({ sha }) => sha));
-  return world.git
-    .history(pull.headSha)
-    .filter(({ sha }) => !known.has(sha))
-    .reverse();
+  return world.git.commitsSince(base, pull.headSha);
 }
 
 function merge(context: Context, repository: RepositoryState): Reply {

@@ -171,6 +171,19 @@ export class GitStore {
     return this.history(other).find((commit) => ancestors.has(commit.sha))?.sha;
   }
 
+  /** A blob as text; empty for `null`, which is a file that is not there. */
+  text(sha: string | null): string {
+    return sha === null ? '' : Buffer.from(this.blob(sha)?.content ?? []).toString('utf8');
+  }
+
+  /** What one commit has that another does not have, oldest first. @param from `undefined`: all of its history */
+  commitsSince(from: string | undefined, to: string): Commit[] {
+    const known = new Set((from === undefined ? [] : this.history(from)).map(({ sha }) => sha));
+    return this.history(to)
+      .filter(({ sha }) => !known.has(sha))
+      .reverse();
+  }
+
   /** A commit and all before it, nearest first. */
   history(sha: string): Commit[] {
     const seen = new Set<string>();

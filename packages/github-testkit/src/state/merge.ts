@@ -39,10 +39,7 @@ export function mergeCommits(git: GitStore, into: string, from: string): MergeRe
 
 function mergeBlobs(git: GitStore, before: string | null, ours: string | null, theirs: string | null): string | null {
   if (before === null || ours === null || theirs === null) return null;
-  const lines = (sha: string): string[] =>
-    Buffer.from(git.blob(sha)?.content ?? [])
-      .toString('utf8')
-      .split(/(?<=\n)/u);
+  const lines = (sha: string): string[] => git.text(sha).split(/(?<=\n)/u);
   const old = lines(before);
   const one = replacedLines(old, lines(ours));
   const other = replacedLines(old, lines(theirs));
