@@ -9,6 +9,7 @@ import type { MetricRule } from './rule-schema.ts';
  * - `percent-for-ratio`: 80 where 1 means unchanged.
  * - `seconds-for-milliseconds`: 60 for the duration of a whole test run in milliseconds.
  * - `fraction-of-count`: 0.05 where whole things are counted.
+ * - `sum-of-rates`: per cent or ratios of several reports are added up: two halves would be 100 %.
  * - `never-holds`: no possible value meets it.
  * - `never-fails`: every possible value meets it.
  */
@@ -17,6 +18,7 @@ export const limitDoubts = [
   'percent-for-ratio',
   'seconds-for-milliseconds',
   'fraction-of-count',
+  'sum-of-rates',
   'never-holds',
   'never-fails',
 ] as const;
@@ -63,6 +65,7 @@ export function findDoubtfulLimits(rule: LimitedRule, kind: MetricKind): readonl
 
 function doubtOf(key: LimitKey, value: number, rule: LimitedRule, kind: MetricKind): LimitDoubt | null {
   if (key === 'tolerance') return doubtTolerance(value, rule, kind);
+  if (addsRates(rule, kind)) return 'sum-of-rates';
   const side = key === 'warnAt' ? (isFloor(rule) ? 'min' : 'max') : key;
   // A warning that never comes or always does decides nothing.
   const extreme = key === 'warnAt' ? null : doubtExtreme(side, value, rule, kind);
@@ -113,6 +116,11 @@ function doubtTolerance(value: number, rule: LimitedRule, { unit, combine }: Met
     case 'count':
       return countsWhole(combine, rule.aggregate) && !Number.isInteger(value) ? 'fraction-of-count' : null;
   }
+}
+
+/** Rates of several reports are no rate when they are added up. */
+function addsRates({ aggregate }: LimitedRule, { unit }: MetricKind): boolean {
+  return aggregate === 'sum' && (unit === 'percent' || unit === 'ratio');
 }
 
 /** An average of counts has fractions, and so has a number such as an average complexity, whose worst value is used. */

@@ -94,6 +94,17 @@ describe('extends a file', () => {
     ]);
   });
 
+  it('refuses parameters for a preset whose entries a floor sets', async () => {
+    expect(
+      await messagesOfFiles({
+        'org.yml': 'version: 1\nextends: python\n',
+        'portcullis.yml': 'version: 1\nextends: [python, org.yml]\nwith: { reports: out }\n',
+      }),
+    ).toEqual([
+      'portcullis.yml:3:7: with: has no effect: "org.yml" extends python too and sets every entry; set the parameters there',
+    ]);
+  });
+
   it('is no way round a floor through a preset beside it', async () => {
     const files = {
       'org.yml': "version: 1\nrules: [{ id: coverage-floor, metric: coverage.lines, min: 60, evidence: '*' }]\n",

@@ -34,6 +34,10 @@ describe('limits that are probably slips', () => {
       '3:41 rules[0].max: max 0.05 is a fraction: this metric counts in whole numbers; null',
     ],
     [
+      '{ id: c, metric: coverage.lines, min: 80, aggregate: sum }',
+      '3:43 rules[0].min: min 80 limits the sum of several reports: two reports of 50 % make 100 % with `aggregate: sum`; null',
+    ],
+    [
       '{ id: c, metric: coverage.lines, ratchet: { tolerance: 100 } }',
       '3:60 rules[0].ratchet.tolerance: a tolerance of 100 tolerates everything; null',
     ],

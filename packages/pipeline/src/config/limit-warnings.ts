@@ -41,6 +41,8 @@ function describe({ key, value, doubt }: DoubtfulLimit): string {
       return `${key} ${value} means ${value} ms for a whole run`;
     case 'fraction-of-count':
       return `${key} ${value} is a fraction: this metric counts in whole numbers`;
+    case 'sum-of-rates':
+      return `${key} ${value} limits the sum of several reports: two reports of 50 % make 100 % with \`aggregate: sum\``;
     case 'never-holds':
       return `no report can meet ${key} ${value}`;
     case 'never-fails':
@@ -59,6 +61,7 @@ function meantBy({ key, value, doubt }: DoubtfulLimit): number | null {
     case 'seconds-for-milliseconds':
       return value * 1000;
     case 'fraction-of-count':
+    case 'sum-of-rates':
     case 'never-holds':
     case 'never-fails':
       return null;

@@ -27,6 +27,8 @@ export interface Resolved {
   readonly tree: MapNode;
   /** `null` if the tree is not a valid configuration; then there are issues. */
   readonly config: Config | null;
+  /** The presets in it, also those of the files that it extends. */
+  readonly presets: ReadonlySet<string>;
 }
 
 /** The merged parents of a file. */
@@ -34,6 +36,7 @@ interface Parents {
   readonly base: MapNode | null;
   /** Those of them that must not be loosened. */
   readonly floors: readonly Resolved[];
+  readonly presets: ReadonlySet<string>;
   /** `false`: one could not be read. */
   readonly complete: boolean;
 }
@@ -81,7 +84,7 @@ export class Resolution {
     this.issues.push(...checkStructure(configFileSchema, root));
     if (root.kind !== 'map') return null;
     this.issues.push(...checkDuplicateIds(root));
-    const { base, floors, complete } = this.#resolveParents(root, chain);
+    const { base, floors, presets, complete } = this.#resolveParents(root, chain);
     const nothing: MapNode = { ...root, entries: new Map() };
     const kept = removeEntries(
       base ?? nothing,
@@ -96,19 +99,19 @@ export class Resolution {
     }
     this.issues.push(...checkEntries(tree, this.#known));
     // What an unreadable parent would have set looks the same as what is missing.
-    if (!complete) return { tree, config: null };
+    if (!complete) return { tree, config: null, presets };
     this.issues.push(...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree));
     const parsed = configSchema.safeParse(toPlain(tree));
     if (!parsed.success) {
       if (this.issues.length === 0) this.issues.push(...schemaIssues(configSchema, tree));
-      return { tree, config: null };
+      return { tree, config: null, presets };
     }
     const whole = floors.flatMap(({ tree: floorTree, config }) =>
       config === null ? [] : [{ tree: floorTree, config }],
     );
     for (const floor of whole)
       this.issues.push(...findIdleRules(floor), ...looseningIssues(floor.tree, floor.config, tree, parsed.data));
-    return { tree, config: bindToFloors(parsed.data, whole) };
+    return { tree, config: bindToFloors(parsed.data, whole), presets };
   }
 
   #resolveParents(root: MapNode, chain: readonly string[]): Parents {
@@ -118,6 +121,7 @@ export class Resolution {
     let base: MapNode | null = null;
     let complete = true;
     const floors: Resolved[] = [];
+    const presets = new Set<string>();
     // Presets first, whatever the order: everything else builds on them.
     for (const parent of [...parents].sort(
       (left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'),
@@ -125,11 +129,16 @@ export class Resolution {
       const floor = parent.kind === 'file' ? this.#resolveParentFile(parent.path, parent.node, chain) : null;
       const tree = parent.kind === 'preset' ? this.#presetTree(parent.name, parameters) : (floor?.tree ?? null);
       if (parent.kind === 'refused') this.issues.push(parent.issue);
-      if (floor !== null) floors.push(floor);
+      if (parent.kind === 'preset') presets.add(parent.name);
+      if (floor !== null) {
+        this.issues.push(...hiddenParameters(root, parent, intersection(presets, floor.presets)));
+        floors.push(floor);
+        for (const name of floor.presets) presets.add(name);
+      }
       if (tree === null) complete = false;
       else base = base === null ? tree : mergeTrees(base, tree);
     }
-    return { base, floors, complete };
+    return { base, floors, presets, complete };
   }
 
   #resolveParentFile(path: string, node: SourceNode, chain: readonly string[]): Resolved | null {
@@ -166,6 +175,18 @@ function idleParameters(root: MapNode, parents: readonly Parent[]): readonly Pol
   if (node === undefined) return [];
   if (parents.some(({ kind }) => kind !== 'file')) return jobNameIssues(node);
   return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
+}
+
+/** Parameters have no effect where a floor brings the same preset: its entries come after, and count. */
+function hiddenParameters(root: MapNode, floor: Parent, shared: readonly string[]): readonly PolicyIssue[] {
+  const node = member(root, 'with');
+  if (node === undefined || floor.kind !== 'file' || shared.length === 0) return [];
+  const message = `has no effect: ${quote(floor.path)} extends ${shared.join(', ')} too and sets every entry; set the parameters there`;
+  return [issueAt(node.place, 'contradiction', message)];
+}
+
+function intersection(left: ReadonlySet<string>, right: ReadonlySet<string>): readonly string[] {
+  return [...left].filter((name) => right.has(name));
 }
 
 /** What no schema of single values sees. */

@@ -22,6 +22,8 @@ function doubtWords({ doubt, key }: Doubtful): string {
       return 'less than a second for a whole run';
     case 'fraction-of-count':
       return 'a fraction of something that is counted in whole numbers';
+    case 'sum-of-rates':
+      return 'for the sum of the rates of all reports: two reports of 50 % make 100 %';
     case 'never-holds':
       return 'which no report can meet';
     case 'never-fails':
@@ -39,6 +41,8 @@ function adviceWords({ doubt, value, key }: Doubtful): string {
       return `write ${shifted(value, 1000)} if ${shifted(value, 1)} s is meant`;
     case 'fraction-of-count':
       return 'write a whole number';
+    case 'sum-of-rates':
+      return 'leave out `aggregate: sum`: the worst report then counts';
     case 'never-holds':
     case 'never-fails':
       return 'correct it';
