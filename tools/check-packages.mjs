@@ -1,8 +1,8 @@
 /**
  * Checks the packages as users get them: packs each one, holds the tarball against publint and "are the types wrong",
  * then installs all tarballs into an empty folder and uses them there: imports every library, starts every command,
- * compiles and runs a program that hands parsers of its own over. What packages and an install of the command weigh is
- * printed, and held against limits.
+ * compiles and runs a program that hands parsers of its own over, and loads and bundles the libraries as the programs of
+ * others do. What packages and an install of the command weigh is printed, and held against limits.
  *
  * Usage: check-packages.mjs [FOLDER]: the project with everything installed is made there, and stays.
  */
@@ -10,6 +10,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { checkBundles } from './published/check-bundles.mjs';
 import { installInto, pack, publishedPackages } from './published/packages.mjs';
 import { checkConsumer } from './published/check-consumer.mjs';
 import { useInstalled } from './published/use-installed.mjs';
@@ -27,7 +28,7 @@ const packages = publishedPackages();
 
 let complaints;
 try {
-  complaints = check();
+  complaints = await check();
 } catch (error) {
   complaints = [error instanceof Error ? error.message : String(error)];
 } finally {
@@ -41,8 +42,8 @@ say(
 );
 process.exit(complaints.length === 0 ? 0 : 1);
 
-/** @returns {string[]} what is wrong */
-function check() {
+/** @returns {Promise<string[]>} what is wrong */
+async function check() {
   const packed = packages.map((one) => ({ ...one, ...pack(one, scratch) }));
   const found = packed.flatMap(checkTarball);
   installInto(
@@ -54,6 +55,10 @@ function check() {
     ...weighPackages(packed),
     ...checkCommandAlone(packed),
     ...checkConsumer(project),
+    ...(await checkBundles(
+      project,
+      packages.map(({ manifest }) => manifest.name).filter((name) => name !== '@portcullis/cli'),
+    )),
     ...useInstalled(
       project,
       packages.map(({ manifest }) => manifest),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import * as modules from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { readOwnFile } from '../files/own-file.ts';
 import { describeViolation } from '../http/outcome.ts';
 import { createFromScenario } from '../scenario/create-from-scenario.ts';
 import type { StagedGitHub } from '../scenario/create-from-scenario.ts';
@@ -60,10 +60,8 @@ function readArguments(args: readonly string[]): Options | string {
   return { scenario: values.scenario, port };
 }
 
-/** Found by the package's name, because the path differs between `src`, `dist` and a bundle. */
 function version(): string {
-  const manifest = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/package.json');
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(manifest, 'utf8'))).version;
+  return z.object({ version: z.string() }).parse(readOwnFile('package.json')).version;
 }
 
 interface Values {

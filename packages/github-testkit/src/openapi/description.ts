@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
-import * as modules from 'node:module';
 import * as z from 'zod';
+import { readOwnFile } from '../files/own-file.ts';
 
 const reference = z.object({ $ref: z.string() });
 const media = z.object({ schema: z.unknown().optional() });
@@ -38,11 +37,8 @@ export type DescribedOperation = z.infer<typeof operation>;
 /** GitHub's own description, pruned to what is served here. */
 export type Description = z.infer<typeof description>;
 
-/** The path of the committed slice, the same for `src`, `dist` and a bundle. */
-const sliceFile = modules.createRequire(import.meta.url).resolve('@portcullis/github-testkit/openapi/github.json');
-
 /** The slice as parsed, in which a validator resolves references. */
-export const rawDescription: unknown = JSON.parse(readFileSync(sliceFile, 'utf8'));
+export const rawDescription: unknown = readOwnFile('openapi/github.json');
 
 /** The slice, with its structure checked. */
 export const gitHubDescription: Description = description.parse(rawDescription);
