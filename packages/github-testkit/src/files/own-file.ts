@@ -9,12 +9,11 @@ import { join } from 'node:path';
  */
 export function readOwnFile(path: string): unknown {
   return JSON.parse(
-    readFileSync(modules.createRequire(whence()).resolve(`@portcullis/github-testkit/${path}`), 'utf8'),
+    readFileSync(modules.createRequire(whence(import.meta)).resolve(`@portcullis/github-testkit/${path}`), 'utf8'),
   );
 }
 
 /** In a CommonJS bundle no module knows its URL: the package is then looked for from the folder of the process. */
-function whence(): string {
-  const { url }: { readonly url?: string } = import.meta;
+function whence({ url }: { readonly url?: string }): string {
   return url ?? join(process.cwd(), 'bundle.cjs');
 }
