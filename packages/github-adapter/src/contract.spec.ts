@@ -108,11 +108,18 @@ async function performAll(kind: Kind): Promise<Performed> {
       build: () => Promise.resolve({ 'report.md': body }),
     });
   }
+  for (const body of ['one', 'two'])
+    await repository.keepCommitComment({ commitSha: handle.head(), marker: { name: 'gate' }, body });
+  await repository.readDefaultBranch();
+  await repository.readFile('main', 'README.md');
+  await repository.commitsBetween(handle.head(), own.headSha ?? '');
+  await collect(repository.branchRuns(workflow.id, 'main'));
   await repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: 'CI health' });
   await repository.addLabel(pull.number, 'ci-health');
   await repository.removeLabel(pull.number, 'ci-health');
   const identity = { label: 'ci-health', marker: { name: 'ci-health' } };
   await repository.keepIssue(identity, { state: 'open', title: 'CI health is low', body: '80 %' });
+  await repository.readIssue(identity);
   await repository.keepIssue(identity, { state: 'closed' });
   if (kind !== 'token') {
     const annotations = Array.from({ length: 60 }, (_unused, index) => ({
@@ -175,7 +182,10 @@ describe('the operations of this package', () => {
     const routes = new Set(all.flatMap((one) => [...one.routes]));
     const known = [...Object.values(operations), installationTokenOperation].map(({ route }): string => route);
     // Duplicate comments, which the properties of writes create; nothing else is ever deleted.
-    expect(known.filter((route) => !routes.has(route))).toEqual([operations.deleteComment.route]);
+    expect(known.filter((route) => !routes.has(route))).toEqual([
+      operations.deleteComment.route,
+      operations.deleteCommitComment.route,
+    ]);
     expect([...routes].filter((route) => !known.includes(route))).toEqual([]);
   });
 });

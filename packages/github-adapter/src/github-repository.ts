@@ -8,10 +8,16 @@ import { publishCheckRun } from './checks/publish-check-run.ts';
 import type { PublishedCheckRun } from './checks/publish-check-run.ts';
 import { keepComment } from './comments/keep-comment.ts';
 import type { KeptComment, StickyComment } from './comments/keep-comment.ts';
+import { keepCommitComment } from './comments/keep-commit-comment.ts';
+import type { StickyCommitComment } from './comments/keep-commit-comment.ts';
+import { commitsBetween } from './commits/commits-between.ts';
+import type { CommitsBetween } from './commits/commits-between.ts';
 import type { Connection } from './connection/connection.ts';
 import type { IssueIdentity } from './issues/find-issues.ts';
 import { keepIssue } from './issues/keep-issue.ts';
 import type { KeptIssue, WantedIssue } from './issues/keep-issue.ts';
+import { readIssue } from './issues/read-issue.ts';
+import type { FoundIssue } from './issues/read-issue.ts';
 import { addLabel, ensureLabel, removeLabel } from './labels/labels.ts';
 import type { Label } from './labels/labels.ts';
 import type { Missing } from './logs/download.ts';
@@ -24,10 +30,13 @@ import { commitFiles } from './publishing/commit-files.ts';
 import { publishReport } from './publishing/publish-report.ts';
 import type { PublishedReport, ReportTarget } from './publishing/publish-report.ts';
 import type { CommitOutcome, ReportCommit } from './publishing/report-branch.ts';
+import { readFile } from './publishing/read-file.ts';
+import { readDefaultBranch } from './read-default-branch.ts';
 import type { RepositoryId } from './repository-id.ts';
 import { rerunFailedJobs } from './rerun/rerun-failed-jobs.ts';
 import type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
 import type { AttemptReading, AttemptWindow } from './runs/attempt-window.ts';
+import { branchRuns } from './runs/branch-runs.ts';
 import type { Job } from './runs/job.ts';
 import { readAttempts } from './runs/read-attempts.ts';
 import { readAttempt, readJobs, readRun } from './runs/read-runs.ts';
@@ -40,6 +49,10 @@ import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
  * called again at any time.
  */
 export interface GitHubRepository {
+  /** Our login, as shown on what we write. */
+  login(): Promise<string>;
+  /** The name of the branch that pull requests go to by default. */
+  readDefaultBranch(): Promise<string>;
   /** All attempts of a window, with their jobs. @see readAttempts */
   readAttempts(window: AttemptWindow): AttemptReading;
   /** The latest attempt of a run; `null` if the run does not exist (any more). */
@@ -65,10 +78,18 @@ export interface GitHubRepository {
   downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
   /** The pull requests that a run was for, forks included. */
   pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;
+  /** The completed runs of a workflow on a branch, newest first, page by page, without those of pull requests. */
+  branchRuns(workflowId: number, branch: string): AsyncIterable<readonly RunAttempt[]>;
+  /** The commits from one commit to another; `null` if GitHub no longer has one of them. */
+  commitsBetween(fromSha: string, toSha: string): Promise<CommitsBetween | null>;
   /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
   rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
   /** Makes sure that exactly one comment of ours exists, with this text. */
   keepComment(comment: StickyComment): Promise<KeptComment>;
+  /** Makes sure that exactly one comment of ours exists on a commit, with this text. */
+  keepCommitComment(comment: StickyCommitComment): Promise<KeptComment>;
+  /** Our issue of an identity, open or closed last; `null` if there is none. */
+  readIssue(identity: IssueIdentity): Promise<FoundIssue | null>;
   /** Makes sure that exactly one issue of ours is open, with this text, or that none is. */
   keepIssue(identity: IssueIdentity, wanted: WantedIssue): Promise<KeptIssue>;
   /** Creates a check run with all its annotations. */
@@ -77,6 +98,8 @@ export interface GitHubRepository {
   ensureLabel(label: Label): Promise<'created' | 'unchanged'>;
   addLabel(issueNumber: number, name: string): Promise<'added' | 'unchanged'>;
   removeLabel(issueNumber: number, name: string): Promise<'removed' | 'unchanged'>;
+  /** A file at the head of a branch; `null` if it does not exist. */
+  readFile(branch: string, path: string): Promise<Uint8Array | null>;
   /** Commits files to a branch of reports, if they differ. */
   commitFiles(commit: ReportCommit): Promise<CommitOutcome>;
   /** Publishes a report to a branch, a pull request, an issue, or nowhere. */
@@ -92,6 +115,8 @@ export function createRepository(
   login: () => Promise<string>,
 ): GitHubRepository {
   return {
+    login,
+    readDefaultBranch: () => readDefaultBranch(connection, repository),
     readAttempts: (window) => readAttempts(connection, repository, window),
     readRun: (runId) => readRun(connection, repository, runId),
     readAttempt: (runId, runAttempt) => readAttempt(connection, repository, runId, runAttempt),
@@ -113,13 +138,18 @@ export function createRepository(
         limits,
       ),
     pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
+    branchRuns: (workflowId, branch) => branchRuns(connection, repository, workflowId, branch),
+    commitsBetween: (fromSha, toSha) => commitsBetween(connection, repository, fromSha, toSha),
     rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
     keepComment: async (comment) => keepComment(connection, repository, await login(), comment),
+    keepCommitComment: async (comment) => keepCommitComment(connection, repository, await login(), comment),
+    readIssue: async (identity) => readIssue(connection, repository, await login(), identity),
     keepIssue: async (identity, wanted) => keepIssue(connection, repository, await login(), identity, wanted),
     publishCheckRun: (checkRun) => publishCheckRun(connection, repository, checkRun),
     ensureLabel: (label) => ensureLabel(connection, repository, label),
     addLabel: (issueNumber, name) => addLabel(connection, repository, issueNumber, name),
     removeLabel: (issueNumber, name) => removeLabel(connection, repository, issueNumber, name),
+    readFile: (branch, path) => readFile(connection, repository, branch, path),
     commitFiles: (commit) => commitFiles(connection, repository, commit),
     publishReport: (target) => publishReport(connection, repository, login, target),
     uploadSarif: (upload) => uploadSarif(connection, repository, upload),

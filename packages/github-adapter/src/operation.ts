@@ -108,6 +108,26 @@ export const operations = {
     permission: 'issues: write',
     feature: 'comment on issues and pull requests',
   },
+  listCommitComments: {
+    route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/comments',
+    permission: 'contents: read',
+    feature: 'read comments on commits',
+  },
+  createCommitComment: {
+    route: 'POST /repos/{owner}/{repo}/commits/{commit_sha}/comments',
+    permission: 'contents: write',
+    feature: 'comment on commits',
+  },
+  updateCommitComment: {
+    route: 'PATCH /repos/{owner}/{repo}/comments/{comment_id}',
+    permission: 'contents: write',
+    feature: 'comment on commits',
+  },
+  deleteCommitComment: {
+    route: 'DELETE /repos/{owner}/{repo}/comments/{comment_id}',
+    permission: 'contents: write',
+    feature: 'comment on commits',
+  },
   listIssues: { route: `GET ${issues}`, permission: 'issues: read', feature: 'read issues' },
   createIssue: { route: `POST ${issues}`, permission: 'issues: write', feature: 'open issues' },
   updateIssue: { route: `PATCH ${issues}/{issue_number}`, permission: 'issues: write', feature: 'change issues' },
@@ -143,6 +163,16 @@ export const operations = {
     route: 'PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}',
     permission: 'checks: write',
     feature: 'create check runs',
+  },
+  getRepository: {
+    route: 'GET /repos/{owner}/{repo}',
+    permission: 'metadata: read',
+    feature: 'read the repository',
+  },
+  compareCommits: {
+    route: 'GET /repos/{owner}/{repo}/compare/{basehead}',
+    permission: 'contents: read',
+    feature: 'compare commits',
   },
   getRef: { route: `GET ${git}/ref/{ref}`, permission: 'contents: read', feature: 'read branches' },
   createRef: { route: `POST ${git}/refs`, permission: 'contents: write', feature: 'commit reports' },

@@ -6,9 +6,10 @@ import { orNull } from '../errors/github-error.ts';
 import { markedBody, normaliseBody } from '../markers/marked-body.ts';
 import { hasMarker } from '../markers/marker.ts';
 import type { Marker } from '../markers/marker.ts';
-import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { anything } from '../schema-parts.ts';
+import { issueComments } from './comment-place.ts';
+import type { CommentPlace } from './comment-place.ts';
 import { commentSchema } from './comment.ts';
 import type { Comment } from './comment.ts';
 
@@ -42,8 +43,19 @@ export async function keepComment(
   connection: Connection,
   repository: RepositoryId,
   login: string,
-  comment: StickyComment,
+  { issueNumber, marker, body }: StickyComment,
 ): Promise<KeptComment> {
+  return keepCommentAt(connection, login, issueComments(repository, issueNumber), { marker, body });
+}
+
+/** The same at any place that takes comments. @throws {GitHubError} */
+export async function keepCommentAt(
+  connection: Connection,
+  login: string,
+  place: CommentPlace,
+  comment: Pick<StickyComment, 'marker' | 'body'>,
+): Promise<KeptComment> {
+  const { repository } = place;
   const body = markedBody(comment.marker, comment.body);
   let createdId: number | null = null;
   let hasTried = false;
@@ -56,27 +68,23 @@ export async function keepComment(
   });
   const create = async (): Promise<null> => {
     hasTried = true;
-    const { id } = await connection.write(
-      operations.createComment,
-      { ...repository, issue_number: comment.issueNumber, body },
-      commentSchema,
-    );
+    const { id } = await connection.write(place.create, { ...place.parameters, body }, commentSchema);
     createdId = id;
     return null;
   };
   const update = async ({ id }: Comment): Promise<KeptComment | null> => {
     const updated = await orNull(
-      connection.write(operations.updateComment, { ...repository, comment_id: id, body }, commentSchema),
+      connection.write(place.update, { ...repository, comment_id: id, body }, commentSchema),
     );
     return updated === null ? null : kept(updated, 'updated');
   };
   const remove = async ({ id }: Comment): Promise<null> => {
-    await orNull(connection.write(operations.deleteComment, { ...repository, comment_id: id }, anything));
+    await orNull(connection.write(place.remove, { ...repository, comment_id: id }, anything));
     removedTwins += 1;
     return null;
   };
   return reconcile(connection, async (): Promise<Step<KeptComment>> => {
-    const [oldest, ...twins] = await ourComments(connection, repository, login, comment);
+    const [oldest, ...twins] = await ourComments(connection, login, place, comment.marker);
     const twin = twins.at(-1);
     if (oldest === undefined) return { kind: 'act', act: create };
     if (twin !== undefined) return { kind: 'act', act: () => remove(twin) };
@@ -91,16 +99,12 @@ export async function keepComment(
 /** Oldest first. */
 async function ourComments(
   connection: Connection,
-  repository: RepositoryId,
   login: string,
-  { issueNumber, marker }: StickyComment,
+  place: CommentPlace,
+  marker: Marker,
 ): Promise<readonly Comment[]> {
   const ours = new Map<number, Comment>();
-  for await (const page of connection.pages(
-    operations.listComments,
-    { ...repository, issue_number: issueNumber },
-    z.array(commentSchema),
-  )) {
+  for await (const page of connection.pages(place.list, place.parameters, z.array(commentSchema))) {
     for (const comment of page)
       if (comment.login?.toLowerCase() === login.toLowerCase() && hasMarker(comment.body, marker))
         ours.set(comment.id, comment);

@@ -10,16 +10,18 @@ export const issueSchema = z
     body: z.string().nullish(),
     user: z.object({ login: z.string() }).nullish(),
     html_url: z.string(),
+    created_at: optionalInstantMs,
     closed_at: optionalInstantMs,
     pull_request: z.unknown().optional(),
   })
-  .transform(({ number, state, title, body, user, html_url, closed_at, pull_request }) => ({
+  .transform(({ number, state, title, body, user, html_url, created_at, closed_at, pull_request }) => ({
     number,
     isOpen: state === 'open',
     title,
     body: body ?? '',
     login: user?.login ?? null,
     url: html_url,
+    createdAtMs: created_at,
     closedAtMs: closed_at,
     isPullRequest: pull_request !== undefined,
   }));

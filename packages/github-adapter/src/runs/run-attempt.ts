@@ -34,6 +34,8 @@ export interface RunAttempt {
   readonly runStartedAtMs: number | null;
   /** May change long after the end. */
   readonly updatedAtMs: number | null;
+  /** The login of whoever started this attempt: for a re-run, who asked for it; `null` if GitHub does not say. */
+  readonly triggeredBy: string | null;
   /** Numbers of pull requests of this repository; empty for forks, see `pullRequestsOfRun`. */
   readonly pullRequestNumbers: readonly number[];
   /** For people. */

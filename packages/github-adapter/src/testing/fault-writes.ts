@@ -52,6 +52,15 @@ export const faultyWrites: readonly FaultyWrite[] = [
     effect: () => ['<!-- portcullis:gate -->\nblocked'],
   },
   {
+    name: 'comment on a commit',
+    prepare: (_github, handle) => ({
+      write: (repository) =>
+        repository.keepCommitComment({ commitSha: handle.head(), marker: { name: 'gate' }, body: 'blocked' }),
+      seen: () => handle.commitComments(handle.head()).map(({ body }) => body),
+    }),
+    effect: () => ['<!-- portcullis:gate -->\nblocked'],
+  },
+  {
     name: 'issue opened',
     prepare: (_github, handle) => ({
       write: async (repository) => {

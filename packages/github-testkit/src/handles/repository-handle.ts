@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addComment, openIssue } from '../state/change-issue.ts';
-import type { CommentState, RepositoryRole, RepositoryState } from '../state/repository-state.ts';
+import type { CommentState, CommitCommentState, RepositoryRole, RepositoryState } from '../state/repository-state.ts';
 import { newPull } from '../state/new-pull.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
@@ -169,6 +169,11 @@ export class RepositoryHandle {
   /** The comments on an issue or a pull request, oldest first. */
   comments(number: number): readonly CommentState[] {
     return [...this.state.comments.values()].filter((comment) => comment.issueNumber === number);
+  }
+
+  /** The comments on a commit, oldest first. */
+  commitComments(commitSha: string): readonly CommitCommentState[] {
+    return [...this.state.commitComments.values()].filter((comment) => comment.commitSha === commitSha);
   }
 
   /** The text of a file on a branch, or `null`. */

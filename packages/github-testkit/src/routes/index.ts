@@ -26,6 +26,7 @@ import { assigneeRoutes } from './assignees.ts';
 import { branchProtectionRoutes } from './branch-protection.ts';
 import { changeRunRoutes } from './change-runs.ts';
 import { checkSuiteRoutes } from './check-suites.ts';
+import { commitCommentRoutes } from './commit-comments.ts';
 import { compareRoutes } from './compare.ts';
 import { deploymentRoutes } from './deployments.ts';
 import { environmentRoutes } from './environments.ts';
@@ -70,6 +71,7 @@ export const routes: Readonly<Record<string, Handler>> = {
   ...branchProtectionRoutes,
   ...changeRunRoutes,
   ...checkSuiteRoutes,
+  ...commitCommentRoutes,
   ...compareRoutes,
   ...deploymentRoutes,
   ...environmentRoutes,

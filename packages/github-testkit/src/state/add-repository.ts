@@ -41,6 +41,7 @@ export function addRepository(world: World, name: string, options: RepositoryOpt
     labels: new Map(),
     issues: new Map(),
     comments: new Map(),
+    commitComments: new Map(),
     checkRuns: new Map(),
     statuses: [],
     artifacts: new Map(),

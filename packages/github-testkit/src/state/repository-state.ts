@@ -32,6 +32,8 @@ export interface RepositoryState {
   /** Issues and pull requests share their numbers. */
   readonly issues: Map<number, IssueState>;
   readonly comments: Map<number, CommentState>;
+  /** Comments on commits. */
+  readonly commitComments: Map<number, CommitCommentState>;
   readonly checkRuns: Map<number, CheckRunState>;
   readonly statuses: CommitStatusState[];
   readonly artifacts: Map<number, ArtifactState>;
@@ -219,6 +221,15 @@ export interface CommentState {
   readonly issueNumber: number;
   readonly author: Account;
   readonly viaApp: AppState | null;
+  readonly createdAt: number;
+  body: string;
+  updatedAt: number;
+}
+/** A comment on a commit. */
+export interface CommitCommentState {
+  readonly id: number;
+  readonly commitSha: string;
+  readonly author: Account;
   readonly createdAt: number;
   body: string;
   updatedAt: number;

@@ -96,6 +96,14 @@ export async function exerciseBranches({ repository, call }: Exercise): Promise<
   repository.commit({ 'src/other.py': 'x\n' });
   const number = { pull_number: pull.number };
   await call('user', 'repos/compare-commits-with-basehead', { basehead: 'main...merge-me' });
+  const onCommit = { commit_sha: repository.head() };
+  const comment = {
+    comment_id: field(await call('user', 'repos/create-commit-comment', { ...onCommit, body: 'x' }), 'id'),
+  };
+  await call('user', 'repos/list-comments-for-commit', onCommit);
+  await call('user', 'repos/get-commit-comment', comment);
+  await call('user', 'repos/update-commit-comment', { ...comment, body: 'y' });
+  await call('user', 'repos/delete-commit-comment', comment);
   await call('user', 'pulls/update-branch', number);
   await call('user', 'pulls/list-commits', number);
   const branch = { branch: 'main' };
