@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { runRecordSuffix, writeFileAtomically } from '@portcullis/automations';
 
 /**
@@ -17,20 +17,21 @@ export interface HeldRecords {
 
 /** @param reports absolute paths. */
 export function holdRecords(reports: readonly string[]): HeldRecords {
-  const earlier = new Map<string, string>();
+  const earlier = new Map<string, string | null>();
   let own: string | null = null;
   return {
     replace: (unfinished) => {
       own = unfinished;
       for (const report of reports) {
-        if (hasRecord(report)) earlier.set(report, readFileSync(recordOf(report), 'utf8'));
+        earlier.set(report, hasRecord(report) ? readFileSync(recordOf(report), 'utf8') : null);
         writeFileAtomically(recordOf(report), unfinished);
       }
     },
     restore: (some) => {
       for (const report of some) {
         const text = earlier.get(report);
-        if (text !== undefined) writeFileAtomically(recordOf(report), text);
+        if (text === null) rmSync(recordOf(report), { force: true });
+        else if (text !== undefined) writeFileAtomically(recordOf(report), text);
       }
     },
     isTaken: (report) => {

@@ -146,6 +146,27 @@ describe('portcullis record', () => {
     expect([exitCode, recordBeside('out.json')]).toEqual([code === 0 ? 2 : code, null]);
   });
 
+  it.each([
+    ['-o', 'out.json'],
+    ['--output', 'out.json'],
+    ['--junitxml=out.json'],
+    ['--cov-report=xml:out.json'],
+    ['-oout.json'],
+  ])('leaves a record that no run has ended beside an old report of %s %s', async (...option) => {
+    writeFileSync(join(folder, 'out.json'), 'old');
+    await record('--', ...script('process.exitCode=4', '--', ...option));
+    expect(parseRunRecord(textOf('out.json.run.json'), 'out.json.run.json')).toMatchObject({
+      ok: false,
+      fault: { message: expect.stringContaining('has not ended') },
+    });
+  });
+
+  it('takes that record away again where the tool wrote another file', async () => {
+    writeFileSync(join(folder, 'old.json'), 'old');
+    await record('--', ...script("require('fs').writeFileSync('out.json', '')", '--', '-o', 'old.json', 'out.json'));
+    expect([existsSync(join(folder, 'old.json.run.json')), recordBeside('out.json')?.exitCode]).toEqual([false, 0]);
+  });
+
   it('leaves the record of a report that the tool reads as it was', async () => {
     const earlier = '{"tool": "node", "exitCode": 1}';
     writeFileSync(join(folder, 'base.json'), 'old');

@@ -35,7 +35,9 @@ export function watchReport(report: string | null, command: readonly string[], c
     );
   const before = new Map(candidates.map((path) => [path, stampOf(path)]));
   const isWritten = (path: string): boolean => stampOf(path) !== null && stampOf(path) !== before.get(path);
-  const records = holdRecords(named === null ? candidates.filter(hasRecord) : candidates.filter(isInFolder));
+  const outputs = new Set(outputFiles(command, cwd));
+  const isOldReport = (path: string): boolean => hasRecord(path) || (outputs.has(path) && before.get(path) !== null);
+  const records = holdRecords(candidates.filter(named === null ? isOldReport : isInFolder));
   const found = (path: string, notes: readonly string[]): ReturnType<ReportWatch['find']> =>
     records.isTaken(path) ? { path: null, notes: [...notes, takenBy(relative(cwd, path))] } : { path, notes };
   return {
@@ -45,7 +47,7 @@ export function watchReport(report: string | null, command: readonly string[], c
       const written = candidates.filter(isWritten);
       if (named !== null) return found(named, written.length > 0 ? [] : [setAside(named, cwd)]);
       const [only, ...others] = written;
-      // What else has a record was read by the tool, and not written.
+      // What else has a record was not written by the tool: it may have read it.
       if (only !== undefined) records.restore(candidates.filter((path) => !written.includes(path)));
       if (only === undefined) return { path: null, notes: [nothingWritten] };
       if (others.length > 0) return { path: null, notes: [severalWritten(written.map((path) => relative(cwd, path)))] };
@@ -87,6 +89,22 @@ function setAside(path: string, cwd: string): string {
 /** `-o FILE`, `--output=FILE`, `--junitxml=FILE`, `-oFILE`: every argument, and what follows its `=`. */
 function argumentFiles(command: readonly string[], cwd: string): readonly string[] {
   const words = command.slice(1).flatMap((word) => [word, ...valuesIn(word)]);
+  return [...new Set([...absoluteFiles(words, cwd), ...outputFiles(command, cwd)])];
+}
+
+/** What options for outputs name: an old file there would pass for the report of a tool that failed before it wrote. */
+function outputFiles(command: readonly string[], cwd: string): readonly string[] {
+  const words = command.slice(1).flatMap((word, index, args) => {
+    if (/^-o./u.test(word)) return [word.slice('-o'.length)];
+    const option = /^--[^=]*(?:out|report|junit|sarif)[^=]*(?<value>=)?/u.exec(word);
+    if (option?.groups?.['value'] !== undefined) return valuesIn(word);
+    const next = args[index + 1];
+    return next === undefined || (option === null && word !== '-o') ? [] : [next];
+  });
+  return absoluteFiles(words, cwd);
+}
+
+function absoluteFiles(words: readonly string[], cwd: string): readonly string[] {
   const files = words.filter((word) => word !== '' && !word.startsWith('-') && !isFolder(resolve(cwd, word)));
   return [...new Set(files.map((word) => resolve(cwd, word)))];
 }
