@@ -5,6 +5,7 @@ export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
 export { assertNever, InvariantError, JudgeInputError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
+export type { ChangedFile, ChangedLines, FileChange, LineRange } from './evidence/changed-lines.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { EvidenceError } from './evidence-v1/evidence-error.ts';
 export type { EvidenceErrorCode, EvidencePlace } from './evidence-v1/evidence-error.ts';

@@ -1,3 +1,5 @@
+export { DiffError } from './diff/diff-error.ts';
+export { readUnifiedDiff } from './diff/read-unified-diff.ts';
 export type { FormatDetection } from './detect-format/detect-among.ts';
 export type {
   DetectionFacts,

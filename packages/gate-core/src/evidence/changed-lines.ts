@@ -1,0 +1,56 @@
+import * as z from 'zod';
+import { unplacedReasons } from './finding.ts';
+
+const lineNumber = z.int().positive();
+
+/** The first and the last line of a stretch, both included; lines count from 1. */
+export const lineRangeSchema = z.tuple([lineNumber, lineNumber]);
+/** A stretch of lines: see {@link lineRangeSchema}. */
+export type LineRange = z.infer<typeof lineRangeSchema>;
+
+/**
+ * What became of a file. `modified` also if only its mode changed; `renamed` and `copied` whether or not lines changed
+ * as well.
+ */
+export const fileChanges = ['added', 'modified', 'renamed', 'copied', 'deleted'] as const;
+/** One of {@link fileChanges}. */
+export type FileChange = (typeof fileChanges)[number];
+
+/**
+ * What a changed file holds. Which lines of a `binary` file changed is unknown, so all count as changed. A `link` and a
+ * `submodule` have no lines.
+ */
+export const changedContents = ['text', 'binary', 'link', 'submodule'] as const;
+
+/** One file of a diff. */
+export const changedFileSchema = z.strictObject({
+  /** Relative to the root of the judged tree, with `/` between its parts. A deleted file: where it was. */
+  path: z.string().min(1),
+  /** The path is as the diff spells it, because its place in the judged tree is unknown. */
+  unplaced: z.enum(unplacedReasons).optional(),
+  /** The earlier path of a renamed file, or of the one that was copied; else `null`. */
+  from: z.string().nullable(),
+  change: z.enum(fileChanges),
+  content: z.enum(changedContents),
+  /** Added and modified lines, as numbered in the new file. */
+  ranges: z.array(lineRangeSchema),
+});
+/** One file of a diff: see {@link changedFileSchema}. */
+export type ChangedFile = z.infer<typeof changedFileSchema>;
+
+/**
+ * What a change touched: the files of a diff, each at most once.
+ *
+ * @example
+ * { sha256: null, files: [{ path: 'app/cart.py', from: null, change: 'modified', content: 'text', ranges: [[3, 5]] }] }
+ */
+export const changedLinesSchema = z.strictObject({
+  /** SHA-256 of the diff's bytes; `null` if it was not read from a diff. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u)
+    .nullable(),
+  files: z.array(changedFileSchema),
+});
+/** What a change touched: see {@link changedLinesSchema}. */
+export type ChangedLines = z.infer<typeof changedLinesSchema>;

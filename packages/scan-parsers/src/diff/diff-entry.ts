@@ -1,0 +1,17 @@
+import type { LineRange } from '@portcullis/gate-core';
+
+/** What a diff says about one file, with names as they are spelt in it. */
+export interface DiffEntry {
+  /** The line where it begins. */
+  readonly line: number;
+  /** What follows `diff --git`; `null` in a diff that git did not write. */
+  readonly header: string | null;
+  /** The names after `---` and `+++`. `null`: `/dev/null`, or none. */
+  readonly oldName: string | null;
+  readonly newName: string | null;
+  /** The earlier and the new name of a renamed or copied file, which have no prefix. */
+  readonly moved: { readonly how: 'renamed' | 'copied'; readonly from: string; readonly to: string } | null;
+  readonly change: 'added' | 'modified' | 'deleted';
+  readonly content: 'text' | 'binary' | 'link' | 'submodule';
+  readonly ranges: readonly LineRange[];
+}

@@ -1,0 +1,94 @@
+import type { ChangedFile } from '@portcullis/gate-core';
+import type { DiffEntry } from './diff-entry.ts';
+import { cutOffHint, DiffError } from './diff-error.ts';
+import { DiffLines } from './diff-lines.ts';
+import { isGitEntry, readGitEntry, readSides } from './git-entry.ts';
+import { readHunks } from './hunks.ts';
+import { findPrefixes, nameUnder } from './prefixes.ts';
+import { skipOtherLine, skipPreamble } from './other-lines.ts';
+
+/**
+ * Reads a unified diff, as `git diff`, `git show`, `git format-patch`, Mercurial, Subversion and `diff -u` write it:
+ * what became of each file, and which of its lines were added or modified. An empty text is a diff without changes.
+ *
+ * Everything is read strictly, because a line that is overlooked would be a line that no rule looks at: a diff that is
+ * cut off, has lines that belong nowhere, or names a file twice is refused. A diff that ends between two hunks is
+ * complete as far as anyone can see.
+ *
+ * @returns the files by path. Names are relative to the folder that the diff was made for, without `a/` and `b/`.
+ * @throws {DiffError} with the line of the diff.
+ * @example
+ * readUnifiedDiff(new TextEncoder().encode(diff))[0]?.ranges // [[3, 5], [9, 9]]
+ * @see ADR 0116
+ */
+export function readUnifiedDiff(bytes: Uint8Array): readonly ChangedFile[] {
+  const lines = new DiffLines(bytes);
+  const entries: DiffEntry[] = [];
+  skipPreamble(lines);
+  while (!lines.isDone()) {
+    const { text } = lines;
+    if (isGitEntry(text)) entries.push(readGitEntry(lines));
+    else if (text.startsWith('--- ')) entries.push(readPlainEntry(lines));
+    else skipOtherLine(lines, entries.length);
+  }
+  return joined(entries);
+}
+
+/** One file of a diff that has only names and hunks. */
+function readPlainEntry(lines: DiffLines): DiffEntry {
+  const { number: line } = lines;
+  const { oldName, newName } = readSides(lines);
+  if (oldName === null && newName === null) throw new DiffError('this file has no name', line, cutOffHint);
+  const ranges = readHunks(lines);
+  const change = oldName === null ? 'added' : newName === null ? 'deleted' : 'modified';
+  return { line, header: null, oldName, newName, moved: null, change, content: 'text', ranges };
+}
+
+function joined(entries: readonly DiffEntry[]): readonly ChangedFile[] {
+  const ofGit = findPrefixes(entries.filter(({ header }) => header !== null));
+  const plain = entries.filter(({ header }) => header === null);
+  const ofOthers = plain.length === entries.length ? plainPrefixes(plain) : ofGit;
+  const files = new Map<string, ChangedFile>();
+  for (const entry of entries) {
+    const file = toFile(entry, nameUnder(entry.header === null ? ofOthers : ofGit, entry) ?? lastName(entry));
+    const before = files.get(file.path);
+    files.set(file.path, before === undefined ? file : joinTypeChange(before, file, entry.line));
+  }
+  return [...files.values()].toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** `diff -u x.py.orig x.py` names two files, and no prefix fits. */
+function plainPrefixes(entries: readonly DiffEntry[]): ReturnType<typeof findPrefixes> {
+  try {
+    return findPrefixes(entries);
+  } catch (error) {
+    if (error instanceof DiffError) return { old: '', fresh: '' };
+    throw error;
+  }
+}
+
+function lastName({ newName, oldName }: DiffEntry): string {
+  return newName ?? oldName ?? '';
+}
+
+function toFile({ moved, change, content, ranges }: DiffEntry, path: string): ChangedFile {
+  return {
+    path,
+    from: moved?.from ?? null,
+    change: moved?.how ?? change,
+    content,
+    ranges: change === 'deleted' ? [] : ranges.map(([first, last]) => [first, last]),
+  };
+}
+
+/** A file that became a link, or the other way round, is there twice: deleted, and added. */
+function joinTypeChange(before: ChangedFile, file: ChangedFile, line: number): ChangedFile {
+  const changes = [before.change, file.change];
+  if (!changes.includes('deleted') || !changes.includes('added'))
+    throw new DiffError(
+      `the diff has ${JSON.stringify(file.path)} twice: it holds several diffs`,
+      line,
+      'Give one diff of the whole change: git diff BASE...HEAD',
+    );
+  return { ...(file.change === 'deleted' ? before : file), change: 'modified' };
+}
