@@ -49,6 +49,14 @@ export { rehearsePolicy } from './policy/rehearse-policy.ts';
 export type { PolicyRehearsal } from './policy/rehearse-policy.ts';
 export { validatePolicy } from './policy/validate-policy.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
+export type {
+  ChangePort,
+  ChangePullRequest,
+  CommitFile,
+  CommitTreePort,
+  HistoryCommit,
+  HistoryPort,
+} from './ports/change.ts';
 export type { CommentPort, HiddenMarker, IssuePort, IssueWish } from './ports/conversation.ts';
 export type {
   CheckRunPort,

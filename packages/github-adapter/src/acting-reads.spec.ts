@@ -101,3 +101,88 @@ describe('an explained failure', () => {
     expect(explainFailure(new TypeError('x'))).toBeNull();
   });
 });
+
+describe('reading for a gate', () => {
+  it('knows the parents and the time of a commit, and none of one that is gone', async () => {
+    const { github, handle, repository } = connected();
+    const parent = handle.head();
+    github.clock.advance(minutes(5));
+    const sha = handle.commit({ a: '1' });
+    const committedAtMs = Math.floor(github.clock.now() / 1000) * 1000;
+    await expect(repository.readCommit(sha)).resolves.toEqual({ sha, parents: [parent], committedAtMs });
+    await expect(repository.readCommit('a'.repeat(40))).resolves.toBeNull();
+  });
+
+  it('finds where two commits have parted', async () => {
+    const { handle, repository } = connected();
+    const shared = handle.head();
+    const feature = handle.commit({ a: '1' }, { branch: 'feature' });
+    const main = handle.commit({ b: '1' });
+    await expect(repository.findMergeBase(main, feature)).resolves.toBe(shared);
+    await expect(repository.findMergeBase(main, 'a'.repeat(40))).resolves.toBeNull();
+  });
+
+  it.each([1, 3, 120, 250])('lists at most %i ancestors, newest first', async (maxCount) => {
+    const { handle, repository } = connected();
+    const commits = [handle.head()];
+    for (let index = 0; index < 149; index += 1) commits.unshift(handle.commit({ a: String(index) }));
+    const found = await repository.ancestorsOf(handle.head(), maxCount);
+    expect(found?.map(({ sha }) => sha)).toEqual(commits.slice(0, maxCount));
+  });
+
+  it('reads files of a commit, whatever its branch holds now', async () => {
+    const { handle, repository } = connected({ files: { 'ci/portcullis.yml': 'version: 1' } });
+    const tree = repository.filesOfCommit(handle.head());
+    handle.commit({ 'ci/portcullis.yml': 'version: 2' });
+    const read = async (path: string): Promise<unknown> => {
+      const file = await tree.read(path);
+      return file?.kind === 'file' ? Buffer.from(file.content).toString() : (file?.kind ?? null);
+    };
+    await expect(read('ci/portcullis.yml')).resolves.toBe('version: 1');
+    await expect(read('ci')).resolves.toBe('folder');
+    await expect(read('portcullis.yml')).resolves.toBeNull();
+    await expect(read('ci/portcullis.yml/x')).resolves.toBeNull();
+  });
+
+  it('does not take a commit that GitHub does not have for one without files', async () => {
+    const { repository } = connected();
+    await expect(repository.filesOfCommit('a'.repeat(40)).read('portcullis.yml')).rejects.toThrow('read commits');
+  });
+
+  it('does not take a file for missing where GitHub lists a part of the folder', async () => {
+    const sha = 'a'.repeat(40);
+    const { connect } = connected();
+    const repository = connect({
+      fetch: (url) =>
+        Promise.resolve(Response.json(url.includes('/trees/') ? { tree: [], truncated: true } : { tree: { sha } })),
+    });
+    await expect(repository.filesOfCommit(sha).read('portcullis.yml')).rejects.toThrow('more entries');
+  });
+
+  it('reads a pull request as it is now', async () => {
+    const { handle, repository } = connected();
+    const pull = handle.pull({ headBranch: 'feature' });
+    await expect(repository.readPullRequest(pull.number)).resolves.toMatchObject({
+      state: 'open',
+      headSha: pull.headSha,
+      baseBranch: 'main',
+    });
+    await expect(repository.readPullRequest(404)).resolves.toBeNull();
+  });
+
+  it('leaves a comment of a later state as it is', async () => {
+    const { handle, repository } = connected();
+    const { number } = handle.issue({ title: 'x' });
+    const keep = (run: number): Promise<unknown> =>
+      repository.keepComment({
+        issueNumber: number,
+        marker: { name: 'gate' },
+        body: `run ${run}`,
+        isLater: (body) => Number(/run (?<run>\d+)/u.exec(body)?.groups?.['run']) > run,
+      });
+    await keep(2);
+    await expect(keep(1)).resolves.toMatchObject({ outcome: 'later' });
+    await expect(keep(3)).resolves.toMatchObject({ outcome: 'updated' });
+    expect(handle.comments(number).map(({ body }) => body)).toEqual(['<!-- portcullis:gate -->\nrun 3']);
+  });
+});

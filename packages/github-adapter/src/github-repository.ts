@@ -10,8 +10,13 @@ import { keepComment } from './comments/keep-comment.ts';
 import type { KeptComment, StickyComment } from './comments/keep-comment.ts';
 import { keepCommitComment } from './comments/keep-commit-comment.ts';
 import type { StickyCommitComment } from './comments/keep-commit-comment.ts';
+import { ancestorsOf } from './commits/ancestors-of.ts';
+import type { Ancestor } from './commits/ancestors-of.ts';
 import { commitsBetween } from './commits/commits-between.ts';
 import type { CommitsBetween } from './commits/commits-between.ts';
+import { findMergeBase } from './commits/find-merge-base.ts';
+import { readCommit } from './commits/read-commit.ts';
+import type { CommitFacts } from './commits/read-commit.ts';
 import type { Connection } from './connection/connection.ts';
 import type { IssueIdentity } from './issues/find-issues.ts';
 import { keepIssue } from './issues/keep-issue.ts';
@@ -25,11 +30,14 @@ import { readJobLog } from './logs/job-log.ts';
 import type { JobLog } from './logs/job-log.ts';
 import { operations } from './operation.ts';
 import type { PullRequest } from './pulls/pull-request.ts';
+import { readPullRequest } from './pulls/read-pull-request.ts';
 import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
 import { commitFiles } from './publishing/commit-files.ts';
 import { publishReport } from './publishing/publish-report.ts';
 import type { PublishedReport, ReportTarget } from './publishing/publish-report.ts';
 import type { CommitOutcome, ReportCommit } from './publishing/report-branch.ts';
+import { filesOfCommit } from './publishing/commit-tree.ts';
+import type { CommitTree } from './publishing/commit-tree.ts';
 import { readFile } from './publishing/read-file.ts';
 import { readDefaultBranch } from './read-default-branch.ts';
 import type { RepositoryId } from './repository-id.ts';
@@ -82,6 +90,16 @@ export interface GitHubRepository {
   branchRuns(workflowId: number, branch: string): AsyncIterable<readonly RunAttempt[]>;
   /** The commits from one commit to another; `null` if GitHub no longer has one of them. */
   commitsBetween(fromSha: string, toSha: string): Promise<CommitsBetween | null>;
+  /** A commit's parents and time; `null` if GitHub does not have it. */
+  readCommit(sha: string): Promise<CommitFacts | null>;
+  /** The commit from which two have parted; `null` if GitHub has no such commit. */
+  findMergeBase(oneSha: string, otherSha: string): Promise<string | null>;
+  /** A commit and its ancestors, newest first, at most `maxCount`; `null` if GitHub does not have it. */
+  ancestorsOf(sha: string, maxCount: number): Promise<readonly Ancestor[] | null>;
+  /** The files of a commit, without a checkout. */
+  filesOfCommit(sha: string): CommitTree;
+  /** A pull request as it is now; `null` if it does not exist. */
+  readPullRequest(number: number): Promise<PullRequest | null>;
   /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
   rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
   /** Makes sure that exactly one comment of ours exists, with this text. */
@@ -140,6 +158,11 @@ export function createRepository(
     pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
     branchRuns: (workflowId, branch) => branchRuns(connection, repository, workflowId, branch),
     commitsBetween: (fromSha, toSha) => commitsBetween(connection, repository, fromSha, toSha),
+    readCommit: (sha) => readCommit(connection, repository, sha),
+    findMergeBase: (oneSha, otherSha) => findMergeBase(connection, repository, oneSha, otherSha),
+    ancestorsOf: (sha, maxCount) => ancestorsOf(connection, repository, sha, maxCount),
+    filesOfCommit: (sha) => filesOfCommit(connection, repository, sha),
+    readPullRequest: (number) => readPullRequest(connection, repository, number),
     rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
     keepComment: async (comment) => keepComment(connection, repository, await login(), comment),
     keepCommitComment: async (comment) => keepCommitComment(connection, repository, await login(), comment),

@@ -174,6 +174,11 @@ export const operations = {
     permission: 'contents: read',
     feature: 'compare commits',
   },
+  listCommits: {
+    route: 'GET /repos/{owner}/{repo}/commits',
+    permission: 'contents: read',
+    feature: 'read commits',
+  },
   getRef: { route: `GET ${git}/ref/{ref}`, permission: 'contents: read', feature: 'read branches' },
   createRef: { route: `POST ${git}/refs`, permission: 'contents: write', feature: 'commit reports' },
   updateRef: { route: `PATCH ${git}/refs/{ref}`, permission: 'contents: write', feature: 'commit reports' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type {
   AttemptsPort,
+  ChangePort,
   CheckRunPort,
   CommentPort,
   IssuePort,
@@ -16,6 +17,7 @@ import type { Attempt } from '@portcullis/health-metrics';
 
 /** Everything that automations ask of GitHub. The compiler refuses this file when the adapter does not give it. */
 type Ports = AttemptsPort &
+  ChangePort &
   CheckRunPort &
   CommentPort &
   IssuePort &

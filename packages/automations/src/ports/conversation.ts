@@ -10,8 +10,10 @@ export interface CommentPort {
     readonly issueNumber: number;
     readonly marker: HiddenMarker;
     readonly body: string;
+    /** Whether the existing comment is of a later state, and must be left as it is. @default none is later */
+    readonly isLater?: (existingBody: string) => boolean;
   }): Promise<{
-    readonly outcome: 'created' | 'updated' | 'unchanged';
+    readonly outcome: 'created' | 'updated' | 'unchanged' | 'later';
     readonly url: string;
   }>;
 }

@@ -5,10 +5,12 @@ export interface ReportBranchPort {
   commitFiles(commit: {
     readonly branch?: string;
     readonly message: string;
-    /** Builds the files from the current ones; called again whenever another writer was faster. */
+    /**
+     * Builds the files from the current ones, `null` for one to remove; called again whenever another writer was faster.
+     */
     readonly build: (current: {
       read(path: string): Promise<Uint8Array | null>;
-    }) => Promise<Readonly<Record<string, Uint8Array | string>>>;
+    }) => Promise<Readonly<Record<string, Uint8Array | string | null>>>;
   }): Promise<{
     readonly outcome: 'committed' | 'unchanged';
     readonly branch: string;

@@ -21,11 +21,18 @@ export interface StickyComment {
   readonly marker: Marker;
   /** Markdown; shortened in the middle beyond GitHub's limit. */
   readonly body: string;
+  /**
+   * Whether an existing comment is of a later state than `body`, and must be left as it is. It is given the existing
+   * body, which begins with the marker.
+   *
+   * @default no comment is later
+   */
+  readonly isLater?: (existingBody: string) => boolean;
 }
 
-/** What was done. */
+/** What was done; `later`: there is a comment of a later state, which was left as it is. */
 export interface KeptComment {
-  readonly outcome: 'created' | 'updated' | 'unchanged';
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'later';
   readonly commentId: number;
   readonly url: string;
   /** Duplicate comments of ours with the same marker. */
@@ -43,9 +50,9 @@ export async function keepComment(
   connection: Connection,
   repository: RepositoryId,
   login: string,
-  { issueNumber, marker, body }: StickyComment,
+  { issueNumber, ...comment }: StickyComment,
 ): Promise<KeptComment> {
-  return keepCommentAt(connection, login, issueComments(repository, issueNumber), { marker, body });
+  return keepCommentAt(connection, login, issueComments(repository, issueNumber), comment);
 }
 
 /** The same at any place that takes comments. @throws {GitHubError} */
@@ -53,7 +60,7 @@ export async function keepCommentAt(
   connection: Connection,
   login: string,
   place: CommentPlace,
-  comment: Pick<StickyComment, 'marker' | 'body'>,
+  comment: Pick<StickyComment, 'marker' | 'body' | 'isLater'>,
 ): Promise<KeptComment> {
   const { repository } = place;
   const body = markedBody(comment.marker, comment.body);
@@ -88,6 +95,7 @@ export async function keepCommentAt(
     const twin = twins.at(-1);
     if (oldest === undefined) return { kind: 'act', act: create };
     if (twin !== undefined) return { kind: 'act', act: () => remove(twin) };
+    if (comment.isLater?.(normaliseBody(oldest.body)) === true) return { kind: 'done', result: kept(oldest, 'later') };
     if (normaliseBody(oldest.body) !== body) return { kind: 'act', act: () => update(oldest) };
     return {
       kind: 'done',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
-import { isFailure, orNull } from '../errors/github-error.ts';
+import { GitHubError, isFailure, orNull } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { shaSchema } from '../schema-parts.ts';
@@ -12,12 +12,26 @@ export interface BranchState extends CurrentFiles {
   readonly treeSha: string;
   /** The SHA of a file's content, or `null`. */
   blobSha(path: string): Promise<string | null>;
+  /** The git mode of whatever has this path: `100644`, `120000` for a link, `040000` for a folder; `null`: nothing. */
+  mode(path: string): Promise<string | null>;
 }
+
+/** An entry of a folder. */
+interface TreeEntry {
+  readonly type: string;
+  readonly mode: string;
+  readonly sha: string;
+}
+type Folder = ReadonlyMap<string, TreeEntry>;
+
+const typicalModes: Readonly<Record<string, string>> = { tree: '040000', commit: '160000' };
 
 const refSchema = z.object({ object: z.object({ sha: shaSchema }) });
 const commitSchema = z.object({ tree: z.object({ sha: shaSchema }) });
 const treeSchema = z.object({
-  tree: z.array(z.object({ path: z.string(), type: z.string(), sha: z.string().nullish() })),
+  tree: z.array(
+    z.object({ path: z.string(), mode: z.string().optional(), type: z.string(), sha: z.string().nullish() }),
+  ),
   truncated: z.boolean().optional(),
 });
 const blobSchema = z.object({ content: z.string(), encoding: z.string() });
@@ -45,36 +59,34 @@ export async function readBranch(
   commitSha: string,
 ): Promise<BranchState> {
   const { tree } = await connection.read(operations.getCommit, { ...repository, commit_sha: commitSha }, commitSchema);
-  const folders = new Map<string, Promise<ReadonlyMap<string, { readonly type: string; readonly sha: string }>>>();
-  const readFolder = (
-    treeSha: string,
-  ): Promise<ReadonlyMap<string, { readonly type: string; readonly sha: string }>> => {
+  const folders = new Map<string, Promise<Folder>>();
+  const readFolder = (treeSha: string): Promise<Folder> => {
     const known = folders.get(treeSha);
     if (known !== undefined) return known;
-    const entries = connection
-      .read(operations.getTree, { ...repository, tree_sha: treeSha }, treeSchema)
-      .then(
-        (folder) => new Map(folder.tree.flatMap(({ path, type, sha }) => (sha == null ? [] : [[path, { type, sha }]]))),
-      );
+    const entries = readTree(connection, repository, treeSha);
     folders.set(treeSha, entries);
     return entries;
   };
-  const blobSha = async (path: string): Promise<string | null> => {
+  const entryAt = async (path: string): Promise<TreeEntry | null> => {
     const parts = path.split('/');
     let folder = tree.sha;
     for (const [index, part] of parts.entries()) {
       const entry = (await readFolder(folder)).get(part);
-      const isLast = index === parts.length - 1;
-      if (entry?.type !== (isLast ? 'blob' : 'tree')) return null;
-      if (isLast) return entry.sha;
+      if (index === parts.length - 1) return entry ?? null;
+      if (entry?.type !== 'tree') return null;
       folder = entry.sha;
     }
     return null;
+  };
+  const blobSha = async (path: string): Promise<string | null> => {
+    const entry = await entryAt(path);
+    return entry?.type === 'blob' ? entry.sha : null;
   };
   return {
     commitSha,
     treeSha: tree.sha,
     blobSha,
+    mode: async (path) => (await entryAt(path))?.mode ?? null,
     read: async (path) => {
       const sha = await blobSha(path);
       if (sha === null) return null;
@@ -86,4 +98,29 @@ export async function readBranch(
       return new Uint8Array(Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8'));
     },
   };
+}
+
+/** @throws {GitHubError} for a folder of which GitHub lists a part only: a file of it must not pass for missing. */
+async function readTree(connection: Connection, repository: RepositoryId, treeSha: string): Promise<Folder> {
+  const operation = operations.getTree;
+  const { tree, truncated = false } = await connection.read(
+    operation,
+    { ...repository, tree_sha: treeSha },
+    treeSchema,
+  );
+  if (truncated)
+    throw new GitHubError({
+      kind: 'unexpected',
+      problem: 'the folder has more entries than GitHub lists',
+      operation,
+      status: 200,
+      githubMessage: null,
+      requestId: null,
+      effect: 'none',
+    });
+  return new Map(
+    tree.flatMap(({ path, type, mode, sha }) =>
+      sha == null ? [] : [[path, { type, mode: mode ?? typicalModes[type] ?? '100644', sha }] as const],
+    ),
+  );
 }

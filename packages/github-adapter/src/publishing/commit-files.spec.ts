@@ -50,6 +50,17 @@ describe('a branch of reports', () => {
     expect(github.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
   });
 
+  it('loses the files that are removed, and gets no commit for one that is not there', async () => {
+    const { github, handle, repository } = connected();
+    await put(repository, { 'a/old.json': '1', 'a/new.json': '2' });
+    await expect(put(repository, { 'a/old.json': null, 'a/gone.json': null })).resolves.toMatchObject({
+      changedPaths: ['a/old.json'],
+    });
+    expect([handle.file('a/old.json', branch), handle.file('a/new.json', branch)]).toEqual([null, '2']);
+    await expect(put(repository, { 'a/old.json': null })).resolves.toMatchObject({ outcome: 'unchanged' });
+    github.assertNoViolations();
+  });
+
   it('gets only what differs, and keeps the rest', async () => {
     const { handle, repository } = connected();
     await put(repository, { 'report.md': 'a', 'health.json': '{}' });

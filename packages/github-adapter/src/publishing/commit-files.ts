@@ -82,14 +82,15 @@ class Committer {
     return { head, state: start === null ? null : await readBranch(this.#connection, this.#repository, start) };
   }
 
-  async #makeCommit(files: Readonly<Record<string, Uint8Array>>, state: BranchState | null): Promise<string> {
-    const entries: { readonly path: string; readonly mode: '100644'; readonly type: 'blob'; readonly sha: string }[] =
-      [];
+  async #makeCommit(files: ChangedFiles, state: BranchState | null): Promise<string> {
+    const entries: {
+      readonly path: string;
+      readonly mode: '100644';
+      readonly type: 'blob';
+      readonly sha: string | null;
+    }[] = [];
     for (const [path, content] of Object.entries(files)) {
-      const sha = await this.#makeObject(operations.createBlob, {
-        content: Buffer.from(content).toString('base64'),
-        encoding: 'base64',
-      });
+      const sha = content === null ? null : await this.#makeBlob(content);
       entries.push({ path, mode: '100644', type: 'blob', sha });
     }
     const tree = await this.#makeObject(operations.createTree, {
@@ -100,6 +101,13 @@ class Committer {
       message: this.#commit.message,
       tree,
       parents: state === null ? [] : [state.commitSha],
+    });
+  }
+
+  #makeBlob(content: Uint8Array): Promise<string> {
+    return this.#makeObject(operations.createBlob, {
+      content: Buffer.from(content).toString('base64'),
+      encoding: 'base64',
     });
   }
 
@@ -134,15 +142,15 @@ class Committer {
   }
 }
 
-async function changedFiles(
-  state: BranchState | null,
-  files: BranchFiles,
-): Promise<Readonly<Record<string, Uint8Array>>> {
-  const changed: [string, Uint8Array][] = [];
+/** Files that differ from the branch's; `null` for one to remove. */
+type ChangedFiles = Readonly<Record<string, Uint8Array | null>>;
+
+async function changedFiles(state: BranchState | null, files: BranchFiles): Promise<ChangedFiles> {
+  const changed: [string, Uint8Array | null][] = [];
   for (const [path, content] of Object.entries(files)) {
-    const bytes = bytesOfContent(content);
-    if (state === null || (await state.blobSha(checkBranchPath(path))) !== gitBlobSha(bytes))
-      changed.push([checkBranchPath(path), bytes]);
+    const bytes = content === null ? null : bytesOfContent(content);
+    const current = (await state?.blobSha(checkBranchPath(path))) ?? null;
+    if (current !== (bytes === null ? null : gitBlobSha(bytes))) changed.push([checkBranchPath(path), bytes]);
   }
   return Object.fromEntries(changed);
 }

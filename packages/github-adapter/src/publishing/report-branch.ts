@@ -1,5 +1,5 @@
-/** Files by their path in a branch, with `/` between its parts. */
-export type BranchFiles = Readonly<Record<string, Uint8Array | string>>;
+/** Files by their path in a branch, with `/` between its parts; `null` removes a file. */
+export type BranchFiles = Readonly<Record<string, Uint8Array | string | null>>;
 
 /** The current files of a branch. */
 export interface CurrentFiles {
