@@ -44,12 +44,15 @@ export type {
   ExitCodeMeaning,
   FailedTest,
   FindingRange,
+  FlakyTest,
   Metric,
   ParsedReport,
   ReportFault,
   ReportFaultCode,
   ScanGap,
   ScanGapCode,
+  TestCase,
+  TestOutcome,
   TestSummary,
 } from './evidence/report.ts';
 export { compareSeverity, isAtLeast, ratedSeverities, severities } from './evidence/severity.ts';
@@ -84,6 +87,7 @@ export type { JobRecord } from './verdict-v1/job-record.ts';
 export { verdictV1JsonSchema } from './verdict-v1/json-schema.ts';
 export type { LedgerEntry, LedgerReport } from './verdict-v1/ledger.ts';
 export type { FailedTestRecord } from './verdict-v1/failed-test-record.ts';
+export type { FlakyTestRecord } from './verdict-v1/flaky-test-record.ts';
 export type { MergeRecord } from './verdict-v1/merge-record.ts';
 export type { VerdictOutcome } from './verdict-v1/outcome.ts';
 export { parseVerdict } from './verdict-v1/parse-verdict.ts';

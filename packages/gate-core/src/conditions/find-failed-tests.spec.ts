@@ -22,7 +22,11 @@ const aJunit = (path: string, failedTests: readonly FailedTest[]) => {
         failed: failures,
         errors,
         skipped: 0,
+        flaky: 0,
+        retried: 0,
         failedTests: [...failedTests],
+        flakyTests: [],
+        cases: [],
       },
       metrics: {
         'tests.total': count(500),

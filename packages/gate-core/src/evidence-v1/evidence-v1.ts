@@ -35,7 +35,7 @@ export const evidenceV1Schema = z.strictObject({
   /** `null` if unknown; the fingerprints are compared as they are. */
   source: sourceRecordSchema.nullable(),
   commit: evidenceSchema.shape.commit,
-  /** Messages and paths of findings, each once, in the order of their first use. */
+  /** Messages and paths of findings and names of tests, each once, in the order of their first use. */
   texts: z.array(z.string()),
   /** In the order of their first use. */
   findingKinds: z.array(findingKindSchema),

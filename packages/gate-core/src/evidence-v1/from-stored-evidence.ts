@@ -1,10 +1,10 @@
 import type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding, Location } from '../evidence/finding.ts';
-import type { ParsedReport } from '../evidence/report.ts';
+import type { ParsedReport, TestSummary } from '../evidence/report.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { EvidenceV1 } from './evidence-v1.ts';
 import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
-import type { StoredBaselineReport, StoredMetric, StoredReport } from './stored-report.ts';
+import type { StoredBaselineReport, StoredMetric, StoredReport, StoredTests } from './stored-report.ts';
 
 /**
  * The evidence that a stored document holds: `judge` makes the same of it as of the evidence that was stored, byte for
@@ -39,13 +39,13 @@ function restoreBaseline({ reports, ...rest }: NonNullable<EvidenceV1['baseline'
 
 function restoreReport({ reading, ...file }: StoredReport, tables: Tables): EvidenceReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const report = restoreContent(reading.report, (row) => tables.toFinding(row));
+  const report = restoreContent(reading.report, tables, (row) => tables.toFinding(row));
   return { ...file, reading: { state: 'parsed', report } };
 }
 
 function restoreBaselineReport({ reading, ...file }: StoredBaselineReport, tables: Tables): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const report = restoreContent(reading.report, (row) => tables.toBaselineFinding(row));
+  const report = restoreContent(reading.report, tables, (row) => tables.toBaselineFinding(row));
   return { ...file, reading: { state: 'parsed', report } };
 }
 
@@ -54,11 +54,34 @@ function restoreContent<Row, Held, Rest extends object>(
   {
     findings,
     metrics,
+    tests,
     ...rest
-  }: Rest & { readonly findings: readonly Row[]; readonly metrics: readonly StoredMetric[] },
+  }: Rest & {
+    readonly findings: readonly Row[];
+    readonly metrics: readonly StoredMetric[];
+    readonly tests: StoredTests;
+  },
+  tables: Tables,
   toHeld: (row: Row) => Held,
 ) {
-  return { ...rest, metrics: restoreMetrics(metrics), findings: findings.map(toHeld) };
+  return {
+    ...rest,
+    metrics: restoreMetrics(metrics),
+    tests: tests && restoreTests(tests, tables),
+    findings: findings.map(toHeld),
+  };
+}
+
+function restoreTests({ cases, ...counts }: NonNullable<StoredTests>, tables: Tables): TestSummary {
+  return {
+    ...counts,
+    cases: cases.map(([name, outcome, attempts, durationMs]) => ({
+      name: tables.text(name),
+      outcome,
+      attempts,
+      durationMs,
+    })),
+  };
 }
 
 function restoreMetrics(metrics: readonly StoredMetric[]): ParsedReport['metrics'] {
@@ -99,7 +122,7 @@ class Tables {
     const { unplaced, ...common } = entry<FindingKind>(this.#stored.findingKinds, kind, 'findingKinds');
     return {
       ...common,
-      message: this.#text(message),
+      message: this.text(message),
       location: this.#location([path, startLine, startColumn, endLine, endColumn], unplaced),
       fingerprint,
       ...(content !== null && { contentFingerprint: content }),
@@ -121,7 +144,7 @@ class Tables {
     const [path = null, startLine = null, startColumn = null, endLine = null, endColumn = null] = place;
     if (path !== null)
       return {
-        path: this.#text(path),
+        path: this.text(path),
         ...(unplaced !== undefined && { unplaced }),
         startLine,
         startColumn,
@@ -132,7 +155,8 @@ class Tables {
     throw new EvidenceError('EVIDENCE_MALFORMED', 'a finding has a line, a column or `unplaced`, but no path');
   }
 
-  #text(index: number): string {
+  /** @throws {EvidenceError} for an index beyond the table. */
+  text(index: number): string {
     return entry(this.#stored.texts, index, 'texts');
   }
 }

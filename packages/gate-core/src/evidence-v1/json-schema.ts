@@ -5,7 +5,7 @@ import { publishedSchema } from '../json/schema-document.ts';
 import type { JsonSchemaDocument } from '../json/schema-document.ts';
 import { evidenceV1Schema, sourceRecordSchema } from './evidence-v1.ts';
 import { baselineKindSchema, baselineRowSchema, findingKindSchema, findingRowSchema } from './stored-finding.ts';
-import { storedBaselineReportSchema, storedMetricSchema, storedReportSchema } from './stored-report.ts';
+import { storedBaselineReportSchema, storedMetricSchema, storedReportSchema, testRowSchema } from './stored-report.ts';
 
 /** Where the schema of `evidence.v1` is published. */
 export const evidenceV1SchemaId = 'https://portcullis.dev/schema/evidence.v1.json';
@@ -54,6 +54,10 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
       description:
         'A finding of the baseline: index in `baselineKinds`; index of the path in `texts`, `null` without a ' +
         'location; start line, start column, end line, end column; fingerprint; content fingerprint.',
+    })
+    .add(testRowSchema, {
+      id: 'testRow',
+      description: 'A test: index of its name in `texts`; outcome; attempts; duration in milliseconds or `null`.',
     })
     .add(storedMetricSchema, { id: 'metric', description: 'A named number of a report.' })
     .add(storedReportSchema, { id: 'report', description: 'One report file, and what a parser made of it.' })

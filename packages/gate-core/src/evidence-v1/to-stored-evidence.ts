@@ -2,13 +2,13 @@ import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Baseline, BaselineFinding, Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding, Location } from '../evidence/finding.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
-import type { ParsedReport } from '../evidence/report.ts';
+import type { ParsedReport, TestSummary } from '../evidence/report.ts';
 import { compareText } from '../text/compare-text.ts';
 import { fingerprintScheme } from './evidence-v1.ts';
 import type { EvidenceV1, SourceRecord } from './evidence-v1.ts';
 import { Interner } from './interner.ts';
 import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
-import type { StoredMetric, StoredNumber, StoredReport } from './stored-report.ts';
+import type { StoredMetric, StoredNumber, StoredReport, StoredTests } from './stored-report.ts';
 
 /** Where evidence comes from: what a reader needs to compare with it. */
 export interface EvidenceOrigin {
@@ -39,7 +39,7 @@ export function toStoredEvidence(
     fingerprintScheme,
     source: origin.source,
     commit,
-    reports: reports.map((file) => storeReport(file, (finding: Finding) => tables.toRow(finding))),
+    reports: reports.map((file) => storeReport(file, tables, (finding: Finding) => tables.toRow(finding))),
     jobs,
     changes: changes && sortedEntries(changes).map(([filter, changed]) => ({ filter, changed })),
     baseline: baseline && storeBaseline(baseline, tables),
@@ -53,7 +53,9 @@ export function toStoredEvidence(
 function storeBaseline({ reports, ...rest }: Baseline, tables: Tables): NonNullable<EvidenceV1['baseline']> {
   return {
     ...rest,
-    reports: reports.map((file) => storeReport(file, (finding: BaselineFinding) => tables.toBaselineRow(finding))),
+    reports: reports.map((file) =>
+      storeReport(file, tables, (finding: BaselineFinding) => tables.toBaselineRow(finding)),
+    ),
   };
 }
 
@@ -74,7 +76,7 @@ interface StoredReportOf<Row> extends Omit<StoredReport, 'reading'> {
   reading: Extract<StoredReport['reading'], { state: 'refused' }> | { state: 'parsed'; report: StoredContentOf<Row> };
 }
 
-function storeReport<Held, Row>(file: ReportOf<Held>, toRow: (held: Held) => Row): StoredReportOf<Row> {
+function storeReport<Held, Row>(file: ReportOf<Held>, tables: Tables, toRow: (held: Held) => Row): StoredReportOf<Row> {
   const { evidence, path, alsoAt, roots, sizeBytes, sha256, commit, startedAt, producedAt, exitCode, exitCodeSource } =
     file;
   const { reading } = file;
@@ -93,11 +95,16 @@ function storeReport<Held, Row>(file: ReportOf<Held>, toRow: (held: Held) => Row
   };
   return {
     ...stored,
-    reading: reading.state === 'refused' ? reading : { state: 'parsed', report: storeContent(reading.report, toRow) },
+    reading:
+      reading.state === 'refused' ? reading : { state: 'parsed', report: storeContent(reading.report, tables, toRow) },
   };
 }
 
-function storeContent<Held, Row>(report: ContentOf<Held>, toRow: (held: Held) => Row): StoredContentOf<Row> {
+function storeContent<Held, Row>(
+  report: ContentOf<Held>,
+  tables: Tables,
+  toRow: (held: Held) => Row,
+): StoredContentOf<Row> {
   const { format, tools, ranges, image, imageVersion, tests, scanGaps, exitCodes, commits, producedAt } = report;
   const stored: Complete<Omit<StoredContentOf<Row>, 'findings' | 'metrics'>> = {
     format,
@@ -105,13 +112,20 @@ function storeContent<Held, Row>(report: ContentOf<Held>, toRow: (held: Held) =>
     ranges,
     image,
     imageVersion,
-    tests,
+    tests: tests && storeTests(tests, tables),
     scanGaps,
     exitCodes,
     commits,
     producedAt,
   };
   return { ...stored, metrics: storeMetrics(report.metrics), findings: report.findings.map(toRow) };
+}
+
+function storeTests({ cases, ...counts }: TestSummary, tables: Tables): NonNullable<StoredTests> {
+  return {
+    ...counts,
+    cases: cases.map(({ name, outcome, attempts, durationMs }) => [tables.text(name), outcome, attempts, durationMs]),
+  };
 }
 
 function storeMetrics(metrics: ParsedReport['metrics']): StoredMetric[] {
@@ -151,7 +165,7 @@ class Tables {
       helpUri: finding.helpUri,
     };
     const index = this.kinds.indexOf(this.#keyOf(kind), () => kind);
-    return [index, this.#text(message), ...this.#place(location), fingerprint, contentFingerprint];
+    return [index, this.text(message), ...this.#place(location), fingerprint, contentFingerprint];
   }
 
   toBaselineRow(finding: BaselineFinding): BaselineRow {
@@ -171,14 +185,15 @@ class Tables {
     return key;
   }
 
-  #text(text: string): number {
+  /** Where the text is in its table. */
+  text(text: string): number {
     return this.texts.indexOf(text, () => text);
   }
 
   #place(location: Location | null): [number | null, number | null, number | null, number | null, number | null] {
     if (location === null) return [null, null, null, null, null];
     const { path, startLine, startColumn, endLine, endColumn } = location;
-    return [this.#text(path), startLine, startColumn, endLine, endColumn];
+    return [this.text(path), startLine, startColumn, endLine, endColumn];
   }
 }
 

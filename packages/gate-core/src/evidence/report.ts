@@ -34,17 +34,56 @@ export const failedTestSchema = z.strictObject({
 /** A test that did not pass: see {@link failedTestSchema}. */
 export type FailedTest = z.infer<typeof failedTestSchema>;
 
-/** Counts of test cases. */
+/** A test that passed after a failed attempt. */
+export const flakyTestSchema = z.strictObject({
+  /** As runners name it. Untrusted text. */
+  name: z.string(),
+  /** How often it was run, the attempt that passed included. */
+  attempts: z.int().min(2),
+  /** The first line of the runner's message about a failed attempt; `null` if it says nothing. Untrusted text. */
+  message: z.string().nullable(),
+});
+/** A test that passed after a failed attempt: see {@link flakyTestSchema}. */
+export type FlakyTest = z.infer<typeof flakyTestSchema>;
+
+/** What became of a test: `error` if it broke before it could be judged. */
+export const testOutcomes = ['passed', 'failed', 'error', 'skipped'] as const;
+/** One of {@link testOutcomes}. */
+export type TestOutcome = (typeof testOutcomes)[number];
+
+/** One test of a report. */
+export const testCaseSchema = z.strictObject({
+  /** As runners name it; different tests can have one name. Untrusted text. */
+  name: z.string(),
+  outcome: z.enum(testOutcomes),
+  /** How often it was run, as far as the report says. More than one: it was retried, and flaky if it passed. */
+  attempts: z.int().min(1),
+  /** Of the attempt that decided, in milliseconds; `null` if the report does not say. */
+  durationMs: z.number().nonnegative().nullable(),
+});
+/** One test of a report: see {@link testCaseSchema}. */
+export type TestCase = z.infer<typeof testCaseSchema>;
+
+/** Counts of tests, each once, however often it was run. */
 export const testSummarySchema = z.strictObject({
   tests: z.int().nonnegative(),
+  /** Flaky tests included. */
   passed: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   errors: z.int().nonnegative(),
   skipped: z.int().nonnegative(),
+  /** Tests that passed after a failed attempt. */
+  flaky: z.int().nonnegative(),
+  /** Tests that were run more than once, whatever became of them. */
+  retried: z.int().nonnegative(),
   /** Failed and erroneous tests in report order, at most 100. */
   failedTests: z.array(failedTestSchema),
+  /** Flaky tests in report order, at most 100. */
+  flakyTests: z.array(flakyTestSchema),
+  /** Each test in report order, at most 20,000: tests that passed at the first attempt are left out first. */
+  cases: z.array(testCaseSchema),
 });
-/** Counts of test cases: see {@link testSummarySchema}. */
+/** Counts of tests: see {@link testSummarySchema}. */
 export type TestSummary = z.infer<typeof testSummarySchema>;
 
 /** Why a scan did not look at everything, in the tool's own report. */

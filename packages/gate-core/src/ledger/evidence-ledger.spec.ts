@@ -68,8 +68,11 @@ function twoEqual(producedAt: string | null): EvidenceReport[] {
 
 const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
 
+/** No test was run twice, and none is named. */
+const noRetries = { flaky: 0, retried: 0, failedTests: [], flakyTests: [], cases: [] };
+
 const passing = {
-  tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, failedTests: [] },
+  tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, ...noRetries },
   metrics: { 'tests.failed': aMetric(0) },
 };
 
@@ -189,7 +192,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a code for findings beside failed tests',
-    report: { tests: { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, failedTests: [] } },
+    report: { tests: { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, ...noRetries } },
     file: { exitCode: 1 },
   },
   { name: 'a code for clean beside findings (--exit-zero)', report: { findings: findings(1) }, file: { exitCode: 0 } },

@@ -3,7 +3,7 @@ import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import { toBaselineReport } from '../evidence/to-baseline.ts';
 import { findingCategories, findingStandings, unplacedReasons, baselineStates } from '../evidence/finding.ts';
 import type { Finding } from '../evidence/finding.ts';
-import { metricUnitSchema, reportFaultCodes, scanGapCodes } from '../evidence/report.ts';
+import { metricUnitSchema, reportFaultCodes, scanGapCodes, testOutcomes } from '../evidence/report.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 import { confidences, severities } from '../evidence/severity.ts';
 
@@ -111,7 +111,18 @@ const report: fc.Arbitrary<ParsedReport> = fc.record(
         failed: count,
         errors: count,
         skipped: count,
+        flaky: count,
+        retried: count,
         failedTests: some(failedTest),
+        flakyTests: some(fc.record({ name: text, attempts: fc.integer({ min: 2, max: 9 }), message: orNull(text) })),
+        cases: some(
+          fc.record({
+            name: text,
+            outcome: fc.constantFrom(...testOutcomes),
+            attempts: fc.integer({ min: 1, max: 9 }),
+            durationMs: orNull(fc.double({ min: 0, max: 1e9, noNaN: true })),
+          }),
+        ),
       }),
     ),
     metrics: fc.dictionary(text, metric, { maxKeys: 3 }),

@@ -6,6 +6,7 @@ import { conditionSchema } from './condition.ts';
 import { comparisonSchema, countingStepsSchema } from './counting.ts';
 import { ledgerEntrySchema } from './ledger.ts';
 import { failedTestRecordSchema } from './failed-test-record.ts';
+import { flakyTestRecordSchema } from './flaky-test-record.ts';
 import { filterRecordSchema } from './filter-record.ts';
 import { jobRecordSchema } from './job-record.ts';
 import { mergeRecordSchema } from './merge-record.ts';
@@ -78,6 +79,10 @@ export const verdictV1Schema = z.strictObject({
   failedTests: z.array(failedTestRecordSchema),
   /** How many tests did not pass in all, by the counts of the reports. */
   failedTestsTotal: count,
+  /** Tests that passed after a failed attempt, in the order of the evidence and its reports, at most 20. */
+  flakyTests: z.array(flakyTestRecordSchema),
+  /** How many tests passed after a failed attempt in all, by the counts of the reports. */
+  flakyTestsTotal: count,
 });
 /** The frozen verdict: see {@link verdictV1Schema}. */
 export type VerdictV1 = z.infer<typeof verdictV1Schema>;

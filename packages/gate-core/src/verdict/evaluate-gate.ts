@@ -1,5 +1,6 @@
 import { assessGate } from './assess-gate.ts';
 import { findFailedTests } from '../conditions/find-failed-tests.ts';
+import { findFlakyTests } from '../conditions/find-flaky-tests.ts';
 import { findUncounted } from '../conditions/find-uncounted.ts';
 import { groupBy } from '../collections/group-by.ts';
 import { compareWithBaseline } from '../counting/compare-with-baseline.ts';
@@ -51,6 +52,7 @@ export function judge(givenPolicy: Policy, evidence: Evidence, now: Date): Judge
   const findings = judgeFindings(candidates, flaws);
   const uncounted = findUncounted(flaws, rules);
   const failedTests = findFailedTests(sources, rules);
+  const flakyTests = findFlakyTests(sources, rules);
   const byEvidence = groupBy(findings, (finding) => finding.evidence);
   const passesAfter = (plan: Plan): boolean => assessGate(policy, applyPlan(given, plan), now).outcome === 'passed';
   const verdict: VerdictV1 = {
@@ -91,6 +93,8 @@ export function judge(givenPolicy: Policy, evidence: Evidence, now: Date): Judge
     ...recordMerges(flaws),
     failedTests: [...failedTests.shown],
     failedTestsTotal: failedTests.total,
+    flakyTests: [...flakyTests.shown],
+    flakyTestsTotal: flakyTests.total,
   };
   return { verdict, findings };
 }

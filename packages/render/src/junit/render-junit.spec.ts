@@ -4,6 +4,7 @@ import { SaxesParser } from 'saxes';
 import { hostileVerdict } from '../testing/hostile-verdict.ts';
 import { sampleCondition, sampleJob, sampleMetric, sampleVerdict } from '../testing/samples.ts';
 import { renderJunit } from './render-junit.ts';
+import { flakyTestGroups } from '../words/flaky-words.ts';
 import { failedTestGroups } from '../words/test-words.ts';
 
 /** Names of the elements in the order of their start; throws unless well-formed. */
@@ -59,7 +60,10 @@ describe('renderJunit', () => {
       fc.property(hostileVerdict(), (verdict) => {
         const document = renderJunit(verdict);
         expect(elementsOf(document).filter((element) => element === 'testcase')).toHaveLength(
-          verdict.conditions.length + verdict.problems.length + failedTestGroups(verdict).groups.length,
+          verdict.conditions.length +
+            verdict.problems.length +
+            failedTestGroups(verdict).groups.length +
+            flakyTestGroups(verdict).groups.length,
         );
         expect(document).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]/u);
       }),

@@ -8,6 +8,8 @@ import { findingWords } from '../words/finding-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, name, plainSentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { flakyTestGroups, flakyTestMessage, flakyTestPlace, moreFlakyTests } from '../words/flaky-words.ts';
+import type { FlakyTestGroup } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestMessage, failedTestPlace, moreFailedTests } from '../words/test-words.ts';
 import type { FailedTestGroup } from '../words/test-words.ts';
 
@@ -21,7 +23,8 @@ interface TestCase {
 }
 
 /**
- * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence, one of the tests that failed.
+ * A verdict as JUnit XML: one suite of conditions, one of problems with the evidence, one of the tests that failed or
+ * were flaky.
  *
  * A condition that fails and decides is a failure; a condition that cannot be judged, and a problem that decides, is an
  * error; a condition that does not apply is skipped. What does not decide passes with its message in `system-out`, so
@@ -33,11 +36,16 @@ export function renderJunit(verdict: VerdictV1): XmlText {
   const conditions = verdict.conditions.map(conditionCase);
   const problems = verdict.problems.map((problem, index) => problemCase(problem, index, verdict));
   const { groups, more } = failedTestGroups(verdict);
-  const tests = groups.map(failedTestCase);
+  const flaky = flakyTestGroups(verdict);
+  const tests = [...groups.map(failedTestCase), ...flaky.groups.map(flakyTestCase)];
+  const unnamed = [
+    ...(more === 0 ? [] : [moreFailedTests(more)]),
+    ...(flaky.more === 0 ? [] : [moreFlakyTests(flaky.more)]),
+  ].join('; ');
   const all = [...conditions, ...problems, ...tests];
   return xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="Portcullis"${counts(all)} time="0">
-${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}${suite('tests', tests, verdict, more === 0 ? null : moreFailedTests(more))}</testsuites>
+${suite('conditions', conditions, verdict)}${suite('evidence', problems, verdict)}${suite('tests', tests, verdict, unnamed === '' ? null : unnamed)}</testsuites>
 `;
 }
 
@@ -127,6 +135,17 @@ function failedTestCase(group: FailedTestGroup): TestCase {
   return decides
     ? { result: 'failed', xml: xml`${open}<failure type="failed-test" message="${message}">${place}</failure>${close}` }
     : { result: 'passed', xml: xml`${open}<system-out>${message} (${place})</system-out>${close}` };
+}
+
+/** It passed, and says so in the element by which Surefire and others tell of the attempt before. */
+function flakyTestCase(group: FlakyTestGroup): TestCase {
+  const open = xml`    <testcase classname="portcullis.tests" name="${line([name(group.test.name)])}" time="0">`;
+  const close = xml`</testcase>
+`;
+  return {
+    result: 'passed',
+    xml: xml`${open}<flakyFailure type="flaky-test" message="${line(flakyTestMessage(group))}">${line(flakyTestPlace(group))}</flakyFailure>${close}`,
+  };
 }
 
 function line(sentence: Sentence): XmlText {

@@ -22,6 +22,7 @@ import {
 } from '../words/record-words.ts';
 import { name } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { flakyTestGroups, flakyTestMessage, flakyTestPlace } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
 import { changesBeforeFold, conditionRow, conditionTableHead } from './overview.ts';
 import { lineEnd, tableHead, tableRow } from './section.ts';
@@ -50,6 +51,12 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
       rank: 1,
       opening: tableHead('Test', 'Message', 'Report'),
       parts: testParts(verdict),
+    },
+    {
+      summary: quantity(verdict.flakyTestsTotal, 'flaky test'),
+      rank: 3,
+      opening: tableHead('Test', 'Outcome', 'Report'),
+      parts: flakyParts(verdict),
     },
     {
       summary: quantity(problems.length, 'evidence problem'),
@@ -127,6 +134,20 @@ function testParts(verdict: VerdictV1): readonly MarkdownText[] {
         markdownSentence([name(group.test.name)]),
         markdownSentence(failedTestMessage(group)),
         markdownSentence(failedTestPlace(group)),
+      ]),
+    ),
+    ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),
+  ];
+}
+
+function flakyParts(verdict: VerdictV1): readonly MarkdownText[] {
+  const { groups, more } = flakyTestGroups(verdict);
+  return [
+    ...groups.map((group) =>
+      tableRow([
+        markdownSentence([name(group.test.name)]),
+        markdownSentence(flakyTestMessage(group)),
+        markdownSentence(flakyTestPlace(group)),
       ]),
     ),
     ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),

@@ -1,6 +1,7 @@
 import { compareSeverity } from '@portcullis/gate-core';
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { sarifText } from '../safe-text/sarif-text.ts';
+import { flakyTestGroups, flakyTestWords, moreFlakyTests } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestWords, moreFailedTests } from '../words/test-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, plainSentence } from '../words/sentence.ts';
@@ -99,11 +100,18 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
   };
 }
 
-/** A failed test is not a result: its report names no place, and code scanning would keep it as an alert. */
+/** A failed or flaky test is not a result: its report names no place, and code scanning would keep it as an alert. */
 function testNotifications(verdict: VerdictV1): SarifInvocation['toolExecutionNotifications'] {
   const { groups, more } = failedTestGroups(verdict);
   const texts = groups.map((group) => `Failed test ${plainSentence(failedTestWords(group))}`);
-  return [...texts, ...(more === 0 ? [] : [moreFailedTests(more)])].map((text) => ({
+  const flaky = flakyTestGroups(verdict);
+  const flakyTexts = flaky.groups.map((group) => `Flaky test ${plainSentence(flakyTestWords(group))}`);
+  return [
+    ...texts,
+    ...(more === 0 ? [] : [moreFailedTests(more)]),
+    ...flakyTexts,
+    ...(flaky.more === 0 ? [] : [moreFlakyTests(flaky.more)]),
+  ].map((text) => ({
     level: 'note',
     message: { text: sarifText(text, maxMessage) },
   }));

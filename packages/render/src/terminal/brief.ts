@@ -9,7 +9,7 @@ import type { Sentence } from '../words/sentence.ts';
 import { hang } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { conditionRows } from './condition-rows.ts';
-import { failedTests } from './failed-tests.ts';
+import { failedTests, flakyTests } from './failed-tests.ts';
 import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import type { Head } from './head.ts';
 import { padEnd, span } from './line.ts';
@@ -32,6 +32,7 @@ export function briefOf(canvas: Canvas, verdict: VerdictV1, leftOut: Head['leftO
     ]),
     failedTests(canvas, verdict),
     conditionRows(canvas, warnings).flat(),
+    flakyTests(canvas, verdict),
     shown.flatMap(({ problem }) => [
       ...problemLines(canvas, verdict, problem, false),
       ...nextLines(canvas, verdict, problem),

@@ -1,4 +1,5 @@
 import type { VerdictV1 } from '@portcullis/gate-core';
+import { flakyTestGroups, flakyTestWords } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestWords } from '../words/test-words.ts';
 import { hang } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
@@ -13,6 +14,17 @@ export function failedTests(canvas: Canvas, verdict: VerdictV1): readonly Line[]
   return [
     [span(canvas.text('Failed tests'), 'bold')],
     ...groups.flatMap((group) => hang(canvas, [space(2)], canvas.text(failedTestWords(group)))),
+    ...moreRow(canvas, more, 2),
+  ];
+}
+
+/** The tests that passed after a failed attempt, under a title. */
+export function flakyTests(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
+  const { groups, more } = flakyTestGroups(verdict);
+  if (verdict.flakyTestsTotal === 0) return [];
+  return [
+    [span(canvas.text('Flaky tests'), 'bold')],
+    ...groups.flatMap((group) => hang(canvas, [space(2)], canvas.text(flakyTestWords(group)))),
     ...moreRow(canvas, more, 2),
   ];
 }

@@ -132,6 +132,11 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
           { name: two, outcome: 'error', message: null, evidence: two, report: one, rules: [] },
         ],
         failedTestsTotal: 3,
+        flakyTests: [
+          { name: one, attempts: 2, message: two, evidence: one, report: two, rules: [one] },
+          { name: two, attempts: 3, message: null, evidence: two, report: one, rules: [] },
+        ],
+        flakyTestsTotal: 3,
         merges: [
           {
             into: finding,

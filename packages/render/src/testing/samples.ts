@@ -192,6 +192,8 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     mergesTotal: 0,
     failedTests: [],
     failedTestsTotal: 0,
+    flakyTests: [],
+    flakyTestsTotal: 0,
     ...overrides,
   };
 }

@@ -11,6 +11,8 @@ import { headlineWords } from '../words/outcome-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, name, plainSentence, sentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { flakyTestGroups, flakyTestMessage, flakyTestPlace } from '../words/flaky-words.ts';
+import type { FlakyTestGroup } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestMessage, failedTestPlace } from '../words/test-words.ts';
 import type { FailedTestGroup } from '../words/test-words.ts';
 
@@ -40,12 +42,14 @@ interface Annotation {
 export function renderWorkflowCommands(verdict: VerdictV1): string {
   const failed = failedConditions(verdict);
   const { groups: tests, more: unnamedTests } = failedTestGroups(verdict);
+  const { groups: flakyTests, more: unnamedFlaky } = flakyTestGroups(verdict);
   const testsDecide = tests.some(({ decides }) => decides);
   const unnamedFindings = failed.reduce((sum, condition) => sum + conditionFindings(condition).more, 0);
   const errors = [
     ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
     ...tests.filter(({ decides }) => decides).map(ofTest),
+    ...flakyTests.filter(({ decides }) => decides).map(ofFlakyTest),
     ...inTurn(
       failed.map((condition) => conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition))),
     ),
@@ -54,10 +58,11 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
     ...verdict.conditions.filter(isWarning).map(ofCondition),
     ...verdict.problems.filter(({ enforce }) => enforce !== 'block').map((problem) => ofProblem(problem, verdict)),
     ...tests.filter(({ decides }) => !decides).map(ofTest),
+    ...flakyTests.filter(({ decides }) => !decides).map(ofFlakyTest),
   ];
   const commands = [
     ...bounded('error', errors, unnamedFindings + (testsDecide ? unnamedTests : 0)),
-    ...bounded('warning', warnings, testsDecide ? 0 : unnamedTests),
+    ...bounded('warning', warnings, (testsDecide ? 0 : unnamedTests) + unnamedFlaky),
     annotationCommand('notice', { title: 'Portcullis', path: null, line: null }, headlineWords(verdict)),
   ];
   return commands.map((command) => `${command}\n`).join('');
@@ -100,6 +105,15 @@ function ofTest(group: FailedTestGroup): Annotation {
     path: null,
     line: null,
     message: sentence`${failedTestMessage(group)} (${failedTestPlace(group)})`,
+  };
+}
+
+function ofFlakyTest(group: FlakyTestGroup): Annotation {
+  return {
+    title: `Flaky test ${plainSentence([name(group.test.name)])}`,
+    path: null,
+    line: null,
+    message: sentence`${flakyTestMessage(group)} (${flakyTestPlace(group)})`,
   };
 }
 

@@ -168,8 +168,24 @@ function requireNone(_rest: Readonly<Record<string, never>>): void {
   // Only its type counts.
 }
 
-function maskTests({ tests, passed, failed, errors, skipped, failedTests }: TestSummary): TestSummary {
-  return { tests, passed, failed, errors, skipped, failedTests: failedTests.map(maskTest) };
+function maskTests({ failedTests, flakyTests, cases, ...counts }: TestSummary): TestSummary {
+  const { tests, passed, failed, errors, skipped, flaky, retried, ...rest } = counts;
+  requireNone(rest);
+  return {
+    ...{ tests, passed, failed, errors, skipped, flaky, retried },
+    failedTests: failedTests.map(maskTest),
+    flakyTests: flakyTests.map(({ name, attempts, message }) => ({
+      name: maskSecrets(name),
+      attempts,
+      message: maskOrNull(message),
+    })),
+    cases: cases.map(({ name, outcome, attempts, durationMs }) => ({
+      name: maskSecrets(name),
+      outcome,
+      attempts,
+      durationMs,
+    })),
+  };
 }
 
 function maskGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {

@@ -1,36 +1,27 @@
-import type { FailedTest } from '@portcullis/gate-core';
 import { refuseOwnClass } from '../../findings/own-output.ts';
-import { expectRoot } from '../../xml/xml-root.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
-import { tellingLine } from './telling-line.ts';
-import { statedOutcome } from './not-run.ts';
-import type { OutcomeStatement } from './not-run.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import { expectRoot } from '../../xml/xml-root.ts';
+import { closeCase, nameLength, openCase } from './open-case.ts';
+import type { OpenCase } from './open-case.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
+import { readStatedAttempts } from './stated-attempts.ts';
+import { tellingLine } from './telling-line.ts';
+import { TestLedger } from './test-ledger.ts';
+import type { TestCounts } from './test-tally.ts';
 
 /** The contents of a JUnit report, counted from its elements. */
-export interface JunitCounts extends SuiteResult {
-  readonly tests: number;
-  readonly passed: number;
-  readonly failed: number;
-  readonly errors: number;
-  readonly skipped: number;
+export interface JunitCounts extends SuiteResult, TestCounts {
   readonly suites: number;
   readonly failureElements: number;
   readonly errorElements: number;
   /** `<rerunFailure>`, `<flakyFailure>` and similar elements. */
   readonly retries: number;
-  /** Failed and erroneous tests in report order, at most 100. */
-  readonly failedTests: readonly FailedTest[];
-  /** Test cases without `<skipped>` whose own attributes say that they were not run; `skipped` holds them too. */
-  readonly markedNotRun: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
-  /** Test cases whose outcome is stated in an unknown word. */
-  readonly unknownOutcomes: Examples;
 }
 
 /** What a test printed, and not what became of it: runners do not always escape it. */
@@ -42,28 +33,7 @@ const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']
  */
 const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
 /** Elements whose text says why a test failed, if no attribute does. */
-const messageElements: ReadonlySet<string> = new Set(['failure', 'error']);
-const failedTestsLimit = 100;
-const nameLength = 500;
-
-interface TestCase {
-  readonly name: string;
-  readonly stated: OutcomeStatement;
-  /** Elements that are open around it. */
-  readonly depth: number;
-  /** The beginning of the runner's message about its failure. */
-  message: string | null;
-  isFailed: boolean;
-  isError: boolean;
-  isSkipped: boolean;
-  /**
-   * Not expected to pass yet: its failures are shown but do not count, as in TAP. Node's runner exits clean with them.
-   */
-  isTodo: boolean;
-  /** It failed, was run again, and no element says how that ended. */
-  hasRerun: boolean;
-  hasFlaked: boolean;
-}
+const messageElements: ReadonlySet<string> = new Set(['failure', 'error', ...attemptElements]);
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
@@ -72,23 +42,12 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 }
 
 class JunitCounter {
-  readonly #totals = {
-    tests: 0,
-    passed: 0,
-    failed: 0,
-    errors: 0,
-    skipped: 0,
-    suites: 0,
-    failureElements: 0,
-    errorElements: 0,
-    retries: 0,
-    markedNotRun: 0,
-  };
-  readonly #failedTests: FailedTest[] = [];
+  readonly #totals = { suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
   readonly #brokenSuites = createExamples();
-  readonly #unknownOutcomes = createExamples();
   readonly #suites = createSuiteLedger();
-  readonly #openCases: TestCase[] = [];
+  readonly #tests = new TestLedger();
+  readonly #openCases: OpenCase[] = [];
+  #rootName: string | undefined;
 
   /** What the XML reader calls. */
   get handler(): XmlHandler {
@@ -106,51 +65,57 @@ class JunitCounter {
   counts(): JunitCounts {
     return {
       ...this.#totals,
-      failedTests: this.#failedTests,
+      ...this.#tests.counts(),
       brokenSuites: this.#brokenSuites.taken(),
-      unknownOutcomes: this.#unknownOutcomes.taken(),
       ...this.#suites.result(),
     };
   }
 
   #open(element: XmlElement): void {
     const { name, ancestors } = element;
-    const parent = ancestors.at(-1);
-    if (parent === undefined) expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
+    if (ancestors.length === 0) {
+      expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
+      this.#rootName = element.attribute('name');
+    }
     if (name === 'testsuite') this.#totals.suites += 1;
-    if (name === 'testcase') refuseOwnClass(element.attribute('classname'));
+    if (name === 'testcase') this.#openCase(element);
+    else this.#tests.open(element);
     if (name === 'testsuite' || name === 'testsuites') this.#suites.open(element);
-    else if (name === 'testcase')
-      this.#openCases.push({
-        name: caseName(element),
-        stated: statedOutcome(element),
-        depth: ancestors.length,
-        message: null,
-        isFailed: false,
-        isError: false,
-        isSkipped: false,
-        isTodo: false,
-        hasRerun: false,
-        hasFlaked: false,
-      });
-    else if (attemptElements.has(name)) this.#attempt(name);
+    else if (attemptElements.has(name)) this.#attempt(element);
     else if (name === 'failure' || name === 'error' || name === 'skipped') this.#outcome(name, element);
+    else if (name === 'property') this.#property(element);
   }
 
-  #attempt(name: string): void {
+  #openCase(element: XmlElement): void {
+    refuseOwnClass(element.attribute('classname'));
+    const opened = openCase(element);
+    this.#tests.openCase(opened.className);
+    this.#openCases.push(opened);
+  }
+
+  #attempt(element: XmlElement): void {
+    const current = this.#openCases.at(-1);
+    if (isPrinted(element, current)) return;
     this.#totals.retries += 1;
     this.#suites.show('attempts');
-    const current = this.#openCases.at(-1);
     if (current === undefined) return;
-    if (name.startsWith('flaky')) current.hasFlaked = true;
+    current.furtherAttempts += 1;
+    current.attemptMessage ??= tellingLine(element.attribute('message'));
+    if (element.name.startsWith('flaky')) current.hasFlaked = true;
     else current.hasRerun = true;
+  }
+
+  #property(element: XmlElement): void {
+    const current = this.#openCases.at(-1);
+    if (current === undefined || isPrinted(element, current)) return;
+    current.statedAttempts = Math.max(current.statedAttempts, readStatedAttempts(element, this.#rootName));
   }
 
   /** A failure counts at any depth: no wrapper around it makes it a pass. */
   #outcome(name: 'failure' | 'error' | 'skipped', element: XmlElement): void {
     const { ancestors } = element;
     const current = this.#openCases.at(-1);
-    if (ancestors.slice(current?.depth ?? 0).some((ancestor) => outputElements.has(ancestor))) return;
+    if (isPrinted(element, current)) return;
     if (current !== undefined) {
       if (name === 'skipped' && ancestors.at(-1) === 'testcase' && element.attribute('type') === 'todo')
         current.isTodo = true;
@@ -164,7 +129,7 @@ class JunitCounter {
     }
   }
 
-  #caseOutcome(name: 'failure' | 'error' | 'skipped', current: TestCase): void {
+  #caseOutcome(name: 'failure' | 'error' | 'skipped', current: OpenCase): void {
     if (name === 'skipped') {
       current.isSkipped = true;
       return;
@@ -180,55 +145,36 @@ class JunitCounter {
     }
   }
 
-  #closeCase(testCase: TestCase): void {
-    const { name, isSkipped, isTodo } = testCase;
-    const [isFailed, isError] = [testCase.isFailed && !isTodo, testCase.isError && !isTodo];
-    const stated = this.#outcomeByWord(testCase);
-    this.#totals.tests += 1;
+  /** The suites' attributes count what is listed, attempts included: they are compared with that. */
+  #closeCase(testCase: OpenCase): void {
+    const result = closeCase(testCase);
+    this.#tests.add(result);
     this.#suites.show('tests');
-    const hasError = isError || (stated === 'error' && !isFailed && !isSkipped);
-    const hasFailed = !hasError && (isFailed || (stated === 'failed' && !isSkipped));
-    if (hasError) this.#totals.errors += 1;
-    else if (hasFailed) this.#totals.failed += 1;
-    else if (isSkipped || stated === 'not-run') this.#skip(isSkipped);
-    else this.#pass(testCase);
-    if ((hasError || hasFailed) && this.#failedTests.length < failedTestsLimit)
-      this.#failedTests.push({ name, outcome: hasError ? 'error' : 'failed', message: testCase.message });
-    if (hasError && !isError) this.#suites.show('errors');
-    if (hasFailed && !isFailed) this.#suites.show('failures');
-  }
-
-  /** If no element states it: what the attributes state, or what a failed attempt without a better one states. */
-  #outcomeByWord({ stated, hasRerun, hasFlaked }: TestCase): OutcomeStatement['outcome'] {
-    return stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
-  }
-
-  #pass({ name, stated, hasFlaked }: TestCase): void {
-    this.#totals.passed += 1;
-    if (stated.unknown !== null && !hasFlaked)
-      this.#unknownOutcomes.add(`${name}: ${shortText(stated.unknown, nameLength)} is not a known outcome`);
-  }
-
-  #skip(isMarkedByElement: boolean): void {
-    this.#totals.skipped += 1;
-    if (!isMarkedByElement) this.#totals.markedNotRun += 1;
-    this.#suites.show('notRun');
+    if (result.outcome === 'skipped') this.#suites.show('notRun');
+    if (result.outcome === 'error' && !testCase.isError) this.#suites.show('errors');
+    if (result.outcome === 'failed' && !testCase.isFailed) this.#suites.show('failures');
   }
 
   #close(name: string, text: string): void {
     const current = this.#openCases.at(-1);
-    if (current !== undefined && (current.isFailed || current.isError) && messageElements.has(name))
-      current.message ??= tellingLine(text);
+    if (current !== undefined && messageElements.has(name)) this.#tell(name, text, current);
+    if (name === 'testsuite') this.#tests.close();
     if (name === 'testsuite' || name === 'testsuites') this.#suites.close();
     if (name !== 'testcase') return;
     const done = this.#openCases.pop();
     if (done !== undefined) this.#closeCase(done);
   }
+
+  #tell(name: string, text: string, current: OpenCase): void {
+    if (attemptElements.has(name)) {
+      if (current.furtherAttempts > 0) current.attemptMessage ??= tellingLine(text);
+    } else if (current.isFailed || current.isError) {
+      current.message ??= tellingLine(text);
+    }
+  }
 }
 
-/** `classname.name`, as most runners print it; only the name if it repeats the class. */
-function caseName(element: XmlElement): string {
-  const name = element.attribute('name') ?? '';
-  const className = element.attribute('classname') ?? element.attribute('class') ?? '';
-  return shortText(className === '' || name.startsWith(className) ? name : `${className}.${name}`, nameLength);
+/** It is in the output of a test, not in what its runner says. */
+function isPrinted({ ancestors }: XmlElement, current: OpenCase | undefined): boolean {
+  return ancestors.slice(current?.depth ?? 0).some((ancestor) => outputElements.has(ancestor));
 }

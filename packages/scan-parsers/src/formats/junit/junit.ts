@@ -14,12 +14,14 @@ import { junitDetector } from './detector.ts';
  * skipped if it has `<skipped>`, else as its `status` or `result` says, else as passed. A test with
  * `<skipped type="todo">` is skipped even if it failed, as Node's runner means it. An unknown `status` or `result` is a
  * missing result. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has
- * passed; one with only a failed rerun has failed. A report in which every test was skipped is a scan that scanned
- * nothing.
+ * passed, and is flaky; one with only a failed rerun has failed. Where pytest-rerunfailures, Gradle's retry plugin or
+ * gotestsum list each attempt as a test case, they are one test. A report in which every test was skipped is a scan
+ * that scanned nothing.
  *
  * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed
- * and errors together: the one to set a limit on) and, if the report states it, `tests.durationMs`. A report without a
- * test case has only `tests.total` and is a scan that scanned nothing.
+ * and errors together: the one to set a limit on), `tests.flaky` (passed after a failed attempt), `tests.retried` (run
+ * more than once) and, if the report states it, `tests.durationMs`. A report without a test case has only
+ * `tests.total` and is a scan that scanned nothing.
  *
  * @see https://github.com/testmoapp/junitxml and
  * https://maven.apache.org/surefire/maven-surefire-plugin/xsd/surefire-test-report.xsd
@@ -42,11 +44,16 @@ export const junitFormat: ReportFormat = {
 };
 
 function summarise(counts: JunitCounts): ReportSummary {
-  const { tests, passed, failed, errors, skipped } = counts;
+  const { tests, passed, failed, errors, skipped, flaky, retried } = counts;
   return {
     format: junitFormat.parser.format,
     tools: [],
-    tests: { tests, passed, failed, errors, skipped, failedTests: [...counts.failedTests] },
+    tests: {
+      ...{ tests, passed, failed, errors, skipped, flaky, retried },
+      failedTests: [...counts.failedTests],
+      flakyTests: [...counts.flakyTests],
+      cases: [...counts.cases],
+    },
     metrics: metricsOf(counts),
     scanGaps: gapsOf(counts),
     exitCodes: null,
@@ -58,6 +65,8 @@ function summarise(counts: JunitCounts): ReportSummary {
       failed,
       errors,
       skipped: skipped - counts.markedNotRun,
+      flaky,
+      retried,
       ...(counts.markedNotRun > 0 && { marked_not_run: counts.markedNotRun }),
       suites: counts.suites,
       failure_elements: counts.failureElements,
@@ -69,6 +78,7 @@ function summarise(counts: JunitCounts): ReportSummary {
 
 function metricsOf(counts: JunitCounts): Record<string, Metric> {
   const count = (value: number): Metric => ({ value, sampleSize: counts.tests, combine: 'sum', unit: 'count' });
+  const durationMs = counts.durationMs ?? counts.caseDurationMs;
   if (counts.tests === 0) return { 'tests.total': count(0) };
   return {
     'tests.total': count(counts.tests),
@@ -77,8 +87,10 @@ function metricsOf(counts: JunitCounts): Record<string, Metric> {
     'tests.errors': count(counts.errors),
     'tests.skipped': count(counts.skipped),
     'tests.unsuccessful': count(counts.failed + counts.errors),
-    ...(counts.durationMs !== null && {
-      'tests.durationMs': { value: counts.durationMs, sampleSize: counts.tests, combine: 'sum', unit: 'milliseconds' },
+    'tests.flaky': count(counts.flaky),
+    'tests.retried': count(counts.retried),
+    ...(durationMs !== null && {
+      'tests.durationMs': { value: durationMs, sampleSize: counts.tests, combine: 'sum', unit: 'milliseconds' },
     }),
   };
 }

@@ -9,6 +9,8 @@ export interface OutcomeStatement {
   readonly outcome: StatedOutcome | null;
   /** `status="phantom"`, as written; `null` if all words are known. */
   readonly unknown: string | null;
+  /** A word says that it passed after a failed attempt. */
+  readonly isFlaky: boolean;
 }
 
 const vocabulary: Readonly<Record<StatedOutcome, readonly string[]>> = {
@@ -53,18 +55,20 @@ const successAttributes = ['success', 'passed', 'successful'] as const;
 export function statedOutcome(element: XmlElement): OutcomeStatement {
   const found = new Set<StatedOutcome>();
   let unknown: string | null = null;
+  let isFlaky = false;
   for (const attribute of outcomeAttributes) {
     const written = element.attribute(attribute)?.trim() ?? '';
     const word = normalised(written);
     // Numbers and sentences are not outcomes: some runners keep exit codes and remarks there.
     if (word === null) continue;
+    if (word === 'flaky') isFlaky = true;
     const outcome = outcomes.get(word);
     if (outcome === undefined) unknown ??= `${attribute}="${written}"`;
     else found.add(outcome);
   }
   if (successAttributes.some((attribute) => isFalse(element.attribute(attribute)))) found.add('failed');
   if (isFalse(element.attribute('executed')) || element.attribute('executed')?.trim() === '0') found.add('not-run');
-  return { outcome: worstFirst.find((outcome) => found.has(outcome)) ?? null, unknown };
+  return { outcome: worstFirst.find((outcome) => found.has(outcome)) ?? null, unknown, isFlaky };
 }
 
 /** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` if it is not a single word. */

@@ -23,7 +23,7 @@ export interface SuiteLedger {
 export interface SuiteResult {
   /** Tests, failures and skipped tests that suites state but do not list, and totals that are not counts. */
   readonly contradictions: Examples;
-  /** Sum of the outermost suites' own `time`; `null` unless each states it. */
+  /** Sum of the outermost suites' own `time`, or that of the root; `null` unless one of the two is stated. */
   readonly durationMs: number | null;
   /** The earliest start of any suite; `null` if none states it unambiguously. */
   readonly startedAt: string | null;
@@ -45,6 +45,7 @@ export function createSuiteLedger(): SuiteLedger {
   let isOfPytest = false;
   /** Not a number as soon as one suite does not state a proper one. */
   let durationMs = 0;
+  let rootDurationMs: number | null = null;
   let startedAt: string | null = null;
 
   function open(element: XmlElement): void {
@@ -64,6 +65,7 @@ export function createSuiteLedger(): SuiteLedger {
 
   function note(element: XmlElement): void {
     const instant = unambiguousInstant(element.attribute('timestamp'));
+    if (element.ancestors.length === 0) rootDurationMs = durationOf(element.attribute('time'));
     if (instant !== null && (startedAt === null || instant < startedAt)) startedAt = instant;
     const isOutermost = element.name === 'testsuite' && !element.ancestors.includes('testsuite');
     if (!isOutermost) return;
@@ -98,7 +100,7 @@ export function createSuiteLedger(): SuiteLedger {
     currentName: () => openSuites.at(-1)?.name ?? '',
     result: () => ({
       contradictions: contradictions.taken(),
-      durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : null,
+      durationMs: suites > 0 && Number.isFinite(durationMs) ? durationMs : rootDurationMs,
       startedAt,
     }),
   };

@@ -1,0 +1,103 @@
+import { shortText } from '../../findings/plain-text.ts';
+import type { XmlElement } from '../../xml/xml-reader.ts';
+import { durationOf } from './durations.ts';
+import { statedOutcome } from './not-run.ts';
+import type { OutcomeStatement } from './not-run.ts';
+import type { TestResult } from './test-result.ts';
+
+/** Characters of a test's name, and of what it says, that are kept. */
+export const nameLength = 500;
+
+/** A test case that is being read. */
+export interface OpenCase {
+  readonly key: string;
+  readonly name: string;
+  readonly className: string | undefined;
+  readonly stated: OutcomeStatement;
+  readonly durationMs: number | null;
+  /** Elements that are open around it. */
+  readonly depth: number;
+  /** The beginning of the runner's message about its failure. */
+  message: string | null;
+  /** The same about a failed attempt. */
+  attemptMessage: string | null;
+  isFailed: boolean;
+  isError: boolean;
+  isSkipped: boolean;
+  /**
+   * Not expected to pass yet: its failures are shown but do not count, as in TAP. Node's runner exits clean with them.
+   */
+  isTodo: boolean;
+  /** It failed, was run again, and no element says how that ended. */
+  hasRerun: boolean;
+  hasFlaked: boolean;
+  /** Elements for attempts besides the one that decided. */
+  furtherAttempts: number;
+  /** How often it was run, as a property says; 0: none does. */
+  statedAttempts: number;
+}
+
+/** Starts to read a test case. */
+export function openCase(element: XmlElement): OpenCase {
+  const className = element.attribute('classname') ?? element.attribute('class');
+  const name = element.attribute('name') ?? '';
+  return {
+    key: JSON.stringify([className, name, element.attribute('file'), element.attribute('line')]),
+    name: nameOf(name, className ?? ''),
+    className,
+    stated: statedOutcome(element),
+    durationMs: durationOf(element.attribute('time')),
+    depth: element.ancestors.length,
+    message: null,
+    attemptMessage: null,
+    isFailed: false,
+    isError: false,
+    isSkipped: false,
+    isTodo: false,
+    hasRerun: false,
+    hasFlaked: false,
+    furtherAttempts: 0,
+    statedAttempts: 0,
+  };
+}
+
+/** `classname.name`, as most runners print it; only the name if it repeats the class. */
+function nameOf(name: string, className: string): string {
+  return shortText(className === '' || name.startsWith(className) ? name : `${className}.${name}`, nameLength);
+}
+
+/** What became of a test case whose elements were all read. */
+export function closeCase(testCase: OpenCase): TestResult {
+  const { key, name, stated, durationMs, isSkipped, hasFlaked, message, attemptMessage } = testCase;
+  const outcome = outcomeOf(testCase);
+  const isUnsuccessful = outcome === 'failed' || outcome === 'error';
+  return {
+    key,
+    name,
+    outcome,
+    attempts: attemptsOf(testCase, outcome),
+    durationMs,
+    message: isUnsuccessful ? (message ?? attemptMessage) : attemptMessage,
+    isBare: outcome === 'passed' && stated.outcome === null && stated.unknown === null && !hasFlaked,
+    hasSkipElement: isSkipped,
+    unknownOutcome: outcome === 'passed' && !hasFlaked ? stated.unknown : null,
+  };
+}
+
+function outcomeOf(testCase: OpenCase): TestResult['outcome'] {
+  const { isSkipped, isTodo, stated, hasRerun, hasFlaked } = testCase;
+  const [isFailed, isError] = [testCase.isFailed && !isTodo, testCase.isError && !isTodo];
+  // If no element states it: what the attributes state, or what a failed attempt without a better one states.
+  const word = stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
+  if (isError || (word === 'error' && !isFailed && !isSkipped)) return 'error';
+  if (isFailed || (word === 'failed' && !isSkipped)) return 'failed';
+  return isSkipped || word === 'not-run' ? 'skipped' : 'passed';
+}
+
+function attemptsOf(
+  { stated, furtherAttempts, statedAttempts, hasFlaked }: OpenCase,
+  outcome: TestResult['outcome'],
+): number {
+  const passedLater = stated.isFlaky || hasFlaked;
+  return Math.max(1 + furtherAttempts, statedAttempts, passedLater && outcome === 'passed' ? 2 : 1);
+}
