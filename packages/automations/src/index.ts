@@ -1,3 +1,13 @@
+export { apiComparison } from './changes/api-comparison.ts';
+export type { ChangedFilesPort } from './changes/api-comparison.ts';
+export { parseChangeEvent } from './changes/change-event.ts';
+export type { ChangeEvent } from './changes/change-event.ts';
+export { detectChanges } from './changes/detect-changes.ts';
+export type { ChangeDetection, ChangeSubject } from './changes/detect-changes.ts';
+export { gitComparison } from './node/git/git-comparison.ts';
+export type { GitComparisonOptions } from './node/git/git-comparison.ts';
+export type { GitAccess } from './node/git/run-git.ts';
+export type { ComparedFiles, ComparisonPort } from './ports/comparison.ts';
 export { classifyLogs } from './classify/classify-logs.ts';
 export type { ClassifyOptions, JobReport, LogReport } from './classify/classify-logs.ts';
 export { parseJobDetails } from './classify/job-details.ts';

@@ -12,6 +12,8 @@ import { keepCommitComment } from './comments/keep-commit-comment.ts';
 import type { StickyCommitComment } from './comments/keep-commit-comment.ts';
 import { ancestorsOf } from './commits/ancestors-of.ts';
 import type { Ancestor } from './commits/ancestors-of.ts';
+import { compareFiles, pullRequestFiles } from './commits/changed-files.ts';
+import type { ChangedFiles, ComparedCommits } from './commits/changed-files.ts';
 import { commitsBetween } from './commits/commits-between.ts';
 import type { CommitsBetween } from './commits/commits-between.ts';
 import { findMergeBase } from './commits/find-merge-base.ts';
@@ -100,6 +102,10 @@ export interface GitHubRepository {
   filesOfCommit(sha: string): CommitTree;
   /** A pull request as it is now; `null` if it does not exist. */
   readPullRequest(number: number): Promise<PullRequest | null>;
+  /** What a commit or branch changed since it parted from another; `null` if GitHub does not have both. */
+  compareFiles(from: string, to: string): Promise<ComparedCommits | null>;
+  /** The files of a pull request, if `headSha` is its newest commit; `null` if it does not exist. */
+  pullRequestFiles(number: number, headSha: string): Promise<ChangedFiles | null>;
   /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
   rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
   /** Makes sure that exactly one comment of ours exists, with this text. */
@@ -163,6 +169,8 @@ export function createRepository(
     ancestorsOf: (sha, maxCount) => ancestorsOf(connection, repository, sha, maxCount),
     filesOfCommit: (sha) => filesOfCommit(connection, repository, sha),
     readPullRequest: (number) => readPullRequest(connection, repository, number),
+    compareFiles: (from, to) => compareFiles(connection, repository, from, to),
+    pullRequestFiles: (number, headSha) => pullRequestFiles(connection, repository, number, headSha),
     rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
     keepComment: async (comment) => keepComment(connection, repository, await login(), comment),
     keepCommitComment: async (comment) => keepCommitComment(connection, repository, await login(), comment),

@@ -8,6 +8,7 @@ export type { KeptComment, StickyComment } from './comments/keep-comment.ts';
 export type { StickyCommitComment } from './comments/keep-commit-comment.ts';
 export type { Ancestor } from './commits/ancestors-of.ts';
 export type { CommitFacts } from './commits/read-commit.ts';
+export type { ChangedFiles, ComparedCommits } from './commits/changed-files.ts';
 export type { CommitsBetween, CommitTitle } from './commits/commits-between.ts';
 export { connectFromEnvironment } from './connect-from-environment.ts';
 export { connectGitHub } from './connect-github.ts';

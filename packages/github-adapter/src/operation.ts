@@ -83,6 +83,11 @@ export const operations = {
     permission: 'pull-requests: read',
     feature: 'read pull requests',
   },
+  listPullFiles: {
+    route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
+    permission: 'pull-requests: read',
+    feature: 'read the files of pull requests',
+  },
   createPull: {
     route: 'POST /repos/{owner}/{repo}/pulls',
     permission: 'pull-requests: write',

@@ -5,7 +5,16 @@ import { compareEvidence, compareJob } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
-import { compareKeys, noNewException, notAfter, notHigher, notLower, staysOff, staysOn } from './loosening.ts';
+import {
+  compareKeys,
+  noNewException,
+  notAfter,
+  notHigher,
+  notLower,
+  notNarrower,
+  staysOff,
+  staysOn,
+} from './loosening.ts';
 import type { Comparison, Loosening } from './loosening.ts';
 
 /**
@@ -22,6 +31,7 @@ import type { Comparison, Loosening } from './loosening.ts';
  * - A rule that goes from `warn` to `block` no longer counts evidence that only warns, unless it names it. That loosens
  *   nothing, because a warning never decided; the verdict shows what is left out, and warns where that would break the
  *   limit.
+ * - Change filters may be added, and may only get wider: what they do not see lets jobs be skipped.
  * - Filters may be added only where the floor says `allowFilters: true`: a filter never expires and needs no owner, so
  *   it could undo any limit. Waivers may be added, since they have an owner, expire within `waivers.maxDays`, and can
  *   be refused by a rule.
@@ -36,6 +46,7 @@ export function compareConfigs(floor: Config, own: Config): readonly Loosening[]
     ...compareRules(floor, own),
     ...compareFilters(floor, own),
     ...compareChanges(root),
+    ...compareMaps('changeFilters', floor.changeFilters, own.changeFilters, compareChangeFilter),
     ...compareKeys(below(root, 'waivers'), { maxDays: notHigher, requireOwner: staysOn }),
     ...compareUnrated(floor, own),
     ...compareKeys(below(root, 'rerun'), { maxAttempts: notHigher, maxFailedJobs: notHigher }),
@@ -101,6 +112,12 @@ function compareChanges(root: Comparison<Config>): readonly Loosening[] {
     Object.values(jobs).some(({ skippedOk }) => skippedOk !== undefined) ||
     Object.values(evidence).some(({ when }) => when !== undefined);
   return excuses ? compareKeys(root, { changes: noNewException }) : [];
+}
+
+/** A filter that sees less lets more jobs be skipped. */
+function compareChangeFilter({ floor, own, floorPath, path }: Comparison<readonly string[]>): readonly Loosening[] {
+  const reason = notNarrower(floor, own);
+  return reason === null ? [] : [{ floorPath, path, reason }];
 }
 
 /** The severity that counts where `unrated` names tools and has no `default`. */

@@ -2,6 +2,7 @@ import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySec
 import type { Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { pythonParameters } from '../presets/python.ts';
+import { changeFiltersSchema } from './change-filter-schema.ts';
 import { classifierSectionSchema } from './classifier-schema.ts';
 
 const name = z.string().min(1);
@@ -43,6 +44,11 @@ const settings = {
     .default(false)
     .describe(
       'Whether files that extend this one may add `filters`. Without it they use waivers, which have an owner and an end.',
+    ),
+  changeFilters: changeFiltersSchema
+    .default({})
+    .describe(
+      'Named sets of paths: `portcullis changes` says which of them a change touches. Each is a list of globs; those that begin with `!` are exceptions.',
     ),
 };
 

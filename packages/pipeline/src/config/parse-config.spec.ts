@@ -23,6 +23,7 @@ describe('parseConfig', () => {
       waivers: { maxDays: 90, requireOwner: true, warnDaysBefore: 14 },
       unrated: 'high',
       deduplicate: true,
+      changeFilters: {},
       rerun: { maxAttempts: 1, maxFailedJobs: 5 },
       health: { windowDays: 7, threshold: 0.85, publish: 'data-branch' },
       classifier: { disable: [], rules: [] },

@@ -1,0 +1,67 @@
+import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
+
+/** The part of GitHub's API that lists changed files. `doubt` says why a list may lack some. */
+export interface ChangedFilesPort {
+  /** Three dots: since `to` parted from `from`. `null` if not both exist. */
+  compareFiles(
+    from: string,
+    to: string,
+  ): Promise<{
+    readonly mergeBaseSha: string;
+    readonly isDiverged: boolean;
+    readonly paths: readonly string[];
+    readonly doubt: string | null;
+  } | null>;
+  /** `null` if there is no such pull request. */
+  pullRequestFiles(
+    number: number,
+    headSha: string,
+  ): Promise<{ readonly paths: readonly string[]; readonly doubt: string | null } | null>;
+}
+
+/**
+ * What changed between commits, by GitHub's API: for jobs without a checkout. A list that may have been cut off is no
+ * answer.
+ *
+ * @param explain why a request failed, in plain words; `null` for an error that is not GitHub's.
+ */
+export function apiComparison(files: ChangedFilesPort, explain: (error: unknown) => string | null): ComparisonPort {
+  const guarded = async (compare: () => Promise<ComparedFiles>): Promise<ComparedFiles> => {
+    try {
+      return await compare();
+    } catch (error) {
+      const reason = explain(error);
+      if (reason === null) throw error;
+      return unavailable(reason.replace(/\.$/u, ''));
+    }
+  };
+  return {
+    name: "GitHub's API",
+    changedSinceMergeBase: ({ baseBranch, headSha, pullNumber }) =>
+      guarded(async () => {
+        const compared = await files.compareFiles(baseBranch, headSha);
+        if (compared === null) return unavailable(`GitHub has no comparison of ${baseBranch} with ${headSha}`);
+        const { mergeBaseSha: fromSha, paths, doubt } = compared;
+        if (doubt === null) return { state: 'compared', fromSha, paths };
+        if (pullNumber === null) return unavailable(doubt);
+        const listed = await files.pullRequestFiles(pullNumber, headSha);
+        if (listed === null) return unavailable(`GitHub has no pull request ${pullNumber}`);
+        return listed.doubt === null ? { state: 'compared', fromSha, paths: listed.paths } : unavailable(listed.doubt);
+      }),
+    changedBetween: (fromSha, toSha) =>
+      guarded(async () => {
+        const compared = await files.compareFiles(fromSha, toSha);
+        if (compared === null) return unavailable(`GitHub does not have both ${fromSha} and ${toSha}`);
+        // GitHub compares with the merge base, which is the earlier state only if nothing was rewritten.
+        if (compared.isDiverged)
+          return unavailable('history was rewritten, and GitHub compares with the merge base only');
+        return compared.doubt === null
+          ? { state: 'compared', fromSha, paths: compared.paths }
+          : unavailable(compared.doubt);
+      }),
+  };
+}
+
+function unavailable(reason: string): ComparedFiles {
+  return { state: 'unavailable', reason };
+}

@@ -1,0 +1,149 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
+import { apiComparison } from './api-comparison.ts';
+import type { ChangeEvent } from './change-event.ts';
+import { detectChanges } from './detect-changes.ts';
+
+const [older, newer] = ['1'.repeat(40), '2'.repeat(40)];
+const push: ChangeEvent = {
+  kind: 'push',
+  branch: 'main',
+  defaultBranch: 'main',
+  beforeSha: older,
+  afterSha: newer,
+};
+const subject = { event: push, filters: { app: ['app'], docs: ['docs'] }, policyPaths: ['portcullis.yml'] };
+
+const answering = (name: string, answer: ComparedFiles): ComparisonPort => ({
+  name,
+  changedSinceMergeBase: () => Promise.resolve(answer),
+  changedBetween: () => Promise.resolve(answer),
+});
+const compared = (...paths: readonly string[]): ComparedFiles => ({ state: 'compared', fromSha: older, paths });
+const unavailable: ComparedFiles = { state: 'unavailable', reason: 'the clone is too shallow' };
+
+describe('detectChanges', () => {
+  it('takes the first comparison that has an answer, and says why not the one before', async () => {
+    await expect(
+      detectChanges(subject, [answering('git', unavailable), answering('the API', compared('app/a.py'))]),
+    ).resolves.toEqual({
+      filters: { app: true, docs: false },
+      everythingBecause: null,
+      paths: ['app/a.py'],
+      comparison: { fromSha: older, toSha: newer, by: 'the API' },
+      notes: ['git cannot say what changed: the clone is too shallow'],
+    });
+  });
+
+  it('counts everything as changed when no comparison has an answer', async () => {
+    await expect(detectChanges(subject, [answering('git', unavailable)])).resolves.toEqual({
+      filters: { app: true, docs: true },
+      everythingBecause: 'what changed is not known for sure',
+      paths: null,
+      comparison: null,
+      notes: ['git cannot say what changed: the clone is too shallow'],
+    });
+  });
+
+  it('keeps the list of files where everything counts because of one of them', async () => {
+    await expect(
+      detectChanges(subject, [answering('git', compared('docs/a.md', 'portcullis.yml'))]),
+    ).resolves.toMatchObject({
+      everythingBecause: 'what the jobs do, or what the filters are, changed: portcullis.yml',
+      paths: ['docs/a.md', 'portcullis.yml'],
+    });
+  });
+
+  it('says false only for a filter that no changed file touches', async () => {
+    const path = fc.constantFrom('app/a.py', 'docs/a.md', 'x.txt', '.github/workflows/ci.yml', 'portcullis.yml');
+    await fc.assert(
+      fc.asyncProperty(fc.array(path), fc.boolean(), async (paths, isKnown) => {
+        const { filters } = await detectChanges(subject, [
+          answering('git', isKnown ? compared(...paths) : unavailable),
+        ]);
+        for (const [name, isChanged] of Object.entries(filters))
+          if (!isChanged) {
+            expect(isKnown && paths.length > 0).toBe(true);
+            expect(paths.some((found) => found.startsWith(`${name}/`))).toBe(false);
+            expect(paths).not.toContain('portcullis.yml');
+            expect(paths).not.toContain('.github/workflows/ci.yml');
+          }
+      }),
+    );
+  });
+});
+
+describe('the comparison by API', () => {
+  const complete = { mergeBaseSha: older, isDiverged: false, paths: ['app/a.py'], doubt: null };
+  const pull: ChangeEvent = {
+    kind: 'pull-request',
+    number: 7,
+    headSha: newer,
+    baseSha: older,
+    baseBranch: 'main',
+  };
+  type Files = Parameters<typeof apiComparison>[0];
+  const detect = (event: ChangeEvent, files: Partial<Files>) =>
+    detectChanges({ ...subject, event }, [
+      apiComparison(
+        {
+          compareFiles: () => Promise.resolve(complete),
+          pullRequestFiles: () => Promise.resolve({ paths: ['docs/a.md'], doubt: null }),
+          ...files,
+        },
+        (error) => (error instanceof RangeError ? 'The token lacks contents: read.' : null),
+      ),
+    ]);
+  const cut = { ...complete, doubt: 'the list was cut off' };
+
+  it('believes a complete comparison', async () => {
+    await expect(detect(pull, {})).resolves.toMatchObject({ filters: { app: true, docs: false } });
+  });
+
+  it('asks for the files of the pull request when the comparison was cut off', async () => {
+    await expect(detect(pull, { compareFiles: () => Promise.resolve(cut) })).resolves.toMatchObject({
+      filters: { app: false, docs: true },
+    });
+  });
+
+  it.each<readonly [string, ChangeEvent, Partial<Files>, string]>([
+    [
+      'both lists were cut off',
+      pull,
+      {
+        compareFiles: () => Promise.resolve(cut),
+        pullRequestFiles: () => Promise.resolve({ paths: [], doubt: 'at its limit' }),
+      },
+      'at its limit',
+    ],
+    ['a push was cut off', push, { compareFiles: () => Promise.resolve(cut) }, 'the list was cut off'],
+    [
+      'history was rewritten',
+      push,
+      { compareFiles: () => Promise.resolve({ ...complete, isDiverged: true }) },
+      'history was rewritten, and GitHub compares with the merge base only',
+    ],
+    [
+      'a commit is gone',
+      push,
+      { compareFiles: () => Promise.resolve(null) },
+      `GitHub does not have both ${older} and ${newer}`,
+    ],
+    [
+      'a permission is missing',
+      push,
+      { compareFiles: () => Promise.reject(new RangeError()) },
+      'The token lacks contents: read',
+    ],
+  ])('counts everything as changed when %s', async (_what, event, files, reason) => {
+    await expect(detect(event, files)).resolves.toMatchObject({
+      filters: { app: true, docs: true },
+      notes: [`GitHub's API cannot say what changed: ${reason}`],
+    });
+  });
+
+  it('passes an error on that is not of the API', async () => {
+    await expect(detect(push, { compareFiles: () => Promise.reject(new TypeError('bug')) })).rejects.toThrow('bug');
+  });
+});
