@@ -15,7 +15,7 @@ const gateCoreOrder = [
   ['conditions'],
   ['way-to-green'],
   ['verdict'],
-  ['replay'],
+  ['replay', 'backtest'],
   ['testing'],
 ];
 

@@ -4,12 +4,13 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
+import { backtestV1JsonSchema, evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
 import { healthV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { root, say } from './setup.mjs';
 
 const schemas = {
+  'packages/gate-core/schema/backtest.v1.json': backtestV1JsonSchema(),
   'packages/gate-core/schema/evidence.v1.json': evidenceV1JsonSchema(),
   'packages/gate-core/schema/verdict.v1.json': verdictV1JsonSchema(),
   'packages/health-metrics/schema/health.v1.json': healthV1JsonSchema(),

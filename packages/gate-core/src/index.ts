@@ -1,3 +1,19 @@
+export type {
+  BacktestOutcome,
+  BacktestRun,
+  BacktestV1,
+  Lack,
+  OutcomeCounts,
+  Turn,
+  TurnReason,
+} from './backtest/backtest-v1.ts';
+export { instantOfEvidence } from './backtest/instant-of-evidence.ts';
+export { backtestV1JsonSchema } from './backtest/json-schema.ts';
+export { judgeRun } from './backtest/judge-run.ts';
+export type { JudgedBy, JudgedRun } from './backtest/judge-run.ts';
+export { summariseBacktest } from './backtest/summarise-backtest.ts';
+export type { BacktestRecords } from './backtest/summarise-backtest.ts';
+export { digestPolicy } from './policy/digest-policy.ts';
 export { canonicalJson } from './digest/canonical-json.ts';
 export { readStrictJson } from './json/strict-json.ts';
 export type { StrictJson } from './json/strict-json.ts';

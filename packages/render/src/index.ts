@@ -1,3 +1,5 @@
+export { renderBacktestMarkdown } from './backtest/render-backtest-markdown.ts';
+export { renderBacktestTerminal } from './backtest/render-backtest-terminal.ts';
 export { renderBadge } from './badge/render-badge.ts';
 export { alertHeadline, alertReasonWords } from './health/alert-words.ts';
 export { renderHealthBadge } from './health/health-badge.ts';

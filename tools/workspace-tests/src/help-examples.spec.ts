@@ -68,7 +68,7 @@ const jobs = ['npm-reset', 'pip-reset'].map((name, index) => ({
 
 beforeAll(async () => {
   setUpProject(project);
-  preparedInputs.get('docs/classify.md')?.(project);
+  for (const document of ['docs/backtest.md', 'docs/classify.md']) preparedInputs.get(document)?.(project);
   cpSync(join(repositoryRoot, 'examples/python-service'), join(scratch, 'base'), { recursive: true });
   mkdirSync(join(project, 'ci'));
   cpSync(join(project, 'portcullis.yml'), join(project, 'ci/portcullis.yml'));

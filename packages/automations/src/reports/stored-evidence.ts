@@ -25,7 +25,7 @@ export interface NamedEvidence {
  * the policy's parser could not have read is refused.
  */
 export function evidenceFor(named: NamedEvidence, policy: Policy, parsers: readonly ReportParser[]): Evidence {
-  const evidence = restore(named);
+  const evidence = restoreEvidence(named);
   const facts = parserFacts(policy, parsers);
   const { baseline } = evidence;
   return {
@@ -48,8 +48,12 @@ export function evidenceFor(named: NamedEvidence, policy: Policy, parsers: reado
   };
 }
 
-/** @throws {GateInputError} when its findings name what its tables do not hold. */
-function restore({ name, stored }: NamedEvidence): Evidence {
+/**
+ * All that stored evidence holds, whatever a policy asks for.
+ *
+ * @throws {GateInputError} when its findings name what its tables do not hold.
+ */
+export function restoreEvidence({ name, stored }: NamedEvidence): Evidence {
   try {
     return fromStoredEvidence(stored);
   } catch (error) {

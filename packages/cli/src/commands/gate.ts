@@ -37,6 +37,7 @@ import {
   readNamedEvidence,
   refuseBesideEvidence,
   refuseUnusableName,
+  refuseUnusableRepository,
   saveEvidence,
 } from './stored-evidence.ts';
 import type { StatedOptions } from './stored-evidence.ts';
@@ -47,6 +48,7 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const { cwd } = context.host;
   // The reports are known once they are found; what the options name is refused before anything is read.
   refuseUnusableName(flags.saveEvidence);
+  refuseUnusableRepository(flags.repository, flags.saveEvidence);
   refuseClashes(outputs, namedFiles(flags, cwd), cwd, flags.saveEvidence);
   if (flags.evidence !== undefined) refuseBesideEvidence(flags.globs, statedBesides(flags));
   const summary = summaryFile(flags.summary, context.host);
@@ -58,7 +60,8 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const inputs = judgedFiles(result, flags, { cwd, root: chosen.root, policyFiles });
   refuseSummaryClash(summary, inputs, cwd);
   refuseClashes(outputs, inputs, cwd, flags.saveEvidence);
-  const unsaved = flags.saveEvidence === undefined ? null : await saveEvidence(flags.saveEvidence, result, cwd);
+  const { saveEvidence: saved, repository } = flags;
+  const unsaved = saved === undefined ? null : await saveEvidence({ file: saved, cwd, repository }, result);
   writeOutputs(result, outputs, flags.details === true, context);
   if (summary !== null) appendSummary(summary, result.verdict);
   if (unsaved !== null) throw new UsageError(unsaved);

@@ -78,19 +78,42 @@ export function refuseUnusableName(file: string | undefined): void {
   );
 }
 
+/** Where evidence is stored, and what is stored with it. */
+export interface SavePlace {
+  readonly file: string;
+  /** Base of a relative name. */
+  readonly cwd: string;
+  /** @default not told */
+  readonly repository?: string | undefined;
+}
+
 /** Stores what was judged. @returns why it cannot be written; `null`: it was. */
 export async function saveEvidence(
-  file: string,
+  { file, cwd, repository }: SavePlace,
   { evidence, source }: GateResult,
-  cwd: string,
 ): Promise<string | null> {
   try {
-    const stored = toStoredEvidence(evidence, { portcullisVersion: version, source });
-    await writeEvidenceFile(resolve(cwd, file), stored);
+    const origin = { portcullisVersion: version, source, ...(repository !== undefined && { repository }) };
+    await writeEvidenceFile(resolve(cwd, file), toStoredEvidence(evidence, origin));
     return null;
   } catch (error) {
     if (systemErrorCode(error) === null) throw error;
     return `--save-evidence ${file}: cannot be written: ${describeSystemError(error)}`;
+  }
+}
+
+const longestRepository = 200;
+
+/** @throws {UsageError} for a name that is stored nowhere, or none. */
+export function refuseUnusableRepository(repository: string | undefined, saved: string | undefined): void {
+  if (repository === undefined) return;
+  if (saved === undefined)
+    throw new UsageError('--repository needs --save-evidence: the name is stored with the evidence');
+  if (repository.trim() === '' || repository.length > longestRepository || /\s/u.test(repository)) {
+    throw new UsageError(
+      `--repository ${JSON.stringify(repository.slice(0, 60))}: expected the name of a repository`,
+      'An example: --repository octo-org/shop',
+    );
   }
 }
 

@@ -44,6 +44,7 @@ export function defineGate(program: CommandUnknownOpts) {
     )
     .option('--summary', 'append the verdict as Markdown to the job summary of GitHub Actions ($GITHUB_STEP_SUMMARY)')
     .option('--save-evidence <file>', 'store what is judged (evidence.v1), packed if the name ends in .gz')
+    .option('--repository <name>', 'with --save-evidence: the repository to name in it, such as octo-org/shop')
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')
     .option('--max-high <count>', 'with globs: maximum number of high or critical findings (default: 0)')

@@ -8,6 +8,10 @@ export type VerdictFormat = (typeof verdictFormats)[number];
 export const healthFormats = ['terminal', 'markdown', 'json', 'svg', 'badge', 'openmetrics', 'csv'] as const;
 export type HealthFormat = (typeof healthFormats)[number];
 
+/** Forms in which a back-test is written. */
+export const backtestFormats = ['terminal', 'markdown', 'json'] as const;
+export type BacktestFormat = (typeof backtestFormats)[number];
+
 /** An output: a form, by default of a verdict, and its destination; `file: null` is standard output. */
 export interface Output<Format extends string = VerdictFormat> {
   readonly format: Format;

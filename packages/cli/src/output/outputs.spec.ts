@@ -25,6 +25,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   validate: [],
   record: ['--report', '--stdout', '--stderr'],
   replay: [],
+  backtest: ['--format'],
   schema: [],
   completion: [],
 };
@@ -34,6 +35,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
+    '--against --max-red --repository',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );
@@ -98,6 +100,10 @@ const clashes: readonly string[] = [
   'health health.json --format csv=health.json',
   'health health.json --format csv=new.csv --format openmetrics=new.csv',
   'health alert health.json --out health.json',
+  ...['needs.json', 'other.yml', 'org.yml', 'waivers.yml', 'portcullis.yml'].map(
+    (file) => `backtest --policy other.yml --against portcullis.yml needs.json --format json=${file}`,
+  ),
+  'backtest --policy other.yml needs.json --format json=new.json --format markdown=./new.json',
 ];
 
 function held(): Readonly<Record<string, string>> {

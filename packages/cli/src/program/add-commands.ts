@@ -1,4 +1,5 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
+import { defineBacktest } from '../definitions/backtest.ts';
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
@@ -49,6 +50,11 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   defineReplay(program).action((verdict, globs, options) => {
     choose(async (context) =>
       (await import('../commands/replay.ts')).runReplayCommand({ ...options, verdict, globs }, context),
+    );
+  });
+  defineBacktest(program).action((evidence, options) => {
+    choose(async (context) =>
+      (await import('../commands/backtest.ts')).runBacktestCommand({ ...options, evidence }, context),
     );
   });
   defineSchema(program).action((name) => {

@@ -34,6 +34,8 @@ export const evidenceV1Schema = z.strictObject({
   fingerprintScheme: z.int().positive(),
   /** `null` if unknown; the fingerprints are compared as they are. */
   source: sourceRecordSchema.nullable(),
+  /** The repository that was judged, such as `owner/name`. Left out: not told. */
+  repository: z.string().min(1).optional(),
   commit: evidenceSchema.shape.commit,
   /** Messages and paths of findings and names of tests, each once, in the order of their first use. */
   texts: z.array(z.string()),

@@ -16,6 +16,8 @@ export interface EvidenceOrigin {
   readonly portcullisVersion: string | null;
   /** What of the source took part in its fingerprints. */
   readonly source: SourceRecord | null;
+  /** The repository that was judged, such as `owner/name`. @default not told */
+  readonly repository?: string;
 }
 
 /**
@@ -38,6 +40,7 @@ export function toStoredEvidence(
     portcullisVersion: origin.portcullisVersion,
     fingerprintScheme,
     source: origin.source,
+    repository: origin.repository,
     commit,
     reports: reports.map((file) => storeReport(file, tables, (finding: Finding) => tables.toRow(finding))),
     jobs,

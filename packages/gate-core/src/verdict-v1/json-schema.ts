@@ -31,7 +31,7 @@ export const verdictV1SchemaId = 'https://portcullis.dev/schema/verdict.v1.json'
  */
 export function verdictV1JsonSchema(): JsonSchemaDocument {
   return publishedSchema(
-    z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameDefinitions() }),
+    z.toJSONSchema(verdictV1Schema, { target: 'draft-2020-12', metadata: nameVerdictParts() }),
     verdictV1SchemaId,
     'Portcullis verdict, version 1',
   );
@@ -41,7 +41,7 @@ export function verdictV1JsonSchema(): JsonSchemaDocument {
  * Names the parts of the verdict, so that they become `$defs` of its schema. Separate from zod's global registry, so no
  * other schema changes.
  */
-function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
+export function nameVerdictParts(): z.core.$ZodRegistry<z.core.GlobalMeta> {
   const registry = z.registry<z.core.GlobalMeta>();
   return registry
     .add(evidenceProblemSchema, {

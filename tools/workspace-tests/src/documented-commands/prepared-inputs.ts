@@ -1,9 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addHistory, createGitHub, serveGitHub, VirtualClock } from '@portcullis/github-testkit';
 import type { ServedGitHub } from '@portcullis/github-testkit';
 import { zipSync } from 'fflate';
-import { repositoryRoot } from '../repository.ts';
+import { command, plainEnvironment, repositoryRoot } from '../repository.ts';
 import { fencedBlocks } from './scripts.ts';
 
 const logs = join(repositoryRoot, 'tools/fault-logs/logs');
@@ -30,8 +31,19 @@ function prepareScenario(project: string): void {
   copyFileSync(join(logs, 'npm-reset.log'), join(project, 'test.log'));
 }
 
+/** Stored evidence of two runs, and policies to test on it. */
+function prepareEvidence(project: string): void {
+  for (const name of ['strict.yml', 'old.yml', 'floor-new.yml', 'floor-old.yml'])
+    copyFileSync(join(project, 'portcullis.yml'), join(project, name));
+  for (const name of ['run-1.json', 'run-2.json.gz']) {
+    const args = ['gate', '--jobs', 'needs.json', '--quiet', '--save-evidence', `evidence/${name}`];
+    spawnSync(process.execPath, [command, ...args], { cwd: project, env: plainEnvironment });
+  }
+}
+
 /** What a document takes for granted in the reader's project, besides reports, a policy and job results. */
 export const preparedInputs: ReadonlyMap<string, (project: string) => void> = new Map([
+  ['docs/backtest.md', prepareEvidence],
   ['docs/classify.md', prepareLogs],
   ['packages/github-testkit/README.md', prepareScenario],
 ]);
