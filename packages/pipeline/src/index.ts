@@ -10,6 +10,8 @@ export { configFileSchema, configSchema, healthSettingsSchema, rerunSettingsSche
 export type { Config, ConfigFile, HealthSettings, RerunSettings } from './config/config-schema.ts';
 export { explainConfig } from './config/explain.ts';
 export type { ExplainedValue } from './config/explain.ts';
+export { findWeakenings } from './config/find-weakenings.ts';
+export type { Weakening } from './config/find-weakenings.ts';
 export { issueInConfig } from './config/issue-in-config.ts';
 export { configJsonSchema, waiversJsonSchema } from './config/json-schema.ts';
 export type { JsonSchema } from './config/json-schema.ts';
