@@ -41,7 +41,6 @@ export interface HistoryPort {
 /** What judging a change reads of the repository besides its workflow run. */
 export interface ChangePort extends HistoryPort {
   readPullRequest(number: number): Promise<ChangePullRequest | null>;
-  readDefaultBranch(): Promise<string>;
   /** A file at the head of a branch; `null` if it does not exist. */
   readFile(branch: string, path: string): Promise<Uint8Array | null>;
 }
