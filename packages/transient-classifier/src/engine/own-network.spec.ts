@@ -32,6 +32,8 @@ describe('the project’s own network', () => {
       'the stub resolver',
       'dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: read udp 127.0.0.1:39846->127.0.0.53:53: i/o timeout',
     ],
+    ['the end of this machine, as Node prints it', "localAddress: '127.0.0.1', host: https://api.example.org/v1"],
+    ['a host and its port alone', 'org.apache.http.NoHttpResponseException: oss.example.org:443 failed to respond'],
     ['a name server of the private network', 'dial tcp: lookup code.example.org on 10.96.0.10:53: no such host'],
     [
       'the private end of a connection to the world',
@@ -48,6 +50,7 @@ describe('the project’s own network', () => {
   });
 
   it.each([
+    ['a bucket', 'upload failed: ./pad.txt to s3://artifacts/pad.txt An error occurred (SlowDown)'],
     ['no host at all', 'npm error errno ECONNREFUSED'],
     ['words after "lookup"', 'failed to lookup address information: Name or service not known'],
     ['words after "connect to"', "Couldn't connect to server"],

@@ -23,6 +23,8 @@ const generalClients: ReadonlySet<string> = new Set([
   'node',
   'python',
   'java',
+  'ruby',
+  'perl',
   'rust',
   'powershell',
   'program',

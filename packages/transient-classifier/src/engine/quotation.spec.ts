@@ -7,6 +7,12 @@ describe('a quotation', () => {
     ['app::tests::total PASSED [ 10%]', 'test-name'],
     [':: FAILED', null],
     ['::total FAILED', null],
+    ['> java.net.SocketException: Connection reset', null],
+    ['> npm run build', 'command'],
+    ["lib/fetch.rb:46:in `connect': execution expired (Net::OpenTimeout)", null],
+    ['lib/fetch.rb:46: raise Net::OpenTimeout', 'search-result'],
+    ['-> The operation has timed out.', null],
+    ['-const limit = 5;', 'diff'],
   ])('%s is %s', (line, kind) => {
     expect(quotationKind(line)).toBe(kind);
   });

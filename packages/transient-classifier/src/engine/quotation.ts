@@ -6,11 +6,11 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
   ['trace', /^\++ \S/u],
   [
     'command',
-    /^(?:\$ |> (?!Task )|##\[command\]|\[command\]|\+ ?(?:exec|eval) |PS .{0,100}> |[\w-]+@[\w-]+:.{0,100}[$#] )/u,
+    /^(?:\$ |> (?!Task |(?:[a-z]\w*\.)+[A-Z]\w*(?:Exception|Error)\b)|##\[command\]|\[command\]|\+ ?(?:exec|eval) |PS .{0,100}> |[\w-]+@[\w-]+:.{0,100}[$#] )/u,
   ],
-  ['diff', /^(?:@@ |\+[^+\s]|-(?!(?:ba|da|z|k)?sh: )[^-\s])/u],
+  ['diff', /^(?:@@ |\+[^+\s]|-(?!>|(?:ba|da|z|k)?sh: )[^-\s])/u],
   ['source-excerpt', /^\s*(?:>\s*)?\d+ *[|│]|^\s*[|│] |^\s*(?:\/\/|\/\*|#\s|\* )/u],
-  ['search-result', /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-]|^Binary file .* matches/u],
+  ['search-result', /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-](?!in [`'])|^Binary file .* matches/u],
   [
     'test-name',
     /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|(?=\S+::\S)\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,

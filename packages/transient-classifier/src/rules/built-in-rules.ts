@@ -37,6 +37,11 @@ import { electronRules } from './programs/electron.ts';
 import { gcloudRules } from './programs/gcloud.ts';
 import { ghRules } from './programs/gh.ts';
 import { gitRules } from './programs/git.ts';
+import { hgRules } from './programs/hg.ts';
+import { linkCheckerRules } from './programs/link-checker.ts';
+import { puppeteerRules } from './programs/puppeteer.ts';
+import { singleMessageRules } from './programs/single-message.ts';
+import { rubyRules } from './programs/ruby.ts';
 import { gitLfsRules } from './programs/git-lfs.ts';
 import { githubActionsRules } from './programs/github-actions.ts';
 import { githubRunnerRules } from './programs/github-runner.ts';
@@ -199,6 +204,11 @@ const programs: readonly (readonly RuleEntry[])[] = [
   coverallsRules,
   ciServiceRules,
   androidRules,
+  hgRules,
+  linkCheckerRules,
+  puppeteerRules,
+  rubyRules,
+  singleMessageRules,
 ];
 
 /** Every built-in rule, by tier: of two that match the same line, the first one decides. */

@@ -21,7 +21,7 @@ const statusWord =
 
 /** A status with its introduction; `HTTP 503` as one unit, because `http ` alone is in too many lines. */
 function status(number: string): string {
-  return `HTTP ${number}\\b|${statusWord}${number}\\b`;
+  return `HTTP ${number}\\b|${statusWord}${number}\\b|https?:\\S{1,300} (?:->|→|=>) ?${number}\\b`;
 }
 
 /**
@@ -29,7 +29,7 @@ function status(number: string): string {
  * a pool, a hook, a command or one of the project's own servers.
  */
 const timedOut =
-  "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$)";
+  "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$|\\bfailed: (?:connect |read )?[Tt]imeout\\b)";
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
@@ -50,7 +50,7 @@ export const reasons: readonly Reason[] = [
     category: 'dns',
     verdict: 'transient',
     words:
-      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? '[\\w-]+(?:\\.[\\w-]+)+'|[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error|[Ff]ailed host lookup|remote name could not be resolved|getaddrinfo failed|os error 11001|Could not find host",
+      "[Cc]ould ?n[o']t resolve (?:host|proxy)|[Nn]ame or service not known|[Tt]emporary failure (?:in name resolution|resolving)|no such host|[Nn]o such host is known|nodename nor servname|ENOTFOUND|EAI_AGAIN|EAI_NODATA|failed to lookup address information|UnknownHostException|[Uu]nknown host\\b|server misbehaving|NameResolutionError|[Cc]ould not resolve:? '[\\w-]+(?:\\.[\\w-]+)+'|[Nn]o address associated with hostname|[Rr]esolving timed out|Failed to resolve '|DNS lookup failed|unable to resolve host|nxdomain|[Nn]ame does not resolve|dns error|[Ff]ailed host lookup|remote name could not be resolved|getaddrinfo failed|os error 11001|Could not find host|\\[Errno -3\\]",
     example: 'Could not resolve host: packages.example.org',
   },
   {
@@ -75,7 +75,7 @@ export const reasons: readonly Reason[] = [
     category: 'tls-handshake',
     verdict: 'transient',
     words:
-      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |SSL connect error|OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
+      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |SSL connect error|Unknown SSL protocol error|OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
     example: 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to packages.example.org:443',
   },
   {
@@ -102,14 +102,14 @@ export const reasons: readonly Reason[] = [
     category: 'connection-reset',
     verdict: 'transient',
     words:
-      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received|os error (?:104|54|1005[34])\\b|[Cc]onnection closed before full header|[Cc]onnection lost|[Ll]ost connection|bad packet length|Server indicated a failure',
+      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received|os error (?:104|54|1005[34])\\b|[Cc]onnection closed before full header|[Cc]onnection lost|[Ll]ost connection|bad packet length|Server indicated a failure|too many connection resets',
     example: 'read ECONNRESET',
   },
   {
     category: 'connection-refused',
     verdict: 'transient',
     words:
-      "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+ port|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
+      "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+(?: port|:)|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
     example: 'connect ECONNREFUSED 203.0.113.7:443',
   },
   {

@@ -92,7 +92,7 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'actions-toolkit',
     patterns: [
-      /^(?:##\[error\]|Error: )(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$/u,
+      /^(?:##\[error\]|Error: )(?:(?:Unable|Failed) to (?:download|fetch|get)\b.{0,300}: (?:Error: )?)?(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$|^##\[error\](?:Client network socket disconnected before secure TLS connection was established|socket hang up|read ECONNRESET|write EPIPE|connect ETIMEDOUT \S{1,60}|getaddrinfo (?:EAI_AGAIN|ENOTFOUND) \S{1,200})$/u,
     ],
     confidence: 'medium',
     example: '##[error]aborted',

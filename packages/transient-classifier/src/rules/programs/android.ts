@@ -23,6 +23,7 @@ export const androidRules: readonly RuleEntry[] = [
     patterns: [
       /^(?:Warning: )?An error occurred while preparing SDK package .{1,120}: (?:Connection (?:reset|closed)|Read timed out|Error on ZipFile|Not enough bytes|Premature EOF|connect timed out|.{0,80}SocketTimeoutException|.{0,80}Unexpected end of)|^Warning: IO exception while downloading manifest/u,
     ],
+    despite: ['warning'],
     example: 'An error occurred while preparing SDK package Android SDK Platform 34: Connection reset.',
     notExample: 'An error occurred while preparing SDK package Android SDK Platform 34: licence',
     source: 'https://developer.android.com/tools/sdkmanager',

@@ -30,6 +30,34 @@ export const awsRules: readonly RuleEntry[] = [
     source: 'https://github.com/boto/botocore/blob/develop/botocore/retries/standard.py',
   },
   {
+    id: 'aws/sdk-fault',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'aws',
+    patterns: [
+      /^\s*(?:Uncaught )?(?:ServiceUnavailable|SlowDown|InternalError|InternalFailure|InternalServerError|ServerException|Throttling|TooManyRequests|RequestTimeout|RequestLimitExceeded|ServiceException)\w*: /u,
+      /^\s*(?:'?\$fault'?: 'server'|httpStatusCode: (?:5(?!0[15])\d\d|429),|'?\$metadata'?: \{ ?httpStatusCode: (?:5(?!0[15])\d\d|429))/u,
+    ],
+    withinLines: 25,
+    example:
+      "ServiceUnavailable: Service is unable to handle request.\n    at throwDefaultError (index.js:1:2) {\n  '$fault': 'server',",
+    notExample:
+      "NoSuchBucket: The bucket does not exist\n    at throwDefaultError (index.js:1:2) {\n  '$fault': 'client',",
+    source: 'https://github.com/smithy-lang/smithy-typescript/blob/main/packages/smithy-client/src/exceptions.ts',
+  },
+  {
+    id: 'aws/s3cmd',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'aws',
+    patterns: [
+      /^ERROR: S3 error: (?:5(?!0[15])\d\d|429) \(|^ERROR: (?:Too many consecutive retries|Cannot retrieve any response status before encountering an EOF)/u,
+    ],
+    example: 'ERROR: S3 error: 503 (SlowDown): Please reduce your request rate.',
+    notExample: 'ERROR: S3 error: 403 (AccessDenied): Access Denied',
+    source: 'https://github.com/s3tools/s3cmd/blob/master/S3/Exceptions.py',
+  },
+  {
     id: 'aws/refused',
     verdict: 'permanent',
     category: 'auth',

@@ -10,7 +10,7 @@ export const cmakeRules: readonly RuleEntry[] = [
     speaker: 'cmake',
     tier: 'setting',
     patterns: [
-      /^CMake Error (?:at|in) |^-- Configuring incomplete, errors occurred!|^\s*Could NOT find \w+ \(missing: /u,
+      /^CMake Error (?:at|in) |^-- Configuring incomplete, errors occurred!|^\s*Could NOT find \w+ \(missing: |^\s*is not a full path to an existing compiler tool\./u,
     ],
     despite: ['warning'],
     heading: /^-- Configuring/u,

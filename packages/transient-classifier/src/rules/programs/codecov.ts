@@ -17,4 +17,21 @@ export const codecovRules: readonly RuleEntry[] = [
       'There was an error running the uploader: Error uploading to https://codecov.io: Error: 404 - Token required',
     source: 'https://github.com/codecov/uploader/blob/main/src/index.ts',
   },
+  {
+    id: 'codecov/retries-used-up',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'codecov',
+    patterns: [
+      /\bwarning - .{0,60}(?:[Rr]esponse status code was (?:5(?!0[15])\d\d|429)|Request failed|[Tt]imed? ?out)/u,
+      /^(?:Error: )?Request failed after too many retries/u,
+    ],
+    withinLines: 10,
+    despite: ['warning'],
+    example:
+      'warning - Response status code was 503.\nError: Request failed after too many retries. URL: https://ingest.codecov.io/upload',
+    notExample:
+      'warning - Response status code was 404.\nError: Request failed after too many retries. URL: https://ingest.codecov.io/upload',
+    source: 'https://github.com/codecov/codecov-cli/blob/main/codecov_cli/helpers/request.py',
+  },
 ];

@@ -139,6 +139,34 @@ export const compilerRules: readonly RuleEntry[] = [
     source: 'https://pkg.go.dev/cmd/compile',
   },
   {
+    id: 'compiler/interpreter',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'fallback',
+    speaker: 'compiler',
+    tier: 'fallback',
+    patterns: [
+      /^(?:lua[\d.]*|luajit|perl|awk|gawk|tclsh|Rscript|octave): \S{1,200}:\d+: |^.{1,200} at \S{1,200}\.p[lm] line \d+\.$|^Parse error: /u,
+    ],
+    example: "lua5.1: app.lua:3: ')' expected near 'end'",
+    notExample: 'lua: version 5.1',
+    source: 'https://www.lua.org/manual/5.4/lua.html',
+  },
+  {
+    id: 'compiler/library-version',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'compiler',
+    tier: 'fallback',
+    patterns: [
+      /: version [`'][\w.]{1,80}' not found \(required by |^.{0,200}error while loading shared libraries: |unable to load shared object '/u,
+    ],
+    example: "/lib/libpad.so.4: version `PAD_3' not found (required by /opt/app/app.so)",
+    notExample: "version '3' was found",
+    source: 'https://man7.org/linux/man-pages/man8/ld.so.8.html',
+  },
+  {
     id: 'compiler/go-build',
     verdict: 'permanent',
     category: 'compile',
@@ -172,7 +200,7 @@ export const compilerRules: readonly RuleEntry[] = [
     speaker: 'compiler',
     tier: 'compile',
     patterns: [
-      /^(?:Uncaught )?SyntaxError: |^Module not found: (?:Error: )?Can't resolve|^(?:✘ )?\[ERROR\] Could not resolve "|^(?:\[!\] )?(?:RollupError|\(plugin )|^Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) '|^ERROR in \.?\/?src/u,
+      /^(?:Uncaught )?SyntaxError: |^Module not found: (?:Error: )?Can't resolve|^(?:✘ )?\[ERROR\] Could not resolve "|^(?:\[!\] )?(?:RollupError|\(plugin )|^\[(?:UNRESOLVED_IMPORT|PARSE_ERROR|MISSING_EXPORT)\] |^TS\d{4,5} \[ERROR\]: |^Error(?: \[ERR_MODULE_NOT_FOUND\])?: Cannot find (?:module|package) '|^ERROR in \.?\/?src/u,
     ],
     example: "Error: Cannot find module './pad'",
     notExample: 'webpack compiled with 0 errors',

@@ -8,8 +8,8 @@ export const cypressRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'cypress',
     patterns: [
-      /The Cypress App could not be downloaded\./u,
-      /^\s*(?:Error: |URL: .{0,200}Error: )?.{0,60}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|socket hang up|aborted|Response code: (?:5(?!0[15])\d\d|429)|Corrupted download)/u,
+      /The Cypress App could not be downloaded\.|^(?:\[FAILED\] )?Failed downloading the Cypress binary\./u,
+      /^\s*(?:\[FAILED\] )?(?:Error: |URL: .{0,200}Error: )?.{0,60}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|socket hang up|aborted|Response code: (?:5(?!0[15])\d\d|429)|Corrupted download)/u,
     ],
     withinLines: 30,
     example:
@@ -17,5 +17,16 @@ export const cypressRules: readonly RuleEntry[] = [
     notExample:
       'The Cypress App could not be downloaded.\n\nURL: https://download.example.org/desktop\nError: Response code: 404',
     source: 'https://github.com/cypress-io/cypress/blob/develop/cli/lib/errors.ts',
+  },
+  {
+    id: 'cypress/own-server',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'cypress',
+    patterns: [/^Cypress failed to verify that your server is running\./u],
+    example: 'Cypress failed to verify that your server is running.',
+    notExample: 'Cypress verified your server.',
+    source: 'https://docs.cypress.io/app/references/error-messages',
   },
 ];

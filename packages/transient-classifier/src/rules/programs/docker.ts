@@ -69,6 +69,20 @@ export const dockerRules: readonly RuleEntry[] = [
     source: dockerSource,
   },
   {
+    id: 'docker/no-daemon',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'docker',
+    patterns: [
+      /^(?:ERROR: |error: )?Cannot connect to the Docker daemon at unix:\/\/|Is the docker daemon running\?$/u,
+    ],
+    unless: [/tcp:\/\//u],
+    example: 'Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?',
+    notExample: 'Cannot connect to the Docker daemon at tcp://docker:2375. Is the docker daemon running?',
+    source: dockerSource,
+  },
+  {
     id: 'docker/compose-name',
     verdict: 'permanent',
     category: 'config',

@@ -20,7 +20,9 @@ export const dotnetRules: readonly RuleEntry[] = [
     category: 'not-found',
     weight: 'cause',
     speaker: 'dotnet',
-    patterns: [/error NU1(?:101|102|103|104|107|605|608): |NETSDK1\d{3}: |error NU1301.{0,400}404/u],
+    patterns: [
+      /error NU1(?:101|102|103|104|107|605|608): |NETSDK1\d{3}: |error NU1301.{0,400}404|\berror : Unable to find package /u,
+    ],
     example: 'error NU1101: Unable to find package Left.Pad. No packages exist with this id in source(s): nuget.org',
     notExample: 'warning NU1603: Left.Pad 1.0.0 was not found',
     source: 'https://learn.microsoft.com/nuget/reference/errors-and-warnings',

@@ -59,7 +59,7 @@ export const goRules: readonly RuleEntry[] = [
     speaker: 'go',
     tier: 'library',
     name: 'dial',
-    prefix: '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:dial|read|write) (?:tcp|udp) ',
+    prefix: '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:dial|read|write) (?:tcp|udp)[46]?:? ',
     example: 'error: dial tcp 203.0.113.7:443: ',
     confidence: 'medium',
     except: [

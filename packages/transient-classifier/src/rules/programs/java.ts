@@ -25,7 +25,7 @@ export const javaRules: readonly RuleEntry[] = [
     tier: 'library',
     name: 'exception',
     prefix:
-      '^(?:Caused by: |\\[ERROR\\] |Error: |FATAL: |ERROR: |Exception in thread "main" ){1,2}(?:[a-z]\\w*\\.)+(?:UnknownHost|Connect|SocketTimeout|Socket|HttpHostConnect|ConnectTimeout|NoHttpResponse|SSL\\w*|IO|EOF|ConnectionClosed|HttpRetry|TransportException|NoRouteToHost|HttpTimeout|HttpConnectTimeout|GitAPI|Git)Exception: ',
+      '^(?:Caused by: |\\[ERROR\\] |Error: |FATAL: |ERROR: |Exception in thread "main" ){1,2}(?:[^:]{1,100}: )?(?:[a-z]\\w*\\.)+(?:UnknownHost|Connect|SocketTimeout|Socket|HttpHostConnect|ConnectTimeout|NoHttpResponse|SSL\\w*|IO|EOF|ConnectionClosed|HttpRetry|TransportException|NoRouteToHost|HttpTimeout|HttpConnectTimeout|GitAPI|Git)Exception: ',
     example: 'Downloading https://repo.example.org/pad.jar\nCaused by: java.net.SocketException: ',
     confidence: 'medium',
     except: ['connection-refused'],

@@ -5,7 +5,7 @@ export const juliaRules: readonly RuleEntry[] = [
   {
     speaker: 'julia',
     prefix:
-      '^(?:ERROR: |┌ (?:Warning|Error): |│ {2,})?(?:LoadError: )?(?:RequestError: |failed to clone from https?:|HTTP/\\S+ \\d+ .{0,80}while requesting|could not download )',
+      '^(?:ERROR: |┌ (?:Warning|Error): |│ {2,})?(?:LoadError: )?(?:RequestError: |failed to clone from https?:|HTTP/\\S+ \\d+ .{0,80}while requesting|could not download |GitError\\(Code:\\w+, Class:(?:OS|Net|SSL|HTTP), )',
     example: 'ERROR: RequestError: ',
     source: 'https://github.com/JuliaLang/Downloads.jl',
     confidence: 'medium',

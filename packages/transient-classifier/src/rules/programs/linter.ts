@@ -132,6 +132,21 @@ export const linterRules: readonly RuleEntry[] = [
     source: 'https://staticcheck.dev/docs/checks',
   },
   {
+    id: 'linter/go-vet',
+    verdict: 'permanent',
+    category: 'lint',
+    weight: 'veto',
+    speaker: 'linter',
+    tier: 'lint',
+    patterns: [
+      /^(?:vet: |# )?(?:\.{0,2}\/)?[\w./-]+\.go:\d+:\d+: (?:\w+\.\w+ (?:format|call|arg)|call of|result of|self-assignment|unreachable code|struct field .{1,80} tag|.{1,80} passes lock by value|assignment copies lock|composite literal uses unkeyed|possible (?:misuse|formatting)|the cancel function)/u,
+    ],
+    despite: ['search-result'],
+    example: './app.go:3:32: fmt.Printf format %d has arg "5s" of wrong type string',
+    notExample: 'app.go:12:5: example.org/pad@v1.0.0: Get "https://proxy.example.org/pad": EOF',
+    source: 'https://pkg.go.dev/cmd/vet',
+  },
+  {
     id: 'linter/java-style',
     verdict: 'permanent',
     category: 'lint',

@@ -20,4 +20,18 @@ export const nixRules: readonly RuleEntry[] = [
     example: "error: unable to download 'https://cache.example.org/nix-cache-info': ",
     source: 'https://github.com/NixOS/nix/blob/master/src/libstore/filetransfer.cc',
   },
+  {
+    id: 'nix/cachix-status',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'nix',
+    patterns: [
+      /^(?:cachix: )?FailureResponse .{0,400}?[sS]tatusCode = (?:Status \{statusCode = )?(?:5(?!0[15])\d\d|429)\b/u,
+    ],
+    example:
+      'FailureResponse (Response {responseStatusCode = Status {statusCode = 503, statusMessage = "Service Unavailable"}',
+    notExample:
+      'FailureResponse (Response {responseStatusCode = Status {statusCode = 401, statusMessage = "Unauthorized"}',
+    source: 'https://hackage.haskell.org/package/servant-client-core/docs/Servant-Client-Core.html',
+  },
 ];

@@ -16,4 +16,20 @@ export const opamRules: readonly RuleEntry[] = [
       'OpamSolution.Fetch_fail("https://files.example.org/pad.tar.gz (curl failed: \\"/usr/bin/curl -L https://files.example.org/pad.tar.gz\\" exited with code 22)")',
     source: 'https://github.com/ocaml/opam/blob/master/src/repository/opamDownload.ml',
   },
+  {
+    id: 'opam/curl',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'opam',
+    patterns: [
+      /^- curl: \((?:6|7|18|28|35|52|55|56|92)\) /u,
+      /^\[ERROR\] The sources of the following couldn't be obtained/u,
+    ],
+    withinLines: 30,
+    example:
+      "- curl: (56) Recv failure: Connection reset by peer\n[ERROR] The sources of the following couldn't be obtained, aborting:",
+    notExample:
+      "- curl: (60) SSL certificate problem\n[ERROR] The sources of the following couldn't be obtained, aborting:",
+    source: 'https://github.com/ocaml/opam/blob/master/src/repository/opamDownload.ml',
+  },
 ];

@@ -10,7 +10,7 @@ const work =
 const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
 /** Lines that are about tests, samples and own checks rather than about the program's own failure. */
 const told =
-  '(?!W: |.*(?:[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
+  '(?!W: |.*(?:\\b[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
 /** Loopback and private addresses: a service of the project itself. */
 const ownHost =
   '(?:\\blocalhost\\b|\\b127\\.\\d+\\.\\d+\\.\\d+|\\[?::1\\]?:\\d|\\b10\\.\\d+\\.\\d+\\.\\d+\\b|\\b192\\.168\\.\\d+\\.\\d+\\b|\\b172\\.(?:1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+\\b)';
@@ -69,7 +69,7 @@ export const programRules: readonly RuleEntry[] = [
     tier: 'general',
     patterns: [
       new RegExp(
-        `^(?=.*${ownHost})${told}.{0,400}?(?:ECONNREFUSED|[Cc]onnection refused|actively refused|(?:[Cc]ould ?n[o']t|[Cc]an't|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:connect|reach)|[Tt]imed out waiting|(?:i/o|connect(?:ion)?|dial) timeout|[Cc]onnection timed out)`,
+        `^(?=.*${ownHost})${told}.{0,400}?(?:ECONNREFUSED|[Cc]onnection refused|actively refused|(?:[Cc]ould ?n[o']t|[Cc]an't|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:connect|reach)|can ?not be reached|[Tt]imed out waiting|(?:i/o|connect(?:ion)?|dial) timeout|[Cc]onnection timed out)`,
         'u',
       ),
     ],

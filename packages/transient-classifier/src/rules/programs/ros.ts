@@ -11,7 +11,7 @@ export const rosRules: readonly RuleEntry[] = [
     speaker: 'ros',
     patterns: [
       /^ERROR: (?:unable to process source \[https?:|error loading sources list)/u,
-      /(?:HTTP Error (?:5(?!0[15])\d\d|429)\b|<urlopen error .{0,80}(?:timed out|reset|refused|Temporary failure))/u,
+      /(?:HTTP Error (?:5(?!0[15])\d\d|429)\b|<urlopen error .{0,80}(?:timed out|reset|refused|Temporary failure)|^\s*(?:The read operation timed out|timed out)$)/u,
     ],
     withinLines: 4,
     example:

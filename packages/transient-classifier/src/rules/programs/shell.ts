@@ -45,6 +45,20 @@ export const shellRules: readonly RuleEntry[] = [
     source: 'https://github.com/re-actors/alls-green',
   },
   {
+    id: 'shell/port-in-use',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'shell',
+    tier: 'fallback',
+    patterns: [
+      /\blisten EADDRINUSE|[Aa]ddress already in use|[Pp]ort \d{2,5} is (?:already )?(?:in use|used|allocated)|Only one usage of each socket address/u,
+    ],
+    example: 'Error: listen EADDRINUSE: address already in use :::3000',
+    notExample: 'listening on port 3000',
+    source: 'https://man7.org/linux/man-pages/man2/bind.2.html',
+  },
+  {
     id: 'shell/missing-file',
     verdict: 'permanent',
     category: 'not-found',
@@ -66,7 +80,7 @@ export const shellRules: readonly RuleEntry[] = [
     speaker: 'shell',
     tier: 'fallback',
     patterns: [
-      /^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)/u,
+      /^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^(?:\w*Error: )?[A-Z][A-Z\d_]{2,60} (?:is not set|is not defined|must be set|is required|is missing)\b|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)/u,
     ],
     example: 'deploy.sh: line 4: TOKEN: unbound variable',
     notExample: 'set the environment variable TOKEN',

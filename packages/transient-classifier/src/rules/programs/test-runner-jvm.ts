@@ -10,7 +10,7 @@ export const jvmTestRules: readonly RuleEntry[] = [
     speaker: 'test-runner',
     tier: 'test',
     patterns: [
-      /^\[ERROR\] {1,4}\w[\w.$]*(?:\.\w+)?(?::\d+(?:->\S+)? \S|(?:\(\S+\))? {1,2}(?:-- )?Time elapsed: .{1,20} <<< (?:FAILURE|ERROR)!)|Tests run: \d+, (?:Failures: [1-9]\d*|Failures: 0, Errors: [1-9]\d*)|^\[ERROR\] (?:Failures|Errors): ?$|There (?:are|were) test failures/u,
+      /^(?:\[ERROR\] {1,4}|##\[error\])\w[\w.$]*(?:\.\w+)?(?::\d+(?:->\S+)? \S|(?:\(\S+\))? {1,2}(?:-- )?Time elapsed: .{1,20} <<< (?:FAILURE|ERROR)!)|Tests run: \d+, (?:Failures: [1-9]\d*|Failures: 0, Errors: [1-9]\d*)|^\[ERROR\] (?:Failures|Errors): ?$|There (?:are|were) test failures/u,
     ],
     heading: /Tests run: (?!.*<<<)|^\[ERROR\] (?:Failures|Errors): ?$|There (?:are|were) test/u,
     detail: /Tests run: /u,

@@ -16,6 +16,18 @@ export const texliveRules: readonly RuleEntry[] = [
     source,
   },
   {
+    id: 'texlive/mirror-behind',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'texlive',
+    patterns: [/\btlmgr: Remote (?:database|repository) \(/u, /seems to be older than the local installation/u],
+    withinLines: 4,
+    example:
+      'tlmgr: Remote database (revision 70001 of the texlive-scripts package)\nseems to be older than the local installation (rev 70002 of',
+    notExample: 'tlmgr: Remote database is newer than the local installation',
+    source,
+  },
+  {
     id: 'texlive/mirror-update',
     verdict: 'transient',
     category: 'download-error',

@@ -1,0 +1,18 @@
+import type { RuleEntry } from '../tool-voice.ts';
+
+const source = 'https://docs.ruby-lang.org/en/3.4/Net/HTTP.html, https://docs.ruby-lang.org/en/3.4/OpenURI.html';
+
+/** What Ruby says of an exception that nothing rescued: `FILE:LINE:in 'method': message (Class)`. */
+export const rubyRules: readonly RuleEntry[] = [
+  {
+    speaker: 'ruby',
+    tier: 'library',
+    name: 'raised',
+    prefix:
+      "^\\S{1,300}:\\d+:in [`'][^']{1,200}': (?=.{0,600}\\((?:Net::(?:Open|Read|Write)Timeout|OpenSSL::SSL::SSLError|OpenURI::HTTPError|SocketError|Socket::ResolutionError|EOFError|IOError|Errno::E(?:CONNRESET|CONNABORTED|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)|Faraday::(?:ConnectionFailed|TimeoutError|ServerError|SSLError)|HTTP::(?:Connection|Timeout)Error)\\))",
+    example: "/usr/lib/ruby/open-uri.rb:364:in `open_http': https://files.example.org/pad.gem (OpenURI::HTTPError) ",
+    confidence: 'medium',
+    except: ['auth', 'not-found', 'certificate', 'connection-refused', 'config'],
+    source,
+  },
+];
