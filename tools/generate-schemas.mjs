@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { backtestV1JsonSchema, evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
-import { healthV1JsonSchema } from '@portcullis/health-metrics';
+import { healthV1JsonSchema, testsV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { root, say } from './setup.mjs';
 
@@ -14,6 +14,7 @@ const schemas = {
   'packages/gate-core/schema/evidence.v1.json': evidenceV1JsonSchema(),
   'packages/gate-core/schema/verdict.v1.json': verdictV1JsonSchema(),
   'packages/health-metrics/schema/health.v1.json': healthV1JsonSchema(),
+  'packages/health-metrics/schema/tests.v1.json': testsV1JsonSchema(),
   'packages/pipeline/schema/portcullis.v1.json': configJsonSchema(),
   'packages/pipeline/schema/waivers.v1.json': waiversJsonSchema(),
 };

@@ -89,6 +89,7 @@ export function computeHealth(attempts: Iterable<Attempt>, options: HealthOption
     runnerLabels: [...runnerLabels],
     timeToGreen: timesToGreen(table, period).toSorted((left, right) => compareWorkflows(left.workflow, right.workflow)),
     reruns: settings.classifications === null ? null : rerunYields(table, period, settings.classifications),
+    tests: options.tests ?? null,
     unfinished: countUnfinished(table, nowMs),
     dataQuality: {
       duplicates: table.duplicates,

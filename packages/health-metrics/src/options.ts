@@ -1,4 +1,5 @@
 import type { DayRecord } from './history/history.ts';
+import type { TestsReport } from './tests/tests-v1.ts';
 
 /** A classifier's answer for a failed attempt: lets the report show how often re-running it helped. */
 export interface AttemptClassification {
@@ -61,6 +62,8 @@ export interface HealthOptions {
    * not used. @default none
    */
   readonly pastDays?: readonly DayRecord[];
+  /** What stored evidence says of the tests, shown with the report: see `summariseTests`. @default null */
+  readonly tests?: TestsReport | null;
   /** A classifier's answers for failed attempts. @default none: `reruns` is `null` */
   readonly classifications?: Iterable<AttemptClassification>;
 }

@@ -9,6 +9,8 @@ export { renderAlertTerminal } from './health/render-alert-terminal.ts';
 export { renderHealthMarkdown } from './health/render-health-markdown.ts';
 export type { HealthMarkdownOptions } from './health/render-health-markdown.ts';
 export { renderHealthTerminal } from './health/render-health-terminal.ts';
+export { renderTestsMarkdown } from './health/render-tests-markdown.ts';
+export { renderTestsTerminal } from './health/render-tests-terminal.ts';
 export { renderHealthSvg } from './health/svg/render-health-svg.ts';
 export { renderClassification } from './classification/render-classification.ts';
 export type { ClassificationOptions } from './classification/render-classification.ts';

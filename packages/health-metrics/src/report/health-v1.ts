@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { branchClasses } from '../attempt/attempt.ts';
+import { testsV1Schema } from '../tests/tests-v1.ts';
 import { completenessSchema } from './completeness-schema.ts';
 import {
   countSchema,
@@ -247,6 +248,8 @@ export const healthV1Schema = z.strictObject({
   timeToGreen: z.array(timeToGreenSchema),
   /** All rules together first, then by rule. `null`: no classifications were given. */
   reruns: z.array(rerunYieldSchema).nullable(),
+  /** Test by test, from stored evidence. `null`: none was given. */
+  tests: testsV1Schema.nullable(),
   /** Attempts that have not completed: in no rate. */
   unfinished: z.strictObject({
     attempts: countSchema,

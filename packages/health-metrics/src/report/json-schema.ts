@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { testRecordSchema, testRunReferenceSchema, testsV1Schema } from '../tests/tests-v1.ts';
 import { excludedSchema, figuresSchema, intervalSchema, proportionSchema, timesSchema } from './figures-schema.ts';
 import { healthV1Schema, jobHealthSchema, workflowHealthSchema, workflowIdentitySchema } from './health-v1.ts';
 
@@ -40,5 +41,8 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     })
     .add(workflowIdentitySchema, { id: 'workflowIdentity', description: 'What tells workflows apart.' })
     .add(workflowHealthSchema, { id: 'workflowHealth', description: 'The figures of one workflow.' })
+    .add(testsV1Schema, { id: 'tests', description: 'What stored evidence says of its tests.' })
+    .add(testRecordSchema, { id: 'test', description: 'One test over all runs. Its name is untrusted text.' })
+    .add(testRunReferenceSchema, { id: 'testRun', description: 'A piece of stored evidence.' })
     .add(jobHealthSchema, { id: 'jobHealth', description: 'One job of one workflow.' });
 }

@@ -7,6 +7,8 @@ import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { quantity } from '../words/numbers.ts';
 import { definitionsOf } from './definitions.ts';
 import { branchHead, branchRows, repositoryHead, repositoryRows } from './branch-tables.ts';
+import { testMarkdown } from './render-tests-markdown.ts';
+import { testsHeadline } from './test-history-words.ts';
 import { repositoryNames, workflowName } from './repository-words.ts';
 import {
   failingJobHead,
@@ -86,6 +88,7 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
       'Default branch: time to green',
       table(recoveryHead, recoveryRows(report.timeToGreen, named), report.timeToGreen.length),
     ),
+    ...testSections(report),
     section(
       'About the data',
       [...(options.notes ?? []), ...qualityNotes(report)].map((note) => markdown`- ${markdownText(note)}.`),
@@ -102,6 +105,10 @@ export function renderHealthMarkdown(report: HealthReport, options: HealthMarkdo
     asSafe('\n\n'),
   );
   return `${text}\n`;
+}
+
+function testSections({ tests }: HealthReport): readonly (readonly MarkdownText[])[] {
+  return tests === null ? [] : [section('Tests', [markdownWords(`${testsHeadline(tests)}.`)]), ...testMarkdown(tests)];
 }
 
 function contextOf(report: HealthReport): MarkdownText {

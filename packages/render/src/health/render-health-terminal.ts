@@ -19,6 +19,7 @@ import {
   trendSentences,
 } from './health-words.ts';
 import { durationWords, intervalWords, rateWords, tailWords } from './measure-words.ts';
+import { testBlocks } from './render-tests-terminal.ts';
 import { repositoryNames, workflowName } from './repository-words.ts';
 
 const labelWidth = 16;
@@ -70,6 +71,7 @@ export function renderHealthTerminal(report: HealthReport, options: TerminalOpti
       report.slowestJobs,
       (job) => `median ${durationWords(job.duration.p50Ms)}, p95 ${durationWords(job.duration.p95Ms)}`,
     ),
+    ...(report.tests === null ? [] : testBlocks(canvas, report.tests)),
     qualityNotes(report).flatMap((note) =>
       hang(canvas, [space(2), span(canvas.signs.warned, 'yellow'), space(1)], canvas.text(note)),
     ),

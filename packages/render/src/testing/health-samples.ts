@@ -204,6 +204,7 @@ export function sampleHealth(days: readonly DayHealth[], overrides: Partial<Heal
     runnerLabels: [],
     timeToGreen: [],
     reruns: null,
+    tests: null,
     unfinished: { attempts: 0, overOneDay: 0, oldestAgeMs: null },
     dataQuality: {
       duplicates: 0,
