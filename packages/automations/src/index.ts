@@ -40,6 +40,8 @@ export { judgeStoredEvidence, replayStoredEvidence } from './judge-stored-eviden
 export type { StoredJudgementOptions } from './judge-stored-evidence.ts';
 export { listEvidenceFiles } from './node/list-evidence-files.ts';
 export type { ListedEvidence } from './node/list-evidence-files.ts';
+export { summariseStoredTests } from './tests/summarise-stored-tests.ts';
+export type { StoredTestsOptions } from './tests/summarise-stored-tests.ts';
 export { readEvidence } from './node/read-evidence.ts';
 export { writeEvidenceFile } from './node/write-evidence-file.ts';
 export type { NamedEvidence } from './reports/stored-evidence.ts';

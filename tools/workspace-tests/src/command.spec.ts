@@ -246,6 +246,7 @@ describe('completion', () => {
         'parse',
         'classify',
         'health',
+        'tests',
         'record',
         'validate',
         'replay',

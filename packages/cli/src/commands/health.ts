@@ -1,12 +1,13 @@
 import { join, resolve } from 'node:path';
 import {
+  listEvidenceFiles,
   healthFileNames,
   healthFiles,
   healthNoticeWords,
   historyFileName,
   renderHealthData,
 } from '@portcullis/automations';
-import type { HealthResult } from '@portcullis/automations';
+import type { HealthResult, ListedEvidence } from '@portcullis/automations';
 import { renderHealthMarkdown, renderHealthTerminal } from '@portcullis/render';
 import type { HealthFlags } from '../definitions/health.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -21,15 +22,18 @@ import { tryToWrite, writeEach } from '../output/write-each.ts';
 import type { Look } from '../output/write-each.ts';
 import { UsageError } from '../options/usage-error.ts';
 import type { RunContext } from '../program/run-context.ts';
+import { readTests } from './read-tests.ts';
 import { reportHealth } from './report-health.ts';
 
 /** `portcullis health`: 0 whenever the report was written; its status is only information. */
 export async function runHealthCommand(flags: HealthFlags, context: RunContext): Promise<ExitCode> {
   const { host, log } = context;
   const outputs = healthOutputs(flags);
-  refuseToReplaceInputs(flags, outputs, host);
+  const evidence = flags.tests === undefined ? [] : listEvidenceFiles(flags.tests, host.cwd);
+  refuseToReplaceInputs(flags, evidence, outputs, host);
   const newHistory = flags.out === undefined ? null : join(resolve(host.cwd, flags.out), historyFileName);
-  const result = await reportHealth(flags, host, newHistory);
+  const tests = flags.tests === undefined ? null : await readTests(evidence, host);
+  const result = await reportHealth(flags, host, { newHistory, tests });
   const { report, notices } = result;
   log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
   for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
@@ -38,7 +42,7 @@ export async function runHealthCommand(flags: HealthFlags, context: RunContext):
     ...(flags.out === undefined ? [] : publish(flags.out, result, flags.history !== undefined, host)),
   ];
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
-  return exitCodes.passed;
+  return (tests?.unusable.length ?? 0) > 0 ? exitCodes.inconclusive : exitCodes.passed;
 }
 
 /** @throws {UsageError} */
@@ -61,7 +65,12 @@ function renderHealth(format: HealthFormat, { report, notices }: HealthResult, l
  *
  * @throws {UsageError} before anything is read or written.
  */
-function refuseToReplaceInputs(flags: HealthFlags, outputs: readonly Output<HealthFormat>[], { cwd }: Host): void {
+function refuseToReplaceInputs(
+  flags: HealthFlags,
+  evidence: readonly ListedEvidence[],
+  outputs: readonly Output<HealthFormat>[],
+  { cwd }: Host,
+): void {
   const { out, files, history = [], workflowFile = [] } = flags;
   const published = out === undefined ? [] : healthFileNames(history.length > 0);
   const written = [
@@ -70,9 +79,10 @@ function refuseToReplaceInputs(flags: HealthFlags, outputs: readonly Output<Heal
   ];
   const inputs = (names: readonly string[], what: string): readonly InputFile[] =>
     names.filter((name) => name !== '-').map((name) => ({ path: resolve(cwd, name), what: `${what} ${name}` }));
+  const tests = evidence.map(({ name, path }): InputFile => ({ path, what: `the evidence ${name}` }));
   const others = written.filter(({ name }) => name !== historyFileName);
   const clashes = [
-    ...outputClashes(written, [...inputs(files, 'the export'), ...inputs(workflowFile, 'the workflow')], cwd),
+    ...outputClashes(written, [...inputs(files, 'the export'), ...inputs(workflowFile, 'the workflow'), ...tests], cwd),
     ...outputClashes(others, inputs(history, 'the history'), cwd),
   ].map(([{ what }, why]) => `${what} cannot be written: ${why}`);
   if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));

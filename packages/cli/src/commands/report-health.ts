@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { monitorHealth } from '@portcullis/automations';
 import type { GivenTimeLimit, HealthResult } from '@portcullis/automations';
+import type { TestsReport } from '@portcullis/health-metrics';
 import type { HealthAlertFlags } from '../definitions/health-alert.ts';
 import type { HealthFlags } from '../definitions/health.ts';
 import type { Host } from '../host/host.ts';
@@ -22,14 +23,18 @@ export type ReportFlags = Pick<
  * Reads what the options name, and creates the report.
  *
  * @param newHistory absolute path of a history that will be written, and need not exist yet.
+ * @param tests what stored evidence says of the tests.
  * @throws {UsageError} for options and files that cannot be used.
  */
 export async function reportHealth(
   flags: ReportFlags,
   host: Host,
-  newHistory: string | null = null,
+  {
+    newHistory = null,
+    tests = null,
+  }: { readonly newHistory?: string | null; readonly tests?: TestsReport | null } = {},
 ): Promise<HealthResult> {
-  const options = reportOptions(flags, host);
+  const options = { ...reportOptions(flags, host), tests };
   const timeLimits: readonly GivenTimeLimit[] = (flags.timeoutMinutes ?? []).map((value) =>
     parseTimeLimit('--timeout-minutes', value),
   );

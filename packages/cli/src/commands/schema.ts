@@ -1,5 +1,5 @@
 import { backtestV1JsonSchema, evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
-import { healthV1JsonSchema } from '@portcullis/health-metrics';
+import { healthV1JsonSchema, testsV1JsonSchema } from '@portcullis/health-metrics';
 import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -20,6 +20,8 @@ function schemaFor(name: SchemaName): object {
       return verdictV1JsonSchema();
     case 'evidence':
       return evidenceV1JsonSchema();
+    case 'tests':
+      return testsV1JsonSchema();
     case 'backtest':
       return backtestV1JsonSchema();
     case 'waivers':

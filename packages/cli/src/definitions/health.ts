@@ -35,6 +35,11 @@ export function defineHealth(program: CommandUnknownOpts) {
     .addOption(healthOption.workflowFile())
     .addOption(healthOption.timeoutMinutes())
     .option(
+      '--tests <evidence>',
+      'stored evidence (gate --save-evidence): a file, folder or glob whose tests the report shows (repeatable)',
+      collect,
+    )
+    .option(
       '--history <file>',
       'history.jsonl of earlier reports: what it knows counts too; with --out, the merged one is written (repeatable)',
       collect,
@@ -54,12 +59,14 @@ Examples:
     $ portcullis health runs.json attempts.json jobs.json --time-zone Europe/Berlin --workflow-file .github/workflows/ci.yml
   A report to publish, with a history that outlives GitHub's:
     $ portcullis health runs.json attempts.json jobs.json --history ci-health/history.jsonl --out ci-health
+  With the tests that flake, from the evidence that gates stored:
+    $ portcullis health runs.json --tests evidence/
   For Prometheus and for a spreadsheet:
     $ portcullis health runs.json --format openmetrics=health.prom --format csv=health.csv
   Whether an alert should open or close:
     $ portcullis health alert runs.json
 
-Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used, 3 a bug in Portcullis.`,
+Exit codes: 0 the report was made, whatever its status; 2 an input cannot be used (one of --tests: the others are reported), 3 a bug in Portcullis.`,
     );
 }
 

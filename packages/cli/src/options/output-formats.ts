@@ -8,6 +8,10 @@ export type VerdictFormat = (typeof verdictFormats)[number];
 export const healthFormats = ['terminal', 'markdown', 'json', 'svg', 'badge', 'openmetrics', 'csv'] as const;
 export type HealthFormat = (typeof healthFormats)[number];
 
+/** Forms in which a history of tests is written. */
+export const testsFormats = ['terminal', 'markdown', 'json'] as const;
+export type TestsFormat = (typeof testsFormats)[number];
+
 /** Forms in which a back-test is written. */
 export const backtestFormats = ['terminal', 'markdown', 'json'] as const;
 export type BacktestFormat = (typeof backtestFormats)[number];

@@ -22,6 +22,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   classify: [],
   health: ['--out', '--format'],
   'health alert': ['--out'],
+  tests: ['--format'],
   validate: [],
   record: ['--report', '--stdout', '--stderr'],
   replay: [],
@@ -35,7 +36,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
-    '--against --max-red --repository',
+    '--against --max-listed --max-red --repository --tests',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );

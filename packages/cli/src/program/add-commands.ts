@@ -9,6 +9,7 @@ import { defineParse } from '../definitions/parse.ts';
 import { defineRecord } from '../definitions/record.ts';
 import { defineReplay } from '../definitions/replay.ts';
 import { defineSchema } from '../definitions/schema.ts';
+import { defineTests } from '../definitions/tests.ts';
 import { defineValidate } from '../definitions/validate.ts';
 import type { Choose } from './run-context.ts';
 
@@ -35,6 +36,11 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
         { ...health.opts(), ...options, files },
         context,
       ),
+    );
+  });
+  defineTests(program).action((evidence, options) => {
+    choose(async (context) =>
+      (await import('../commands/tests.ts')).runTestsCommand({ ...options, evidence }, context),
     );
   });
   defineRecord(program).action((command, options) => {

@@ -34,7 +34,9 @@ describe('the JSON Schema of tests.v1', () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const validate = ajv.compile(testsV1JsonSchema());
     const test = { evidence: 'tests', name: 'pays', outcome: 'passed' as const, attempts: 2, durationMs: null };
-    const tests = await summariseTests([{ name: 'run.json', commit: null, at: now, tests: [test], notListed: 0 }]);
+    const tests = await summariseTests([
+      { name: 'run.json', repository: 'o/r', commit: null, at: now, tests: [test], notListed: 0 },
+    ]);
     expect(validate(tests)).toBe(true);
     expect(validate({ ...tests, runs: -1 })).toBe(false);
     expect(ajv.compile(healthV1JsonSchema())(computeHealth([], { now, tests }))).toBe(true);

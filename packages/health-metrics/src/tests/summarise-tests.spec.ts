@@ -19,6 +19,7 @@ const skipped = aTest({ outcome: 'skipped', durationMs: null });
 
 const aRun = (day: number | null, tests: readonly ExecutedTest[], notListed = 0): TestRun => ({
   name: `run-${day ?? 'undated'}.json`,
+  repository: null,
   commit: null,
   at: day === null ? null : new Date(Date.UTC(2026, 0, day)),
   tests,
@@ -89,6 +90,17 @@ describe('newly failing tests', () => {
   ])('one that %s', async (_what, runs, expected) => {
     expect(await newlyFailing(...runs)).toEqual(expected);
     expect(await newlyFailing(...runs.toReversed())).toEqual(expected);
+  });
+
+  it('are those of the newest run of each repository', async () => {
+    const inside = (repository: string, run: TestRun): TestRun => ({ ...run, repository });
+    expect(
+      await newlyFailing(
+        inside('o/a', aRun(1, [aTest()])),
+        inside('o/a', aRun(2, [failed])),
+        inside('o/b', aRun(3, [aTest()])),
+      ),
+    ).toEqual([['pays', 'run-1.json']]);
   });
 
   it('follow the order of the arguments where there are no dates', async () => {

@@ -7,6 +7,8 @@ import type { TestRecord, TestsReport } from './tests-v1.ts';
 export interface TestRun {
   /** As its file was named, for people. */
   readonly name: string;
+  /** `owner/name`; `null` if unknown. Tests of two repositories are different tests. */
+  readonly repository: string | null;
   readonly commit: string | null;
   /** The newest date in it; `null`: it has none. */
   readonly at: Date | null;
@@ -30,6 +32,7 @@ export interface TestsOptions {
  *
  * Runs are ordered by their dates. One without follows the run that was given before it.
  *
+ * @see ADR 0120
  * @example
  * const report = await summariseTests(runs);
  * report.flakyTests[0]?.flaky; // { count: 3, total: 40, rate: 0.075, interval: [0.0258…, 0.1986…] }
@@ -51,8 +54,9 @@ class TestsSummary {
   #lastMs = -Infinity;
   #oldest: OrderedRun | null = null;
   #newest: OrderedRun | null = null;
+  readonly #newestIn = new Map<string | null, OrderedRun>();
 
-  add({ name, commit, at, tests, notListed }: TestRun): void {
+  add({ name, repository, commit, at, tests, notListed }: TestRun): void {
     const atMs = at?.getTime() ?? this.#lastMs;
     this.#lastMs = atMs;
     this.#position += 1;
@@ -61,20 +65,19 @@ class TestsSummary {
     let isEmpty = true;
     for (const test of tests) {
       isEmpty = false;
-      this.#count(test, run);
+      this.#count(test, repository, run);
     }
     this.#gaps.notListed += notListed;
     if (isEmpty) this.#gaps.withoutTests += 1;
-    else this.#note(run);
+    else this.#note(run, repository);
   }
 
   report(maxListed: number): TestsReport {
-    const newest = this.#newest;
     const tallies = [...this.#tallies.values()];
     const records = tallies.map((tally) => tally.record());
     const flaky = records.filter((record) => record.flaky.count > 0).toSorted(byFlakeRate);
     const timed = records.filter(({ averageDurationMs }) => averageDurationMs !== null).toSorted(byDuration);
-    const failing = newest === null ? [] : tallies.filter((tally) => tally.failsAnewIn(newest));
+    const failing = tallies.filter((tally) => tally.failsAnewIn(this.#newestIn.get(tally.repository)));
     const newlyFailing = failing.map((tally) => tally.newlyFailing()).toSorted(byName);
     const skipped = records.filter(({ executions }) => executions === 0).toSorted(byName);
     const sum = (of: (record: TestRecord) => number): number => records.reduce((total, one) => total + of(one), 0);
@@ -83,7 +86,7 @@ class TestsSummary {
       schemaVersion: 'tests.v1',
       runs: this.#runs,
       oldest: this.#oldest?.reference ?? null,
-      newest: newest?.reference ?? null,
+      newest: this.#newest?.reference ?? null,
       tests: records.length,
       executions,
       failed: sum(({ failed }) => failed),
@@ -100,24 +103,27 @@ class TestsSummary {
       alwaysSkippedTests: skipped.slice(0, maxListed),
       alwaysSkippedTestsTotal: skipped.length,
       gaps: { ...this.#gaps },
+      unusable: [],
     };
   }
 
-  #count(test: ExecutedTest, run: OrderedRun): void {
-    const key = `${test.evidence.length}:${test.evidence}${test.name}`;
+  #count(test: ExecutedTest, repository: string | null, run: OrderedRun): void {
+    const key = `${repository ?? ''}\n${test.evidence.length}:${test.evidence}${test.name}`;
     let tally = this.#tallies.get(key);
     if (tally === undefined) {
       if (this.#tallies.size >= maxTests) {
         this.#gaps.beyondLimit += 1;
         return;
       }
-      tally = new TestTally(test);
+      tally = new TestTally(repository, test);
       this.#tallies.set(key, tally);
     }
     tally.add(test, run);
   }
 
-  #note(run: OrderedRun): void {
+  #note(run: OrderedRun, repository: string | null): void {
+    const newest = this.#newestIn.get(repository);
+    if (newest === undefined || compareRuns(run, newest) > 0) this.#newestIn.set(repository, run);
     this.#runs += 1;
     if (run.reference.at === null) this.#gaps.undated += 1;
     if (this.#oldest === null || compareRuns(run, this.#oldest) < 0) this.#oldest = run;
@@ -135,7 +141,11 @@ function byDuration(left: TestRecord, right: TestRecord): number {
 }
 
 function byName(left: TestRecord, right: TestRecord): number {
-  return compareText(left.evidence, right.evidence) || compareText(left.name, right.name);
+  return (
+    compareText(left.repository ?? '', right.repository ?? '') ||
+    compareText(left.evidence, right.evidence) ||
+    compareText(left.name, right.name)
+  );
 }
 
 function compareText(left: string, right: string): number {

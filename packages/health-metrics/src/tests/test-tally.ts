@@ -35,6 +35,7 @@ interface Seen {
 
 /** What is kept of one test, however many runs there are: counts, and the two newest runs that executed it. */
 export class TestTally {
+  readonly repository: string | null;
   readonly #evidence: string;
   readonly #name: string;
   #passed = 0;
@@ -47,7 +48,8 @@ export class TestTally {
   #newest: Seen | null = null;
   #before: Seen | null = null;
 
-  constructor({ evidence, name }: Pick<ExecutedTest, 'evidence' | 'name'>) {
+  constructor(repository: string | null, { evidence, name }: Pick<ExecutedTest, 'evidence' | 'name'>) {
+    this.repository = repository;
     this.#evidence = evidence;
     this.#name = name;
   }
@@ -71,13 +73,14 @@ export class TestTally {
   }
 
   /** It fails in a run, and passed in the last one before that executed it, if any did. */
-  failsAnewIn(run: OrderedRun): boolean {
-    return this.#newest?.run === run && this.#newest.failed && this.#before?.failed !== true;
+  failsAnewIn(run: OrderedRun | undefined): boolean {
+    return run !== undefined && this.#newest?.run === run && this.#newest.failed && this.#before?.failed !== true;
   }
 
   record(): TestRecord {
     const executions = this.#passed + this.#failed;
     return {
+      repository: this.repository,
       evidence: this.#evidence,
       name: this.#name,
       executions,

@@ -16,6 +16,8 @@ export type TestRunReference = z.infer<typeof testRunReferenceSchema>;
 
 /** One test over all runs: each time that a report lists it is an execution, so a matrix has several in a run. */
 export const testRecordSchema = z.strictObject({
+  /** `owner/name`; `null`: the evidence does not say. */
+  repository: z.string().nullable(),
   /** The piece of evidence that its reports belong to. */
   evidence: z.string(),
   /** As runners name it. Untrusted text. */
@@ -37,7 +39,7 @@ export const testRecordSchema = z.strictObject({
 /** One test: see {@link testRecordSchema}. */
 export type TestRecord = z.infer<typeof testRecordSchema>;
 
-/** A test that fails in the newest run and did not in the one before. */
+/** A test that fails in the newest run of its repository, and did not in the last one before that executed it. */
 export const newlyFailingTestSchema = z.strictObject({
   ...testRecordSchema.shape,
   /** The run before the newest one in which it was executed, and passed; `null`: the test is new. */
@@ -82,6 +84,8 @@ export const testsV1Schema = z.strictObject({
     /** Executions of tests beyond the first 200,000 different ones. */
     beyondLimit: countSchema,
   }),
+  /** Files that could not be read, or are no stored evidence. */
+  unusable: z.array(z.strictObject({ name: z.string(), reason: z.string() })),
 });
 /** What stored evidence says of its tests: see {@link testsV1Schema}. */
 export type TestsReport = z.infer<typeof testsV1Schema>;

@@ -28,7 +28,7 @@ export function renderTestsMarkdown(report: TestsReport): string {
 export function testMarkdown(report: TestsReport): readonly (readonly MarkdownText[])[] {
   return [
     report.runs === 0 ? [] : [markdown`${markdownSentence(capitalised(testsContext(report)))}.`],
-    testsGaps(report).map((gap) => markdown`- ${markdownWords(`${gap}.`)}`),
+    testsGaps(report).map((gap) => markdown`- ${markdownSentence(capitalised(gap))}.`),
     ...testLists(report).map(section),
   ];
 }

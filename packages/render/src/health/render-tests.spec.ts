@@ -18,6 +18,7 @@ const aTest = (name: string, overrides: Partial<ExecutedTest> = {}): ExecutedTes
 });
 const aRun = (day: number, tests: readonly ExecutedTest[], notListed = 0): TestRun => ({
   name: `run-${day}.json.gz`,
+  repository: null,
   commit: null,
   at: new Date(Date.UTC(2026, 0, day, 9, 30)),
   tests,
@@ -61,6 +62,14 @@ Tests that are always skipped
     );
   });
 
+  it('names the repository where there are several, and what could not be used', async () => {
+    const inside = (repository: string): TestRun => ({ ...aRun(1, [aTest('pays', { attempts: 2 })]), repository });
+    const report = await summariseTests([inside('o/a'), inside('o/b')]);
+    const text = renderTestsTerminal({ ...report, unusable: [{ name: 'x.json', reason: 'it is not JSON' }] });
+    expect(text).toContain('pays (o/a, tests)');
+    expect(text).toContain('x.json cannot be used: it is not JSON');
+  });
+
   it('says what is not listed, and what the figures cannot know', async () => {
     const tests = Array.from({ length: 12 }, (_, index) => aTest(`t${index}`, { attempts: 2 }));
     const text = renderTestsTerminal(await summariseTests([aRun(1, tests, 5)]), { width: 100 });
@@ -88,11 +97,10 @@ describe('a health report', () => {
 });
 
 it('are harmless, whatever tests are called', async () => {
-  const text = fc.string({ unit: 'grapheme', maxLength: 30 });
-  const hostile = fc.constantFrom('<img src=x onerror=alert(1)>', '@team `x`', '\u001b[31mred', 'a\n# b', '| x | y |');
+  const hostile = fc.constantFrom('<img src=x onerror=alert(1)>', '@team x', '\u001b[31mred', 'a\n# b', '| x | y |');
   const test = fc.record({
     evidence: fc.constant('tests'),
-    name: fc.oneof(text, hostile),
+    name: hostile,
     outcome: fc.constantFrom('passed', 'failed', 'skipped'),
     attempts: fc.integer({ min: 1, max: 2 }),
     durationMs: fc.constant(10),

@@ -69,9 +69,9 @@ export function testsContext({ runs, oldest, newest, executions, flaky, failed }
 }
 
 /** What the figures cannot know, one sentence for each. */
-export function testsGaps({ gaps }: TestsReport): readonly string[] {
+export function testsGaps({ gaps, unusable }: TestsReport): readonly Sentence[] {
   const { withoutTests, undated, notListed, beyondLimit } = gaps;
-  return [
+  const texts = [
     ...(withoutTests === 0
       ? []
       : [`${quantity(withoutTests, 'piece')} of stored evidence ${withoutTests === 1 ? 'has' : 'have'} no tests`]),
@@ -83,11 +83,16 @@ export function testsGaps({ gaps }: TestsReport): readonly string[] {
       : [`${quantity(notListed, 'test')} that passed not listed in the evidence: flake rates are too high`]),
     ...(beyondLimit === 0 ? [] : [`${quantity(beyondLimit, 'execution')} beyond 200,000 different tests not counted`]),
   ];
+  return [
+    ...unusable.map(({ name: file, reason }) => sentence`${name(file)} cannot be used: ${quote(reason)}`),
+    ...texts.map((text) => [words(text)]),
+  ];
 }
 
-/** A test by name, with the piece of evidence that it belongs to. */
-export function testName({ evidence, name: testName }: TestRecord): Sentence {
-  return sentence`${name(testName)} (${name(evidence)})`;
+/** A test by name, with the piece of evidence that it belongs to, and its repository if that is known. */
+export function testName({ repository, evidence, name: testName }: TestRecord): Sentence {
+  const place = repository === null ? [name(evidence)] : sentence`${name(repository)}, ${name(evidence)}`;
+  return sentence`${name(testName)} (${place})`;
 }
 
 function flakeWords({ flaky }: TestRecord): Sentence {

@@ -21,7 +21,8 @@ export function flakyTestGroups(verdict: VerdictV1): {
   const groups = new Map<string, FlakyTestGroup>();
   for (const test of verdict.flakyTests) {
     const key = JSON.stringify([test.evidence, test.name, test.attempts, test.message, test.rules]);
-    const reports = [...(groups.get(key)?.reports ?? []), test.report];
+    // A report can list several tests of one name.
+    const reports = [...new Set([...(groups.get(key)?.reports ?? []), test.report])];
     groups.set(key, { test, reports, decides: test.rules.some((rule) => blocking.has(rule)) });
   }
   return {

@@ -44,6 +44,7 @@ function prepareEvidence(project: string): void {
 /** What a document takes for granted in the reader's project, besides reports, a policy and job results. */
 export const preparedInputs: ReadonlyMap<string, (project: string) => void> = new Map([
   ['docs/backtest.md', prepareEvidence],
+  ['docs/tests.md', prepareEvidence],
   ['docs/classify.md', prepareLogs],
   ['packages/github-testkit/README.md', prepareScenario],
 ]);

@@ -24,7 +24,7 @@ export class GoAttempts {
       const asOne = joinFailedFirst(cases);
       if (asOne !== null) this.#undecided.push({ asOne, apart: cases });
       // A subtest is run again with the test around it.
-      else if (!first.name.includes('/')) this.#note(cases);
+      else if (!first.ownName.includes('/')) this.#note(cases);
       return asOne === null ? cases : [];
     });
   }

@@ -53,7 +53,7 @@ export function joinGradle(results: readonly TestResult[]): readonly TestResult[
   const groups = groupByKey(results);
   const firstRound = results.slice(0, groups.length);
   const hasRounds = new Set(firstRound.map(({ key }) => key)).size === groups.length;
-  const hasJupiterNames = results.some(({ name }) => name.endsWith('()'));
+  const hasJupiterNames = results.some(({ ownName }) => ownName.endsWith('()'));
   return groups.flatMap((cases) => {
     const test = hasRounds || isNamedAfterMethod(cases[0], hasJupiterNames) ? joinFailedFirst(cases) : null;
     return test === null ? cases : [test];
@@ -61,8 +61,8 @@ export function joinGradle(results: readonly TestResult[]): readonly TestResult[
 }
 
 /** `pays()`, `pays(int)[1]`; without Jupiter, whose names of methods have parentheses, also `pays`. */
-function isNamedAfterMethod({ name }: TestResult, hasJupiterNames: boolean): boolean {
-  return hasJupiterNames ? /\w\([\w$., [\]]*\)(?:\[\d+\])?$/u.test(name) : /^[\w$.]+$/u.test(name);
+function isNamedAfterMethod({ ownName }: TestResult, hasJupiterNames: boolean): boolean {
+  return hasJupiterNames ? /\w\([\w$., [\]]*\)(?:\[\d+\])?$/u.test(ownName) : /^[\w$.]+$/u.test(ownName);
 }
 
 /** Attempts as the one test that they are: what the last one was, after as many as there are. */

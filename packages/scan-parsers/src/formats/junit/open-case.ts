@@ -11,6 +11,7 @@ export const nameLength = 500;
 /** A test case that is being read. */
 export interface OpenCase {
   readonly key: string;
+  readonly ownName: string;
   readonly name: string;
   readonly className: string | undefined;
   readonly stated: OutcomeStatement;
@@ -43,6 +44,7 @@ export function openCase(element: XmlElement): OpenCase {
   const name = element.attribute('name') ?? '';
   return {
     key: JSON.stringify([className, name, element.attribute('file'), element.attribute('line')]),
+    ownName: name,
     name: nameOf(name, className ?? ''),
     className,
     stated: statedOutcome(element),
@@ -68,11 +70,12 @@ function nameOf(name: string, className: string): string {
 
 /** What became of a test case whose elements were all read. */
 export function closeCase(testCase: OpenCase): TestResult {
-  const { key, name, stated, durationMs, isSkipped, hasFlaked, message, attemptMessage } = testCase;
+  const { key, ownName, name, stated, durationMs, isSkipped, hasFlaked, message, attemptMessage } = testCase;
   const outcome = outcomeOf(testCase);
   const isUnsuccessful = outcome === 'failed' || outcome === 'error';
   return {
     key,
+    ownName,
     name,
     outcome,
     attempts: attemptsOf(testCase, outcome),

@@ -38,7 +38,7 @@ const dialects = {
   gradle: (tests: string) =>
     `<testsuite name="C" tests="9" skipped="0" failures="0" errors="0" timestamp="2026-01-05T09:00:00" hostname="h" time="1"><properties/>${casesOf(tests, 'C')}<system-out/></testsuite>`,
   go: (tests: string) =>
-    `<testsuites><testsuite name="p"><properties><property name="go.version" value="go1.26 linux/amd64"/></properties>${casesOf(tests, 'p')}</testsuite></testsuites>`,
+    `<testsuites><testsuite name="example.com/p"><properties><property name="go.version" value="go1.26 linux/amd64"/></properties>${casesOf(tests, 'example.com/p')}</testsuite></testsuites>`,
   pytest: (tests: string) =>
     `<testsuites name="pytest tests"><testsuite name="pytest">${casesOf(tests, 'm')}</testsuite></testsuites>`,
   surefire: (tests: string) =>
@@ -157,6 +157,13 @@ describe('a retried test', () => {
       '<testsuite><testcase classname="C" name="a"><flakyFailure/><flakyError>boom\n at x</flakyError></testcase></testsuite>';
     const { flakyTests } = await testsOf(content);
     expect(flakyTests).toEqual([{ name: 'C.a', attempts: 3, message: 'boom' }]);
+  });
+
+  it('of Go is named with what it said, and not with how Go announced it', async () => {
+    const text =
+      '=== RUN   TestPays\n=== PAUSE TestPays\n=== CONT  TestPays\n    pay_test.go:17: not yet\n--- FAIL: TestPays';
+    const content = dialects.go('a:p b:fp').replace(children.f, `<failure message="Failed">${text}</failure>`);
+    expect((await testsOf(content)).flakyTests).toMatchObject([{ message: 'pay_test.go:17: not yet' }]);
   });
 
   it('makes no contradiction of totals that count each attempt', async () => {

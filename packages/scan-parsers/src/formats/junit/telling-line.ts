@@ -10,6 +10,14 @@ const emptyWords: ReadonlySet<string> = new Set(['failed', 'failure', 'error', '
  * @param text as in the report; `undefined`: no such attribute.
  */
 export function tellingLine(text: string | undefined): string | null {
-  const line = /\S.*/u.exec(text ?? '')?.[0].trimEnd() ?? '';
+  const line = /\S.*/u.exec(withoutGoHeads(text ?? ''))?.[0].trimEnd() ?? '';
   return line === '' || emptyWords.has(line.toLowerCase()) ? null : shortText(line, maxLength);
 }
+
+/** What Go prints before a test says anything: `=== RUN   TestPays`. */
+function withoutGoHeads(text: string): string {
+  let rest = text;
+  for (let head = goHead.exec(rest); head !== null; head = goHead.exec(rest)) rest = rest.slice(head[0].length);
+  return rest;
+}
+const goHead = /^\s*=== (?:RUN|PAUSE|CONT|NAME)\b.*(?:\n|$)/u;

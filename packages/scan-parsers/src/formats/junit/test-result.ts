@@ -2,7 +2,9 @@
 export interface TestResult {
   /** Equal for attempts at one test, within a suite: class, name, file and line. */
   readonly key: string;
-  /** Clipped, for people. */
+  /** As the report has it, without its class. */
+  readonly ownName: string;
+  /** With its class, clipped, for people. */
   readonly name: string;
   readonly outcome: 'passed' | 'failed' | 'error' | 'skipped';
   /** How often it was run, as far as the report says: 1 or more. */
