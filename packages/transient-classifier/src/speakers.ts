@@ -100,6 +100,8 @@ export const speakers = [
   'sentry',
   'program',
   'zig',
+  'python-sdk',
+  'service',
   'dependency-check',
   'zypper',
   'guix',

@@ -21,6 +21,7 @@ describe('the project’s own network', () => {
     ['a name without dots of a pool', "HTTPConnectionPool(host='minio', port=9000): Max retries exceeded with url: /"],
     ['a name without dots and a port', 'Failed to connect to db port 5432 after 0 ms: Connection refused'],
     ['a name of the local link', 'Could not resolve host: registry.local'],
+    ['a name of a company’s private network', 'GET https://registry.internal.example.org/pad: 503'],
     ['a private name', 'connect to git.corp.internal port 443: Connection timed out'],
   ])('%s is own', (_name, text) => {
     expect(notRemote(text)).toBe('loopback');

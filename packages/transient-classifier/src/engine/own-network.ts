@@ -25,7 +25,9 @@ const privateAddress =
   /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
 /** A line without a URL and without a name that is looked up or connected to. */
 const isPrivateAddressOnly = /^(?!.*(?::\/\/|host=|lookup |[Rr]esolve|ENOTFOUND|EAI_AGAIN|[Uu]nknown|connect to ))/u;
-const ownName = /(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
+/** Also `registry.internal.example.org`: companies name their private networks so. */
+const ownName =
+  /(?:^|\.)(?:internal|intranet|corp)\.|(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
 
 /** Whom a line names. */
 interface NamedPeers {

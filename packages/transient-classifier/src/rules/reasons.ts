@@ -21,7 +21,7 @@ const statusWord =
 
 /** A status with its introduction; `HTTP 503` as one unit, because `http ` alone is in too many lines. */
 function status(number: string): string {
-  return `HTTP ${number}\\b|${statusWord}${number}\\b|https?:\\S{1,300} (?:->|→|=>) ?${number}\\b`;
+  return `\\bhttp resp ${number}\\b|HTTP ${number}\\b|${statusWord}${number}\\b|https?:\\S{1,300} (?:->|→|=>) ?${number}\\b|: ${number} - Error`;
 }
 
 /**
@@ -109,7 +109,7 @@ export const reasons: readonly Reason[] = [
     category: 'connection-refused',
     verdict: 'transient',
     words:
-      "[Cc]onnection refused|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+(?: port|:)|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
+      "[Cc]onnection refused|Resource temporarily unavailable \\(connect failed|ECONNREFUSED|ConnectionRefused|[Cc]ould ?n[o']t connect to server|[Ff]ailed to connect to \\S+(?: port|:)|actively refused|os error (?:111|61|10061)\\b|[Uu]nable to connect to the remote server",
     example: 'connect ECONNREFUSED 203.0.113.7:443',
   },
   {

@@ -13,6 +13,23 @@ export const bazelRules: readonly RuleEntry[] = [
       'https://github.com/bazelbuild/bazel/tree/master/src/main/java/com/google/devtools/build/lib/bazel/repository/downloader',
   },
   {
+    id: 'bazel/download-warned',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'bazel',
+    patterns: [
+      /^WARNING: Download from https?:\S{1,400} failed: .{0,300}(?:GET returned (?:5(?!0[15])\d\d|429)|Unknown host|connect timed out|Read timed out|Connection reset|Bytes read \d)/u,
+      /^(?:Error: )?ERROR: .{0,200}(?:the fetch of repository|no such package|fetching)/u,
+    ],
+    withinLines: 30,
+    despite: ['warning'],
+    example:
+      "WARNING: Download from https://files.example.org/pad.tar.gz failed: class java.io.IOException GET returned 502 Bad Gateway\nERROR: An error occurred during the fetch of repository 'pad':",
+    notExample:
+      "WARNING: Download from https://files.example.org/pad.tar.gz failed: class java.io.IOException GET returned 404 Not Found\nERROR: An error occurred during the fetch of repository 'pad':",
+    source: 'https://bazel.build/rules/lib/repo/http',
+  },
+  {
     id: 'bazel/get-returned',
     verdict: 'transient',
     category: 'server-error',

@@ -25,7 +25,7 @@ export const cargoRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'cargo',
     patterns: [
-      /^\s*(?:error: )?(?:failed to verify the checksum of|checksum for `.{1,100}` changed between lock files|the lock file .{1,200} needs to be updated)/u,
+      /^\s*(?:error: )?(?:failed to verify the checksum of|checksum for `.{1,100}` changed between lock files|the lock file .{1,200} needs to be updated|cannot update the lock file .{1,200} because --locked)/u,
     ],
     example: 'error: failed to verify the checksum of `left-pad v1.0.0`',
     notExample: 'Downloaded left-pad v1.0.0',

@@ -14,4 +14,14 @@ export const coverallsRules: readonly RuleEntry[] = [
     notExample: 'Coveralls: coverage is 81 %',
     source: 'https://github.com/coverallsapp/coverage-reporter',
   },
+  {
+    id: 'coveralls/answer',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'coveralls',
+    patterns: [/^(?:\[error\] .{0,60})?Bad response: ?(?:5(?!0[15])\d\d|429)\b/u],
+    example: 'Bad response: 503 {"message":"Build processing error.","error":true}',
+    notExample: 'Bad response: 422 {"message":"Couldn\'t find a repository matching this job."}',
+    source: 'https://github.com/nickmerwin/node-coveralls',
+  },
 ];

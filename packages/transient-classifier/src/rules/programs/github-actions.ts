@@ -36,7 +36,7 @@ export const githubActionsRules: readonly RuleEntry[] = [
     category: 'rate-limit',
     speaker: 'github-actions',
     patterns: [
-      /^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: |RateLimitError)?.{0,160}(?:API rate limit (?:already )?exceeded|You have exceeded a secondary rate limit|Resource protected by organization SAML)/u,
+      /^(?:##\[error\]|Error: |HttpError: |RequestError \[HttpError\]: |gh: |RateLimitError)?.{0,160}(?:API rate limit (?:already )?exceeded|403 rate limit exceeded|[Gg]it[Hh]ub rate.?limit(?:er|ing)? (?:failed|exceeded|hit|reached)|You have exceeded a secondary rate limit|Resource protected by organization SAML)/u,
     ],
     unless: [/SAML/u],
     example: '##[error]API rate limit exceeded for installation ID 12345.',

@@ -49,7 +49,7 @@ export const goRules: readonly RuleEntry[] = [
     tier: 'library',
     name: 'http',
     prefix:
-      '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:Get|Head|Post|Put|Patch|Delete|GET|HEAD|POST|PUT) \\\\?"https?://[^"\\s]{1,600}\\\\?": ',
+      '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:Get|Head|Post|Put|Patch|Delete|GET|HEAD|POST|PUT) \\\\?"?https?://[^"\\s]{1,600}(?:\\\\?")?: ',
     example: 'Error: Get "https://api.example.org/v1": ',
     confidence: 'medium',
     except: ['auth', 'not-found'],

@@ -15,6 +15,21 @@ export const otherLinterRules: readonly RuleEntry[] = [
     source: 'https://www.shellcheck.net/',
   },
   {
+    id: 'linter/markdownlint',
+    verdict: 'permanent',
+    category: 'lint',
+    weight: 'veto',
+    speaker: 'linter',
+    tier: 'lint',
+    patterns: [
+      /^\S{1,300}:\d+(?::\d+)? (?:error )?MD\d{3}\/\S|^[EW]\d{4} .{1,300}\bwas unexpected|^\s*[DE]\d{3}: (?:Missing|Multi-line|One-line|No |First|Docstring)/u,
+    ],
+    despite: ['search-result'],
+    example: 'README.md:1 error MD022/blanks-around-headings Headings should be surrounded by blank lines',
+    notExample: 'README.md: 0 errors',
+    source: 'https://github.com/DavidAnson/markdownlint',
+  },
+  {
     id: 'linter/bandit',
     verdict: 'permanent',
     category: 'lint',

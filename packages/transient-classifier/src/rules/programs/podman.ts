@@ -10,4 +10,12 @@ export const podmanRules: readonly RuleEntry[] = [
       'Error: initializing source docker://registry.example.org/app:1: pinging container registry registry.example.org: Get "https://registry.example.org/v2/": ',
     source: 'https://github.com/containers/image/tree/main/docker',
   },
+  {
+    speaker: 'podman',
+    name: 'last-retry',
+    prefix: '^time=".{1,60}" level=warning msg="Failed, retrying in \\S{1,10} \\.\\.\\. \\((\\d+)/\\1\\)\\. Error: ',
+    example:
+      'time="2026-01-31T10:00:00Z" level=warning msg="Failed, retrying in 1s ... (3/3). Error: initializing source docker://registry.example.org/app:1: ',
+    source: 'https://github.com/containers/common/blob/main/pkg/retry/retry.go',
+  },
 ];

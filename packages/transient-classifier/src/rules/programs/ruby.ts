@@ -9,7 +9,7 @@ export const rubyRules: readonly RuleEntry[] = [
     tier: 'library',
     name: 'raised',
     prefix:
-      "^\\S{1,300}:\\d+:in [`'][^']{1,200}': (?=.{0,600}\\((?:Net::(?:Open|Read|Write)Timeout|OpenSSL::SSL::SSLError|OpenURI::HTTPError|SocketError|Socket::ResolutionError|EOFError|IOError|Errno::E(?:CONNRESET|CONNABORTED|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)|Faraday::(?:ConnectionFailed|TimeoutError|ServerError|SSLError)|HTTP::(?:Connection|Timeout)Error)\\))",
+      "^\\S{1,300}:\\d+:in [`'][^']{1,200}': (?=.{0,600}\\((?:Net::(?:Open|Read|Write)Timeout|OpenSSL::SSL::SSLError|OpenURI::HTTPError|SocketError|Socket::ResolutionError|EOFError|IOError|Errno::E(?:CONNRESET|CONNABORTED|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH)|Faraday::(?:ConnectionFailed|TimeoutError|ServerError|SSLError)|HTTP::(?:Connection|Timeout)Error|Octokit::(?:BadGateway|InternalServerError|ServiceUnavailable|ServerError|TooManyRequests))\\))",
     example: "/usr/lib/ruby/open-uri.rb:364:in `open_http': https://files.example.org/pad.gem (OpenURI::HTTPError) ",
     confidence: 'medium',
     except: ['auth', 'not-found', 'certificate', 'connection-refused', 'config'],

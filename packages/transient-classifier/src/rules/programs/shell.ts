@@ -66,7 +66,7 @@ export const shellRules: readonly RuleEntry[] = [
     speaker: 'shell',
     tier: 'fallback',
     patterns: [
-      /^(?:[\w./-]+: ){1,3}.{0,200}No such file or directory$|^(?:\w+Error: )?(?:FileNotFoundError|ENOENT): |^python\d?(?:\.\d+)?: can't open file|^make: \*\*\* No rule to make target|^ERROR: file or directory not found|^fatal: pathspec/u,
+      /^(?:[\w./-]+: ){1,3}.{0,200}No such file or directory$|^(?:\w*Error: )?(?:FileNotFoundError|ENOENT): |^python\d?(?:\.\d+)?: can't open file|^make: \*\*\* No rule to make target|^ERROR: file or directory not found|^fatal: pathspec|^[\w./-]{1,200}: FAILED$/u,
     ],
     example: 'cp: cannot stat ‘dist’: No such file or directory',
     notExample: 'all files were found',

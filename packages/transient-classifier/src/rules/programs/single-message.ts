@@ -210,4 +210,73 @@ export const singleMessageRules: readonly RuleEntry[] = [
     example: 'sharp: Installation error: ',
     source: 'https://sharp.pixelplumbing.com/install',
   },
+  {
+    speaker: 'python-sdk',
+    prefix:
+      '^(?:github|gitlab|openai|anthropic|google|googleapiclient|azure|stripe|slack_sdk|huggingface_hub|datadog_api_client|atlassian|jira|notion_client|sentry_sdk|dropbox|kaggle|wandb)\\.(?:\\w+\\.){0,6}\\w*(?:Error|Exception|Unavailable|TooManyRequests|Timeout|Exhausted|BadGateway): ',
+    example: 'github.GithubException.GithubException: 502 ',
+    confidence: 'medium',
+    source: 'https://github.com/PyGithub/PyGithub/blob/main/github/GithubException.py',
+  },
+  {
+    id: 'python-sdk/status',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'python-sdk',
+    patterns: [
+      /^(?:github\.GithubException\.\w+|gitlab\.exceptions\.\w+|google\.api_core\.exceptions\.\w+|googleapiclient\.errors\.HttpError|azure\.core\.exceptions\.\w+): <?(?:HttpError )?(?:5(?!0[15])\d\d|429)\b/u,
+    ],
+    example: 'github.GithubException.GithubException: 503 {"message": "unavailable"}',
+    notExample: 'github.GithubException.UnknownObjectException: 404 {"message": "Not Found"}',
+    source: 'https://github.com/PyGithub/PyGithub/blob/main/github/GithubException.py',
+  },
+  {
+    id: 'service/experiencing-issues',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'service',
+    patterns: [
+      /^(?:##\[error\]|Error: |ERROR: |error: |\[!\] |FATAL: |✖ |× )(?!.*(?:localhost|127\.0)).{0,200}(?:is currently experiencing (?:issues|problems|an outage)|is (?:temporarily|currently) unavailable|(?:wait|try again) (?:in )?a (?:few|couple of) (?:minutes|seconds|moments)|[Pp]lease try again later)/u,
+    ],
+    unless: [/\b(?:401|403|404|422)\b|[Pp]assword|[Cc]redential|[Tt]oken|[Ll]imit reached for|[Tt]est/u],
+    confidence: 'medium',
+    example: 'Error: Runtime Config is currently experiencing issues. Please wait a few minutes and then try again.',
+    notExample: 'the service was unavailable',
+    source: 'https://github.com/firebase/firebase-tools',
+  },
+  {
+    id: 'xcode/upload-state',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'xcode',
+    patterns: [/^\[ContentDelivery\.\w+\.\w+\] .{0,200}received status code (?:5(?!0[15])\d\d|429)\b/u],
+    example:
+      '[ContentDelivery.Uploader.0A1B] GET UPLOAD STATE (ASSET): received status code 500; internal server error. (500)',
+    notExample:
+      '[ContentDelivery.Uploader.0A1B] GET UPLOAD STATE (ASSET): received status code 401; unauthorized. (401)',
+    source: 'https://developer.apple.com/documentation/appstoreconnectapi',
+  },
+  {
+    id: 'curl/httpie',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'curl',
+    patterns: [/^https?: (?:warning|error): HTTP (?:5(?!0[15])\d\d|429)\b/u],
+    example: 'https: warning: HTTP 504 Gateway Timeout',
+    notExample: 'https: warning: HTTP 404 Not Found',
+    source: 'https://httpie.io/docs/cli/exit-status',
+  },
+  {
+    id: 'npm/prebuild-install',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'npm',
+    patterns: [
+      /^(?:npm (?:ERR!|error) )?prebuild-install (?:warn install|http) (?:(?:5(?!0[15])\d\d|429) https?:|.{0,80}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|socket hang up|[Tt]imed? ?out|Request timed out))/u,
+    ],
+    despite: ['warning'],
+    example: 'prebuild-install http 503 https://github.com/octo/pad/releases/download/v1/pad.tar.gz',
+    notExample: 'prebuild-install http 404 https://github.com/octo/pad/releases/download/v1/pad.tar.gz',
+    source: 'https://github.com/prebuild/prebuild-install',
+  },
 ];

@@ -34,6 +34,21 @@ export const javascriptTestRules: readonly RuleEntry[] = [
     source: 'https://vitest.dev/guide/reporters.html',
   },
   {
+    id: 'test-runner/jasmine',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'test-runner',
+    tier: 'test',
+    patterns: [
+      /^\d+ specs?, [1-9]\d* failures?|^\s*Expected .{1,200} to (?:be|equal|match|contain|throw|have)\b.{0,200}\.$/u,
+    ],
+    heading: /^\d+ specs?/u,
+    example: '12 specs, 1 failure',
+    notExample: '12 specs, 0 failures',
+    source: 'https://jasmine.github.io/',
+  },
+  {
     id: 'test-runner/ava',
     verdict: 'permanent',
     category: 'test',
