@@ -16,6 +16,7 @@ const gateCoreOrder = [
   ['way-to-green'],
   ['verdict'],
   ['replay', 'backtest'],
+  ['policy-test'],
   ['testing'],
 ];
 

@@ -4,9 +4,14 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { backtestV1JsonSchema, evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
+import {
+  backtestV1JsonSchema,
+  evidenceV1JsonSchema,
+  policyTestV1JsonSchema,
+  verdictV1JsonSchema,
+} from '@portcullis/gate-core';
 import { healthV1JsonSchema, testsV1JsonSchema } from '@portcullis/health-metrics';
-import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
+import { casesJsonSchema, configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { root, say } from './setup.mjs';
 
 const schemas = {
@@ -16,6 +21,8 @@ const schemas = {
   'packages/health-metrics/schema/health.v1.json': healthV1JsonSchema(),
   'packages/health-metrics/schema/tests.v1.json': testsV1JsonSchema(),
   'packages/pipeline/schema/portcullis.v1.json': configJsonSchema(),
+  'packages/gate-core/schema/policy-test.v1.json': policyTestV1JsonSchema(),
+  'packages/pipeline/schema/policy-cases.v1.json': casesJsonSchema(),
   'packages/pipeline/schema/waivers.v1.json': waiversJsonSchema(),
 };
 

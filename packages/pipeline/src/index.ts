@@ -1,3 +1,7 @@
+export { caseFileSchema } from './cases/case-schema.ts';
+export type { CaseContent, PolicyCase } from './cases/case-schema.ts';
+export { nearestName, parseCases, serialiseCase } from './cases/parse-cases.ts';
+export type { LocatedCase } from './cases/parse-cases.ts';
 export { codeFrame, renderPolicyIssue } from './issues/code-frame.ts';
 export { PolicyError } from './issues/policy-error.ts';
 export { formatPolicyIssue, policyIssueCodes } from './issues/policy-issue.ts';
@@ -13,7 +17,7 @@ export type { ExplainedValue } from './config/explain.ts';
 export { findWeakenings } from './config/find-weakenings.ts';
 export type { Weakening } from './config/find-weakenings.ts';
 export { issueInConfig } from './config/issue-in-config.ts';
-export { configJsonSchema, waiversJsonSchema } from './config/json-schema.ts';
+export { casesJsonSchema, configJsonSchema, waiversJsonSchema } from './config/json-schema.ts';
 export type { JsonSchema } from './config/json-schema.ts';
 export { loadConfig, parseConfig } from './config/load-config.ts';
 export type { ConfigOptions, ConfigSource, LoadedConfig } from './config/load-config.ts';

@@ -29,6 +29,8 @@ export { terminalText } from './safe-text/terminal-text.ts';
 export type { TerminalText, TerminalTextOptions } from './safe-text/terminal-text.ts';
 export { xml, xmlText } from './safe-text/xml-text.ts';
 export type { XmlText } from './safe-text/xml-text.ts';
+export { renderPolicyTestJunit } from './policy-test/render-policy-test-junit.ts';
+export { renderPolicyTestTerminal } from './policy-test/render-policy-test-terminal.ts';
 export { renderSarif } from './sarif/render-sarif.ts';
 export type { TerminalOptions } from './terminal/canvas.ts';
 export { renderTerminal } from './terminal/render-terminal.ts';

@@ -251,6 +251,7 @@ describe('completion', () => {
         'validate',
         'replay',
         'backtest',
+        'policy',
         'schema',
         'completion',
         'help',

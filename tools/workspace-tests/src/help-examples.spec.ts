@@ -18,7 +18,7 @@ function helpOf(words: string): string {
 
 const list = /^Commands:\n(?<list>[\s\S]*?)\n\n/mu.exec(helpOf(''))?.groups?.['list'] ?? '';
 const listed = [...list.matchAll(/^ {2}(?<name>[a-z]+)\b/gmu)].map(({ groups }) => groups?.['name'] ?? '');
-const names = ['', 'health alert', ...listed.filter((name) => !leftOut.includes(name))];
+const names = ['', 'health alert', 'policy test', ...listed.filter((name) => !leftOut.includes(name))];
 
 /** Behind two spaces stands what an example does. */
 const examples = names.map((name) => ({

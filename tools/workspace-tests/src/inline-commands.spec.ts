@@ -28,6 +28,7 @@ const subcommands = [...listed.matchAll(/^ {2}(?<name>[a-z]+)\b/gmu)].map((match
 const optionsOf = new Map(subcommands.map((name) => [name, new Set(optionsIn(helpOf(name)))]));
 optionsOf.get('health')?.add('--help');
 for (const option of optionsIn(helpOf('health', 'alert'))) optionsOf.get('health')?.add(option);
+for (const option of optionsIn(helpOf('policy', 'test'))) optionsOf.get('policy')?.add(option);
 const allOptions = new Set([...optionsOf.values()].flatMap((options) => [...options]));
 
 interface Span {

@@ -8,16 +8,16 @@ import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import { createProgress } from '../host/progress.ts';
 import { backtestFormats, parseOutputsOf } from '../options/output-formats.ts';
-import type { BacktestFormat, Output } from '../options/output-formats.ts';
+import type { BacktestFormat } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parseInstant } from '../options/values.ts';
-import { outputClashes } from '../output/output-clashes.ts';
 import type { InputFile } from '../output/output-clashes.ts';
+import { refuseReplacing } from '../output/refuse-replacing.ts';
 import { writeEach } from '../output/write-each.ts';
 import type { Look } from '../output/write-each.ts';
 import type { RunContext } from '../program/run-context.ts';
-import { choosePolicy } from './choose-policy.ts';
 import { watchPolicyFiles } from './judged-files.ts';
+import { testedPolicy } from './tested-policy.ts';
 
 /** `portcullis backtest`: 0 when all evidence was judged, whatever the answer, unless `--max-red` limits it. */
 export async function runBacktestCommand(flags: BacktestFlags, context: RunContext): Promise<ExitCode> {
@@ -27,14 +27,18 @@ export async function runBacktestCommand(flags: BacktestFlags, context: RunConte
   const judgedAt = flags.now === undefined ? null : parseInstant('--now', flags.now);
   const files = listEvidenceFiles(flags.evidence, host.cwd);
   const inputs = files.map(({ name, path }): InputFile => ({ path, what: `the evidence ${name}` }));
-  refuseClashes(outputs, inputs, host.cwd);
+  refuseReplacing(outputs, inputs, host.cwd);
   const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
   const policyFiles = new Set<string>();
-  const policy = testedPolicy(flags.policy, host.cwd, policyFiles);
-  const against = flags.against === undefined ? null : testedPolicy(flags.against, host.cwd, policyFiles);
+  const watched = (tested: TestedPolicy): TestedPolicy => ({
+    ...tested,
+    choice: watchPolicyFiles(tested.choice, policyFiles),
+  });
+  const policy = watched(testedPolicy(flags.policy, host.cwd));
+  const against = flags.against === undefined ? null : watched(testedPolicy(flags.against, host.cwd));
   const report = await judgeAll(files, { policy, against, judgedAt, parsers }, context);
   const read = [...policyFiles].map((path) => ({ path: resolve(host.cwd, path), what: `${path}, a policy` }));
-  refuseClashes(outputs, read, host.cwd);
+  refuseReplacing(outputs, read, host.cwd);
   log.info({ files: report.files, summary: report.summary.new }, 'back-tested');
   const failures = writeEach(outputs, (format, look) => renderBacktest(format, report, look), context);
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
@@ -64,21 +68,6 @@ async function judgeAll(
   } finally {
     progress.end();
   }
-}
-
-/** The file that an option names, else the one that gate would find. @throws {UsageError} when there is none. */
-function testedPolicy(file: string | undefined, cwd: string, read: Set<string>): TestedPolicy {
-  const choice = watchPolicyFiles(choosePolicy({ globs: [], config: file }, cwd).policy, read);
-  if (choice.kind !== 'file') throw new TypeError('a policy file is chosen');
-  return { name: file ?? choice.entry, choice };
-}
-
-function refuseClashes(outputs: readonly Output<BacktestFormat>[], inputs: readonly InputFile[], cwd: string): void {
-  const files = outputs.map(({ format, file }) => ({ file, what: `the file of --format ${format}` }));
-  const clashes = [...outputClashes(files, inputs, cwd)].map(
-    ([{ file, what }, clash]) => `${what}, ${file ?? '-'}, cannot be written: ${clash}`,
-  );
-  if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
 }
 
 function renderBacktest(format: BacktestFormat, report: BacktestV1, look: Look): string {

@@ -5,7 +5,7 @@ import type { InputFile } from '../output/output-clashes.ts';
 import type { GateFlags } from '../definitions/gate.ts';
 
 /** The same choice, with the names of all policy files that are read kept in `read`. */
-export function watchPolicyFiles(policy: PolicyChoice, read: Set<string>): PolicyChoice {
+export function watchPolicyFiles<Choice extends PolicyChoice>(policy: Choice, read: Set<string>): Choice {
   if (policy.kind !== 'file') return policy;
   const { files } = policy;
   return {

@@ -1,6 +1,11 @@
-import { backtestV1JsonSchema, evidenceV1JsonSchema, verdictV1JsonSchema } from '@portcullis/gate-core';
+import {
+  backtestV1JsonSchema,
+  evidenceV1JsonSchema,
+  policyTestV1JsonSchema,
+  verdictV1JsonSchema,
+} from '@portcullis/gate-core';
 import { healthV1JsonSchema, testsV1JsonSchema } from '@portcullis/health-metrics';
-import { configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
+import { casesJsonSchema, configJsonSchema, waiversJsonSchema } from '@portcullis/pipeline';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { SchemaName } from '../definitions/schema.ts';
@@ -24,6 +29,10 @@ function schemaFor(name: SchemaName): object {
       return testsV1JsonSchema();
     case 'backtest':
       return backtestV1JsonSchema();
+    case 'cases':
+      return casesJsonSchema();
+    case 'policy-test':
+      return policyTestV1JsonSchema();
     case 'waivers':
       return waiversJsonSchema();
     case 'health':

@@ -1,7 +1,17 @@
 import { Argument } from '@commander-js/extra-typings';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 
-const schemaNames = ['portcullis', 'verdict', 'evidence', 'waivers', 'health', 'tests', 'backtest'] as const;
+const schemaNames = [
+  'portcullis',
+  'verdict',
+  'evidence',
+  'waivers',
+  'health',
+  'tests',
+  'backtest',
+  'cases',
+  'policy-test',
+] as const;
 /** Which JSON Schema to print. */
 export type SchemaName = (typeof schemaNames)[number];
 
@@ -11,7 +21,7 @@ export function defineSchema(program: CommandUnknownOpts) {
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of stored evidence, of waiver files, of health reports, of test histories or of back-tests.',
+      'Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of stored evidence, of waiver files, of health reports, of test histories, of back-tests, of policy cases or of their results.',
     )
     .addArgument(new Argument('[name]', 'which one').choices(schemaNames).default('portcullis'))
     .addHelpText(

@@ -16,6 +16,10 @@ export type TestsFormat = (typeof testsFormats)[number];
 export const backtestFormats = ['terminal', 'markdown', 'json'] as const;
 export type BacktestFormat = (typeof backtestFormats)[number];
 
+/** Forms in which a policy test is written. */
+export const policyTestFormats = ['terminal', 'json', 'junit'] as const;
+export type PolicyTestFormat = (typeof policyTestFormats)[number];
+
 /** An output: a form, by default of a verdict, and its destination; `file: null` is standard output. */
 export interface Output<Format extends string = VerdictFormat> {
   readonly format: Format;

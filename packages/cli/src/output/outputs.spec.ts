@@ -27,6 +27,8 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   record: ['--report', '--stdout', '--stderr'],
   replay: [],
   backtest: ['--format'],
+  policy: [],
+  'policy test': ['--format'],
   schema: [],
   completion: [],
 };
@@ -36,7 +38,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
-    '--against --max-listed --max-red --repository --tests',
+    '--against --max-listed --max-red --repository --tests --add --name',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );
@@ -70,6 +72,7 @@ const files: Readonly<Record<string, string>> = {
   'r/a.xml': '<testsuites><testsuite name="u"><testcase classname="a" name="b"/></testsuite></testsuites>',
   'r/a.xml.run.json': '{"tool": "pytest", "exitCode": 0}',
   'base/r/a.xml': '<testsuites><testsuite name="u"><testcase classname="a" name="c"/></testsuite></testsuites>',
+  'cases/a.yml': 'version: 1\ncases: []\n',
   'needs.json': '{}',
   'changes.json': '{}',
   'health.json': '[]',
@@ -104,6 +107,7 @@ const clashes: readonly string[] = [
   ...['needs.json', 'other.yml', 'org.yml', 'waivers.yml', 'portcullis.yml'].map(
     (file) => `backtest --policy other.yml --against portcullis.yml needs.json --format json=${file}`,
   ),
+  ...['cases/a.yml', 'other.yml'].map((file) => `policy test cases --config other.yml --format json=${file}`),
   'backtest --policy other.yml needs.json --format json=new.json --format markdown=./new.json',
 ];
 

@@ -6,6 +6,8 @@ import { defineGate } from '../definitions/gate.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
 import { defineParse } from '../definitions/parse.ts';
+import { definePolicy } from '../definitions/policy.ts';
+import { definePolicyTest } from '../definitions/policy-test.ts';
 import { defineRecord } from '../definitions/record.ts';
 import { defineReplay } from '../definitions/replay.ts';
 import { defineSchema } from '../definitions/schema.ts';
@@ -61,6 +63,11 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   defineBacktest(program).action((evidence, options) => {
     choose(async (context) =>
       (await import('../commands/backtest.ts')).runBacktestCommand({ ...options, evidence }, context),
+    );
+  });
+  definePolicyTest(definePolicy(program)).action((folder, options) => {
+    choose(async (context) =>
+      (await import('../commands/policy-test.ts')).runPolicyTestCommand({ ...options, folder }, context),
     );
   });
   defineSchema(program).action((name) => {

@@ -39,7 +39,8 @@ export function judgeRun(by: JudgedBy, old: JudgedBy | null, now: Date): JudgedR
   };
 }
 
-function toOutcome({ outcome, conditions, problems }: AssessedOutcome, evidence: Evidence): BacktestOutcome {
+/** What decided, without what a verdict records besides. */
+export function toOutcome({ outcome, conditions, problems }: AssessedOutcome, evidence: Evidence): BacktestOutcome {
   const open = conditions.filter(
     ({ state, enforce }) => enforce === 'block' && (state === 'failed' || state === 'undetermined'),
   );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { caseFileSchema } from '../cases/case-schema.ts';
 import { waiverFileSchema } from '../waivers/waiver-schema.ts';
 import { configFileSchema } from './config-schema.ts';
 
@@ -48,6 +49,14 @@ export function waiversJsonSchema(): JsonSchema {
       'Findings that are accepted for a time, each with a reason, an owner and an end.',
     ),
     ...bodyOf(waiverFileSchema),
+  };
+}
+
+/** The JSON Schema of a file of cases. */
+export function casesJsonSchema(): JsonSchema {
+  return {
+    ...headOf('policy-cases.v1.json', 'Portcullis policy cases', 'Cases that a policy must answer as expected.'),
+    ...bodyOf(caseFileSchema),
   };
 }
 

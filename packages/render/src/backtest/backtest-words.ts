@@ -46,12 +46,15 @@ const maxReasons = 10;
 /** Why a run turns, or without a turn, why it does not pass: one sentence for each reason. */
 export function runReasons(run: BacktestRun): readonly Sentence[] {
   const reasons =
-    run.turn === null ? obstacles(run.new) : run.turn.by.flatMap((reason) => turnReasonWords(reason, run.new, run.old));
+    run.turn === null
+      ? obstacleWords(run.new)
+      : run.turn.by.flatMap((reason) => turnReasonWords(reason, run.new, run.old));
   const rest = reasons.length - maxReasons;
   return rest > 0 ? [...reasons.slice(0, maxReasons), [words(`… ${quantity(rest, 'more reason')}`)]] : reasons;
 }
 
-function obstacles({ conditions, problems }: BacktestOutcome): readonly Sentence[] {
+/** What stands in the way of a pass: conditions that decide and do not hold, and problems that decide. */
+export function obstacleWords({ conditions, problems }: BacktestOutcome): readonly Sentence[] {
   return [
     ...conditions.map((condition) => sentence`${name(condition.id)}: ${conditionWords(condition)}`),
     ...problems.map(problemWords),

@@ -31,10 +31,22 @@ function prepareScenario(project: string): void {
   copyFileSync(join(logs, 'npm-reset.log'), join(project, 'test.log'));
 }
 
+/** The cases that the document shows. */
+function documentedCases(): string {
+  const document = readFileSync(join(repositoryRoot, 'docs/backtest.md'), 'utf8');
+  return (
+    fencedBlocks(document)
+      .find(({ language }) => language === 'yaml')
+      ?.content.join('\n') ?? ''
+  );
+}
+
 /** Stored evidence of two runs, and policies to test on it. */
 function prepareEvidence(project: string): void {
   for (const name of ['strict.yml', 'old.yml', 'floor-new.yml', 'floor-old.yml'])
     copyFileSync(join(project, 'portcullis.yml'), join(project, name));
+  mkdirSync(join(project, 'policy-tests'));
+  writeFileSync(join(project, 'policy-tests/cases.yml'), documentedCases());
   for (const name of ['run-1.json', 'run-2.json.gz']) {
     const args = ['gate', '--jobs', 'needs.json', '--quiet', '--save-evidence', `evidence/${name}`];
     spawnSync(process.execPath, [command, ...args], { cwd: project, env: plainEnvironment });
