@@ -41,7 +41,7 @@ export interface ReplayResult {
  * baseline.
  *
  * Job and change results are taken from the verdict where none are given, and so are exit codes that the gate was
- * given. Those of run records are read anew. The baseline is not stored in a verdict: give the one that the gate had.
+ * given. Those of run records are read anew. The baseline and the diff are not stored in a verdict: give those that the gate had.
  *
  * @param text the stored verdict, as `serialiseVerdict` wrote it.
  * @param file its name, for errors.
@@ -68,6 +68,7 @@ export async function replay(
       { judged, baseline, baselineEvidence: options.baselineEvidence ?? null },
       {
         policy,
+        diff: options.diff ?? null,
         parsers,
         report,
         now: () => new Date(stored.judgedAt),

@@ -1,5 +1,6 @@
 import { judge } from '@portcullis/gate-core';
 import type { Evidence, Judgement, Policy, SourceRecord } from '@portcullis/gate-core';
+import type { GivenDiff } from './changes/given-diff.ts';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -38,6 +39,10 @@ export interface GateOptions {
    * What the change filter found; taken instead of the outputs of the job that the policy names for it. @default null
    */
   readonly changes?: Readonly<Record<string, boolean>> | null;
+  /**
+   * What the change is: rules with `scope: changed-lines` or `changed-files` are judged by it. @default null: not told
+   */
+  readonly diff?: GivenDiff | null;
   /** Exit codes by evidence key; they outweigh run records. @default {} */
   readonly exitCodes?: Readonly<Record<string, number>>;
   /**
@@ -89,6 +94,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   };
   const { evidence, source, now } = await gatherEvidence(states, {
     policy,
+    diff: options.diff ?? null,
     parsers,
     report,
     now: () => ports.now(),

@@ -30,6 +30,7 @@ export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
 export { assertNever, InvariantError, JudgeInputError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
+export { holdsAnyLine, rangesOf } from './changes/line-ranges.ts';
 export type { ChangedFile, ChangedLines, FileChange, LineRange } from './evidence/changed-lines.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { EvidenceError } from './evidence-v1/evidence-error.ts';
@@ -54,10 +55,13 @@ export { parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
 export { toBaselineFinding, toBaselineReport } from './evidence/to-baseline.ts';
+export type { CoveredFile } from './evidence/covered-file.ts';
 export { ReportError } from './evidence/report-parser.ts';
 export type {
+  CoverageSink,
   Figure,
   Figures,
+  FileCoverage,
   FindingSink,
   JudgedPaths,
   ReportInput,

@@ -10,6 +10,7 @@ export type {
   XmlFacts,
 } from './detect-format/facts.ts';
 export { builtInDetectors, detectFormat } from './formats/detect-format.ts';
+export { placeInTree } from './findings/place-in-tree.ts';
 export { maskSecrets } from './findings/known-secrets.ts';
 export {
   comparable,

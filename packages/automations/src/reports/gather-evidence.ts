@@ -1,5 +1,8 @@
 import { assessBaseline } from '@portcullis/gate-core';
 import type { Baseline, Evidence, EvidenceReport, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import { readChanges } from '../changes/given-diff.ts';
+import type { GivenDiff } from '../changes/given-diff.ts';
+import { coverableChanges } from '../changes/line-coverage.ts';
 import { GateInputError } from '../errors.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { collectBaseline } from './collect-baseline.ts';
@@ -23,6 +26,8 @@ export interface ComparedStates {
 /** What evidence is gathered for. */
 export interface GatheringOptions extends Pick<Evidence, 'commit' | 'jobs' | 'changes'> {
   readonly policy: Policy;
+  /** What the change is; `null`: not told. */
+  readonly diff: GivenDiff | null;
   readonly parsers: readonly ReportParser[];
   readonly report: (event: GateEvent) => void;
   /** Reads the judged reports. */
@@ -46,16 +51,22 @@ export interface GatheredEvidence {
  */
 export async function gatherEvidence(
   states: ComparedStates,
-  { policy, parsers, report, collect, now, ...known }: GatheringOptions,
+  { policy, diff, parsers, report, collect, now, ...known }: GatheringOptions,
   trees: Pick<ComparedStates, 'judged' | 'baseline'> = states,
 ): Promise<GatheredEvidence> {
   const { judged, baseline: base } = states;
-  const reading = { policy, parserFor: parserChoices(parsers), report };
-  const tree = judgedTrees(trees.judged, trees.baseline);
+  const changedLines =
+    diff === null
+      ? null
+      : readChanges(diff, trees.judged, judgedTrees(trees.judged, trees.baseline).judged.forReport(null).input);
+  const changes = changedLines && coverableChanges(changedLines);
+  const reading = { policy, parserFor: parserChoices(parsers), report, changes };
+  const tree = judgedTrees(trees.judged, trees.baseline, [...(changes?.byPath.keys() ?? [])]);
   const { baseline, source } = await readBaseline(states, reading, tree.baseline, parsers, known.commit);
   const reports = await collect({ ...reading, files: judged, source: source.judged, tree: tree.judged });
   const given: Evidence = {
     ...known,
+    ...(changedLines !== null && { changedLines }),
     reports: [...reports],
     baseline: withRenames(baseline, reports, judged, base),
     parsers: parserFacts(policy, parsers),

@@ -25,10 +25,16 @@ export interface JudgedTrees {
 /**
  * The trees that reports' paths are placed in. A baseline that holds only reports is assumed to be about the judged
  * tree's files, and its reports may have been made where that tree is.
+ *
+ * @param changed files of a diff, which a tree without sources is known to have.
  */
-export function judgedTrees(judged: GateFiles, baseline: GateFiles | null): JudgedTrees {
+export function judgedTrees(
+  judged: GateFiles,
+  baseline: GateFiles | null,
+  changed: readonly string[] = [],
+): JudgedTrees {
   const [roots, baselineRoots] = [judged.roots ?? [], baseline?.roots ?? []];
-  const content = without(contentOf(judged), foldersWithin(roots, baselineRoots));
+  const content = without(withChanged(contentOf(judged), judged, changed), foldersWithin(roots, baselineRoots));
   return {
     judged: treeIn(roots, content),
     baseline: treeIn([...baselineRoots, ...roots], baseline === null ? content : either(contentOf(baseline), content)),
@@ -48,6 +54,18 @@ function contentOf(files: GateFiles): Content {
     filesNamed: (name) => files.filesNamed?.(name) ?? [],
     foldersLike: (path) => files.foldersLike?.(path) ?? [],
     holds: (name) => files.holds?.(name) === true,
+  };
+}
+
+/** A folder of nothing but reports has none of the files that changed; what a diff names is then all that is known. */
+function withChanged(content: Content, { hasFile }: GateFiles, changed: readonly string[]): Content {
+  if (changed.length === 0 || changed.some((path) => hasFile?.(path) === true)) return content;
+  const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const byName = new Map<string, string[]>();
+  for (const path of changed) byName.set(nameOf(path), [...(byName.get(nameOf(path)) ?? []), path]);
+  return {
+    ...content,
+    filesNamed: (name) => [...new Set([...content.filesNamed(name), ...(byName.get(name.toLowerCase()) ?? [])])],
   };
 }
 

@@ -1,4 +1,13 @@
-import type { EvidenceReport, FindingSink, ParsedReport, ReportFault, ReportSummary } from '@portcullis/gate-core';
+import type {
+  CoveredFile,
+  EvidenceReport,
+  FindingSink,
+  ParsedReport,
+  ReportFault,
+  ReportSummary,
+} from '@portcullis/gate-core';
+import { keepLineCoverage } from '../changes/line-coverage.ts';
+import type { CoverableChanges } from '../changes/line-coverage.ts';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import type { FoundReport } from './find-reports.ts';
@@ -19,6 +28,8 @@ export interface ReadingOptions {
   readonly source: SourceLines;
   /** The tree that paths in reports are placed in. */
   readonly tree: JudgedTree;
+  /** The changed files whose covered lines are kept; `null`: none. */
+  readonly changes: CoverableChanges | null;
 }
 
 /** Where a report belongs. */
@@ -58,9 +69,11 @@ export async function readFoundReport<Kept>(
   const recorded = await readRunRecord(options.files, path);
   const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots);
   const parser = options.parserFor(format);
-  const reading = await readReportFile(options.files, { path, sizeBytes }, parser, sink, options.source, tree.input);
+  const coverage = baseline || options.changes === null ? null : keepLineCoverage(options.changes);
+  const sinks: FindingSink = coverage === null ? sink : { ...sink, coverage };
+  const reading = await readReportFile(options.files, { path, sizeBytes }, parser, sinks, options.source, tree.input);
   const run = holdAgainst(reading, recorded, path);
-  const outcome = outcomeOf(reading, run, sink.findings);
+  const outcome = outcomeOf(reading, run, { findings: sink.findings, lineCoverage: coverage?.result() ?? null });
   options.report({ kind: 'report-finished', evidence, path, state: outcome.state, baseline });
   const record = run.ok ? run.record : null;
   const roots = tree.takenRoots();
@@ -79,10 +92,20 @@ export async function readFoundReport<Kept>(
   };
 }
 
-function outcomeOf<Kept>(reading: ReportReading, run: FoundRunRecord, findings: Kept[]): ReadOutcome<Kept> {
+interface Collected<Kept> {
+  readonly findings: Kept[];
+  readonly lineCoverage: CoveredFile[] | null;
+}
+
+function outcomeOf<Kept>(
+  reading: ReportReading,
+  run: FoundRunRecord,
+  { findings, lineCoverage }: Collected<Kept>,
+): ReadOutcome<Kept> {
   if (reading.state === 'refused') return { state: 'refused', fault: reading.fault };
   if (!run.ok) return { state: 'refused', fault: run.fault };
-  return { state: 'parsed', report: { ...summaryOf(reading.summary), findings } };
+  const lines = lineCoverage === null ? {} : { lineCoverage };
+  return { state: 'parsed', report: { ...summaryOf(reading.summary), ...lines, findings } };
 }
 
 /** What the run record states. What the report itself states stays in the report, so that the two can be compared. */
@@ -94,8 +117,10 @@ function toUtc(instant: string | null | undefined): string | null {
   return instant == null ? null : new Date(instant).toISOString();
 }
 
-/** A report's members besides its findings. A new member does not compile until it is listed here. */
-const summaryMembers: Readonly<Record<keyof Omit<ParsedReport, 'findings'>, true>> = {
+type Summary = Omit<ParsedReport, 'findings' | 'lineCoverage'>;
+
+/** What a parser returns of a report. A new member does not compile until it is listed here. */
+const summaryMembers: Readonly<Record<keyof Summary, true>> = {
   format: true,
   tools: true,
   ranges: true,
@@ -110,8 +135,8 @@ const summaryMembers: Readonly<Record<keyof Omit<ParsedReport, 'findings'>, true
 };
 
 /** A report without its findings: a parser may return more than evidence can hold. */
-function summaryOf(summary: ReportSummary): Omit<ParsedReport, 'findings'> {
-  const known: Omit<ParsedReport, 'findings'> = { ...summary };
+function summaryOf(summary: ReportSummary): Summary {
+  const known: Summary = { ...summary };
   for (const [name, value] of Object.entries(known))
     if (!Object.hasOwn(summaryMembers, name) || value === undefined) Reflect.deleteProperty(known, name);
   return known;

@@ -1,4 +1,4 @@
-import type { Enforce, Policy, Rule } from '@portcullis/gate-core';
+import type { CountRule, Enforce, Policy, Rule } from '@portcullis/gate-core';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 
 /**
@@ -72,7 +72,7 @@ function describeRule(rule: Rule): string {
   if ('count' in rule) {
     const { severity, tools, rules, categories, paths, evidence, minConfidence } = rule.count;
     const what = [
-      `${rule.scope === 'new' ? 'new ' : ''}findings`,
+      `${rule.scope === 'new' ? 'new ' : ''}findings${placeWords(rule.scope)}`,
       ...(severity === undefined ? [] : [`of ${severity} severity or worse`]),
       ...(minConfidence === undefined ? [] : [`of ${minConfidence} confidence or higher`]),
       ...[
@@ -90,7 +90,17 @@ function describeRule(rule: Rule): string {
     ...(rule.max === undefined ? [] : [`at most ${rule.max}`]),
     ...(rule.ratchet === undefined ? [] : ['no worse than the baseline']),
   ];
-  return `${rule.metric} ${limits.length === 0 ? 'has no limit' : limits.join(', ')}${floorWords(rule)}`;
+  const of = rule.scope === 'changed-lines' ? ` of changed lines${pathWords(rule.paths)}` : '';
+  return `${rule.metric}${of} ${limits.length === 0 ? 'has no limit' : limits.join(', ')}${floorWords(rule)}`;
+}
+
+function pathWords(paths: readonly string[] | undefined): string {
+  return paths === undefined ? '' : ` (paths: ${paths.join(', ')})`;
+}
+
+function placeWords(scope: CountRule['scope']): string {
+  if (scope === 'changed-lines') return ' on changed lines';
+  return scope === 'changed-files' ? ' in changed files' : '';
 }
 
 function floorWords({ floorEvidence }: Rule): string {

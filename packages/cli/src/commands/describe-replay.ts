@@ -4,7 +4,8 @@ import type { ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
 /** Which inputs were given again that a verdict does not store. */
 export interface GivenInputs {
   readonly base: boolean;
-  /** Stored evidence in place of the reports; it holds the baseline. */
+  readonly diff: boolean;
+  /** Stored evidence in place of the reports; it holds the baseline and the diff. */
   readonly evidence: boolean;
 }
 
@@ -60,6 +61,9 @@ function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[]
   return [
     ...(usedBaseline && !given.base && !given.evidence
       ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict']
+      : []),
+    ...(stored.changedLines !== null && !given.diff && !given.evidence
+      ? ['the verdict was made with a diff, which it does not hold: give it here too (--diff)']
       : []),
   ];
 }

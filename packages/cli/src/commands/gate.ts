@@ -28,6 +28,7 @@ import { choosePolicy, namesStandardInput } from './choose-policy.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
 import { judgedFiles, namedFiles, watchPolicyFiles } from './judged-files.ts';
+import { readDiff } from './read-diff.ts';
 import { refuseSharedStdin, standardInput } from './read-input.ts';
 import { withStandardInput } from './standard-input-report.ts';
 import {
@@ -73,11 +74,22 @@ interface ChosenGate extends ChosenPolicy {
 }
 
 /** Options that say what stored evidence says already. */
-function statedBesides({ root, jobs, changes, commit, exitCode, saveEvidence: saved }: GateFlags): StatedOptions {
+function statedBesides({
+  root,
+  jobs,
+  changes,
+  diff,
+  diffBase,
+  commit,
+  exitCode,
+  saveEvidence: saved,
+}: GateFlags): StatedOptions {
   return {
     '--root': root,
     '--jobs': jobs,
     '--changes': changes,
+    '--diff': diff,
+    '--diff-base': diffBase,
     '--commit': commit,
     '--exit-code': exitCode,
     '--save-evidence': saved,
@@ -92,6 +104,7 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, context: RunCo
     '--evidence': flags.evidence,
     '--jobs': flags.jobs,
     '--changes': flags.changes,
+    '--diff': flags.diff,
   });
   const progress = createProgress(host.stderr);
   const ports = { now: () => now ?? host.now(), report: createProgressReporter(progress, log) };
@@ -119,10 +132,11 @@ async function judgeReports(flags: GateFlags, chosen: ChosenGate, ports: JudgePo
   const files = nodeGateFiles(chosen.root);
   const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
   const inputs = await readGateInputs(flags, host);
+  const diff = await readDiff(flags, chosen.root, host);
   writeNotes([...notesOn(chosen, flags, host.cwd), ...notesOnVersions([baselineEvidence])], host);
   return runGate(
     { reports, baseline, ...ports },
-    { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, baselineEvidence, ...inputs },
+    { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, baselineEvidence, diff, ...inputs },
   );
 }
 

@@ -20,11 +20,21 @@ export function watchPolicyFiles<Choice extends PolicyChoice>(policy: Choice, re
 }
 
 /** Options that name inputs. */
-type NamingFlags = Pick<GateFlags, 'jobs' | 'changes' | 'config' | 'base' | 'evidence'>;
+type NamingFlags = Pick<GateFlags, 'jobs' | 'changes' | 'diff' | 'config' | 'base' | 'evidence'>;
 
 /** The files that options name: known before anything is read. */
-export function namedFiles({ jobs, changes, config, evidence, base }: NamingFlags, cwd: string): readonly InputFile[] {
-  const named = { '--config': config, '--jobs': jobs, '--changes': changes, '--evidence': evidence, '--base': base };
+export function namedFiles(
+  { jobs, changes, diff, config, evidence, base }: NamingFlags,
+  cwd: string,
+): readonly InputFile[] {
+  const named = {
+    '--config': config,
+    '--jobs': jobs,
+    '--changes': changes,
+    '--diff': diff,
+    '--evidence': evidence,
+    '--base': base,
+  };
   return Object.entries(named).flatMap(([option, path]) =>
     path === undefined || path === '-' ? [] : [{ path: resolve(cwd, path), what: `the file of ${option}` }],
   );

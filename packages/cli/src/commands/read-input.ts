@@ -30,6 +30,28 @@ export async function readInputText(
   host: Host,
   maxBytes: number = maxInputBytes,
 ): Promise<InputText> {
+  const { name, bytes } = await readInputBytes(option, path, host, maxBytes);
+  return { name, text: decode(option, path, bytes) };
+}
+
+/** The bytes that an option names. */
+export interface InputBytes {
+  /** As given, or `standard input`, for messages. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The same as bytes, for a text in whatever encoding; unpacked.
+ *
+ * @throws {UsageError} when it cannot be read, or is larger.
+ */
+export async function readInputBytes(
+  option: string,
+  path: string,
+  host: Host,
+  maxBytes: number = maxInputBytes,
+): Promise<InputBytes> {
   const name = path === '-' ? 'standard input' : path;
   let bytes: Uint8Array;
   try {
@@ -38,7 +60,7 @@ export async function readInputText(
     throw new UsageError(`${option} ${path}: ${describeSystemError(error)}`);
   }
   if (bytes.length > maxBytes) throw tooLarge(option, path, maxBytes);
-  return { name, text: decode(option, path, isPacked(bytes) ? await unpack(option, path, bytes, maxBytes) : bytes) };
+  return { name, bytes: isPacked(bytes) ? await unpack(option, path, bytes, maxBytes) : bytes };
 }
 
 function tooLarge(option: string, path: string, maxBytes: number): UsageError {

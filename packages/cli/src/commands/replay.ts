@@ -11,6 +11,7 @@ import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy } from './choose-policy.ts';
 import { describeReplay } from './describe-replay.ts';
 import { readGateInputs } from './gate-inputs.ts';
+import { readDiff } from './read-diff.ts';
 import { readInputText, refuseSharedStdin } from './read-input.ts';
 import { foldersBesideEvidence, readBaseline, readNamedEvidence, refuseBesideEvidence } from './stored-evidence.ts';
 import type { StatedOptions } from './stored-evidence.ts';
@@ -22,6 +23,7 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
     '--evidence': flags.evidence,
     '--jobs': flags.jobs,
     '--changes': flags.changes,
+    '--diff': flags.diff,
   });
   if (flags.evidence !== undefined) refuseBesideEvidence(flags.globs, statedBesides(flags));
   const codes = parseExitCodes('--exit-code', flags.exitCode ?? []);
@@ -42,7 +44,8 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
         },
       };
       const inputs = await readGateInputs(flags, host);
-      result = await replay(stored.text, stored.name, ports, { ...options, exitCodes: codes, ...inputs });
+      const diff = await readDiff(flags, chosen.root, host);
+      result = await replay(stored.text, stored.name, ports, { ...options, exitCodes: codes, diff, ...inputs });
     } else {
       if (baseline !== null) throw new UsageError(...foldersBesideEvidence);
       const evidence = await readNamedEvidence(flags.evidence, host);
@@ -52,12 +55,23 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
     progress.end();
   }
   log.info({ agrees: result.agrees, differences: result.differences.length }, 'replayed');
-  const given = { base: flags.base !== undefined, evidence: flags.evidence !== undefined };
+  const given = {
+    base: flags.base !== undefined,
+    diff: (flags.diff ?? flags.diffBase) !== undefined,
+    evidence: flags.evidence !== undefined,
+  };
   host.stdout.write(printable(describeReplay(result, given)));
   return result.agrees ? exitCodes.passed : exitCodes.blocked;
 }
 
 /** Options that say what stored evidence says already. */
-function statedBesides({ root, jobs, changes, exitCode }: ReplayFlags): StatedOptions {
-  return { '--root': root, '--jobs': jobs, '--changes': changes, '--exit-code': exitCode };
+function statedBesides({ root, jobs, changes, diff, diffBase, exitCode }: ReplayFlags): StatedOptions {
+  return {
+    '--root': root,
+    '--jobs': jobs,
+    '--changes': changes,
+    '--diff': diff,
+    '--diff-base': diffBase,
+    '--exit-code': exitCode,
+  };
 }

@@ -29,6 +29,11 @@ export function defineGate(program: CommandUnknownOpts) {
     .option('--parser <file>', 'a module with a parser of your own, which is run (repeatable)', collect)
     .option('--evidence <file>', 'judge stored evidence instead of reports; - for standard input')
     .option('--base <path>', 'the baseline: stored evidence, or a folder with its reports in the same places')
+    .option(
+      '--diff <file>',
+      'the unified diff of the change, for rules about changed lines and files; - for standard input',
+    )
+    .option('--diff-base <revision>', 'the same from git: what changed since the merge base with this revision')
     .option('--commit <sha>', 'the commit that is judged: reports of another are refused')
     .option(
       '--exit-code <evidence=code>',
@@ -70,6 +75,9 @@ Examples:
   The same against what was stored on the base branch:
     $ portcullis gate --save-evidence evidence.json.gz
     $ portcullis gate --base evidence.json.gz
+  Hold the lines that a change touches to rules with "scope: changed-lines":
+    $ portcullis gate --diff-base origin/main
+    $ git diff origin/main...HEAD > change.diff && portcullis gate --diff change.diff
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive, or invalid usage, 3 a bug in Portcullis.`,
     );

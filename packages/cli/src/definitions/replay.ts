@@ -9,7 +9,7 @@ export function defineReplay(program: CommandUnknownOpts) {
     .description(
       'Judges again at the instant of a stored verdict (gate --format json=FILE), from the same policy and reports or stored evidence, and says whether the answer is ' +
         'the same, byte for byte; if not, what differs. Job results, change results and exit codes come from the verdict unless they are given; the ' +
-        'baseline is not stored in a verdict, so give it the one that gate had; stored evidence holds it.',
+        'baseline and the diff are not stored in a verdict, so give those that gate had; stored evidence holds them.',
     )
     .argument('<verdict>', 'verdict.v1 JSON; - for standard input')
     .argument('[glob...]', 'the reports that were named, if the verdict was made without a policy')
@@ -24,6 +24,8 @@ export function defineReplay(program: CommandUnknownOpts) {
       'the evidence that was stored with the verdict (gate --save-evidence), instead of its reports',
     )
     .option('--base <path>', 'the baseline, as for gate')
+    .option('--diff <file>', 'the diff, as for gate')
+    .option('--diff-base <revision>', 'as for gate')
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
     .option('--max-high <count>', 'with globs, as for gate')
     .option('--min-coverage <percent>', 'with globs, as for gate')

@@ -1,16 +1,17 @@
 import { compareText } from '../text/compare-text.ts';
-import { countsIn } from '../counting/flaw-pools.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
+import type { ChangedLines } from '../evidence/changed-lines.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { baselineToolsOf } from '../ledger/baseline-tools.ts';
+import { isAboutChanges } from '../policy/rule-kind.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
 import type { CountCondition } from '../verdict-v1/condition.ts';
 import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
-import { compileSelection } from './compile-selection.ts';
+import { compileRuleMatch } from './rule-match.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import { PathTally, UnplacedTally } from '../counting/path-tally.ts';
@@ -34,6 +35,8 @@ export interface CountContext {
   readonly rate: SeverityRating;
   /** What there is to compare with; `null`: nothing at all. */
   readonly baseline: AssessedBaseline | null;
+  /** What the change touches; `undefined`: not told. */
+  readonly changedLines: ChangedLines | undefined;
 }
 
 /**
@@ -47,11 +50,11 @@ export function judgeCountRule(
   rule: CountRule,
   sources: readonly AssessedSource[],
   pool: FlawPool,
-  { candidates, rate, baseline }: CountContext,
+  { candidates, rate, baseline, changedLines }: CountContext,
 ): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
-  const { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws } = countFlaws(rule, pool);
+  const { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws } = countFlaws(rule, pool, changedLines);
   const problems: Problem[] = [
     ...taken.problems,
     ...findUncoveredTools(rule, taken, sources),
@@ -67,7 +70,7 @@ export function judgeCountRule(
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
-  const isOpen = problems.length > 0 || open.length > 0;
+  const isOpen = problems.length > 0 || open.length > 0 || (changedLines === undefined && isAboutChanges(rule));
   const lenient = selectLenient(taken.tooLenient, candidates, matches);
   const isTipped = !failed && wouldExceedWith([...lenient.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
@@ -103,6 +106,7 @@ export function judgeCountRule(
       ...(couldBreak ? [] : notPlaced.map((problem) => ({ enforce: 'inform' as const, problem }))),
     ],
     excess: failed ? { pool, matches, counted, max: rule.max } : null,
+    patch: null,
     checks: [],
   };
 }
@@ -201,10 +205,8 @@ interface Count {
   readonly unplacedFlaws: number;
 }
 
-function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
-  const { takes, mayTake } = compileSelection(rule.count);
-  const matches: Count['matches'] = (candidate) =>
-    takes(candidate) && (rule.scope === 'all' || isNewTo(rule, candidate, takes));
+function countFlaws(rule: CountRule, { flaws }: FlawPool, changedLines: ChangedLines | undefined): Count {
+  const { matches, isIncomparable, mayMatch } = compileRuleMatch(rule, changedLines);
   const counted: CountedFlaw[] = [];
   const unsure: Candidate[] = [];
   let unsureFlaws = 0;
@@ -212,17 +214,13 @@ function countFlaws(rule: CountRule, { flaws }: FlawPool): Count {
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
     const shown = worstOf(flaw.members, matches);
-    // Under the scope `all`, what the rule takes is already shown.
-    const incomparable =
-      shown === undefined ? flaw.members.filter((member) => member.baselineState === null && takes(member)) : [];
+    const incomparable = shown === undefined ? flaw.members.filter(isIncomparable) : [];
     if (shown !== undefined) counted.push({ flaw, shown });
     else if (incomparable.length > 0) {
       unsure.push(...incomparable);
       unsureFlaws += 1;
     } else {
-      const open = flaw.members.filter(
-        (member) => mayTake(member) && (rule.scope === 'all' || member.baselineState !== 'unchanged'),
-      );
+      const open = flaw.members.filter(mayMatch);
       for (const { finding } of open) unplaced.add(finding);
       if (open.length > 0) unplacedFlaws += 1;
     }
@@ -251,25 +249,6 @@ function findUnmatchedPaths(
   for (const { evidence, tool, finding } of candidates)
     if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(finding);
   return tally.unmatched();
-}
-
-/**
- * Whether a finding that the rule selects now is new to it: either it was not in the baseline, or the rule would not
- * have selected it as it was there (lower severity or confidence, another category, another path, or removed by one of
- * today's filters or waivers). If a tool says that a finding changed but not how, it is new to every rule that selects
- * by something a tool may change.
- */
-function isNewTo(
-  { count: { severity, minConfidence, categories }, waivable }: CountRule,
-  { baselineState, earlier }: Candidate,
-  selects: (candidate: Candidate) => boolean,
-): boolean {
-  if (baselineState === 'new') return true;
-  if (baselineState === null) return false;
-  if (earlier !== null) return !earlier.some((then) => countsIn(then, waivable) && selects(then));
-  return (
-    baselineState === 'updated' && (severity !== undefined || minConfidence !== undefined || categories !== undefined)
-  );
 }
 
 interface StateInput {

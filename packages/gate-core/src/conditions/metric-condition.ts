@@ -52,6 +52,7 @@ export function judgeMetricRule(
     enforce: rule.enforce,
     state,
     metric: rule.metric,
+    scope: 'all',
     found: shown === null ? null : quotientToNumber(shown.value),
     limit: {
       min: rule.min ?? null,
@@ -66,6 +67,7 @@ export function judgeMetricRule(
     minSample: rule.minSample ?? null,
     evidence: reading.watched.map((source) => source.key),
     lenientEvidence: lenient.evidence,
+    patch: null,
     violations: failed ? [...violationsOf(checks)] : [],
     remedies: [...fixes, ...repair],
   };
@@ -79,6 +81,7 @@ export function judgeMetricRule(
       ...silentRelativesOf(rule, reading),
     ],
     excess: null,
+    patch: null,
     checks,
   };
 }
@@ -164,7 +167,7 @@ function smallSamplesOf(
  * Whether the number is missing because no report is expected, or because a report that may state it is missing or
  * refused.
  */
-function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
+export function isSilenceExplained(watched: readonly AssessedSource[]): boolean {
   if (watched.length > 0 && watched.every((source) => source.isAbsent)) return true;
   return watched.some((source) => source.isOpen && source.parsed.length < source.expected);
 }

@@ -49,6 +49,8 @@ export const evidenceV1Schema = z.strictObject({
   jobs: z.array(jobRunSchema).nullable(),
   /** By filter name. `null`: no filter ran. */
   changes: z.array(z.strictObject({ filter: z.string(), changed: z.boolean() })).nullable(),
+  /** Left out: no diff was given. */
+  changedLines: evidenceSchema.shape.changedLines,
   baseline: baselineSchema.extend({ reports: z.array(storedBaselineReportSchema) }).nullable(),
   /** By format. */
   parsers: z.array(parserFactsSchema.extend({ format: z.string() })),

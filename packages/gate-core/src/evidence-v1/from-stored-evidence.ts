@@ -13,7 +13,7 @@ import type { StoredBaselineReport, StoredMetric, StoredReport, StoredTests } fr
  * @throws {EvidenceError} `EVIDENCE_MALFORMED` when a finding names something that its tables do not hold.
  */
 export function fromStoredEvidence(stored: EvidenceV1): Evidence {
-  const { commit, reports, jobs, changes, baseline, parsers } = stored;
+  const { commit, reports, jobs, changes, changedLines, baseline, parsers } = stored;
   const tables = new Tables(stored);
   return {
     commit,
@@ -25,6 +25,7 @@ export function fromStoredEvidence(stored: EvidenceV1): Evidence {
         changes.map(({ filter, changed }) => [filter, changed] as const),
         'changes',
       ),
+    ...(changedLines !== undefined && { changedLines }),
     baseline: baseline && restoreBaseline(baseline, tables),
     parsers: recordOf(
       parsers.map(({ format, ...facts }) => [format, facts] as const),

@@ -1,5 +1,7 @@
 import * as z from 'zod';
 import { jobRunSchema } from '../evidence/job-run.ts';
+import { changedFileSchema } from '../evidence/changed-lines.ts';
+import { coveredFileSchema } from '../evidence/covered-file.ts';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { publishedSchema } from '../json/schema-document.ts';
 import type { JsonSchemaDocument } from '../json/schema-document.ts';
@@ -62,6 +64,8 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(storedMetricSchema, { id: 'metric', description: 'A named number of a report.' })
     .add(storedReportSchema, { id: 'report', description: 'One report file, and what a parser made of it.' })
     .add(storedBaselineReportSchema, { id: 'baselineReport', description: 'One report file of the baseline.' })
+    .add(changedFileSchema, { id: 'changedFile', description: 'One file of the diff, and its changed lines.' })
+    .add(coveredFileSchema, { id: 'coveredFile', description: 'Which changed lines of one file a report covers.' })
     .add(jobRunSchema, { id: 'job', description: 'A job that ran, was skipped, or has not finished.' })
     .add(reportFaultSchema, { id: 'reportFault', description: 'Why a report could not be used.' })
     .add(scanGapSchema, { id: 'scanGap', description: 'One way in which a scan is incomplete.' });

@@ -33,7 +33,7 @@ export function toStoredEvidence(
   evidence: Evidence,
   origin: EvidenceOrigin = { portcullisVersion: null, source: null },
 ): EvidenceV1 {
-  const { commit, reports, jobs, changes, baseline, parsers } = normaliseEvidence(evidence);
+  const { commit, reports, jobs, changes, changedLines, baseline, parsers } = normaliseEvidence(evidence);
   const tables = new Tables();
   return {
     schemaVersion: 'evidence.v1',
@@ -45,6 +45,7 @@ export function toStoredEvidence(
     reports: reports.map((file) => storeReport(file, tables, (finding: Finding) => tables.toRow(finding))),
     jobs,
     changes: changes && sortedEntries(changes).map(([filter, changed]) => ({ filter, changed })),
+    ...(changedLines !== undefined && { changedLines }),
     baseline: baseline && storeBaseline(baseline, tables),
     parsers: sortedEntries(parsers).map(([format, facts]) => ({ ...facts, format })),
     texts: tables.texts.values,
@@ -108,7 +109,8 @@ function storeContent<Held, Row>(
   tables: Tables,
   toRow: (held: Held) => Row,
 ): StoredContentOf<Row> {
-  const { format, tools, ranges, image, imageVersion, tests, scanGaps, exitCodes, commits, producedAt } = report;
+  const { format, tools, ranges, image, imageVersion, tests, lineCoverage, scanGaps, exitCodes, commits, producedAt } =
+    report;
   const stored: Complete<Omit<StoredContentOf<Row>, 'findings' | 'metrics'>> = {
     format,
     tools,
@@ -116,6 +118,7 @@ function storeContent<Held, Row>(
     image,
     imageVersion,
     tests: tests && storeTests(tests, tables),
+    lineCoverage,
     scanGaps,
     exitCodes,
     commits,

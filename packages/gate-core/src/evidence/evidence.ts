@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { changedLinesSchema } from './changed-lines.ts';
 import { findingCategories, findingSchema } from './finding.ts';
 import { jobRunSchema } from './job-run.ts';
 import { parsedReportSchema, reportFaultSchema } from './report.ts';
@@ -103,6 +104,8 @@ export const evidenceSchema = z.strictObject({
   jobs: z.array(jobRunSchema).nullable(),
   /** What the change filter found, by filter name: `true` when something relevant changed. `null`: no filter ran. */
   changes: z.record(z.string(), z.boolean()).nullable(),
+  /** What the judged change touches. Left out: no diff was given, so rules about changed lines are not judged. */
+  changedLines: changedLinesSchema.optional(),
   baseline: baselineSchema.nullable(),
   /**
    * What each parser named by the policy can contribute: tells which rules a missing report leaves open. To be judged, a

@@ -1,5 +1,7 @@
 import { digestOf } from '../digest/digest.ts';
 import { compareNullableText, compareText } from '../text/compare-text.ts';
+import { mergeRanges } from '../changes/line-ranges.ts';
+import type { ChangedLines } from './changed-lines.ts';
 import type { Baseline, BaselineReport, Evidence, EvidenceReport } from './evidence.ts';
 
 /**
@@ -7,14 +9,24 @@ import type { Baseline, BaselineReport, Evidence, EvidenceReport } from './evide
  * order of findings within a judged report is kept, because people see it.
  */
 export function normaliseEvidence(evidence: Evidence): Evidence {
-  const { baseline } = evidence;
+  const { baseline, changedLines } = evidence;
   return {
     ...evidence,
     reports: evidence.reports.toSorted(compareReports),
     jobs:
       evidence.jobs?.toSorted((left, right) => compareText(left.name, right.name) || compareByContent(left, right)) ??
       null,
+    ...(changedLines !== undefined && { changedLines: normaliseChanges(changedLines) }),
     baseline: baseline && normaliseBaseline(baseline),
+  };
+}
+
+function normaliseChanges({ sha256, files }: ChangedLines): ChangedLines {
+  return {
+    sha256,
+    files: files
+      .map((file) => ({ ...file, ranges: mergeRanges(file.ranges) }))
+      .toSorted((left, right) => compareText(left.path, right.path) || compareByContent(left, right)),
   };
 }
 

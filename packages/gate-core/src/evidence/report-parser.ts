@@ -1,4 +1,4 @@
-import type { Finding, FindingCategory } from './finding.ts';
+import type { Finding, FindingCategory, Location } from './finding.ts';
 import type { ParsedReport, ReportFault } from './report.ts';
 import type { Severity } from './severity.ts';
 
@@ -70,6 +70,22 @@ export interface ReportInput extends JudgedPaths {
   contentLine?(path: string, line: number): string | null;
 }
 
+/** Which lines of one source file a report covers. */
+export interface FileCoverage extends Pick<Location, 'path' | 'unplaced'> {
+  /** Files that it may be, where it is unplaced. Left out: any of that name. */
+  readonly mayBe?: readonly string[];
+  /** By line, from 1: whether a test reached it. Lines that cannot be covered are left out. */
+  readonly lines: ReadonlyMap<number, boolean>;
+  /** By line: how many branches begin on it, and how many of them were taken. */
+  readonly branches: ReadonlyMap<number, { readonly all: number; readonly covered: number }>;
+}
+
+/** Takes which lines a report covers. */
+export interface CoverageSink {
+  /** Called for each file that the report mentions, once the whole report has been read. */
+  add(file: FileCoverage): void;
+}
+
 /** Takes findings one at a time, so a caller that only counts keeps none of them in memory. */
 export interface FindingSink {
   /**
@@ -77,6 +93,8 @@ export interface FindingSink {
    * refuse the same reports and give the same figures. @default false
    */
   readonly figuresOnly?: boolean;
+  /** Left out: which lines are covered is not wanted, so a parser need not find out where its files are. */
+  readonly coverage?: CoverageSink;
   add(finding: Finding): void;
   /**
    * Discards everything added so far: the parser starts over because it learnt something that changes earlier findings.
@@ -89,8 +107,8 @@ export type Figure = number | string | boolean | null | readonly Figure[] | { re
 /** All figures of one report, by published name. */
 export type Figures = Readonly<Record<string, Figure>>;
 
-/** All that a report says besides its findings. */
-export interface ReportSummary extends Omit<ParsedReport, 'findings'> {
+/** All that a report says besides its findings and the lines that it covers. */
+export interface ReportSummary extends Omit<ParsedReport, 'findings' | 'lineCoverage'> {
   readonly figures: Figures;
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { coveredFileSchema } from './covered-file.ts';
 import { findingCategories, findingSchema } from './finding.ts';
 import { severitySchema } from './severity.ts';
 
@@ -166,6 +167,11 @@ export const parsedReportSchema = z.strictObject({
   imageVersion: z.strictObject({ tag: z.string().nullable(), digest: z.string().nullable() }).optional(),
   tests: testSummarySchema.nullable(),
   metrics: z.record(z.string(), metricSchema),
+  /**
+   * Which lines it covers of the files that a diff changes, as far as the diff touches them; a changed file that is not
+   * here is not in the report. Left out: there is no diff, or the report does not say which lines it covers.
+   */
+  lineCoverage: z.array(coveredFileSchema).optional(),
   scanGaps: z.array(scanGapSchema),
   exitCodes: exitCodeMeaningSchema.nullable(),
   /**

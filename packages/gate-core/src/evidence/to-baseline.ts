@@ -11,11 +11,12 @@ export function toBaselineFinding(finding: Finding): BaselineFinding {
 /** A judged report, as part of the baseline of a later state. The source of its exit code no longer matters. */
 export function toBaselineReport({ exitCodeSource: _, reading, ...file }: EvidenceReport): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const findings = reading.report.findings.map(toBaselineFinding);
-  const { tests } = reading.report;
-  // Nothing compares a test with the same of an earlier state: only the counts are kept.
+  // Nothing compares a test with the same of an earlier state: only the counts are kept. Which lines a report covers only
+  // matters to the change that was judged then.
+  const { lineCoverage: _lines, tests, ...report } = reading.report;
+  const findings = report.findings.map(toBaselineFinding);
   return {
     ...file,
-    reading: { state: 'parsed', report: { ...reading.report, findings, tests: tests && { ...tests, cases: [] } } },
+    reading: { state: 'parsed', report: { ...report, findings, tests: tests && { ...tests, cases: [] } } },
   };
 }

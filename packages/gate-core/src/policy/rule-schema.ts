@@ -60,7 +60,12 @@ export const countRuleSchema = z.strictObject({
   count: findingSelectionSchema.describe('Which findings to count; an empty object counts all.'),
   max: z.int().min(0).describe('Maximum number of findings allowed (inclusive).'),
   warnAt: z.int().min(0).optional().describe('Warn from this count on.'),
-  scope: z.enum(['all', 'new']).default('all').describe('`new`: only findings that the baseline does not have.'),
+  scope: z
+    .enum(['all', 'new', 'changed-lines', 'changed-files'])
+    .default('all')
+    .describe(
+      '`new`: only findings that the baseline does not have; `changed-lines`, `changed-files`: only findings on lines, or in files, that the diff changes (`--diff`, `--diff-base`). Findings without a path are on no changed line.',
+    ),
   waivable: z.boolean().default(true).describe('`false`: waived findings count all the same.'),
 });
 /** Members of a rule inherited from an extended file that no policy file states. */
@@ -103,6 +108,21 @@ export const metricRuleSchema = z.strictObject({
     .enum(['worst', 'sum', 'mean'])
     .optional()
     .describe('How several reports join. Default: as the metric is made (counts add up, rates take the worst).'),
+  scope: z
+    .enum(['all', 'changed-lines'])
+    .optional()
+    .describe(
+      '`changed-lines`: coverage of the lines that the diff changes (`--diff`, `--diff-base`), all reports together. For `coverage.lines` and `coverage.branches`, with `min`. Default: `all`.',
+    ),
+  paths: pathGlobs
+    .optional()
+    .describe('With `scope: changed-lines`: only changed files that these repository-relative globs match.'),
+  unmeasured: z
+    .enum(['list', 'uncovered'])
+    .optional()
+    .describe(
+      'With `scope: changed-lines`, what to do with changed source files that no coverage report mentions. `list`: they are only shown; `uncovered`: all their changed lines count as not covered. Default: `list`.',
+    ),
   evidence: takenEvidence.describe(`Only from these pieces of evidence, however lenient. ${withoutNames}`),
 });
 const boundMetricRuleSchema = metricRuleSchema.extend(boundTo);
@@ -124,6 +144,7 @@ function checkBounds(context: z.core.ParsePayload<Rule>): void {
   } else if (rule.min !== undefined && rule.max !== undefined && rule.min > rule.max) {
     refuse('min', `no number is at least ${rule.min} and at most ${rule.max}`);
   }
+  if ('metric' in rule) checkScope(rule, refuse);
   if ('metric' in rule && rule.ratchet?.unpaired === 'limits') {
     const side = directionOf(rule) === 'up' ? 'min' : 'max';
     if (rule[side] === undefined)
@@ -132,6 +153,25 @@ function checkBounds(context: z.core.ParsePayload<Rule>): void {
         `with \`unpaired: limits\`, the rule needs \`${side}\`: a new report would have nothing to meet`,
       );
   }
+}
+
+/** What the coverage of changed lines is judged by, and what only that is judged by. */
+function checkScope(rule: MetricRule, refuse: (path: string, message: string) => void): void {
+  if (rule.scope !== 'changed-lines') {
+    for (const key of ['paths', 'unmeasured'] as const)
+      if (rule[key] !== undefined) refuse(key, `\`${key}\` needs \`scope: changed-lines\``);
+    return;
+  }
+  if (!isPatchMetric(rule.metric))
+    refuse('scope', '`scope: changed-lines` is for the metrics `coverage.lines` and `coverage.branches`');
+  if (rule.min === undefined) refuse('scope', '`scope: changed-lines` needs `min`');
+  for (const key of ['max', 'ratchet', 'aggregate'] as const)
+    if (rule[key] !== undefined) refuse(key, `\`${key}\` has no meaning with \`scope: changed-lines\``);
+}
+
+/** Whether reports state the metric line by line. */
+export function isPatchMetric(metric: string): metric is 'coverage.lines' | 'coverage.branches' {
+  return metric === 'coverage.lines' || metric === 'coverage.branches';
 }
 
 /**

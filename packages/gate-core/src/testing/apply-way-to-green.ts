@@ -1,9 +1,12 @@
+import { linesIn } from '../changes/line-ranges.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { toQuotient } from '../number/quotient.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
 import type { Change } from '../verdict-v1/way-to-green.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
+import { coverLines } from '../way-to-green/cover-lines.ts';
 import { neededOfOne, reach } from '../way-to-green/reach.ts';
 
 type MetricMove = Extract<Remedy, { code: 'raise-metric' | 'lower-metric' }>;
@@ -18,16 +21,28 @@ export type Spread = 'evenly' | 'first-come';
  * Does what a verdict's changes say and nothing else, as a reader would: from the verdict's words alone, not from what
  * the gate knows. Repairs of evidence are left undone, because what they would bring is unknown.
  */
-export function applyWayToGreen(evidence: Evidence, changes: readonly Change[], spread: Spread): Evidence {
-  return changes.reduce((changed, change) => applyChange(changed, change, spread), evidence);
+export function applyWayToGreen(
+  evidence: Evidence,
+  changes: readonly Change[],
+  spread: Spread,
+  conditions: readonly Condition[] = [],
+): Evidence {
+  return changes.reduce((changed, change) => applyChange(changed, change, { spread, conditions }), evidence);
 }
 
-function applyChange(evidence: Evidence, change: Change, spread: Spread): Evidence {
+interface Reading {
+  readonly spread: Spread;
+  readonly conditions: readonly Condition[];
+}
+
+function applyChange(evidence: Evidence, change: Change, { spread, conditions }: Reading): Evidence {
   switch (change.kind) {
     case 'fix-finding':
     case 'upgrade-package':
       return removeFindings(evidence, (finding) => isCleared(finding, change.findings));
     case 'change-metric':
+      if (change.remedy.code === 'cover-changed-lines')
+        return coverChangedLines(evidence, change.remedy, { spread, conditions });
       return 'metric' in change.remedy ? changeMetric(evidence, change.remedy, spread) : evidence;
     case 'fix-job':
       return {
@@ -40,6 +55,26 @@ function applyChange(evidence: Evidence, change: Change, spread: Spread): Eviden
     case 'repair-evidence':
       return evidence;
   }
+}
+
+/** Covers as many of the listed lines as the remedy says: the first, or the last ones. Of branches, all listed. */
+function coverChangedLines(
+  evidence: Evidence,
+  { rule, metric, cover }: Extract<Remedy, { code: 'cover-changed-lines' }>,
+  { spread, conditions }: Reading,
+): Evidence {
+  const condition = conditions.find(({ id }) => id === rule);
+  const patch = condition?.kind === 'metric' ? condition.patch : null;
+  const listed = [...(patch?.uncovered ?? []), ...(patch?.countsUnmeasured === true ? patch.unmeasured : [])].flatMap(
+    ({ path, ranges }) =>
+      // Which lines of a binary file changed is unknown: any is one.
+      [...linesIn(ranges.length === 0 ? [[1, 1]] : ranges)].map((line) => ({ path, line })),
+  );
+  const inTurn = spread === 'evenly' ? listed : listed.toReversed();
+  const lines = new Map<string, number[]>();
+  for (const { path, line } of metric === 'coverage.lines' ? inTurn.slice(0, cover) : inTurn)
+    lines.set(path, [...(lines.get(path) ?? []), line]);
+  return mapReports(evidence, (report, file) => ({ report: coverLines(report, lines), exitCode: file.exitCode }));
 }
 
 function isCleared(

@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { rangesOf } from '../changes/line-ranges.ts';
+import { changedContents, fileChanges } from '../evidence/changed-lines.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import { toBaselineReport } from '../evidence/to-baseline.ts';
 import { findingCategories, findingStandings, unplacedReasons, baselineStates } from '../evidence/finding.ts';
@@ -78,6 +80,30 @@ const finding: fc.Arbitrary<Finding> = fc.record(
   },
 );
 
+const ranges = fc.uniqueArray(fc.integer({ min: 1, max: 2 ** 40 }), { maxLength: 4 }).map((lines) => rangesOf(lines));
+const coveredFile = fc.record(
+  {
+    path: text,
+    unplaced: fc.constantFrom(...unplacedReasons),
+    mayBe: some(text),
+    covered: ranges,
+    uncovered: ranges,
+    branches: some(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), count)),
+  },
+  { requiredKeys: ['path', 'covered', 'uncovered', 'branches'] },
+);
+const changedFile = fc.record(
+  {
+    path: text.filter((path) => path !== ''),
+    unplaced: fc.constantFrom(...unplacedReasons),
+    from: orNull(text),
+    change: fc.constantFrom(...fileChanges),
+    content: fc.constantFrom(...changedContents),
+    ranges,
+  },
+  { requiredKeys: ['path', 'from', 'change', 'content', 'ranges'] },
+);
+
 const metric = fc.record({
   value: number,
   sampleSize: orNull(number.map(Math.abs)),
@@ -126,6 +152,7 @@ const report: fc.Arbitrary<ParsedReport> = fc.record(
       }),
     ),
     metrics: fc.dictionary(text, metric, { maxKeys: 3 }),
+    lineCoverage: some(coveredFile),
     scanGaps: some(
       fc.record(
         {
@@ -221,16 +248,20 @@ const parserFacts = fc.record(
 );
 
 /** Evidence with every possible member, each with every kind of value, whether or not it makes sense. */
-export const fullEvidence: fc.Arbitrary<Evidence> = fc.record({
-  commit: orNull(text),
-  reports: some(file),
-  jobs: orNull(some(job)),
-  changes: orNull(fc.dictionary(text, fc.boolean(), { maxKeys: 3 })),
-  baseline: orNull(
-    fc.record(
-      { reports: some(baselineFile), renames: some(fc.record({ from: text, to: text })) },
-      { requiredKeys: ['reports'] },
+export const fullEvidence: fc.Arbitrary<Evidence> = fc.record(
+  {
+    commit: orNull(text),
+    reports: some(file),
+    jobs: orNull(some(job)),
+    changes: orNull(fc.dictionary(text, fc.boolean(), { maxKeys: 3 })),
+    baseline: orNull(
+      fc.record(
+        { reports: some(baselineFile), renames: some(fc.record({ from: text, to: text })) },
+        { requiredKeys: ['reports'] },
+      ),
     ),
-  ),
-  parsers: fc.dictionary(text, parserFacts, { maxKeys: 3 }),
-});
+    changedLines: fc.record({ sha256: orNull(fc.constant('0c'.repeat(32))), files: some(changedFile) }),
+    parsers: fc.dictionary(text, parserFacts, { maxKeys: 3 }),
+  },
+  { requiredKeys: ['commit', 'reports', 'jobs', 'changes', 'baseline', 'parsers'] },
+);

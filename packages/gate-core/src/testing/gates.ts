@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { linesIn, rangesOf } from '../changes/line-ranges.ts';
+import type { ChangedLines } from '../evidence/changed-lines.ts';
+import type { CoveredFile } from '../evidence/covered-file.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import { toBaselineReport } from '../evidence/to-baseline.ts';
 import type { Finding } from '../evidence/finding.ts';
@@ -107,21 +110,60 @@ const metrics: fc.Arbitrary<Record<string, Metric>> = fc
   )
   .map((given) => ({ ...given }));
 
+const ranges = fc
+  .uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 6 })
+  .map((lines) => rangesOf(lines.toSorted((left, right) => left - right)));
+const sourcePath = fc.constantFrom('app/a.py', 'app/b.py', 'lib/c.py', 'README.md');
+const coveredFile = fc
+  .record({ path: sourcePath, lines: fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), branching: ranges })
+  .map(({ path, lines, branching }): CoveredFile => {
+    const numbers = lines.map((isCovered, index) => ({ isCovered, line: index + 1 }));
+    return {
+      path,
+      covered: rangesOf(numbers.filter(({ isCovered }) => isCovered).map(({ line }) => line)),
+      uncovered: rangesOf(numbers.filter(({ isCovered }) => !isCovered).map(({ line }) => line)),
+      branches: [...linesIn(branching)].map((line) => [line, 2, line % 3]),
+    };
+  });
+const lineCoverage = fc.option(fc.uniqueArray(coveredFile, { maxLength: 3, selector: ({ path }) => path }), {
+  nil: undefined,
+  freq: 9,
+});
+const changedFile = fc.record({
+  path: sourcePath,
+  from: fc.constant(null),
+  change: fc.constantFrom('added' as const, 'modified' as const, 'modified' as const, 'deleted' as const),
+  content: fc.constantFrom('text' as const, 'text' as const, 'binary' as const),
+  ranges,
+});
+const changedLines = fc.option(
+  fc
+    .uniqueArray(changedFile, { maxLength: 4, selector: ({ path }) => path })
+    .map((files): ChangedLines => ({ sha256: null, files })),
+  { nil: undefined, freq: 9 },
+);
+
 const file = (evidence: string, path: string): fc.Arbitrary<EvidenceReport> =>
   fc
     .record({
       findings,
       metrics,
+      lines: lineCoverage,
       says: fc.constantFrom(null, 'what it found'),
       lies: rare(null, rare(null, fc.constantFrom(0, 1, 2))),
       isRefused: rare(false, rare(false, fc.constant(true))),
     })
-    .map(({ findings: list, metrics: numbers, says, lies, isRefused }) => {
+    .map(({ findings: list, metrics: numbers, lines, says, lies, isRefused }) => {
       const exitCode = lies ?? (says === null ? null : Number(list.some(({ standing }) => standing === 'active')));
       return isRefused
         ? aRefusedFile({ evidence, path })
         : aFile(
-            { findings: list, metrics: numbers, tools: ['bandit', 'semgrep', 'gosec', 'trivy', 'grype'] },
+            {
+              findings: list,
+              metrics: numbers,
+              ...(lines !== undefined && { lineCoverage: lines }),
+              tools: ['bandit', 'semgrep', 'gosec', 'trivy', 'grype'],
+            },
             { evidence, path, exitCode },
           );
     });
@@ -153,7 +195,7 @@ const countRule = fc.record({
     { requiredKeys: [] },
   ),
   max: fc.nat({ max: 4 }),
-  scope: rare('all' as const, fc.constant('new' as const)),
+  scope: rare('all' as const, fc.constantFrom('new' as const, 'changed-lines' as const, 'changed-files' as const)),
   waivable: fc.boolean(),
 });
 
@@ -192,6 +234,15 @@ const metricRule = fc
     ...(evidence !== undefined && { evidence }),
   }));
 
+const patchRule = fc.record({
+  enforce,
+  metric: fc.constantFrom('coverage.lines', 'coverage.branches'),
+  scope: fc.constant('changed-lines' as const),
+  min: fc.constantFrom(1, 50, 66.7, 80, 100),
+  unmeasured: fc.constantFrom('list' as const, 'uncovered' as const),
+  minSample: fc.constantFrom(1, 3),
+});
+
 const job = fc.record({
   name: fc.constantFrom('test', 'docker', 'lint'),
   conclusion: rare('success', fc.constantFrom('failure', 'failure', 'skipped', 'new word', null)),
@@ -210,9 +261,13 @@ const jobs = rare(
  */
 export const randomGate: fc.Arbitrary<RandomGate> = fc
   .record({
-    rules: fc.array(fc.oneof(countRule, metricRule), { minLength: 1, maxLength: 4 }),
+    rules: fc.array(fc.oneof({ weight: 3, arbitrary: countRule }, { weight: 3, arbitrary: metricRule }, patchRule), {
+      minLength: 1,
+      maxLength: 4,
+    }),
     reports,
     earlier: fc.option(reports),
+    changed: changedLines,
     jobs,
     changes: fc.constantFrom(null, { docker: true }, { docker: false }),
     deduplicate: rare(true, fc.constant(false)),
@@ -230,7 +285,7 @@ export const randomGate: fc.Arbitrary<RandomGate> = fc
       ),
     ),
   })
-  .map(({ rules, reports: judged, earlier, exit, isDockerDue, ...rest }) => ({
+  .map(({ rules, reports: judged, earlier, changed, exit, isDockerDue, ...rest }) => ({
     policy: aPolicy({
       evidence: {
         main: { parser: 'sarif', path: 'main/*', ...(exit !== undefined && { exit }) },
@@ -251,6 +306,7 @@ export const randomGate: fc.Arbitrary<RandomGate> = fc
     evidence: someEvidence(judged, {
       jobs: rest.jobs,
       changes: rest.changes,
+      ...(changed !== undefined && { changedLines: changed }),
       baseline: earlier === null ? null : { reports: earlier.map(toBaselineReport) },
       parsers: { sarif: { produces: ['findings', 'metrics', 'tests'], tools: null } },
     }),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { metricUnitSchema } from '../evidence/report.ts';
-import { recordedSelectionSchema } from '../policy/rule-schema.ts';
+import { patchCoverageSchema } from './patch-coverage.ts';
+import { countRuleSchema, recordedSelectionSchema } from '../policy/rule-schema.ts';
 import { enforceSchema } from '../policy/fields.ts';
 import { findingReferenceSchema } from './finding-reference.ts';
 import { remedySchema } from './remedy.ts';
@@ -32,7 +33,7 @@ export const countConditionSchema = z.strictObject({
   ...judged,
   /** Which findings count. */
   selection: recordedSelectionSchema,
-  scope: z.enum(['all', 'new']),
+  scope: countRuleSchema.shape.scope.unwrap(),
   waivable: z.boolean(),
   found: count,
   limit: z.strictObject({ max: count, warnAt: count.nullable() }),
@@ -64,6 +65,8 @@ export const metricConditionSchema = z.strictObject({
   kind: z.literal('metric'),
   ...judged,
   metric: z.string(),
+  /** `changed-lines`: of the lines that the change touches, all reports together. */
+  scope: z.enum(['all', 'changed-lines']),
   /** `null`: no report states it. */
   found: z.number().nullable(),
   limit: z.strictObject({
@@ -95,6 +98,8 @@ export const metricConditionSchema = z.strictObject({
       breaks: z.boolean(),
     }),
   ),
+  /** What is covered of the changed lines; `null` for the scope `all`, and without a diff. */
+  patch: patchCoverageSchema.nullable(),
   ...reasons,
 });
 /** A rule with `metric`, judged. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { patchCoverageSchema, uncoveredFileSchema } from './patch-coverage.ts';
 import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { recordedSelectionSchema } from '../policy/rule-schema.ts';
 import { enforceSchema } from '../policy/fields.ts';
@@ -65,6 +66,8 @@ export function nameVerdictParts(): z.core.$ZodRegistry<z.core.GlobalMeta> {
     .add(countConditionSchema, { id: 'countCondition', description: 'A rule with `count`, judged.' })
     .add(metricConditionSchema, { id: 'metricCondition', description: 'A rule with `metric`, judged.' })
     .add(jobConditionSchema, { id: 'jobCondition', description: 'A job that the policy names, judged.' })
+    .add(patchCoverageSchema, { id: 'patchCoverage', description: 'How much of the changed lines is covered.' })
+    .add(uncoveredFileSchema, { id: 'uncoveredFile', description: 'A file with changed lines that are not covered.' })
     .add(countingStepsSchema, { id: 'countingSteps', description: '`raw` minus the steps between is `counted`.' })
     .add(ledgerEntrySchema, {
       id: 'ledgerEntry',

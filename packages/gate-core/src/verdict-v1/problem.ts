@@ -152,6 +152,28 @@ export const problemSchema = z.discriminatedUnion('code', [
     /** At most two of the paths, as the reports spell them. */
     examples: z.array(z.string()),
   }),
+  /** Rules about changed lines or files, and no diff says what changed. */
+  z.strictObject({ code: z.literal('diff-missing'), rules: z.array(z.string()) }),
+  /** Reports that state how much is covered, but not which lines: how much of the change is covered is unknown. */
+  z.strictObject({ code: z.literal('covered-lines-unknown'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
+  /**
+   * Files of coverage reports that may be changed files, or others: `mayBe`. At most five; `total`: how many there are.
+   */
+  z.strictObject({
+    code: z.literal('coverage-unplaced'),
+    rule: z.string(),
+    files: z.array(
+      z.strictObject({ evidence: z.string(), report: z.string(), path: z.string(), mayBe: z.array(z.string()) }),
+    ),
+    total: count,
+  }),
+  /** Files of the diff whose place in the judged tree is unknown. `examples`: at most two, as the diff spells them. */
+  z.strictObject({
+    code: z.literal('changes-unplaced'),
+    rule: z.string(),
+    files: count,
+    examples: z.array(z.string()),
+  }),
   /** `reports`: those without a counterpart in the baseline; empty: the baseline has nothing for the whole rule. */
   z.strictObject({
     code: z.literal('baseline-missing'),

@@ -21,6 +21,18 @@ export const remedySchema = z.discriminatedUnion('code', [
    */
   z.strictObject({ code: z.literal('raise-metric'), ...metricMove, byCovering: count.nullable() }),
   z.strictObject({ code: z.literal('lower-metric'), ...metricMove }),
+  /**
+   * Cover `cover` of the `of` changed lines, or branches on changed lines, that are not covered, to bring the metric to
+   * `to`.
+   */
+  z.strictObject({
+    code: z.literal('cover-changed-lines'),
+    rule: z.string(),
+    metric: z.string(),
+    cover: count,
+    of: count,
+    to: z.number(),
+  }),
   z.strictObject({ code: z.literal('make-job-succeed'), job: z.string() }),
   z.strictObject({ code: z.literal('repair-evidence'), evidence: z.array(z.string()) }),
 ]);

@@ -66,6 +66,8 @@ export const verdictV1Schema = z.strictObject({
    * `null`: no filter ran.
    */
   changes: z.record(z.string(), z.boolean()).overwrite(orderByName).nullable(),
+  /** What the change touches: the SHA-256 of the diff, its files and its changed lines. `null`: no diff was given. */
+  changedLines: z.strictObject({ sha256: sha256.nullable(), files: count, lines: count }).nullable(),
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
   /**

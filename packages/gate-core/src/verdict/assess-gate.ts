@@ -1,7 +1,9 @@
 import { judgeCountRule } from '../conditions/count-condition.ts';
+import type { CountContext } from '../conditions/count-condition.ts';
 import { judgeJob } from '../conditions/job-condition.ts';
 import type { JudgedRule } from '../conditions/judged-rule.ts';
 import { judgeMetricRule } from '../conditions/metric-condition.ts';
+import { judgePatchRule } from '../conditions/patch-condition.ts';
 import { collectCandidates } from '../counting/collect-candidates.ts';
 import type { Collected } from '../counting/collect-candidates.ts';
 import { createFlawPools } from '../counting/flaw-pools.ts';
@@ -21,7 +23,7 @@ import { findCommitDisagreement } from '../ledger/commits-disagree.ts';
 import { findSharedReports } from '../ledger/shared-reports.ts';
 import { collectSources } from '../ledger/evidence-source.ts';
 import { compareEnforce } from '../policy/enforce-order.ts';
-import { isCountRule } from '../policy/rule-kind.ts';
+import { isAboutChanges, isCountRule } from '../policy/rule-kind.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { findBaselineProblems } from './baseline-problems.ts';
 import { decideOutcome } from './decide-outcome.ts';
@@ -65,10 +67,11 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     problems: exceptionProblems,
   } = collectCandidates(sources, policy, baseline, now);
   const pools = createFlawPools(candidates, policy);
-  const rules = judgeRules(policy, sources, baseline, candidates, pools);
+  const rules = judgeRules(policy, sources, { baseline, candidates, changedLines: given.changedLines }, pools);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
   const own = orderByEnforce([
     ...findVacuity(policy),
+    ...findMissingDiff(policy, given),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
     ...findSharedReports(sources),
@@ -111,16 +114,16 @@ function compileProvenSkip(assigned: readonly AssignedJob[], changes: Evidence['
 function judgeRules(
   policy: Policy,
   sources: readonly AssessedSource[],
-  baseline: AssessedBaseline | null,
-  candidates: Collected['candidates'],
+  given: Omit<CountContext, 'rate'>,
   pools: FlawPools,
 ): readonly JudgedRule[] {
-  const context = { candidates, rate: compileSeverityRating(policy.unrated), baseline };
-  return policy.rules.map((rule) =>
-    isCountRule(rule)
-      ? judgeCountRule(rule, sources, pools.of(rule), context)
-      : judgeMetricRule(rule, sources, baseline),
-  );
+  const context = { ...given, rate: compileSeverityRating(policy.unrated) };
+  return policy.rules.map((rule) => {
+    if (isCountRule(rule)) return judgeCountRule(rule, sources, pools.of(rule), context);
+    return rule.scope === 'changed-lines'
+      ? judgePatchRule(rule, sources, given.changedLines)
+      : judgeMetricRule(rule, sources, given.baseline);
+  });
 }
 
 /**
@@ -130,6 +133,14 @@ function judgeRules(
 function findVacuity(policy: Policy): readonly EnforcedProblem[] {
   const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
   return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
+}
+
+/** What changed is asked for once, however many rules are about it, and as strictly as the strictest of them. */
+function findMissingDiff({ rules }: Policy, { changedLines }: Evidence): readonly EnforcedProblem[] {
+  const asking = changedLines === undefined ? rules.filter(isAboutChanges) : [];
+  const [strictest] = asking.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
+  if (strictest === undefined) return [];
+  return [{ enforce: strictest.enforce, problem: { code: 'diff-missing', rules: asking.map(({ id }) => id) } }];
 }
 
 function orderByEnforce(problems: readonly EnforcedProblem[]): readonly EnforcedProblem[] {

@@ -18,6 +18,7 @@ import type { Policy } from '../policy/policy-schema.ts';
 import { toLedgerEntry } from './build-ledger.ts';
 import { orderByName } from '../verdict-v1/in-schema-order.ts';
 import { recordJobs } from './job-records.ts';
+import { recordChanges } from './record-changes.ts';
 import { recordMerges } from './record-merges.ts';
 import { summarise } from './summarise.ts';
 import type { VerdictV1 } from '../verdict-v1/verdict-v1.ts';
@@ -88,6 +89,7 @@ export function judge(givenPolicy: Policy, evidence: Evidence, now: Date): Judge
     ),
     jobs: recordJobs(given.jobs ?? [], assigned),
     changes: given.changes && orderByName(given.changes),
+    changedLines: recordChanges(given.changedLines),
     filters: [...filters],
     waivers: [...waivers],
     ...recordMerges(flaws),

@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { ParsedReport } from '../evidence/report.ts';
+import { coverLines } from './cover-lines.ts';
 import { cellKey } from './metric-cells.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Plan {
   /** Numbers by report: see `cellKey`. */
   readonly values: ReadonlyMap<string, number>;
   readonly jobs: ReadonlySet<string>;
+  /** Changed lines to cover, with all their branches, by path. */
+  readonly cover: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The evidence after all changes: findings are gone, numbers changed, jobs succeed, and tools exit accordingly. */
@@ -31,7 +34,8 @@ function changeFile(file: EvidenceReport, plan: Plan): EvidenceReport {
   if (file.reading.state !== 'parsed') return file;
   const { report } = file.reading;
   const findings = report.findings.filter((finding) => !plan.fixed.has(finding));
-  const changed = { ...report, findings, metrics: changeMetrics(file, report, plan) };
+  const metrics = changeMetrics(file, report, plan);
+  const changed = coverLines({ ...report, findings, metrics }, plan.cover);
   const exitCode = findings.length < report.findings.length ? exitCodeAfter(file.exitCode, changed) : file.exitCode;
   return { ...file, exitCode, reading: { state: 'parsed', report: changed } };
 }

@@ -1,7 +1,9 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import type { Finding } from '../evidence/finding.ts';
-import type { JudgedRule } from '../conditions/judged-rule.ts';
+import type { JudgedRule, PatchGoal } from '../conditions/judged-rule.ts';
+import { familyOf } from '../conditions/metric-values.ts';
+import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { Change, WayToGreen } from '../verdict-v1/way-to-green.ts';
 import type { JobCondition } from '../verdict-v1/condition.ts';
 import type { Problem, EnforcedProblem } from '../verdict-v1/problem.ts';
@@ -41,18 +43,43 @@ export function findWayToGreen(
     deciding.flatMap(({ excess }) => excess ?? []),
     new PackageFixes(candidates),
   );
+  const patches = deciding.flatMap(({ patch }) => patch ?? []);
   const changes: readonly Change[] = [
     ...repairs,
     ...[...jobNames].map((job): Change => ({ kind: 'fix-job', job })),
-    ...metrics.remedies.map((remedy): Change => ({ kind: 'change-metric', remedy })),
+    ...[...metrics.remedies, ...patches.map(({ remedy }) => remedy)].map((remedy): Change => ({
+      kind: 'change-metric',
+      remedy,
+    })),
     ...cover.changes.slice(0, shownFindingChanges).map((change) => change.describe()),
   ];
-  const size = repairs.length + jobNames.size + metrics.remedies.length + cover.changes.length;
+  const size = repairs.length + jobNames.size + metrics.remedies.length + patches.length + cover.changes.length;
   const isSufficient = (): boolean =>
     repairs.length === 0 &&
     metrics.sure &&
-    passesAfter({ fixed: findingsOf(cover.removed), values: metrics.values, jobs: jobNames });
-  return { certainty: certaintyOf(size, cover.exact && metrics.exact, isSufficient), size, changes: [...changes] };
+    passesAfter({
+      fixed: findingsOf(cover.removed),
+      values: metrics.values,
+      jobs: jobNames,
+      cover: joinPatches(patches),
+    });
+  const isSmallest = cover.exact && metrics.exact && arePatchesApart(patches, metrics.remedies);
+  return { certainty: certaintyOf(size, isSmallest, isSufficient), size, changes: [...changes] };
+}
+
+/** The lines of all patches together. */
+function joinPatches(patches: readonly PatchGoal[]): Plan['cover'] {
+  const joined = new Map<string, Set<number>>();
+  for (const [path, lines] of patches.flatMap(({ cover }) => [...cover]))
+    joined.set(path, new Set([...(joined.get(path) ?? []), ...lines]));
+  return new Map([...joined].map(([path, lines]) => [path, [...lines]]));
+}
+
+/** Whether nothing else helps: a line that is covered counts for all coverage at once. */
+function arePatchesApart(patches: readonly PatchGoal[], remedies: readonly Remedy[]): boolean {
+  if (patches.length === 0) return true;
+  const isCoverage = (remedy: Remedy): boolean => 'metric' in remedy && familyOf(remedy.metric) === 'coverage';
+  return patches.length === 1 && patches.every(({ exact }) => exact) && !remedies.some(isCoverage);
 }
 
 function findingsOf(candidates: ReadonlySet<Candidate>): ReadonlySet<Finding> {

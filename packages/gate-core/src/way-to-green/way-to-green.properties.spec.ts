@@ -20,17 +20,20 @@ describe('the way to green, done as it says', () => {
           fc.constantFrom('evenly' as const, 'first-come' as const),
           ({ policy, evidence }, spread) => {
             const verdict = evaluateGate(policy, evidence, noon);
+            const { conditions } = verdict;
             const { certainty, changes, size } = verdict.wayToGreen;
             seen.set(certainty, (seen.get(certainty) ?? 0) + 1);
             expect(size).toBe(changes.length);
             expect(certainty === 'not-needed').toBe(verdict.outcome === 'passed');
             if (certainty === 'not-needed' || certainty === 'at-least') return;
-            const after = applyWayToGreen(evidence, changes, spread);
+            const after = applyWayToGreen(evidence, changes, spread, conditions);
             expect(evaluateGate(policy, after, noon).outcome).toBe('passed');
             if (certainty === 'upper-bound') return;
             for (const left of changes) {
               const others = changes.filter((change) => change !== left);
-              expect(evaluateGate(policy, applyWayToGreen(evidence, others, spread), noon).outcome).not.toBe('passed');
+              expect(
+                evaluateGate(policy, applyWayToGreen(evidence, others, spread, conditions), noon).outcome,
+              ).not.toBe('passed');
             }
           },
         ),

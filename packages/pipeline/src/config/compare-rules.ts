@@ -43,11 +43,23 @@ function compareCountRule(comparison: Comparison<CountRule>): readonly Loosening
       enforce: compareEnforce,
       max: notHigher,
       warnAt: notHigher,
-      scope: notAfter(['all', 'new'], 'all'),
+      scope: notNarrowerScope,
       waivable: staysOff,
     }),
     ...compareSelection(selection),
   ];
+}
+
+/** Everything includes what is new and what is in changed files, and those include what is on changed lines. */
+const scopesWithin: Readonly<Record<CountRule['scope'], readonly CountRule['scope'][]>> = {
+  all: ['all'],
+  new: ['all', 'new'],
+  'changed-files': ['all', 'changed-files'],
+  'changed-lines': ['all', 'changed-files', 'changed-lines'],
+};
+
+function notNarrowerScope(floor: CountRule['scope'] = 'all', own: CountRule['scope'] = 'all'): string | null {
+  return scopesWithin[floor].includes(own) ? null : `may not be narrower than ${floor}, and is ${own}`;
 }
 
 function compareSelection(comparison: Comparison<FindingSelection>): readonly Loosening[] {
@@ -72,6 +84,9 @@ function compareMetricRule(comparison: Comparison<MetricRule>): readonly Looseni
     warnAt: floor.min === undefined ? notHigher : notLower,
     minSample: (was, is) => (was === undefined || is === undefined ? noNewException(was, is) : notHigher(was, is)),
     aggregate: staysSame,
+    scope: staysSame,
+    paths: staysSame,
+    unmeasured: notAfter(['uncovered', 'list'], 'list'),
     evidence: staysSame,
   });
   return [

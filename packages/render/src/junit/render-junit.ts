@@ -5,6 +5,7 @@ import type { XmlText } from '../safe-text/xml-text.ts';
 import { conditionFindings } from '../words/condition-findings.ts';
 import { conditionWords } from '../words/condition-words.ts';
 import { findingWords } from '../words/finding-words.ts';
+import { patchRows, patchRowWords } from '../words/patch-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, name, plainSentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
@@ -106,8 +107,14 @@ function failureType({ violations }: Condition): XmlText {
 
 function body(condition: Condition): XmlText {
   const { shown, more } = conditionFindings(condition);
+  const patch = patchRows(condition);
+  const rest = more + patch.more;
   return joinSafe(
-    [...shown.map((finding) => line(findingWords(finding))), ...(more > 0 ? [xmlText(`… ${more} more`)] : [])],
+    [
+      ...shown.map((finding) => line(findingWords(finding))),
+      ...patch.shown.map((row) => line(patchRowWords(row))),
+      ...(rest > 0 ? [xmlText(`… ${rest} more`)] : []),
+    ],
     lineEnd,
   );
 }

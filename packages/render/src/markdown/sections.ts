@@ -9,6 +9,7 @@ import { severityWord } from '../words/condition-title.ts';
 import { failedConditions, isWarning } from '../words/deciding.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';
+import { changedLinesWords, patchRows, patchRowWords } from '../words/patch-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import {
   countingWords,
@@ -45,6 +46,12 @@ export function sectionsOf(verdict: VerdictV1, reproduce: string): readonly Sect
       rank: 0,
       opening: [],
       parts: failing.map(conditionBlock),
+    },
+    {
+      summary: 'Changed lines that are not covered',
+      rank: 1,
+      opening: [],
+      parts: conditions.filter((condition) => patchRows(condition).shown.length > 0).map(patchBlock),
     },
     {
       summary: quantity(verdict.failedTestsTotal, 'failed test'),
@@ -111,6 +118,20 @@ function conditionBlock(condition: Condition): MarkdownText {
       ...tableHead('Severity', 'Rule', 'Where', 'What'),
       ...shown.map(findingRow),
       ...(more > 0 ? [asSafe<'markdown'>(''), markdownWords(`… ${formatNumber(more)} more in the reports.`)] : []),
+      asSafe(''),
+    ],
+    lineEnd,
+  );
+}
+
+function patchBlock(condition: Condition): MarkdownText {
+  const { shown, more } = patchRows(condition);
+  return joinSafe(
+    [
+      markdown`**${markdownSentence(conditionWords(condition))}** (${markdownCode(condition.id)})`,
+      asSafe<'markdown'>(''),
+      ...shown.map((row) => markdown`- ${markdownSentence(patchRowWords(row))}`),
+      ...(more > 0 ? [markdown`- ${markdownWords(`… ${quantity(more, 'more file')}`)}`] : []),
       asSafe(''),
     ],
     lineEnd,
@@ -214,11 +235,17 @@ function ledgerItem(entry: LedgerEntry): MarkdownText {
   return joinSafe([title, ...reports], lineEnd);
 }
 
+function diffItem(changed: NonNullable<VerdictV1['changedLines']>): MarkdownText {
+  const digest = changed.sha256 === null ? markdownWords('') : markdown` ${markdownCode(changed.sha256)}`;
+  return markdown`- diff${digest} (${markdownWords(changedLinesWords(changed))})`;
+}
+
 function reproduceParts(verdict: VerdictV1, reproduce: string): readonly MarkdownText[] {
   return [
     markdown`- ${markdownCode(reproduce)}`,
     markdown`- policy ${markdownCode(verdict.policySha256)}`,
     markdown`- evidence ${markdownCode(verdict.evidenceSha256)}`,
+    ...(verdict.changedLines === null ? [] : [diffItem(verdict.changedLines)]),
     markdown`- judged at ${markdownCode(verdict.judgedAt)}`,
   ];
 }

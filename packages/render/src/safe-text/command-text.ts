@@ -12,6 +12,8 @@ export interface AnnotationPlace {
   readonly path: string | null;
   /** From 1; `null` for none. */
   readonly line: number | null;
+  /** The last line of a stretch. @default line */
+  readonly endLine?: number;
 }
 
 /** GitHub stores at most 64 KB of message; readers need far less. */
@@ -36,6 +38,7 @@ export function annotationCommand(
   const properties = [
     ...(file === '' ? [] : [`file=${file}`]),
     ...(file === '' || place.line === null ? [] : [`line=${place.line}`]),
+    ...(file === '' || place.line === null || place.endLine === undefined ? [] : [`endLine=${place.endLine}`]),
     `title=${property(place.title)}`,
   ];
   return asSafe(`::${level} ${properties.join(',')}::${data(message)}`);

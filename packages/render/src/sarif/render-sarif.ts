@@ -3,6 +3,7 @@ import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { sarifText } from '../safe-text/sarif-text.ts';
 import { flakyTestGroups, flakyTestWords, moreFlakyTests } from '../words/flaky-words.ts';
 import { failedTestGroups, failedTestWords, moreFailedTests } from '../words/test-words.ts';
+import { patchRows, patchRowWords } from '../words/patch-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, plainSentence } from '../words/sentence.ts';
 import { headlineWords } from '../words/outcome-words.ts';
@@ -95,6 +96,7 @@ function invocation(verdict: VerdictV1, leftOut: number): SarifInvocation {
         };
       }),
       ...testNotifications(verdict),
+      ...patchNotifications(verdict),
       ...limit,
     ],
   };
@@ -117,8 +119,19 @@ function testNotifications(verdict: VerdictV1): SarifInvocation['toolExecutionNo
   }));
 }
 
+/** Nor is a changed line without a test: it is gone with the next change. */
+function patchNotifications({ conditions }: VerdictV1): SarifInvocation['toolExecutionNotifications'] {
+  return conditions
+    .flatMap((condition) => patchRows(condition).shown)
+    .map((row) => ({
+      level: 'note',
+      message: { text: sarifText(plainSentence(capitalised(patchRowWords(row))), maxMessage) },
+    }));
+}
+
 function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>> {
   const { outcome, exitCode, judgedAt, commit, baselineCommit, policySha256, evidenceSha256, summary } = verdict;
+  const { changedLines } = verdict;
   return {
     headline: headlineWords(verdict),
     outcome,
@@ -128,6 +141,7 @@ function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>
     baselineCommit,
     policySha256,
     evidenceSha256,
+    ...(changedLines !== null && { changedLines }),
     summary,
   };
 }

@@ -10,11 +10,13 @@ import {
   mergeWords,
   waiverWords,
 } from '../words/record-words.ts';
+import { changedLinesWords, patchRows } from '../words/patch-words.ts';
 import { name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import { hang } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { findingRows, moreRow } from './condition-rows.ts';
+import { patchLines } from './patch-lines.ts';
 import { moreSteps, nextLines, problemLines, wayLines } from './head.ts';
 import { space, span } from './line.ts';
 import type { Line } from './line.ts';
@@ -44,8 +46,15 @@ export function detailsOf(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
     ...section(canvas, 'Digests', [
       ...item(canvas, sentence`policy ${name(verdict.policySha256)}`),
       ...item(canvas, sentence`evidence ${name(verdict.evidenceSha256)}`),
+      ...diffLine(canvas, verdict),
     ]),
   ];
+}
+
+function diffLine(canvas: Canvas, { changedLines }: VerdictV1): readonly Line[] {
+  if (changedLines === null) return [];
+  const digest = changedLines.sha256 === null ? [] : sentence` ${name(changedLines.sha256)}`;
+  return item(canvas, sentence`diff${digest} (${words(changedLinesWords(changedLines))})`);
 }
 
 function section(canvas: Canvas, title: string, lines: readonly Line[]): readonly Line[] {
@@ -64,8 +73,13 @@ function conditionDetails(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
   return verdict.conditions.flatMap((condition) => [
     ...hang(canvas, [space(2), span(canvas.signs[condition.state]), space(1)], canvas.text(conditionWords(condition))),
     ...hang(canvas, [space(4)], canvas.text(sentence`${name(condition.id)} (${words(condition.enforce)})`), 'dim'),
+    ...patchDetails(canvas, condition),
     ...(condition.state === 'passed' || condition.state === 'not-applicable' ? [] : findingDetails(canvas, condition)),
   ]);
+}
+
+function patchDetails(canvas: Canvas, condition: Condition): readonly Line[] {
+  return [...patchLines(canvas, condition), ...moreRow(canvas, patchRows(condition).more, 4)];
 }
 
 function findingDetails(canvas: Canvas, condition: Condition): readonly Line[] {

@@ -10,6 +10,7 @@ import { hang } from './canvas.ts';
 import type { Canvas } from './canvas.ts';
 import { chooseBlocks } from './choose.ts';
 import type { Block } from './choose.ts';
+import { patchLines } from './patch-lines.ts';
 import { conditionRows, findingRows } from './condition-rows.ts';
 import { lineWidth, space, span } from './line.ts';
 import type { Line, Style } from './line.ts';
@@ -120,7 +121,10 @@ function titleLines(canvas: Canvas, verdict: VerdictV1): readonly Line[] {
 
 function findingBlocks(canvas: Canvas, condition: Condition | undefined): readonly Block[] {
   if (condition?.state !== 'failed') return [];
-  return findingRows(canvas, conditionFindings(condition).shown.slice(0, findingsShown)).map((line, index): Block => ({
+  return [
+    ...patchLines(canvas, condition).slice(0, findingsShown),
+    ...findingRows(canvas, conditionFindings(condition).shown.slice(0, findingsShown)),
+  ].map((line, index): Block => ({
     lines: [line],
     rank: 2 + index,
   }));

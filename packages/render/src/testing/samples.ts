@@ -65,6 +65,7 @@ export function sampleMetric(overrides: Partial<MetricCondition> = {}): MetricCo
     enforce: 'block',
     state: 'failed',
     metric: 'coverage.lines',
+    scope: 'all',
     found: 28.4,
     limit: { min: 30, max: null, warnAt: null, baseline: null },
     unit: 'percent',
@@ -74,6 +75,7 @@ export function sampleMetric(overrides: Partial<MetricCondition> = {}): MetricCo
     minSample: null,
     evidence: ['coverage'],
     lenientEvidence: [],
+    patch: null,
     violations: [{ code: 'below-minimum', metric: 'coverage.lines', found: 28.4, min: 30 }],
     remedies: [
       {
@@ -186,6 +188,7 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     ledger: [sampleEntry()],
     jobs: [],
     changes: null,
+    changedLines: null,
     filters: [],
     waivers: [],
     merges: [],

@@ -1,4 +1,4 @@
-import type { Condition, CountCondition, RatedSeverity } from '@portcullis/gate-core';
+import type { Condition, CountCondition, MetricCondition, RatedSeverity } from '@portcullis/gate-core';
 import { listSentence, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
@@ -13,17 +13,28 @@ export function conditionTitle(condition: Condition): Sentence {
     case 'count':
       return condition.title === null ? countTitle(condition) : [quote(condition.title)];
     case 'metric':
-      return [condition.title === null ? name(condition.metric) : quote(condition.title)];
+      return condition.title === null ? metricTitle(condition) : [quote(condition.title)];
     case 'job':
       return sentence`job ${name(condition.job)}`;
   }
 }
 
+function metricTitle({ metric, scope }: MetricCondition): Sentence {
+  return scope === 'all' ? [name(metric)] : sentence`${name(metric)} of changed lines`;
+}
+
+const scopeWords: Readonly<Record<CountCondition['scope'], string>> = {
+  all: '',
+  new: '',
+  'changed-lines': ' on changed lines',
+  'changed-files': ' in changed files',
+};
+
 function countTitle({ selection, scope }: CountCondition): Sentence {
   const scopeWord = scope === 'new' ? 'new ' : '';
   const what = selection.severity === undefined ? 'findings' : severityRange(selection.severity);
   const kinds = selection.categories === undefined ? '' : `${selection.categories.join(', ')} `;
-  const start = `${scopeWord}${kinds}${what}`;
+  const start = `${scopeWord}${kinds}${what}${scopeWords[scope]}`;
   return [
     words(`${start.slice(0, 1).toUpperCase()}${start.slice(1)}`),
     ...among(' by ', selection.tools ?? selection.evidence),

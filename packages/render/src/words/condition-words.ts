@@ -2,6 +2,7 @@ import type { Condition, CountCondition, MetricCondition } from '@portcullis/gat
 import { conditionTitle } from './condition-title.ts';
 import { decimalsToTellApart, formatDifference, formatNumber, formatValue, quantity } from './numbers.ts';
 import type { Unit } from './numbers.ts';
+import { patchShareWords, unmeasuredWords } from './patch-words.ts';
 import { unmatchedPathsWords } from './path-words.ts';
 import { remedyWords } from './remedy-words.ts';
 import { joinSentences, listSentence, name, sentence, words } from './sentence.ts';
@@ -81,7 +82,7 @@ export function outlookWords(condition: Condition): Sentence {
     case 'passed':
       return withUnmatched(withLenient(roomWords(condition), condition), condition);
     case 'not-applicable':
-      return withLenient(notApplicableWords(condition), condition);
+      return withUnmatched(withLenient(notApplicableWords(condition), condition), condition);
   }
 }
 
@@ -147,6 +148,7 @@ function unmatchedWords(condition: Condition): Sentence {
     case 'count':
       return unmatchedPathsWords(condition.unmatchedPaths);
     case 'metric':
+      return unmeasuredWords(condition.patch);
     case 'job':
       return [];
   }
@@ -215,13 +217,18 @@ function notApplicableWords(condition: Condition): Sentence {
     case 'count':
       return notExpected;
     case 'metric':
-      return smallSampleWords(condition) ?? notExpected;
+      return smallSampleWords(condition) ?? nothingToCover(condition) ?? notExpected;
     case 'job':
       return [words('skipped, and nothing relevant changed')];
   }
 }
 
 const notExpected: Sentence = [words('its evidence is not expected this time')];
+
+/** A change without a line that tests could cover. */
+function nothingToCover({ patch, scope }: MetricCondition): Sentence | null {
+  return scope === 'changed-lines' && patch?.total === 0 ? [words('no changed line can be covered')] : null;
+}
 
 function smallSampleWords({ sampleSize, minSample }: MetricCondition): Sentence | null {
   if (minSample === null || sampleSize === null || sampleSize >= minSample) return null;
@@ -261,9 +268,15 @@ function failedWords(condition: Condition): Sentence {
     case 'count':
       return sentence`${conditionTitle(condition)}: ${violationList(condition)}`;
     case 'metric':
+      return condition.scope === 'all' ? violationList(condition) : uncoveredWords(condition);
     case 'job':
       return violationList(condition);
   }
+}
+
+function uncoveredWords(condition: MetricCondition): Sentence {
+  const share = patchShareWords(condition);
+  return sentence`${conditionTitle(condition)}: ${foundWords(condition)} (${share}), at least ${words(formatValue(condition.limit.min ?? 0, condition.unit, decimalsOf(condition)))} needed`;
 }
 
 const shownViolations = 3;
@@ -285,10 +298,16 @@ function summaryWords(condition: Condition): Sentence {
     case 'count':
       return countSummary(condition);
     case 'metric':
-      return condition.found === null ? [] : sentence`${foundWords(condition)} (${limitWords(condition)})`;
+      return condition.found === null ? [] : metricSummary(condition);
     case 'job':
       return foundWords(condition);
   }
+}
+
+function metricSummary(condition: MetricCondition): Sentence {
+  const share = patchShareWords(condition);
+  const of = share.length === 0 ? [] : sentence`, ${share}`;
+  return sentence`${foundWords(condition)}${of} (${limitWords(condition)})`;
 }
 
 function countSummary({ found, limit }: CountCondition): Sentence {

@@ -1,5 +1,6 @@
 import type { LedgerEntry, Problem } from '@portcullis/gate-core';
 import { explainBaseline } from './baseline-problems.ts';
+import { explainChanges } from './change-problems.ts';
 import { shortCommit } from './commits.ts';
 import { explanation, nameList } from './explanation.ts';
 import type { Explanation } from './explanation.ts';
@@ -74,6 +75,11 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'rule-without-limit':
     case 'limit-doubtful':
       return explainRule(problem);
+    case 'diff-missing':
+    case 'covered-lines-unknown':
+    case 'coverage-unplaced':
+    case 'changes-unplaced':
+      return explainChanges(problem);
     case 'findings-unplaced':
       return explainUnplaced(problem);
     case 'baseline-missing':

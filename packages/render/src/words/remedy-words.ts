@@ -27,6 +27,8 @@ export function remedyWords(remedy: Remedy, unit: Unit, subject: RemedySubject =
         : cover(remedy, remedy.byCovering, subject);
     case 'lower-metric':
       return moveMetric('lower', remedy, unit, subject);
+    case 'cover-changed-lines':
+      return coverChanged(remedy, subject);
     case 'make-job-succeed':
       return subject === 'named' ? sentence`make job ${name(remedy.job)} succeed` : [words('make it succeed')];
     case 'repair-evidence':
@@ -55,6 +57,19 @@ function cover({ metric, report }: MetricMove, count: number, subject: RemedySub
   return subject === 'named'
     ? sentence`cover ${words(what)} (${name(metric)}${inReport(report, subject)})`
     : sentence`cover ${words(what)}${inReport(report, subject)}`;
+}
+
+function coverChanged(
+  { metric, cover: count, of }: Extract<Remedy, { code: 'cover-changed-lines' }>,
+  subject: RemedySubject,
+): Sentence {
+  const isBranches = metric === 'coverage.branches';
+  const things = isBranches
+    ? quantity(of, 'uncovered branch on changed lines', 'uncovered branches on changed lines')
+    : quantity(of, 'uncovered changed line');
+  const what =
+    count >= of ? (of === 1 ? `the ${things.slice(2)}` : `all ${things}`) : `${formatNumber(count)} of the ${things}`;
+  return subject === 'named' ? sentence`cover ${words(what)} (${name(metric)})` : [words(`cover ${what}`)];
 }
 
 function inReport(report: string | null, subject: RemedySubject): Sentence {

@@ -8,6 +8,7 @@ import { decidingProblems, failedConditions, isWarning, undeterminedConditions }
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber } from '../words/numbers.ts';
 import { headlineWords } from '../words/outcome-words.ts';
+import { patchRows, stretchWords } from '../words/patch-words.ts';
 import { explainProblem } from '../words/problem-words.ts';
 import { capitalised, name, plainSentence, sentence } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
@@ -27,6 +28,7 @@ interface Annotation {
   readonly title: string;
   readonly path: string | null;
   readonly line: number | null;
+  readonly endLine?: number;
   readonly message: Sentence;
 }
 
@@ -44,14 +46,20 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
   const { groups: tests, more: unnamedTests } = failedTestGroups(verdict);
   const { groups: flakyTests, more: unnamedFlaky } = flakyTestGroups(verdict);
   const testsDecide = tests.some(({ decides }) => decides);
-  const unnamedFindings = failed.reduce((sum, condition) => sum + conditionFindings(condition).more, 0);
+  const unnamedFindings = failed.reduce(
+    (sum, condition) => sum + conditionFindings(condition).more + patchRows(condition).more,
+    0,
+  );
   const errors = [
     ...[...failed, ...undeterminedConditions(verdict)].map(ofCondition),
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
     ...tests.filter(({ decides }) => decides).map(ofTest),
     ...flakyTests.filter(({ decides }) => decides).map(ofFlakyTest),
     ...inTurn(
-      failed.map((condition) => conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition))),
+      failed.map((condition) => [
+        ...conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition)),
+        ...uncoveredAnnotations(condition),
+      ]),
     ),
   ];
   const warnings = [
@@ -59,6 +67,12 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
     ...verdict.problems.filter(({ enforce }) => enforce !== 'block').map((problem) => ofProblem(problem, verdict)),
     ...tests.filter(({ decides }) => !decides).map(ofTest),
     ...flakyTests.filter(({ decides }) => !decides).map(ofFlakyTest),
+    ...inTurn(
+      verdict.conditions.map((condition) => [
+        ...(failed.includes(condition) ? [] : uncoveredAnnotations(condition)),
+        ...unmeasuredAnnotations(condition),
+      ]),
+    ),
   ];
   const commands = [
     ...bounded('error', errors, unnamedFindings + (testsDecide ? unnamedTests : 0)),
@@ -125,6 +139,36 @@ function ofFinding(finding: FindingReference, condition: Condition): Annotation 
     line: finding.line,
     message: sentence`${place}${findingMessage(finding)}`,
   };
+}
+
+/** One for each stretch of changed lines that is not covered, beside the code. */
+function uncoveredAnnotations(condition: Condition): readonly Annotation[] {
+  if (condition.kind !== 'metric' || (condition.state !== 'failed' && condition.state !== 'warned')) return [];
+  const title = plainSentence(conditionTitle(condition));
+  return patchRows(condition)
+    .shown.filter(({ kind }) => kind === 'uncovered' || condition.patch?.countsUnmeasured === true)
+    .flatMap(({ path, ranges }) =>
+      ranges.map((range) => ({
+        title,
+        path,
+        line: range[0],
+        ...(range[1] > range[0] && { endLine: range[1] }),
+        message: stretchWords(condition, range),
+      })),
+    );
+}
+
+/** Changed files that are only listed, because no report mentions them. */
+function unmeasuredAnnotations(condition: Condition): readonly Annotation[] {
+  if (condition.kind !== 'metric' || condition.patch?.countsUnmeasured !== false) return [];
+  return patchRows(condition)
+    .shown.filter(({ kind }) => kind === 'unmeasured')
+    .map(({ path, ranges, what }) => ({
+      title: plainSentence(conditionTitle(condition)),
+      path,
+      line: ranges[0]?.[0] ?? null,
+      message: what,
+    }));
 }
 
 /** The first of each list, then the second of each, and so on. */

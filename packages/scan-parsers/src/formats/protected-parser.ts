@@ -3,6 +3,7 @@ import type {
   ExitCodeMeaning,
   FailedTest,
   Figure,
+  FileCoverage,
   Finding,
   FindingSink,
   Location,
@@ -62,7 +63,15 @@ function withRanges({ produces, categories, severities }: ReportParser, summary:
 }
 
 function maskingSink(sink: FindingSink): FindingSink {
+  const { coverage } = sink;
   return {
+    ...(coverage !== undefined && {
+      coverage: {
+        add: (file) => {
+          coverage.add(maskCoverage(file));
+        },
+      },
+    }),
     ...(sink.figuresOnly !== undefined && { figuresOnly: sink.figuresOnly }),
     add: (finding) => {
       sink.add(maskFinding(finding));
@@ -70,6 +79,16 @@ function maskingSink(sink: FindingSink): FindingSink {
     restart: () => {
       sink.restart();
     },
+  };
+}
+
+function maskCoverage({ path, unplaced, mayBe, lines, branches }: FileCoverage): FileCoverage {
+  return {
+    path: maskSecrets(path),
+    ...(unplaced !== undefined && { unplaced }),
+    ...(mayBe !== undefined && { mayBe: maskAll(mayBe) }),
+    lines,
+    branches,
   };
 }
 

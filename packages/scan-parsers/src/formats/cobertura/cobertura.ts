@@ -1,5 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { sendCoverage } from '../../metrics/line-coverage.ts';
+import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { branchesToJudge, contradictionsOf } from './contradictions.ts';
@@ -29,16 +31,22 @@ export const coberturaFormat: ReportFormat = {
     title: 'Cobertura XML',
     produces: ['metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
       const { handler, counts } = countCobertura();
       await readXml(input, handler);
-      return summarise(counts());
+      const counted = counts();
+      sendCoverage(sink.coverage, input, () => linesOf(counted), counted.sources);
+      return summarise(counted);
     },
   },
   detector: coberturaDetector,
   noun: 'a Cobertura report',
   exitCodes: null,
 };
+
+function linesOf({ byFile }: CoberturaCounts): Iterable<NamedLines> {
+  return Array.from(byFile, ([name, { covered, branches }]) => ({ name, lines: covered, branches }));
+}
 
 function summarise(counts: CoberturaCounts): ReportSummary {
   const { merged } = counts;

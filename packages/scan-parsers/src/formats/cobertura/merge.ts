@@ -21,6 +21,8 @@ export interface LineMerger {
 export interface MergedLines {
   /** Distinct file names. */
   readonly files: number;
+  /** The lines of each file. */
+  readonly byFile: ReadonlyMap<string, FileLines>;
   /** Each line of each file counted once. */
   readonly merged: CoverageCounts;
   /**
@@ -67,9 +69,11 @@ export function createLineMerger(): LineMerger {
 
 function merge(files: ReadonlyMap<string, readonly FileLines[]>): MergedLines {
   const total = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
+  const byFile = new Map<string, FileLines>();
   const [disputed, repeated] = [createExamples(), createExamples()];
   for (const [name, units] of files) {
     const { lines, disputes, repeats } = mergeUnits(units);
+    byFile.set(name, lines);
     if (disputes > 0)
       disputed.add(
         `${name}: ${disputes} lines are covered where it is listed once and not where it is listed again`,
@@ -83,7 +87,7 @@ function merge(files: ReadonlyMap<string, readonly FileLines[]>): MergedLines {
       total.branchesCovered += branches.covered;
     }
   }
-  return { files: files.size, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
+  return { files: files.size, byFile, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
 }
 
 interface MergedUnits {

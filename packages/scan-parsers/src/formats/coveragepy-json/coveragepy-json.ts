@@ -1,10 +1,13 @@
 import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { sendCoverage } from '../../metrics/line-coverage.ts';
+import type { NamedLines } from '../../metrics/line-coverage.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { coveragepyJsonDetector } from './detector.ts';
 import { createFileSummer } from './files.ts';
 import type { FileSums } from './files.ts';
+import { readFileLines } from './lines.ts';
 import { readCoveragepyHead } from './head.ts';
 import type { CoveragepyHead, Totals } from './head.ts';
 
@@ -26,17 +29,22 @@ export const coveragepyJsonFormat: ReportFormat = {
     title: 'coverage.py JSON',
     produces: ['metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
+    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
       const files = createFileSummer();
+      const lines: NamedLines[] = [];
       const rest = await readJson(input, [
         {
           path: 'files.*',
           take: (file, place) => {
             files.add(file, place);
+            const read = sink.coverage === undefined ? null : readFileLines(place.key ?? '', file);
+            if (read !== null) lines.push(read);
           },
         },
       ]);
-      return summarise(readCoveragepyHead(rest), files.result());
+      const summary = summarise(readCoveragepyHead(rest), files.result());
+      sendCoverage(sink.coverage, input, () => lines);
+      return summary;
     },
   },
   detector: coveragepyJsonDetector,

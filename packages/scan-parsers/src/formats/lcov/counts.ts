@@ -2,6 +2,7 @@ import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
+import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { differenceOf, emptyRecord, hashOf, lossesOf, shapeOf } from './open-record.ts';
 import type { RecordCounts, RecordShape } from './open-record.ts';
 
@@ -28,6 +29,8 @@ export interface LcovCounter {
   /** A record has begun and not ended. */
   readonly isOpen: boolean;
   result(): LcovCounts;
+  /** The lines of each source file. */
+  files(): Iterable<NamedLines>;
 }
 
 interface SourceFile {
@@ -75,6 +78,18 @@ class MergingCounter implements LcovCounter {
       lost: this.#lost.taken(),
       disputed: this.#disputed.taken(),
     };
+  }
+
+  *files(): Generator<NamedLines> {
+    for (const [name, { lines, branches }] of this.#files) {
+      const byLine = new Map<number, { all: number; covered: number }>();
+      for (const [key, isTaken] of branches) {
+        const line = Number(key.slice(0, key.indexOf(',')));
+        const { all, covered } = byLine.get(line) ?? { all: 0, covered: 0 };
+        byLine.set(line, { all: all + 1, covered: covered + (isTaken ? 1 : 0) });
+      }
+      yield { name, lines, branches: byLine };
+    }
   }
 
   #begin(name: string): string | null {

@@ -1,6 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { sendCoverage } from '../../metrics/line-coverage.ts';
 import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { countLcov } from './counts.ts';
@@ -33,7 +34,7 @@ export const lcovFormat: ReportFormat = {
   exitCodes: null,
 };
 
-async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
+async function readLcov(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const counter = countLcov();
   let head = '';
   const { isBlank, lines } = await readLines(input, (text, number) => {
@@ -56,6 +57,7 @@ async function readLcov(input: ReportInput, _sink: FindingSink): Promise<ReportS
       lines,
       'The tool was stopped while it wrote, or the file was cut off.',
     );
+  sendCoverage(sink.coverage, input, () => counter.files());
   return summarise(counter.result());
 }
 

@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { ChangedFile, ChangedLines } from '@portcullis/gate-core';
+import { DiffError, maskSecrets, placeInTree, readUnifiedDiff } from '@portcullis/scan-parsers';
+import { GateInputError } from '../errors.ts';
+import type { GateFiles } from '../ports.ts';
+import type { TreeOfReport } from '../reports/judged-tree.ts';
+
+/** A unified diff. */
+export interface GivenDiff {
+  /** Its file or origin, for errors. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /**
+   * Where the judged folder is below the folder that the diff's names begin in, with `/` between its parts; `''`: they
+   * are the same. `null`: unknown.
+   */
+  readonly folder: string | null;
+}
+
+/**
+ * Reads a diff and finds its files in the judged tree. Files outside the judged folder are left out.
+ *
+ * @throws {GateInputError} with the line, when it is not a whole diff.
+ */
+export function readChanges(
+  { name, bytes, folder }: GivenDiff,
+  files: Pick<GateFiles, 'hasFile'>,
+  tree: TreeOfReport['input'],
+): ChangedLines {
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    files: readFiles(name, bytes)
+      .flatMap((file) => fromJudgedFolder(file, folder, files))
+      .map((file) => withoutSecrets(placed(file, tree))),
+  };
+}
+
+function readFiles(name: string, bytes: Uint8Array): readonly ChangedFile[] {
+  try {
+    return readUnifiedDiff(bytes);
+  } catch (error) {
+    if (!(error instanceof DiffError)) throw error;
+    throw new GateInputError(error.message, {
+      place: { file: name, line: error.line, column: null },
+      ...(error.hint !== null && { hint: error.hint }),
+      cause: error,
+    });
+  }
+}
+
+/** As seen from the judged folder; nothing for a file outside. A diff may have been made in that folder itself. */
+function fromJudgedFolder(
+  file: ChangedFile,
+  folder: string | null,
+  { hasFile }: Pick<GateFiles, 'hasFile'>,
+): readonly ChangedFile[] {
+  if (folder === null || folder === '') return [file];
+  const start = `${folder}/`;
+  const within = (path: string): string => (path.startsWith(start) ? path.slice(start.length) : path);
+  if (file.path.startsWith(start))
+    return [{ ...file, path: within(file.path), from: file.from === null ? null : within(file.from) }];
+  return hasFile?.(file.path) === true ? [file] : [];
+}
+
+function placed(file: ChangedFile, tree: TreeOfReport['input']): ChangedFile {
+  // A deleted file has no place any more.
+  const place = file.change === 'deleted' ? null : placeInTree(file.path, tree);
+  return place === null ? file : { ...file, ...place };
+}
+
+function withoutSecrets(file: ChangedFile): ChangedFile {
+  return { ...file, path: maskSecrets(file.path), from: file.from === null ? null : maskSecrets(file.from) };
+}

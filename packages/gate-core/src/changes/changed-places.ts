@@ -1,0 +1,51 @@
+import type { ChangedFile, ChangedLines } from '../evidence/changed-lines.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { holdsAnyLine } from './line-ranges.ts';
+
+/** How narrowly a place is held against a change. */
+export type ChangeScope = 'changed-lines' | 'changed-files';
+
+/** The places that a change touches, for look-ups. */
+export class ChangedPlaces {
+  /** Files that exist after the change, by path. */
+  readonly #files: ReadonlyMap<string, ChangedFile>;
+  readonly #names = new Set<string>();
+  readonly #unplacedNames = new Set<string>();
+
+  /** @param changed normalised. */
+  constructor(changed: ChangedLines) {
+    const files = new Map<string, ChangedFile>();
+    for (const file of changed.files) {
+      if (file.change === 'deleted') continue;
+      this.#names.add(fileName(file.path));
+      if (file.unplaced === undefined) files.set(file.path, file);
+      else this.#unplacedNames.add(fileName(file.path));
+    }
+    this.#files = files;
+  }
+
+  /**
+   * Whether a finding is on a changed line, or in a changed file. One without a line counts wherever its file changed,
+   * because a missing value must not make a finding disappear.
+   */
+  holds({ location }: Finding, scope: ChangeScope): boolean {
+    if (location === null || location.unplaced !== undefined) return false;
+    const file = this.#files.get(location.path);
+    if (file === undefined) return false;
+    const { startLine, endLine } = location;
+    if (scope === 'changed-files' || file.content === 'binary' || startLine === null) return true;
+    return holdsAnyLine(file.ranges, startLine, Math.max(startLine, endLine ?? startLine));
+  }
+
+  /** Whether a finding may be in a changed file: its place is unknown, or that of a changed file with the same name. */
+  mayHold({ location }: Finding): boolean {
+    if (location === null) return false;
+    const name = fileName(location.path);
+    return location.unplaced === undefined ? this.#unplacedNames.has(name) : this.#names.has(name);
+  }
+}
+
+/** The last part of a path, whatever its separators and case: enough to tell that two paths cannot be one file. */
+export function fileName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).toLowerCase();
+}

@@ -1,0 +1,145 @@
+import { fileName } from '../changes/changed-places.ts';
+import { countLines, intersectRanges, linesIn, rangesOf } from '../changes/line-ranges.ts';
+import { isSourceFile } from '../changes/source-files.ts';
+import type { ChangedFile, ChangedLines } from '../evidence/changed-lines.ts';
+import type { CoveredFile } from '../evidence/covered-file.ts';
+import type { AssessedSource } from '../ledger/assess-source.ts';
+import type { MetricRule } from '../policy/rule-schema.ts';
+import { compilePaths } from '../text/compile-glob.ts';
+
+/** What a coverage report says about one line, and what others add to it. */
+interface LineState {
+  isCovered: boolean;
+  branches: number;
+  branchesTaken: number;
+}
+
+/** A changed file that reports mention, with those of its changed lines that can be covered. */
+interface MeasuredFile {
+  readonly path: string;
+  readonly lines: ReadonlyMap<number, LineState>;
+}
+
+/** A file of a report that may be a changed file. */
+export interface UnplacedCoverage {
+  readonly evidence: string;
+  readonly report: string;
+  readonly path: string;
+  readonly mayBe: readonly string[];
+}
+
+/** What reports say about the lines that a change touches. */
+export interface Patch {
+  /** Changed files that reports mention, by path. */
+  readonly measured: readonly MeasuredFile[];
+  /** Changed source files that none mentions, by path. */
+  readonly unmeasured: readonly ChangedFile[];
+  readonly unplaced: readonly UnplacedCoverage[];
+  /** Source files of the diff that have no place in the judged tree. */
+  readonly unplacedChanges: readonly string[];
+}
+
+/**
+ * Joins what all reports say about the changed lines: a line is covered if any report covers it, and of its branches
+ * the report that saw most of them taken counts.
+ *
+ * @param changed normalised.
+ */
+export function readPatch(rule: MetricRule, changed: ChangedLines, sources: readonly AssessedSource[]): Patch {
+  const isIn = rule.paths === undefined ? (): boolean => true : compilePaths(rule.paths);
+  const present = changed.files.filter(({ change, content }) => change !== 'deleted' && !lineless.has(content));
+  const files = present.filter(({ path, unplaced }) => unplaced === undefined && isIn(path));
+  const reported = groupReported(sources);
+  const measured: MeasuredFile[] = [];
+  const missing: ChangedFile[] = [];
+  for (const file of files) {
+    const entries = reported.get(file.path);
+    if (entries === undefined) missing.push(file);
+    else measured.push({ path: file.path, lines: joinLines(file, entries) });
+  }
+  return {
+    measured,
+    unmeasured: missing.filter((file) => isSourceFile(file.path) && changedLinesOf(file) > 0),
+    unplaced: findUnplaced(sources, missing),
+    unplacedChanges: present
+      .filter(({ path, unplaced }) => unplaced !== undefined && isSourceFile(path))
+      .map(({ path }) => path),
+  };
+}
+
+const lineless: ReadonlySet<ChangedFile['content']> = new Set(['link', 'submodule']);
+
+/** How many lines of a file count as changed. A binary file has at least one. */
+export function changedLinesOf({ content, ranges }: ChangedFile): number {
+  return content === 'binary' ? Math.max(1, countLines(ranges)) : countLines(ranges);
+}
+
+function groupReported(sources: readonly AssessedSource[]): ReadonlyMap<string, readonly CoveredFile[]> {
+  const byPath = new Map<string, CoveredFile[]>();
+  for (const file of filesOf(sources).map(({ file: each }) => each)) {
+    if (file.unplaced !== undefined) continue;
+    const entries = byPath.get(file.path);
+    if (entries === undefined) byPath.set(file.path, [file]);
+    else entries.push(file);
+  }
+  return byPath;
+}
+
+interface ReportedFile {
+  readonly evidence: string;
+  readonly report: string;
+  readonly file: CoveredFile;
+}
+
+function filesOf(sources: readonly AssessedSource[]): readonly ReportedFile[] {
+  return sources.flatMap(({ key, parsed }) =>
+    parsed.flatMap(({ file: { path }, report: { lineCoverage = [] } }) =>
+      lineCoverage.map((file) => ({ evidence: key, report: path, file })),
+    ),
+  );
+}
+
+function joinLines({ content, ranges }: ChangedFile, entries: readonly CoveredFile[]): ReadonlyMap<number, LineState> {
+  const lines = new Map<number, LineState>();
+  const within = (own: CoveredFile['covered']): Iterable<number> =>
+    linesIn(content === 'binary' ? own : intersectRanges(rangesInOrder(own), ranges));
+  for (const { covered, uncovered } of entries) {
+    for (const line of within(uncovered)) if (!lines.has(line)) lines.set(line, stateOf(false));
+    for (const line of within(covered)) lines.set(line, stateOf(true));
+  }
+  for (const [line, all, taken] of entries.flatMap(({ branches }) => branches)) {
+    const state = lines.get(line);
+    if (state === undefined) continue;
+    state.branches = Math.max(state.branches, all);
+    state.branchesTaken = Math.max(state.branchesTaken, Math.min(taken, all));
+  }
+  return lines;
+}
+
+function stateOf(isCovered: boolean): LineState {
+  return { isCovered, branches: 0, branchesTaken: 0 };
+}
+
+function rangesInOrder(ranges: CoveredFile['covered']): CoveredFile['covered'] {
+  const isInOrder = ranges.every(([from], index) => index === 0 || (ranges[index - 1]?.[1] ?? 0) < from);
+  return isInOrder ? ranges : rangesOf(linesIn(ranges));
+}
+
+/** Unplaced files of reports that may be changed files which no report mentions. */
+function findUnplaced(
+  sources: readonly AssessedSource[],
+  missing: readonly ChangedFile[],
+): readonly UnplacedCoverage[] {
+  if (missing.length === 0) return [];
+  return filesOf(sources).flatMap(({ evidence, report, file }) => {
+    if (file.unplaced === undefined) return [];
+    const name = fileName(file.path);
+    const changed = missing
+      .map(({ path }) => path)
+      .filter((path) => (file.mayBe === undefined ? fileName(path) === name : file.mayBe.includes(path)));
+    if (changed.length === 0) return [];
+    return [
+      { evidence, report, path: file.path, mayBe: [...new Set([...changed, ...(file.mayBe ?? [])])].slice(0, 5) },
+    ];
+  });
+}

@@ -1,0 +1,91 @@
+import type { CoverageSink, FileCoverage, JudgedPaths } from '@portcullis/gate-core';
+import { PathPlacer } from '../findings/path-placer.ts';
+import type { PlacedPath } from '../findings/path-placer.ts';
+import { comparable, normaliseFolder } from '../findings/path-syntax.ts';
+
+type Place = Pick<FileCoverage, 'path' | 'unplaced' | 'mayBe'>;
+
+/** Finds where in the judged tree the files of a coverage report are. */
+export class CoveragePlacer {
+  readonly #tree: JudgedPaths;
+  readonly #placer: PathPlacer;
+
+  constructor(tree: JudgedPaths) {
+    this.#tree = tree;
+    this.#placer = new PathPlacer(tree);
+  }
+
+  /**
+   * @param name as the report spells it.
+   * @param sources the folders that names are relative to, one of them unknown which. @default none: the folder that the
+   *   tool ran in
+   * @returns `null` for a name that is no file's.
+   */
+  place(name: string, sources: readonly string[] = []): Place | null {
+    const below = isAbsolute(name) ? [] : sources.filter((source) => source.trim() !== '');
+    const bases = below.filter(isAbsolute);
+    const found = below
+      .map((source) => this.#placer.place(`${source}/${name}`, bases))
+      .filter((place) => place !== null);
+    const inTree = [...new Set(found.filter((place) => this.#isInTree(place)).map(({ path }) => path))];
+    const [first, ...others] = inTree;
+    if (first !== undefined)
+      return others.length === 0 ? { path: first } : { path: name, unplaced: 'ambiguous', mayBe: inTree };
+    return this.#placeElsewhere(name, found);
+  }
+
+  /** No source has the file, as far as the tree is known. */
+  #placeElsewhere(name: string, found: readonly PlacedPath[]): Place | null {
+    const alone = this.#placer.place(name);
+    if (alone !== null && this.#isInTree(alone)) return alone;
+    const doubtful = found.find(({ unplaced }) => unplaced === 'ambiguous' || unplaced === 'elsewhere');
+    if (doubtful !== undefined) return this.#withChoices(doubtful);
+    const certain = [...new Set(found.filter(({ unplaced }) => unplaced === undefined).map(({ path }) => path))];
+    const [only, ...others] = certain;
+    if (only === undefined) return alone && this.#withChoices(alone);
+    return others.length === 0 ? { path: only } : { path: name, unplaced: 'ambiguous', mayBe: certain };
+  }
+
+  #isInTree({ path, unplaced }: PlacedPath): boolean {
+    return unplaced === undefined && this.#namesakesOf(path).includes(path);
+  }
+
+  #namesakesOf(path: string): readonly string[] {
+    return this.#tree.filesNamed?.(path.slice(path.lastIndexOf('/') + 1)) ?? [];
+  }
+
+  /** Adds the files of the tree that a path may mean, if some end as it does, or it ends as they do. */
+  #withChoices(place: PlacedPath): Place {
+    if (place.unplaced === undefined) return place;
+    const end = `/${comparable(place.path)}`;
+    const mayBe = this.#namesakesOf(place.path).filter((file) => {
+      const other = `/${comparable(file)}`;
+      return other.endsWith(end) || end.endsWith(other);
+    });
+    return mayBe.length === 0 ? place : { ...place, mayBe };
+  }
+}
+
+function isAbsolute(name: string): boolean {
+  return normaliseFolder(name).kind === 'absolute';
+}
+
+/** What a report says about the lines of one file, by the name that it gives it. */
+export interface NamedLines extends Pick<FileCoverage, 'lines' | 'branches'> {
+  readonly name: string;
+}
+
+/** Passes on which lines a report covers, if that is wanted. */
+export function sendCoverage(
+  sink: CoverageSink | undefined,
+  tree: JudgedPaths,
+  files: () => Iterable<NamedLines>,
+  sources: readonly string[] = [],
+): void {
+  if (sink === undefined) return;
+  const placer = new CoveragePlacer(tree);
+  for (const { name, lines, branches } of files()) {
+    const place = placer.place(name, sources);
+    if (place !== null) sink.add({ ...place, lines, branches });
+  }
+}
