@@ -10,7 +10,7 @@ export type { GitAccess } from './node/git/run-git.ts';
 export type { ComparedFiles, ComparisonPort } from './ports/comparison.ts';
 export { backtest } from './backtest/backtest.ts';
 export type { BacktestOptions, EvidenceFile, TestedPolicy } from './backtest/backtest.ts';
-export { diffSince } from './changes/diff-since.ts';
+export { diffSince } from './node/git/diff-since.ts';
 export type { GivenDiff } from './changes/given-diff.ts';
 export { classifyLogs } from './classify/classify-logs.ts';
 export type { ClassifyOptions, JobReport, LogReport } from './classify/classify-logs.ts';
@@ -49,7 +49,6 @@ export { writeEvidenceFile } from './node/write-evidence-file.ts';
 export type { NamedEvidence } from './reports/stored-evidence.ts';
 export { loadParserModules } from './node/load-parser-modules.ts';
 export { readGitCheckout } from './node/git-checkout.ts';
-export { nodeGit } from './node/node-git.ts';
 export { runTool } from './node/run-tool.ts';
 export type { ToolEnd } from './node/run-tool.ts';
 export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';
@@ -89,7 +88,6 @@ export type {
   ReportPlacePort,
   SarifPort,
 } from './ports/publishing.ts';
-export type { GitAnswer, GitPort } from './ports/git.ts';
 export type { RerunPort, RerunResult } from './ports/rerun.ts';
 export type {
   AttemptsPort,

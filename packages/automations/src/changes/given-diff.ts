@@ -52,14 +52,14 @@ function readFiles(name: string, bytes: Uint8Array): readonly ChangedFile[] {
 function fromJudgedFolder(
   file: ChangedFile,
   folder: string | null,
-  { hasFile }: Pick<GateFiles, 'hasFile'>,
+  files: Pick<GateFiles, 'hasFile'>,
 ): readonly ChangedFile[] {
   if (folder === null || folder === '') return [file];
   const start = `${folder}/`;
   const within = (path: string): string => (path.startsWith(start) ? path.slice(start.length) : path);
   if (file.path.startsWith(start))
     return [{ ...file, path: within(file.path), from: file.from === null ? null : within(file.from) }];
-  return hasFile?.(file.path) === true ? [file] : [];
+  return files.hasFile?.(file.path) === true ? [file] : [];
 }
 
 function placed(file: ChangedFile, tree: TreeOfReport['input']): ChangedFile {

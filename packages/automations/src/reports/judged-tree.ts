@@ -58,8 +58,8 @@ function contentOf(files: GateFiles): Content {
 }
 
 /** A folder of nothing but reports has none of the files that changed; what a diff names is then all that is known. */
-function withChanged(content: Content, { hasFile }: GateFiles, changed: readonly string[]): Content {
-  if (changed.length === 0 || changed.some((path) => hasFile?.(path) === true)) return content;
+function withChanged(content: Content, files: GateFiles, changed: readonly string[]): Content {
+  if (changed.length === 0 || changed.some((path) => files.hasFile?.(path) === true)) return content;
   const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const byName = new Map<string, string[]>();
   for (const path of changed) byName.set(nameOf(path), [...(byName.get(nameOf(path)) ?? []), path]);

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { diffSince, nodeGit, readGitCheckout } from '@portcullis/automations';
+import { diffSince, readGitCheckout } from '@portcullis/automations';
 import type { GivenDiff } from '@portcullis/automations';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
@@ -25,7 +25,7 @@ export async function readDiff({ diff, diffBase }: DiffFlags, root: string, host
       '--diff and --diff-base: both say what changed',
       'Leave one of the two out: --diff-base asks git for the diff.',
     );
-  if (diffBase !== undefined) return diffSince(nodeGit(root), diffBase);
+  if (diffBase !== undefined) return diffSince(root, diffBase);
   if (diff === undefined) return null;
   const { name, bytes } = await readInputBytes('--diff', diff, host, maxTextBytes);
   return { name, bytes, folder: folderInRepository(root) };

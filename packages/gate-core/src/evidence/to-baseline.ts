@@ -1,5 +1,6 @@
 import type { BaselineFinding, BaselineReport, EvidenceReport } from './evidence.ts';
 import type { Finding } from './finding.ts';
+import type { ParsedReport } from './report.ts';
 
 /** What is kept of a finding in a baseline. */
 export function toBaselineFinding(finding: Finding): BaselineFinding {
@@ -13,10 +14,14 @@ export function toBaselineReport({ exitCodeSource: _, reading, ...file }: Eviden
   if (reading.state === 'refused') return { ...file, reading };
   // Nothing compares a test with the same of an earlier state: only the counts are kept. Which lines a report covers only
   // matters to the change that was judged then.
-  const { lineCoverage: _lines, tests, ...report } = reading.report;
+  const { tests, ...report } = withoutLines(reading.report);
   const findings = report.findings.map(toBaselineFinding);
   return {
     ...file,
     reading: { state: 'parsed', report: { ...report, findings, tests: tests && { ...tests, cases: [] } } },
   };
+}
+
+function withoutLines({ lineCoverage: _, ...report }: ParsedReport): Omit<ParsedReport, 'lineCoverage'> {
+  return report;
 }

@@ -233,6 +233,31 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'drop minSample if each report should hold the limits, or join them with aggregate',
   ],
   [
+    { code: 'diff-missing', rules: ['patch', 'here'] },
+    'no diff was given, and these rules are about what the change touches: patch and here',
+    'give one (--diff FILE), or the commit to compare with (--diff-base origin/main)',
+  ],
+  [
+    { code: 'covered-lines-unknown', rule: 'patch', reports: [{ evidence: 'cov', path: 'a.json' }] },
+    'rule patch needs the covered lines, and a.json does not list them',
+    'have the tool write Cobertura XML, LCOV or the JSON of coverage.py',
+  ],
+  [
+    {
+      code: 'coverage-unplaced',
+      rule: 'patch',
+      files: [{ evidence: 'cov', report: 'a.xml', path: 'util.py', mayBe: ['app/util.py', 'lib/util.py'] }],
+      total: 3,
+    },
+    'rule patch: util.py in a.xml may be app/util.py and lib/util.py (and 2 more files)',
+    "run the tests in the repository's root, or state where they ran in a run record (root, cwd)",
+  ],
+  [
+    { code: 'changes-unplaced', rule: 'patch', files: 1, examples: ['x/a.py'] },
+    'rule patch: 1 file of the diff cannot be placed in the repository: x/a.py',
+    'write the diff in the repository that is judged, with its usual prefixes (git diff BASE...HEAD)',
+  ],
+  [
     { code: 'evidence-unknown', rule: 'floor', evidence: 'bandt', available: ['bandit'] },
     'rule floor names the evidence bandt, which is not in the policy',
     'correct it; the policy has bandit',

@@ -1,23 +1,29 @@
-import { GateInputError } from '../errors.ts';
-import type { GitAnswer, GitPort } from '../ports/git.ts';
-import type { GivenDiff } from './given-diff.ts';
+import { GateInputError } from '../../errors.ts';
+import type { GivenDiff } from '../../changes/given-diff.ts';
+import { createGit } from './run-git.ts';
+import type { Git, GitAnswer } from './run-git.ts';
 
 /**
  * Asks git what changed since the judged state left another: the diff between their merge base and the work tree, so
  * that its line numbers are those of the files that were tested.
  *
- * @param git in the folder that is judged.
+ * @param folder the one that is judged.
  * @param revision a commit, branch or tag, such as `origin/main`. A name of zeros, as GitHub gives it for the first push
  *   of a branch, is the empty state before everything.
+ * @param git runs git in that folder. @default the git of this machine
  * @throws {GateInputError} if there is no such commit, or the clone is too shallow to know the merge base.
  * @see ADR 0118
  */
-export async function diffSince(git: GitPort, revision: string): Promise<GivenDiff> {
-  const folder = await judgedFolder(git, revision);
+export async function diffSince(
+  folder: string,
+  revision: string,
+  git: Git = createGit(folder, null),
+): Promise<GivenDiff> {
+  const prefix = await judgedFolder(git, revision);
   const base = /^0{40,64}$/u.test(revision) ? await emptyTree(git) : await mergeBase(git, revision);
-  const answer = await git.run([...plainly, 'diff', ...asWeReadIt, base, '--']);
-  if (answer.exitCode !== 0) throw failed(answer, `git diff ${base} failed`);
-  return { name: `git diff ${base}`, bytes: answer.stdout, folder };
+  const answer = await git([...plainly, 'diff', ...asWeReadIt, base, '--']);
+  if (!answer.ok) throw failed(answer, `git diff ${base} failed`);
+  return { name: `git diff ${base}`, bytes: answer.output, folder: prefix };
 }
 
 /** Settings of the user that would change the diff. */
@@ -36,39 +42,37 @@ const asWeReadIt = [
 
 const decoder = new TextDecoder();
 
-function textOf({ stdout }: GitAnswer): string {
-  return decoder.decode(stdout).replace(/\r?\n$/u, '');
+function textOf(answer: GitAnswer): string {
+  return answer.ok ? decoder.decode(answer.output).replace(/\r?\n$/u, '') : '';
 }
 
-function failed({ stderr }: GitAnswer, what: string): GateInputError {
-  const reason = stderr.trim().split('\n', 1)[0] ?? '';
-  return new GateInputError(reason === '' ? what : `${what}: ${reason}`);
+function failed({ problem }: Extract<GitAnswer, { ok: false }>, what: string): GateInputError {
+  return new GateInputError(`${what}: ${problem}`);
 }
 
 /** Where the judged folder is in the repository: `''` for its root. */
-async function judgedFolder(git: GitPort, revision: string): Promise<string> {
-  const answer = await git.run(['rev-parse', '--show-prefix']);
-  if (answer.exitCode === 0) return textOf(answer).replace(/\/$/u, '');
-  if (answer.exitCode === null) throw failed(answer, 'git cannot be run');
-  throw new GateInputError(`there is no git repository to compare with ${revision} in`, {
+async function judgedFolder(git: Git, revision: string): Promise<string> {
+  const answer = await git(['rev-parse', '--show-prefix']);
+  if (answer.ok) return textOf(answer).replace(/\/$/u, '');
+  throw new GateInputError(`git cannot compare with ${revision}: ${answer.problem}`, {
     hint: 'Judge a checkout, or give the diff as a file (--diff FILE).',
   });
 }
 
-async function emptyTree(git: GitPort): Promise<string> {
-  const answer = await git.run(['hash-object', '-t', 'tree', '--stdin']);
-  if (answer.exitCode !== 0) throw failed(answer, 'git cannot name the empty tree');
+async function emptyTree(git: Git): Promise<string> {
+  const answer = await git(['hash-object', '-t', 'tree', '/dev/null']);
+  if (!answer.ok) throw failed(answer, 'git cannot name the empty tree');
   return textOf(answer);
 }
 
-async function mergeBase(git: GitPort, revision: string): Promise<string> {
+async function mergeBase(git: Git, revision: string): Promise<string> {
   const commit = await resolve(git, revision);
-  const head = await git.run(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  if (head.exitCode !== 0) throw new GateInputError('nothing is checked out that could be compared');
-  const answer = await git.run(['merge-base', commit, 'HEAD']);
+  const head = await git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
+  if (!head.ok) throw new GateInputError('nothing is checked out that could be compared');
+  const answer = await git(['merge-base', commit, 'HEAD']);
   const base = textOf(answer);
   const isShallow = await isShallowClone(git);
-  if (answer.exitCode === 0 && base !== '') {
+  if (base !== '') {
     if (isShallow && (await hasUnknownPast(git, commit, base))) throw tooShallow(revision);
     return base;
   }
@@ -79,10 +83,10 @@ async function mergeBase(git: GitPort, revision: string): Promise<string> {
 }
 
 /** @returns the full name of a commit. */
-async function resolve(git: GitPort, revision: string): Promise<string> {
+async function resolve(git: Git, revision: string): Promise<string> {
   const isUsable = revision.trim() !== '' && !revision.startsWith('-');
-  const answer = isUsable ? await git.run(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : null;
-  if (answer?.exitCode === 0) return textOf(answer);
+  const answer = isUsable ? await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : null;
+  if (answer?.ok === true) return textOf(answer);
   const isShallow = await isShallowClone(git);
   throw new GateInputError(`this clone has no commit ${JSON.stringify(revision)}`, {
     hint: isShallow
@@ -91,8 +95,8 @@ async function resolve(git: GitPort, revision: string): Promise<string> {
   });
 }
 
-async function isShallowClone(git: GitPort): Promise<boolean> {
-  const answer = await git.run(['rev-parse', '--is-shallow-repository']);
+async function isShallowClone(git: Git): Promise<boolean> {
+  const answer = await git(['rev-parse', '--is-shallow-repository']);
   return textOf(answer) === 'true';
 }
 
@@ -100,9 +104,9 @@ async function isShallowClone(git: GitPort): Promise<boolean> {
  * Whether commits since the merge base lack their parents: a nearer common ancestor may be behind them. Commits where a
  * shallow clone ends look like the first of a history.
  */
-async function hasUnknownPast(git: GitPort, commit: string, base: string): Promise<boolean> {
-  const answer = await git.run(['rev-list', '--max-parents=0', 'HEAD', commit, '--not', base]);
-  return answer.exitCode !== 0 || textOf(answer) !== '';
+async function hasUnknownPast(git: Git, commit: string, base: string): Promise<boolean> {
+  const answer = await git(['rev-list', '--max-parents=0', 'HEAD', commit, '--not', base]);
+  return !answer.ok || textOf(answer) !== '';
 }
 
 const deepen = 'Fetch the whole history: git fetch --unshallow, or fetch-depth: 0 for actions/checkout.';
