@@ -2,7 +2,7 @@
 # Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
 # reports. Nothing in the libraries needs them.
 #
-#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy]      default: python semgrep go
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners]      default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
 #   PORTCULLIS_PYTHON_3_11   interpreters to use     default: python3.11 and python3.12 on the path, or else pyenv's
@@ -18,6 +18,9 @@ tools=${PORTCULLIS_TOOLS:-$HOME/.cache/portcullis/real-tools}
 gitleaks=v8.30.1
 actionlint=v1.7.12
 trivy=v0.67.2
+gotestsum=v1.13.0
+nextest=0.9.151
+runners='@playwright/test@1.65.1 jest@30.5.2 jest-junit@17.0.0 vitest@4.1.12'
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -74,6 +77,18 @@ go_tool() {
   printf '%s\n' "$version" > "$tools/bin/.$name.version"
 }
 
+# rust_tool NAME VERSION: the same for a program of Rust.
+rust_tool() {
+  local name=$1 version=$2
+  if [ -x "$tools/bin/$name" ] && [ "$(cat "$tools/bin/.$name.version" 2>/dev/null)" = "$version" ]; then
+    say "$name $version: there already"
+    return
+  fi
+  command -v cargo >/dev/null || die "$name needs Rust to be built"
+  cargo install "$name" --version "$version" --locked --root "$tools"
+  printf '%s\n' "$version" > "$tools/bin/.$name.version"
+}
+
 # Trivy replaces one of its dependencies, which `go install` refuses; a scratch module that requires it does not.
 build_trivy() {
   local scratch
@@ -106,7 +121,14 @@ for group in "$@"; do
       say "trivy is large: several minutes on two cores, about 350 MB"
       go_tool trivy "$trivy" build_trivy
       ;;
-    *) die "unknown group '$group': python, semgrep, go or trivy" ;;
+    runners)
+      say "runners: npm packages, gotestsum and cargo-nextest, which takes several minutes to build"
+      # shellcheck disable=SC2086 -- a list of packages
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix "$tools/runners" $runners
+      go_tool gotestsum "$gotestsum" env "GOBIN=$tools/bin" go install "gotest.tools/gotestsum@$gotestsum"
+      rust_tool cargo-nextest "$nextest"
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy or runners" ;;
   esac
 done
 say "ready"

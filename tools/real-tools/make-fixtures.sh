@@ -23,10 +23,12 @@ trap 'rm -rf "$scratch"' EXIT
 mkdir "$scratch/node" "$scratch/home"
 printf 'import platform\n\nplatform.node = lambda: "runner"\n' > "$scratch/node/sitecustomize.py"
 
+# Where Rust's tools are, before the home folder is another one.
+export CARGO_HOME=${CARGO_HOME:-$HOME/.cargo} RUSTUP_HOME=${RUSTUP_HOME:-$HOME/.rustup}
 export HOME=$scratch/home TZ=UTC LC_ALL=C.UTF-8 NO_COLOR=1 PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 COLUMNS=100
 export PYTHONPATH=$scratch/node GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null
 export SEMGREP_SEND_METRICS=off SEMGREP_ENABLE_VERSION_CHECK=0
-PATH=$tools/python-3.12/bin:$tools/bin:$PATH
+PATH=$tools/python-3.12/bin:$tools/bin:$tools/runners/node_modules/.bin:$PATH
 
 interpreter=$(python -c 'import sys; print(sys.base_prefix)')
 
@@ -115,6 +117,20 @@ junit() {
   make junit/pytest-passing.xml 0 "$pytest checks/test_passing.py --junit-xml pytest-passing.xml"
   make junit/pytest-collection-error.xml 2 "$pytest checks/broken_module.py --junit-xml pytest-collection-error.xml"
   make junit/pytest-no-testcase.xml 5 "$pytest checks/test_passing.py -k nothing_is_called_this --junit-xml pytest-no-testcase.xml"
+}
+
+# Runners that run failed tests again, each on a test that passes, one that passes at its second attempt, one that fails
+# each time and one that is left out. Surefire's report lists all properties of the machine: they are taken out.
+retries() {
+  local modules="ln -sfn '$tools/runners/node_modules' node_modules"
+  make junit/surefire-retries.xml 1 "cd retries/surefire; mvn -q -B -Dmaven.repo.local='$tools/maven' test; code=\$?; sed '/<property /d' target/surefire-reports/TEST-shop.CheckoutTest.xml > ../../surefire-retries.xml; exit \$code"
+  make junit/playwright-retries.xml 1 "cd retries/playwright; $modules; REPORT=../../playwright-retries.xml INCLUDE_RETRIES=1 playwright test -c config.mjs"
+  make junit/playwright-hidden-retries.xml 1 "cd retries/playwright; $modules; REPORT=../../playwright-hidden-retries.xml playwright test -c config.mjs"
+  make junit/jest-retries.xml 1 "cd retries/jest; $modules; JEST_JUNIT_OUTPUT_FILE=../../jest-retries.xml JEST_JUNIT_TEST_CASE_PROPERTIES_JSON_FILE=properties.cjs jest --config '{\"testMatch\": [\"**/checkout.cjs\"], \"moduleFileExtensions\": [\"cjs\", \"js\"], \"transform\": {}}' --reporters=jest-junit; code=\$?; sed -i 's#$tools/runners#/home/runner/runners#' ../../jest-retries.xml; exit \$code"
+  make junit/vitest-hidden-retries.xml 1 "cd retries/vitest; $modules; vitest run --dir . --reporter=junit --outputFile=../../vitest-hidden-retries.xml; code=\$?; sed -i 's/hostname=\"[^\"]*\"/hostname=\"runner\"/' ../../vitest-hidden-retries.xml; exit \$code"
+  make junit/gotestsum-retries.xml 1 'cd retries/go; gotestsum --rerun-fails=2 --packages=./... --junitfile ../../gotestsum-retries.xml'
+  make junit/go-count-twice.xml 1 'cd retries/go; rm attempted; gotestsum --junitfile ../../go-count-twice.xml -- -count=2 ./...'
+  make junit/nextest-retries.xml 100 'cd retries/nextest; RUST_BACKTRACE=0 cargo nextest run; code=$?; mv target/nextest/default/junit.xml ../../nextest-retries.xml; exit $code'
 }
 
 cobertura() {
@@ -212,7 +228,7 @@ malformed() {
 }
 
 tools_semgrep=$tools/semgrep/bin
-all='bandit pip-audit gitleaks trivy sarif junit cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
+all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
 semgrep cyclonedx spdx radon pytest-benchmark malformed'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do

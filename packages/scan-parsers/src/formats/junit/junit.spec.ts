@@ -36,6 +36,12 @@ describe('junitParser on fixtures', () => {
     ],
     ['nested-suites', { tests: 4, passed: 3, failed: 1, errors: 0, skipped: 0, suites: 3, flaky_or_rerun: 0 }],
     ['bare-testsuite', { tests: 1, passed: 1, failed: 0, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
+    ['surefire-retries', { tests: 8, passed: 5, failed: 1, errors: 1, skipped: 1, suites: 1, flaky_or_rerun: 6 }],
+    ['playwright-retries', { tests: 8, passed: 4, failed: 2, errors: 0, skipped: 2, suites: 2, flaky_or_rerun: 6 }],
+    ['jest-retries', { tests: 4, passed: 2, failed: 1, errors: 0, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
+    ['gotestsum-retries', { tests: 4, passed: 2, failed: 1, errors: 0, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
+    ['go-count-twice', { tests: 8, passed: 3, failed: 3, errors: 0, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
+    ['nextest-retries', { tests: 3, passed: 2, failed: 1, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 3 }],
     ['reruns-as-surefire', { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 3 }],
   ])('counts %s', async (name, figures) => {
     const { figures: found, scanGaps } = await read(fixture(`junit/${name}.xml`));

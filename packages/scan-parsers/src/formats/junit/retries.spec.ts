@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { TestSummary } from '@portcullis/gate-core';
-import { parse } from '../../testing/bytes-input.ts';
+import { fixture, parse } from '../../testing/bytes-input.ts';
 import { junitParser } from '../parsers.ts';
 
 async function testsOf(content: string): Promise<TestSummary> {
@@ -179,6 +179,39 @@ describe('a retried test', () => {
     const content = dialects.gradle('a():fp').replace(/name="a\(\)">(?=<\/)/u, 'name="a()" time="1.5">');
     const { cases } = await testsOf(content);
     expect(cases).toEqual([{ name: 'C.a()', outcome: 'passed', attempts: 2, durationMs: 1500 }]);
+  });
+});
+
+describe('the reports of real runners', () => {
+  it.each<[string, readonly [flaky: number, retried: number], readonly [name: string, attempts: number][]]>([
+    ['pytest-every-outcome', [1, 1], [['checks.test_outcomes.test_flaky', 2]]],
+    [
+      'surefire-retries',
+      [2, 4],
+      [
+        ['shop.CheckoutTest.passesOnTheSecondAttempt', 2],
+        ['shop.CheckoutTest.breaksOnTheFirstAttempt', 2],
+      ],
+    ],
+    [
+      'playwright-retries',
+      [2, 4],
+      [
+        ['checkout.mjs.checkout › passes on the second attempt', 2],
+        ['checkout.mjs.checkout › passes on the second attempt', 2],
+      ],
+    ],
+    ['jest-retries', [1, 2], [['checkout passes on the second attempt', 2]]],
+    ['gotestsum-retries', [1, 2], [['example.com/shop.TestPassesOnTheSecondAttempt', 2]]],
+    ['nextest-retries', [1, 2], [['shop.tests::passes_on_the_second_attempt', 2]]],
+    ['go-count-twice', [0, 0], []],
+    ['playwright-hidden-retries', [0, 0], []],
+    ['vitest-hidden-retries', [0, 0], []],
+  ])('of %s show who was flaky and who was retried', async (name, counts, flakyTests) => {
+    const { tests, scanGaps } = await parse(junitParser, fixture(`junit/${name}.xml`));
+    expect([tests?.flaky, tests?.retried]).toEqual(counts);
+    expect(tests?.flakyTests.map(({ name: test, attempts }) => [test, attempts])).toEqual(flakyTests);
+    expect(scanGaps).toEqual([]);
   });
 });
 
