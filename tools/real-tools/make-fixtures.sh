@@ -127,7 +127,7 @@ retries() {
   make junit/playwright-retries.xml 1 "cd retries/playwright; $modules; REPORT=../../playwright-retries.xml INCLUDE_RETRIES=1 playwright test -c config.mjs"
   make junit/playwright-hidden-retries.xml 1 "cd retries/playwright; $modules; REPORT=../../playwright-hidden-retries.xml playwright test -c config.mjs"
   make junit/jest-retries.xml 1 "cd retries/jest; $modules; JEST_JUNIT_OUTPUT_FILE=../../jest-retries.xml JEST_JUNIT_TEST_CASE_PROPERTIES_JSON_FILE=properties.cjs jest --config '{\"testMatch\": [\"**/checkout.cjs\"], \"moduleFileExtensions\": [\"cjs\", \"js\"], \"transform\": {}}' --reporters=jest-junit; code=\$?; sed -i 's#$tools/runners#/home/runner/runners#' ../../jest-retries.xml; exit \$code"
-  make junit/vitest-hidden-retries.xml 1 "cd retries/vitest; $modules; vitest run --dir . --reporter=junit --outputFile=../../vitest-hidden-retries.xml; code=\$?; sed -i 's/hostname=\"[^\"]*\"/hostname=\"runner\"/' ../../vitest-hidden-retries.xml; exit \$code"
+  make junit/vitest-hidden-retries.xml 1 "cd retries/vitest; $modules; vitest run --config config.mjs --reporter=junit --outputFile=../../vitest-hidden-retries.xml; code=\$?; sed -i 's/hostname=\"[^\"]*\"/hostname=\"runner\"/' ../../vitest-hidden-retries.xml; exit \$code"
   make junit/gotestsum-retries.xml 1 'cd retries/go; gotestsum --rerun-fails=2 --packages=./... --junitfile ../../gotestsum-retries.xml'
   make junit/go-count-twice.xml 1 'cd retries/go; rm attempted; gotestsum --junitfile ../../go-count-twice.xml -- -count=2 ./...'
   make junit/nextest-retries.xml 100 'cd retries/nextest; RUST_BACKTRACE=0 cargo nextest run; code=$?; mv target/nextest/default/junit.xml ../../nextest-retries.xml; exit $code'

@@ -33,9 +33,6 @@ export const testRowSchema = z.tuple([
   z.int().min(1),
   z.number().nonnegative().nullable(),
 ]);
-/** A test as it is stored: see {@link testRowSchema}. */
-export type TestRow = z.infer<typeof testRowSchema>;
-
 const storedTestsSchema = testSummarySchema.extend({ cases: z.array(testRowSchema) }).nullable();
 /** Counts of tests as they are stored. */
 export type StoredTests = z.infer<typeof storedTestsSchema>;
