@@ -6,7 +6,7 @@ export type RetryDialect = 'pytest' | 'gradle' | 'go';
 const gradleAttributes: readonly string[] = [
   ...['name', 'tests', 'skipped', 'failures', 'errors', 'timestamp', 'hostname', 'time'],
 ];
-const neededOfGradle: readonly string[] = ['name', 'tests', 'skipped', 'failures', 'errors', 'timestamp', 'hostname'];
+const neededOfGradle: readonly string[] = ['name', 'tests', 'skipped', 'failures', 'errors', 'timestamp'];
 
 /**
  * Tells by a suite's own marks which runner wrote it, if it is one whose test cases with one name can be attempts.
