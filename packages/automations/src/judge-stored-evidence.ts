@@ -1,11 +1,14 @@
 import { assessBaseline, judge, replayVerdict } from '@portcullis/gate-core';
-import type { Evidence, Policy, ReportParser } from '@portcullis/gate-core';
+import type { Baseline, Evidence, ReportParser, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
+import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateFiles } from './ports.ts';
 import { compareReports, readVerdict } from './replay.ts';
 import type { ReplayResult } from './replay.ts';
+import { committedBaselineFor, readPolicyBaseline, sourceOfCommitted } from './reports/committed-baseline.ts';
+import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
@@ -18,13 +21,24 @@ export interface StoredJudgementOptions {
   readonly policy: PolicyChoice;
   /** An earlier, trusted state's stored evidence, in place of the baseline that is stored. @default null */
   readonly baselineEvidence?: NamedEvidence | null;
+  /**
+   * A committed baseline, in place of the baseline that is stored.
+   *
+   * `'none'`: only what is stored, if anything.
+   *
+   * @default the one that the policy names, if none is stored
+   */
+  readonly committedBaseline?: CommittedBaseline | 'none' | null;
   /** @default all of scan-parsers */
   readonly parsers?: GivenParsers;
 }
 
-interface ComparingOptions extends Pick<StoredJudgementOptions, 'baselineEvidence'> {
-  readonly policy: Policy;
+interface ComparingOptions {
+  readonly policy: PolicyChoice;
+  readonly ready: ReadyPolicy;
   readonly parsers: readonly ReportParser[];
+  readonly baselineEvidence?: NamedEvidence | null;
+  readonly committedBaseline?: CommittedBaseline | 'none' | null;
 }
 
 /** Reports are not looked for: what was found then is stored. */
@@ -59,7 +73,7 @@ export async function judgeStoredEvidence(
     rules: policy.rules.length,
   });
   const now = ports.now();
-  const evidence = evidenceAt(now, named, { ...options, policy, parsers });
+  const evidence = await evidenceAt(now, named, { ...options, ready, parsers });
   const judgement = judge(policy, evidence, now);
   ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source: named.stored.source };
@@ -80,24 +94,46 @@ export async function replayStoredEvidence(
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
   const parsers = listParsers(options.parsers);
-  const { policy } = await readyPolicy(options.policy, noFiles, parsers);
+  const ready = await readyPolicy(options.policy, noFiles, parsers);
+  const { policy } = ready;
   const now = new Date(stored.judgedAt);
-  const evidence = evidenceAt(now, named, { ...options, policy, parsers });
+  const evidence = await evidenceAt(now, named, { ...options, ready, parsers });
   const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
   return { agrees, differences, recomputed, stored, reports: compareReports(stored, evidence.reports) };
 }
 
-/** The evidence as the policy judges it, against another baseline than the stored one where one is given. */
-function evidenceAt(
-  now: Date,
-  named: NamedEvidence,
-  { baselineEvidence = null, policy, parsers }: ComparingOptions,
-): Evidence {
+/**
+ * The evidence as the policy judges it: against another baseline than the stored one where one is given, and against the
+ * committed one where none is stored.
+ */
+async function evidenceAt(now: Date, named: NamedEvidence, options: ComparingOptions): Promise<Evidence> {
+  const { ready, parsers } = options;
+  const { policy } = ready;
   const evidence = evidenceFor(named, policy, parsers);
-  if (baselineEvidence === null) return evidence;
-  refuseOtherSource(named.stored.source, baselineEvidence);
+  const other = await otherBaseline(evidence, options);
+  if (other === null) return evidence;
+  refuseOtherSource(named.stored.source, other);
   const reports = evidence.reports.map(withoutSlowdown);
-  const baseline = baselineFor(baselineEvidence, policy, parsers, evidence.commit);
-  const given = { ...evidence, reports, baseline };
+  const given = { ...evidence, reports, baseline: other.baseline };
   return { ...given, reports: [...withSlowdowns(reports, assessBaseline(policy, given, now))] };
+}
+
+interface OtherBaseline {
+  readonly name: string;
+  readonly source: SourceRecord | null;
+  readonly baseline: Baseline;
+}
+
+async function otherBaseline(
+  evidence: Evidence,
+  { policy: choice, ready: { policy, loaded }, parsers, baselineEvidence, committedBaseline }: ComparingOptions,
+): Promise<OtherBaseline | null> {
+  if (baselineEvidence != null) {
+    const { name, stored } = baselineEvidence;
+    return { name, source: stored.source, baseline: baselineFor(baselineEvidence, policy, parsers, evidence.commit) };
+  }
+  if (committedBaseline === 'none') return null;
+  const named = committedBaseline ?? (evidence.baseline === null ? await readPolicyBaseline(choice, loaded) : null);
+  if (named === null) return null;
+  return { name: named.name, source: sourceOfCommitted(named), baseline: committedBaselineFor(named, policy, parsers) };
 }

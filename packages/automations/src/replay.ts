@@ -11,7 +11,7 @@ import { gatherEvidence } from './reports/gather-evidence.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import { findReports } from './reports/find-reports.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
-import { refuseUnknownEvidence } from './run-gate.ts';
+import { committedFor, refuseUnknownEvidence } from './run-gate.ts';
 import type { GateOptions, GatePorts } from './run-gate.ts';
 
 /** A report that differs from the one the verdict was made from. */
@@ -58,14 +58,15 @@ export async function replay(
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
   const parsers = listParsers(options.parsers);
-  const { policy } = await readyPolicy(options.policy, ports.reports, parsers);
+  const { policy, loaded } = await readyPolicy(options.policy, ports.reports, parsers);
   const exitCodes = options.exitCodes ?? {};
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);
+  const committed = await committedFor(ports.baseline, options, loaded);
   const judgeAgain = async (judged: GateFiles, baseline: GateFiles | null): Promise<ReplayResult> => {
     const { evidence } = await gatherEvidence(
-      { judged, baseline, baselineEvidence: options.baselineEvidence ?? null },
+      { judged, baseline, baselineEvidence: options.baselineEvidence ?? null, committed },
       {
         policy,
         diff: options.diff ?? null,

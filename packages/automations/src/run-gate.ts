@@ -1,6 +1,7 @@
 import { judge } from '@portcullis/gate-core';
 import type { Evidence, Judgement, Policy, SourceRecord } from '@portcullis/gate-core';
 import type { GivenDiff } from './changes/given-diff.ts';
+import type { LoadedPolicy } from '@portcullis/pipeline';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import type { JobResults } from './inputs/job-results.ts';
@@ -10,6 +11,8 @@ import { readyPolicy } from './policy/ready-policy.ts';
 import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
 import { collectReports } from './reports/collect-reports.ts';
+import { readPolicyBaseline } from './reports/committed-baseline.ts';
+import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
@@ -53,6 +56,13 @@ export interface GateOptions {
   readonly parsers?: GivenParsers;
   /** An earlier, trusted state's stored evidence, in place of its reports. @default null */
   readonly baselineEvidence?: NamedEvidence | null;
+  /**
+   * A committed baseline, in place of the one that the policy names. `'none'`: the one that the policy names is not used
+   * either.
+   *
+   * @default the one that the policy names, unless another baseline is given
+   */
+  readonly committedBaseline?: CommittedBaseline | 'none';
 }
 
 /** A judgement with what it was made from. */
@@ -91,6 +101,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     judged: ports.reports,
     baseline: ports.baseline,
     baselineEvidence: options.baselineEvidence ?? null,
+    committed: await committedFor(ports.baseline, options, ready.loaded),
   };
   const { evidence, source, now } = await gatherEvidence(states, {
     policy,
@@ -106,6 +117,24 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   const judgement = judge(policy, evidence, now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source };
+}
+
+/**
+ * The committed baseline to compare with: only where no other baseline is given.
+ *
+ * @throws {GateInputError} when the one that the policy names cannot be used.
+ */
+export async function committedFor(
+  base: GateFiles | null,
+  {
+    policy,
+    baselineEvidence,
+    committedBaseline,
+  }: Pick<GateOptions, 'policy' | 'baselineEvidence' | 'committedBaseline'>,
+  loaded: LoadedPolicy | null,
+): Promise<CommittedBaseline | null> {
+  if (committedBaseline === 'none' || base !== null || baselineEvidence != null) return null;
+  return committedBaseline ?? (await readPolicyBaseline(policy, loaded));
 }
 
 /** @throws {GateInputError} for a name that is not a key of the policy's evidence. */

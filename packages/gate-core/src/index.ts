@@ -33,6 +33,15 @@ export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './led
 export { holdsAnyLine, rangesOf } from './changes/line-ranges.ts';
 export type { ChangedFile, ChangedLines, FileChange, LineRange } from './evidence/changed-lines.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
+export { BaselineError } from './baseline-v1/baseline-error.ts';
+export type { BaselineV1, FindingLine, NumberLine, ReportLine } from './baseline-v1/baseline-v1.ts';
+export { looksLikeBaseline, parseBaseline } from './baseline-v1/parse-baseline.ts';
+export { serialiseBaseline } from './baseline-v1/serialise-baseline.ts';
+export { baselineFromFile, sourceOfBaseline } from './baseline-v1/to-baseline.ts';
+export { updateBaseline } from './baseline-v1/update-baseline.ts';
+export type { BaselineChanges, FindingNotAccepted, UpdatedBaseline } from './baseline-v1/update-baseline.ts';
+export { writeBaseline } from './baseline-v1/write-baseline.ts';
+export type { WrittenBaseline } from './baseline-v1/write-baseline.ts';
 export { EvidenceError } from './evidence-v1/evidence-error.ts';
 export type { EvidenceErrorCode, EvidencePlace } from './evidence-v1/evidence-error.ts';
 export type { EvidenceV1, SourceRecord } from './evidence-v1/evidence-v1.ts';

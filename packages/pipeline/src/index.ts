@@ -8,6 +8,7 @@ export { formatPolicyIssue, policyIssueCodes } from './issues/policy-issue.ts';
 export type { PolicyIssue, PolicyIssueCode } from './issues/policy-issue.ts';
 export { changeFiltersSchema, reservedFilterNames } from './config/change-filter-schema.ts';
 export type { ChangeFilters } from './config/change-filter-schema.ts';
+export type { BaselineFileReference } from './config/baseline-file-of.ts';
 export { classifierSectionSchema } from './config/classifier-schema.ts';
 export type { ClassifierSection } from './config/classifier-schema.ts';
 export { configFileSchema, configSchema, healthSettingsSchema, rerunSettingsSchema } from './config/config-schema.ts';

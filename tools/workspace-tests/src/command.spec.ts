@@ -245,6 +245,7 @@ describe('completion', () => {
         'gate',
         'parse',
         'classify',
+        'baseline',
         'health',
         'tests',
         'record',

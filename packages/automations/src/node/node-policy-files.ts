@@ -18,11 +18,11 @@ const policyLimitBytes = 4 * 1024 * 1024;
  */
 export function nodePolicyFiles(folder: string): ConfigFiles {
   return {
-    read: (path, entry) =>
+    read: (path, entry, maxBytes = policyLimitBytes) =>
       Promise.resolve().then(() => {
         const absolute = resolve(folder, path);
         if (path !== entry) refuseOutside(absolute, boundaryOf(resolve(folder, entry), resolve(folder)));
-        return readPolicyFile(absolute);
+        return readPolicyFile(absolute, maxBytes);
       }),
   };
 }
@@ -56,11 +56,11 @@ function refuseOutside(absolute: string, { path, words }: ReturnType<typeof boun
   }
 }
 
-function readPolicyFile(absolute: string): string | null {
+function readPolicyFile(absolute: string, maxBytes: number): string | null {
   try {
     const stats = statSync(absolute);
     if (!stats.isFile()) throw new Error(stats.isDirectory() ? 'is a folder, not a file' : 'is not a regular file');
-    if (stats.size > policyLimitBytes) throw new Error(`is larger than ${policyLimitBytes} bytes`);
+    if (stats.size > maxBytes) throw new Error(`is larger than ${maxBytes} bytes`);
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(absolute));
   } catch (error) {
     const code = systemErrorCode(error);

@@ -37,6 +37,12 @@ export function withSlowdowns(
   });
 }
 
+/** Whether a number takes part in `benchmark.slowdown`; none does unless a rule names that metric. */
+export function needsForSlowdown(ruleMetrics: readonly string[]): (metric: string) => boolean {
+  if (!ruleMetrics.includes(slowdownMetric)) return () => false;
+  return (metric) => metric.startsWith('benchmark.') && metric.endsWith('medianMs');
+}
+
 /** The report as it was before it was compared. */
 export function withoutSlowdown(file: EvidenceReport): EvidenceReport {
   if (file.reading.state === 'refused' || !Object.hasOwn(file.reading.report.metrics, slowdownMetric)) return file;

@@ -6,6 +6,8 @@ import { coverableChanges } from '../changes/line-coverage.ts';
 import { GateInputError } from '../errors.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { collectBaseline } from './collect-baseline.ts';
+import { committedBaselineFor, sourceOfCommitted } from './committed-baseline.ts';
+import type { CommittedBaseline } from './committed-baseline.ts';
 import { withSlowdowns } from './compare-benchmarks.ts';
 import { withRenames } from './find-renames.ts';
 import { judgedTrees } from './judged-tree.ts';
@@ -21,6 +23,8 @@ export interface ComparedStates {
   /** An earlier state's reports, or its stored evidence; at most one of the two. */
   readonly baseline: GateFiles | null;
   readonly baselineEvidence: NamedEvidence | null;
+  /** The committed baseline, where neither of the two is given. */
+  readonly committed: CommittedBaseline | null;
 }
 
 /** What evidence is gathered for. */
@@ -80,7 +84,7 @@ export async function gatherEvidence(
 }
 
 async function readBaseline(
-  { judged, baseline: base, baselineEvidence }: ComparedStates,
+  { judged, baseline: base, baselineEvidence, committed }: ComparedStates,
   reading: Omit<Parameters<typeof collectBaseline>[0], 'files' | 'source' | 'tree'>,
   tree: ReadingOptions['tree'],
   parsers: readonly ReportParser[],
@@ -91,6 +95,10 @@ async function readBaseline(
       throw new GateInputError('two baselines are given: reports and stored evidence', { hint: 'Give one.' });
     const source = sourceToCompareWith(judged, baselineEvidence.stored.source, baselineEvidence.name);
     return { baseline: baselineFor(baselineEvidence, reading.policy, parsers, commit), source };
+  }
+  if (base === null && committed !== null) {
+    const source = sourceToCompareWith(judged, sourceOfCommitted(committed), committed.name);
+    return { baseline: committedBaselineFor(committed, reading.policy, parsers), source };
   }
   const source = createSourceLineLookup(judged, base);
   if (base === null) return { baseline: null, source };

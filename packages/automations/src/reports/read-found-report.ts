@@ -8,6 +8,7 @@ import type {
 } from '@portcullis/gate-core';
 import { keepLineCoverage } from '../changes/line-coverage.ts';
 import type { CoverableChanges } from '../changes/line-coverage.ts';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import type { RunRecord } from '../inputs/run-record.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import type { FoundReport } from './find-reports.ts';
@@ -105,8 +106,25 @@ function outcomeOf<Kept>(
   if (reading.state === 'refused') return { state: 'refused', fault: reading.fault };
   if (!run.ok) return { state: 'refused', fault: run.fault };
   const lines = lineCoverage === null ? {} : { lineCoverage };
-  return { state: 'parsed', report: { ...summaryOf(reading.summary), ...lines, findings } };
+  return { state: 'parsed', report: { ...withVersion(summaryOf(reading.summary), run.record), ...lines, findings } };
 }
+
+/** What the run record says about the version of the tool, where the report itself does not. */
+function withVersion<Summary extends Pick<ParsedReport, 'tools' | 'toolVersions'>>(
+  summary: Summary,
+  record: RunRecord | null,
+): Summary {
+  const version = record?.version ?? null;
+  const tool = record?.tool.toLowerCase() ?? '';
+  const { tools, toolVersions = [] } = summary;
+  const isStated = toolVersions.some((stated) => stated.tool.toLowerCase() === tool);
+  const isLong = version !== null && version.length > maxVersionLength;
+  if (version === null || isLong || isStated || !tools.some((name) => name.toLowerCase() === tool)) return summary;
+  return { ...summary, toolVersions: [...toolVersions, { tool, version: maskSecrets(version) }] };
+}
+
+/** No version is nearly as long. */
+const maxVersionLength = 100;
 
 /** What the run record states. What the report itself states stays in the report, so that the two can be compared. */
 function originOf(record: RunRecord | null): Pick<EvidenceReport, 'commit' | 'startedAt' | 'producedAt'> {
@@ -123,6 +141,7 @@ type Summary = Omit<ParsedReport, 'findings' | 'lineCoverage'>;
 const summaryMembers: Readonly<Record<keyof Summary, true>> = {
   format: true,
   tools: true,
+  toolVersions: true,
   ranges: true,
   image: true,
   imageVersion: true,

@@ -33,12 +33,7 @@ export function evidenceFor(named: NamedEvidence, policy: Policy, parsers: reado
     reports: evidence.reports
       .filter(isAskedFor(policy))
       .map((file) => heldToParser(file, findForeign(file, policy, facts))),
-    baseline: baseline && {
-      ...baseline,
-      reports: baseline.reports
-        .filter(isAskedFor(policy))
-        .map((file) => heldToParser(file, findForeign(file, policy, facts))),
-    },
+    baseline: baseline && { ...baseline, reports: baselineReportsFor(baseline.reports, policy, parsers) },
     parsers: Object.fromEntries(
       Object.entries(facts).map(([format, own]) => [
         format,
@@ -46,6 +41,16 @@ export function evidenceFor(named: NamedEvidence, policy: Policy, parsers: reado
       ]),
     ),
   };
+}
+
+/** The baseline's reports that a policy asks for. One that the policy's parser could not have read is refused. */
+export function baselineReportsFor(
+  reports: readonly BaselineReport[],
+  policy: Policy,
+  parsers: readonly ReportParser[],
+): BaselineReport[] {
+  const facts = parserFacts(policy, parsers);
+  return reports.filter(isAskedFor(policy)).map((file) => heldToParser(file, findForeign(file, policy, facts)));
 }
 
 /**
@@ -93,15 +98,18 @@ export function baselineFor(
  *
  * @throws {GateInputError} when not.
  */
-export function refuseOtherSource(judged: SourceRecord | null, { name, stored }: NamedEvidence): void {
-  if (judged === null || stored.source === null) return;
+export function refuseOtherSource(
+  judged: SourceRecord | null,
+  { name, source }: { readonly name: string; readonly source: SourceRecord | null },
+): void {
+  if (judged === null || source === null) return;
   const mine = new Map<string, boolean>([
     ...judged.withLines.map((path) => [path, true] as const),
     ...judged.withoutLines.map((path) => [path, false] as const),
   ]);
   const other =
-    stored.source.withLines.find((path) => mine.get(path) === false) ??
-    stored.source.withoutLines.find((path) => mine.get(path) === true);
+    source.withLines.find((path) => mine.get(path) === false) ??
+    source.withoutLines.find((path) => mine.get(path) === true);
   if (other === undefined) return;
   throw new GateInputError(
     `${name} cannot be compared with: of the two, only one knows findings in ${other} by their source lines`,

@@ -1,5 +1,7 @@
+import type { CommittedBaseline } from '@portcullis/automations';
 import type { CountRule, Enforce, Policy, Rule } from '@portcullis/gate-core';
 import type { LoadedPolicy } from '@portcullis/pipeline';
+import { countAccepted, quantity } from './describe-baseline.ts';
 
 /**
  * What a valid policy will judge, in lines for people.
@@ -11,12 +13,17 @@ import type { LoadedPolicy } from '@portcullis/pipeline';
  * //   2 pieces of evidence
  * //     bandit    1 report of bandit at reports/bandit.json
  */
-export function describePolicy({ policy, sources }: LoadedPolicy): string {
+export function describePolicy({ policy, sources }: LoadedPolicy, baseline: CommittedBaseline | null = null): string {
   const [entry, ...others] = sources.map(({ file }) => file);
   const lines = [
     `${entry ?? 'policy'}: OK`,
     ...(others.length === 0 ? [] : [`  built on ${others.join(', ')}`]),
     ...section('evidence', evidenceRows(policy)),
+    ...(baseline === null
+      ? []
+      : section('baseline', [
+          [baseline.path, `accepts ${quantity(countAccepted(baseline.content.findings), 'finding')}`],
+        ])),
     ...section('jobs', jobRows(policy)),
     ...section(
       'rules',

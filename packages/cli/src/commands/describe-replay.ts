@@ -32,6 +32,7 @@ export function describeReplay(result: ReplayResult, given: GivenInputs): string
       .map((difference) => `  ${describeDifference(difference)}`),
     ...fields.slice(0, shownFields).map((difference) => `  ${describeDifference(difference)}`),
     ...(fields.length > shownFields ? [`  … and ${fields.length - shownFields} more`] : []),
+    ...otherBaseline(stored, recomputed).map((line) => `  ${line}`),
     ...missingInputs(stored, given).map((input) => `  ${input}`),
     '',
   ].join('\n');
@@ -55,9 +56,18 @@ function show(value: unknown): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }
 
+/** Whether the committed baseline is another one now. */
+function otherBaseline({ baselineFile: then }: VerdictV1, { baselineFile: now }: VerdictV1): readonly string[] {
+  if (then === null || then.sha256 === now?.sha256) return [];
+  return [
+    `it was compared with ${then.path} of SHA-256 ${then.sha256.slice(0, 12)}: restore that file, or name it with --base`,
+  ];
+}
+
 /** Inputs that a verdict does not store, and that may be all that is missing. */
 function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
-  const usedBaseline = stored.baselineCommit !== null || stored.conditions.some(comparesWithBaseline);
+  const usedOther = stored.baselineCommit !== null || stored.conditions.some(comparesWithBaseline);
+  const usedBaseline = stored.baselineFile === null && usedOther;
   return [
     ...(usedBaseline && !given.base && !given.evidence
       ? ['if the gate was given --base, give it here too: the baseline is not stored in a verdict']

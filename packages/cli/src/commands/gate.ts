@@ -33,6 +33,7 @@ import { refuseSharedStdin, standardInput } from './read-input.ts';
 import { withStandardInput } from './standard-input-report.ts';
 import {
   foldersBesideEvidence,
+  notesOnBaseline,
   notesOnVersions,
   readBaseline,
   readNamedEvidence,
@@ -117,6 +118,8 @@ async function judgeByFlags(flags: GateFlags, chosen: ChosenGate, context: RunCo
       progress.hide();
       host.stderr.write(printable(`${formatPolicyIssue(warning)}\n`));
     }
+    progress.hide();
+    writeNotes(notesOnBaseline(result, flags), host);
     return result;
   } finally {
     progress.end();
@@ -128,15 +131,15 @@ type JudgePorts = Pick<GatePorts, 'now' | 'report'>;
 async function judgeReports(flags: GateFlags, chosen: ChosenGate, ports: JudgePorts, host: Host): Promise<GateResult> {
   const commit = flags.commit === undefined ? null : parseCommit('--commit', flags.commit);
   const exitCodes = parseExitCodes('--exit-code', flags.exitCode ?? []);
-  const { baseline, baselineEvidence } = await readBaseline(flags.base, host);
+  const { baseline, ...otherBaseline } = await readBaseline(flags.base, host);
   const files = nodeGateFiles(chosen.root);
   const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
   const inputs = await readGateInputs(flags, host);
   const diff = await readDiff(flags, chosen.root, host);
-  writeNotes([...notesOn(chosen, flags, host.cwd), ...notesOnVersions([baselineEvidence])], host);
+  writeNotes([...notesOn(chosen, flags, host.cwd), ...notesOnVersions([otherBaseline.baselineEvidence])], host);
   return runGate(
     { reports, baseline, ...ports },
-    { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, baselineEvidence, diff, ...inputs },
+    { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, ...otherBaseline, diff, ...inputs },
   );
 }
 
@@ -148,10 +151,10 @@ async function judgeStored(
   host: Host,
 ): Promise<GateResult> {
   const evidence = await readNamedEvidence(file, host);
-  const { baseline, baselineEvidence } = await readBaseline(base, host);
+  const { baseline, ...otherBaseline } = await readBaseline(base, host);
   if (baseline !== null) throw new UsageError(...foldersBesideEvidence);
-  writeNotes(notesOnVersions([evidence, baselineEvidence]), host);
-  return judgeStoredEvidence(evidence, ports, { policy: chosen.policy, parsers: chosen.parsers, baselineEvidence });
+  writeNotes(notesOnVersions([evidence, otherBaseline.baselineEvidence]), host);
+  return judgeStoredEvidence(evidence, ports, { policy: chosen.policy, parsers: chosen.parsers, ...otherBaseline });
 }
 
 function writeNotes(notes: readonly string[], host: Host): void {

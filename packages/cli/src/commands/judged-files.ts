@@ -11,9 +11,9 @@ export function watchPolicyFiles<Choice extends PolicyChoice>(policy: Choice, re
   return {
     ...policy,
     files: {
-      read: (path, entry) => {
+      read: (path, entry, maxBytes) => {
         read.add(path);
-        return files.read(path, entry);
+        return files.read(path, entry, maxBytes);
       },
     },
   };

@@ -30,8 +30,8 @@ export async function runReplayCommand(flags: ReplayFlags, { host, log }: RunCon
   const stored = await readInputText('replay', flags.verdict, host);
   const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
   const chosen = choosePolicy(flags, host.cwd, parsers);
-  const { baseline, baselineEvidence } = await readBaseline(flags.base, host);
-  const options = { policy: chosen.policy, parsers, baselineEvidence };
+  const { baseline, ...otherBaseline } = await readBaseline(flags.base, host);
+  const options = { policy: chosen.policy, parsers, ...otherBaseline };
   const progress = createProgress(host.stderr);
   let result: ReplayResult;
   try {

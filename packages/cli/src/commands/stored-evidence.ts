@@ -1,38 +1,58 @@
-import { statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
   describeSystemError,
   nodeGateFiles,
+  readBaselineFile,
   readEvidence,
   systemErrorCode,
   writeEvidenceFile,
 } from '@portcullis/automations';
-import type { GateFiles, GateResult, NamedEvidence } from '@portcullis/automations';
-import { toStoredEvidence } from '@portcullis/gate-core';
+import type { CommittedBaseline, GateFiles, GateResult, NamedEvidence } from '@portcullis/automations';
+import { looksLikeBaseline, toStoredEvidence } from '@portcullis/gate-core';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { version } from '../version.ts';
 import { existingFolder } from './choose-policy.ts';
 import { standardInput } from './read-input.ts';
 
-/** What `--base` names; both `null` without it. */
+/** What `--base` names, one of three; nothing without it. */
 export interface GivenBaseline {
   readonly baseline: GateFiles | null;
   readonly baselineEvidence: NamedEvidence | null;
+  readonly committedBaseline?: CommittedBaseline;
 }
 
 /**
- * The folder of reports, or the stored evidence, that `--base` names.
+ * The folder of reports, the stored evidence, or the committed baseline that `--base` names.
  *
  * @throws {UsageError} when there is neither.
- * @throws {GateInputError} when a file is no stored evidence.
+ * @throws {GateInputError} when a file is neither stored evidence nor a baseline.
  */
 export async function readBaseline(base: string | undefined, { cwd }: Pick<Host, 'cwd'>): Promise<GivenBaseline> {
   if (base === undefined) return { baseline: null, baselineEvidence: null };
   const path = resolve(cwd, base);
   const isFile = base.trim() !== '' && statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  if (isFile && beginsAsBaseline(path)) {
+    const committed = await readBaselineFile(base, path);
+    if (committed !== null) return { baseline: null, baselineEvidence: null, committedBaseline: committed };
+  }
   if (isFile) return { baseline: null, baselineEvidence: await readEvidence(base, path) };
   return { baseline: nodeGateFiles(existingFolder('--base', base, cwd)), baselineEvidence: null };
+}
+
+/** What tells a baseline from stored evidence, which is packed or begins with another member. */
+const beginningBytes = 64;
+
+function beginsAsBaseline(path: string): boolean {
+  const descriptor = openSync(path, 'r');
+  try {
+    const bytes = new Uint8Array(beginningBytes);
+    const length = readSync(descriptor, bytes, 0, beginningBytes, 0);
+    return looksLikeBaseline(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, length)));
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 /**
@@ -115,6 +135,19 @@ export function refuseUnusableRepository(repository: string | undefined, saved: 
       'An example: --repository octo-org/shop',
     );
   }
+}
+
+/** Why the baseline that the policy names was not compared with, where it was not. */
+export function notesOnBaseline(
+  { loaded, verdict, evidence }: GateResult,
+  flags: { readonly base?: string | undefined; readonly evidence?: string | undefined },
+): readonly string[] {
+  const named = loaded?.baselineFile ?? null;
+  if (named === null) return [];
+  if (flags.base !== undefined) return [`--base is given, so the policy's baseline ${named.path} is not used`];
+  return flags.evidence !== undefined && evidence.baseline !== null && verdict.baselineFile?.path !== named.written
+    ? [`the baseline that is stored in ${flags.evidence} is used, not the policy's baseline ${named.path}`]
+    : [];
 }
 
 /** What a reader would otherwise get wrong about stored evidence. */

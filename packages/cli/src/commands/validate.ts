@@ -4,9 +4,11 @@ import {
   nodeGateFiles,
   nodePolicyFiles,
   policyFileNames,
+  readPolicyBaseline,
   rehearsePolicy,
   validatePolicy,
 } from '@portcullis/automations';
+import type { PolicyChoice } from '@portcullis/automations';
 import type { ReportParser } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
@@ -25,15 +27,17 @@ import { describeRehearsal } from './describe-rehearsal.ts';
  */
 export async function runValidateCommand(flags: ValidateFlags, { host }: RunContext): Promise<ExitCode> {
   const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
-  const { loaded, root } = await load(flags.file, host.cwd, parsers);
+  const { policy, loaded, root } = await load(flags.file, host.cwd, parsers);
+  const baseline = await readPolicyBaseline(policy, loaded);
   const rehearsal = await rehearsePolicy(loaded.policy, { parsers, tree: nodeGateFiles(root), now: host.now() });
   const warnings = [...loaded.warnings.map(formatPolicyIssue), ...describeRehearsal(rehearsal)];
   for (const warning of warnings) host.stderr.write(printable(`warning: ${warning}\n`));
-  host.stdout.write(printable(describePolicy(loaded)));
+  host.stdout.write(printable(describePolicy(loaded, baseline)));
   return exitCodes.passed;
 }
 
 interface LoadedFrom {
+  readonly policy: PolicyChoice;
   readonly loaded: LoadedPolicy;
   /** Absolute folder that the policy's paths are relative to. */
   readonly root: string;
@@ -41,13 +45,14 @@ interface LoadedFrom {
 
 async function load(file: string | undefined, cwd: string, parsers: readonly ReportParser[]): Promise<LoadedFrom> {
   if (file !== undefined) {
-    const loaded = await validatePolicy({ kind: 'file', entry: file, files: nodePolicyFiles(cwd) }, parsers);
+    const policy: PolicyChoice = { kind: 'file', entry: file, files: nodePolicyFiles(cwd) };
+    const loaded = await validatePolicy(policy, parsers);
     // A file of this name is found in its folder; any other must be named, and its paths are relative to the current
     // folder.
     const isFound = policyFileNames.some((name) => name === basename(file));
-    return { loaded, root: isFound ? dirname(resolve(cwd, file)) : cwd };
+    return { policy, loaded, root: isFound ? dirname(resolve(cwd, file)) : cwd };
   }
   const { policy, root } = choosePolicy({ globs: [] }, cwd);
   if (policy.kind === 'reports') throw new TypeError('no reports are named here');
-  return { loaded: await validatePolicy(policy, parsers), root };
+  return { policy, loaded: await validatePolicy(policy, parsers), root };
 }

@@ -1,5 +1,11 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { defineBacktest } from '../definitions/backtest.ts';
+import {
+  defineBaseline,
+  defineBaselineShow,
+  defineBaselineUpdate,
+  defineBaselineWrite,
+} from '../definitions/baseline.ts';
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
@@ -26,6 +32,22 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   defineClassify(program).action((files, options) => {
     choose(async (context) =>
       (await import('../commands/classify.ts')).runClassifyCommand({ ...options, files }, context),
+    );
+  });
+  const baseline = defineBaseline(program);
+  defineBaselineWrite(baseline).action((file, options) => {
+    choose(async (context) =>
+      (await import('../commands/baseline-write.ts')).runBaselineWriteCommand({ ...options, file }, context),
+    );
+  });
+  defineBaselineUpdate(baseline).action((file, options) => {
+    choose(async (context) =>
+      (await import('../commands/baseline-update.ts')).runBaselineUpdateCommand({ ...options, file }, context),
+    );
+  });
+  defineBaselineShow(baseline).action((file, options) => {
+    choose(async (context) =>
+      (await import('../commands/baseline-show.ts')).runBaselineShowCommand({ ...options, file }, context),
     );
   });
   const health = defineHealth(program).action((files, options) => {

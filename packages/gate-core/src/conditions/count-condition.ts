@@ -1,9 +1,7 @@
-import { compareText } from '../text/compare-text.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { ChangedLines } from '../evidence/changed-lines.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
-import { baselineToolsOf } from '../ledger/baseline-tools.ts';
 import { isAboutChanges } from '../policy/rule-kind.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
@@ -22,12 +20,11 @@ import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from './finding-reference.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 import type { JudgedRule } from './judged-rule.ts';
+import { explainUnsure } from './explain-unsure.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /** How many findings a condition shows. */
 const shownFindings = 20;
-/** How many tools a problem names. */
-const shownTools = 20;
 
 /** The context of a count rule, besides its evidence. */
 export interface CountContext {
@@ -66,7 +63,7 @@ export function judgeCountRule(
   // could once the certain ones have been fixed down to the limit.
   const doubtful = unsureFlaws + unplacedFlaws;
   const couldBreak = found + doubtful > rule.max;
-  if (couldBreak) problems.push(...explainUnsure(rule, unsure, baseline));
+  if (couldBreak) problems.push(...explainUnsure(rule, unsure, sources, baseline));
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
@@ -142,52 +139,6 @@ function canHold(source: AssessedSource, wantedTools: readonly string[] | undefi
   if (!source.produces.has('findings')) return false;
   const { tools } = source;
   return wantedTools === undefined || tools === null || wantedTools.some((tool) => tools.has(tool));
-}
-
-/** Why it is not known whether findings are new. */
-function explainUnsure(
-  { id }: CountRule,
-  unsure: readonly Candidate[],
-  baseline: AssessedBaseline | null,
-): readonly Problem[] {
-  const speaking = new Map(
-    [...new Set(unsure.map(({ evidence }) => evidence))].map((key) => [key, baselineToolsOf(baseline, key)]),
-  );
-  const isOfSilentTool = ({ evidence, tool }: Candidate): boolean => speaking.get(evidence)?.has(tool) === false;
-  const silent = new Map(
-    unsure.filter(isOfSilentTool).map(({ evidence, tool }) => [JSON.stringify([evidence, tool]), { evidence, tool }]),
-  );
-  const others = unsure.filter((candidate) => !isOfSilentTool(candidate));
-  return [
-    ...(silent.size === 0
-      ? []
-      : [
-          {
-            code: 'baseline-tool-missing' as const,
-            rule: id,
-            tools: [...silent]
-              .toSorted(([left], [right]) => compareText(left, right))
-              .slice(0, shownTools)
-              .map(([, tool]) => tool),
-          },
-        ]),
-    ...(others.length === 0
-      ? []
-      : [
-          {
-            code: 'baseline-missing' as const,
-            rule: id,
-            compares: 'findings' as const,
-            reports: baseline === null ? [] : placesOf(others),
-          },
-        ]),
-  ];
-}
-
-/** The reports without a counterpart in the baseline, each once. */
-function placesOf(unsure: readonly Candidate[]): { readonly evidence: string; readonly path: string }[] {
-  const reports = groupBy(unsure, ({ report }) => report);
-  return [...reports.values()].flatMap((of) => of.slice(0, 1)).map(({ evidence, path }) => ({ evidence, path }));
 }
 
 interface Count {

@@ -51,7 +51,7 @@ export function compileRuleMatch(rule: CountRule, changedLines: ChangedLines | u
  * today's filters or waivers). If a tool says that a finding changed but not how, it is new to every rule that selects
  * by something a tool may change.
  */
-function isNewTo(
+export function isNewTo(
   { count: { severity, minConfidence, categories }, waivable }: CountRule,
   { baselineState, earlier }: Candidate,
   selects: (candidate: Candidate) => boolean,

@@ -2,8 +2,10 @@ import { groupBy } from '../collections/group-by.ts';
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import { pairReports } from '../evidence/pair-reports.ts';
+import type { ParsedReport } from '../evidence/report.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import { baselineToolsOf } from '../ledger/baseline-tools.ts';
+import { isOtherVersion } from '../ledger/tool-versions.ts';
 import { compileMoves } from './moved-findings.ts';
 import type { Former } from './moved-findings.ts';
 
@@ -33,6 +35,7 @@ interface Comparable<Found> {
   readonly path: string;
   readonly findings: readonly Found[];
   readonly image?: string | undefined;
+  readonly toolVersions?: ParsedReport['toolVersions'];
 }
 
 /** Compares the findings of all reports of one piece of evidence, list by list. */
@@ -46,7 +49,8 @@ const fresh: Compared = { ...incomparable, state: 'new' };
 
 /**
  * Compiles the comparison: with our baseline by fingerprint, else by content for renamed files. Each report may hold as
- * many copies of a fingerprint as the baseline does; any more are new. What a tool calls new is new. A tool's claim
+ * many copies of a fingerprint as the baseline does; any more are new, unless their tool had another version then: what
+ * it finds beyond the baseline may be old. What a tool calls new is new. A tool's claim
  * that it already knew a finding counts only where the evidence has no whole baseline (none read, one with a problem, or
  * one in which the tool does not speak), because the tool may have compared with anything. Without either, or for a finding that is not active, the
  * answer is `null`.
@@ -75,7 +79,10 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
       reports.map(({ path }) => path),
       readings.map(({ path }) => path),
     );
-    return reports.map(({ path, findings, image }) => {
+    const earlierReports = source?.parsed.map((each) => each.report) ?? [];
+    return reports.map(({ path, findings, image, toolVersions }) => {
+      const others = otherVersions({ toolVersions }, earlierReports);
+      const beyond = (tool: string): Compared => (others.has(tool.toLowerCase()) ? incomparable : fresh);
       const report = continued.get(path) ?? null;
       const seen = new Map<string, number>();
       const formerOf = movesFor();
@@ -85,17 +92,26 @@ export function compileBaselineComparison(baseline: AssessedBaseline | null): Ba
         if (!isReadable || speaking?.has(finding.tool.toLowerCase()) === false)
           return byToolAlone(finding.baselineState);
         const isOfReport = finding.location?.unplaced === 'ambiguous';
-        if (isOfReport && report === null) return fresh;
+        if (isOfReport && report === null) return beyond(finding.tool);
         const key = isOfReport ? keyIn(report ?? '', finding, image) : keyOf(finding, image);
         const then = earlier.get(key) ?? [];
         const repeat = (seen.get(key) ?? 0) + 1;
         seen.set(key, repeat);
         if (repeat <= (copies.get(key) ?? 0)) return known(finding, then);
         const former = formerOf(finding);
-        return former === null ? fresh : moved(finding, former);
+        return former === null ? beyond(finding.tool) : moved(finding, former);
       });
     });
   };
+}
+
+/** The tools of a report that had another version in the baseline, in lower case. */
+function otherVersions(
+  report: Pick<ParsedReport, 'toolVersions'>,
+  earlier: readonly Pick<ParsedReport, 'toolVersions'>[],
+): ReadonlySet<string> {
+  const tools = (report.toolVersions ?? []).map(({ tool }) => tool.toLowerCase());
+  return new Set(tools.filter((tool) => isOtherVersion(report, earlier, tool)));
 }
 
 /** The same fingerprint in two images is not the same finding. */

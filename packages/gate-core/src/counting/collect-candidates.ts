@@ -83,7 +83,12 @@ export function collectCandidates(
   for (const source of sources) {
     const compared = compare(
       source.key,
-      source.parsed.map(({ file, report: { findings, image } }) => ({ path: file.path, findings, image })),
+      source.parsed.map(({ file, report: { findings, image, toolVersions } }) => ({
+        path: file.path,
+        findings,
+        image,
+        toolVersions,
+      })),
     );
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       const image = imageOf(parsed);

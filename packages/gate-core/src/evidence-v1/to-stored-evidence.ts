@@ -109,11 +109,12 @@ function storeContent<Held, Row>(
   tables: Tables,
   toRow: (held: Held) => Row,
 ): StoredContentOf<Row> {
-  const { format, tools, ranges, image, imageVersion, tests, lineCoverage, scanGaps, exitCodes, commits, producedAt } =
+  const { format, tools, toolVersions, ranges, image, imageVersion, tests, lineCoverage, scanGaps, exitCodes, commits, producedAt } =
     report;
   const stored: Complete<Omit<StoredContentOf<Row>, 'findings' | 'metrics'>> = {
     format,
     tools,
+    toolVersions,
     ranges,
     image,
     imageVersion,

@@ -16,7 +16,10 @@ export function digestEvidence(evidence: Evidence): string {
   return digestOf({
     ...evidence,
     reports: reports.map(standIn),
-    baseline: baseline && { reports: baseline.reports.map(standIn) },
+    baseline: baseline && {
+      reports: baseline.reports.map(standIn),
+      ...(baseline.file !== undefined && { file: baseline.file }),
+    },
   });
 }
 

@@ -72,6 +72,9 @@ export const baselineReportSchema = reportFileSchema(
 /** One report file of the baseline: see {@link baselineReportSchema}. */
 export type BaselineReport = z.infer<typeof baselineReportSchema>;
 
+/** A committed baseline: its path as the policy names it, and the SHA-256 of its bytes. */
+export const baselineFileSchema = z.strictObject({ path: z.string(), sha256: sha256Schema });
+
 /** What an earlier, trusted state of the project looked like: its reports, found by the same globs. */
 export const baselineSchema = z.strictObject({
   reports: z.array(baselineReportSchema),
@@ -80,6 +83,11 @@ export const baselineSchema = z.strictObject({
    * reports suggest, so any file that has no findings any more may be one that came.
    */
   renames: z.array(z.strictObject({ from: z.string(), to: z.string() })).optional(),
+  /**
+   * The committed file that it was read from: what it accepts was held to the ledger when it was written. Left out:
+   * reports, or stored evidence.
+   */
+  file: baselineFileSchema.optional(),
 });
 /** An earlier, trusted state to compare with: see {@link baselineSchema}. */
 export type Baseline = z.infer<typeof baselineSchema>;

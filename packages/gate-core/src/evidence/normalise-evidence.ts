@@ -30,13 +30,14 @@ function normaliseChanges({ sha256, files }: ChangedLines): ChangedLines {
   };
 }
 
-function normaliseBaseline({ reports, renames }: Baseline): Baseline {
+function normaliseBaseline({ reports, renames, file }: Baseline): Baseline {
   const inOrder = renames?.toSorted(
     (left, right) => compareText(left.to, right.to) || compareText(left.from, right.from),
   );
   return {
     reports: reports.map(withSortedFindings).toSorted(compareReports),
     ...(inOrder !== undefined && { renames: inOrder }),
+    ...(file !== undefined && { file }),
   };
 }
 

@@ -143,12 +143,19 @@ export const findingRangeSchema = z.strictObject({
 /** What the findings of a tool can be: see {@link findingRangeSchema}. */
 export type FindingRange = z.infer<typeof findingRangeSchema>;
 
+/** A tool in lower case, and its version in its own spelling. */
+export const toolVersionSchema = z.strictObject({ tool: z.string(), version: z.string().max(100) });
+/** A tool and its version: see {@link toolVersionSchema}. */
+export type ToolVersion = z.infer<typeof toolVersionSchema>;
+
 /** What a parser makes of one report. */
 export const parsedReportSchema = z.strictObject({
   /** The parser's format name: `bandit`, `sarif`, `junit`, … */
   format: z.string().min(1),
   /** The tools named in the report, lower-cased (several for SARIF with several runs). */
   tools: z.array(z.string()),
+  /** The versions of these tools, as far as they are known: an earlier state of another version is not comparable. */
+  toolVersions: z.array(toolVersionSchema).optional(),
   findings: z.array(findingSchema),
   /**
    * What the findings of its tools can be: a rule about anything else is not settled by the report. Tools that are left

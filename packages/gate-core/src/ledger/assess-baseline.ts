@@ -41,9 +41,11 @@ export interface AssessedBaseline {
 /**
  * Checks the baseline's reports as strictly as the judged ones: presence, refusal, commit, dates, gaps, exit codes.
  *
- * Three things differ. `maxAgeHours` is not checked: a baseline is as old as the state that it shows. Its commit is not
+ * Some things differ. `maxAgeHours` is not checked: a baseline is as old as the state that it shows. Its commit is not
  * the judged one, but must be the same in all its reports. Evidence without any report is not a problem: it may have
  * been added after the baseline.
+ *
+ * A committed baseline was held to all of this when it was written.
  *
  * @see ADR 0061
  */
@@ -58,7 +60,9 @@ export function assessBaseline(policy: Policy, evidence: Evidence, now: Date): A
   const sources = [...files]
     .toSorted(([left], [right]) => compareText(left, right))
     .map(([key, reports]): BaselineSource => {
-      const requirement = Object.hasOwn(policy.evidence, key) ? (policy.evidence[key] ?? null) : null;
+      // A committed baseline was held to the ledger when it was written, and holds nothing that could be asked again.
+      const isAsked = baseline.file === undefined && Object.hasOwn(policy.evidence, key);
+      const requirement = isAsked ? (policy.evidence[key] ?? null) : null;
       const problems = findSourceProblems(key, reports, requirement, now);
       const isOpen = problems.some(({ code }) => code !== 'scan-incomplete' || requirement?.allowIncomplete !== true);
       return { key, parsed: reports.flatMap(toRead), problems, isWhole: isOneState && !isOpen };

@@ -82,6 +82,14 @@ export const changeSettingsSchema = z.strictObject({
   ),
 });
 
+/** The committed baseline that `scope: new` and ratchets compare with. */
+export const baselineSettingsSchema = z.strictObject({
+  file: z
+    .string()
+    .min(1)
+    .describe('File that `portcullis baseline write` makes, in the folder of the policy file or below it.'),
+});
+
 /** The sections of `portcullis.yml` that decide a verdict, as an object for `z.strictObject`. */
 export const policySections = {
   evidence: z
@@ -97,6 +105,9 @@ export const policySections = {
   rules: z.array(ruleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: z.array(filterSchema).default([]).describe('False positives; what each removes is counted and shown.'),
   waivers: waiverSettingsSchema.prefault({}).describe('Accepted findings, for a time.'),
+  baseline: baselineSettingsSchema
+    .optional()
+    .describe('What `scope: new` and `ratchet` compare with. Without it, what `--base` names, or nothing.'),
   unrated: unratedSchema.default('high'),
   deduplicate: z.boolean().default(true).describe('Count a flaw that several tools report once.'),
 };

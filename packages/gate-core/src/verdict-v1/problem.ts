@@ -190,6 +190,23 @@ export const problemSchema = z.discriminatedUnion('code', [
     rule: z.string(),
     tools: z.array(z.strictObject({ evidence: z.string(), tool: z.string() })),
   }),
+  /**
+   * In the baseline, these tools had another version: whether what they find beyond it is new is not known. `findings`:
+   * how many. At most 20 tools.
+   */
+  z.strictObject({
+    code: z.literal('baseline-tool-changed'),
+    rule: z.string(),
+    tools: z.array(
+      z.strictObject({
+        evidence: z.string(),
+        tool: z.string(),
+        then: z.array(z.string()),
+        now: z.array(z.string()),
+        findings: count,
+      }),
+    ),
+  }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /**

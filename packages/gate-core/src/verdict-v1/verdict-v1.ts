@@ -13,6 +13,7 @@ import { mergeRecordSchema } from './merge-record.ts';
 import { waiverRecordSchema } from './waiver-record.ts';
 import { wayToGreenSchema } from './way-to-green.ts';
 import { verdictOutcomes } from './outcome.ts';
+import { baselineFileSchema } from '../evidence/evidence.ts';
 
 /**
  * The frozen, versioned verdict. Key order is that of this schema, arrays are in the order stated: the same policy,
@@ -26,6 +27,8 @@ export const verdictV1Schema = z.strictObject({
   judgedAt: instant,
   commit: z.string().nullable(),
   baselineCommit: z.string().nullable(),
+  /** The committed file that was compared with; `null`: reports, stored evidence, or nothing. */
+  baselineFile: baselineFileSchema.nullable(),
   policySha256: sha256,
   /**
    * Digest over all evidence: each report by the SHA-256 of its bytes and everything known about it besides its

@@ -63,6 +63,7 @@ export function judge(givenPolicy: Policy, evidence: Evidence, now: Date): Judge
     judgedAt: now.toISOString(),
     commit: given.commit,
     baselineCommit: baseline?.commit ?? null,
+    baselineFile: given.baseline?.file ?? null,
     policySha256: digestOf(policy),
     evidenceSha256: digestEvidence(given),
     summary: summarise(

@@ -4,6 +4,7 @@ import { issueAt } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { entriesOf, itemsOf, member, textOf } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
+import { normalisePath } from '../text/posix-path.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
 import { namedThings } from '../waivers/named-things.ts';
@@ -34,6 +35,7 @@ export function checkEntries(tree: SourceNode, known: KnownNames): readonly Poli
     ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
     ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
     ...checkWaiverFile(member(member(tree, 'waivers'), 'file')),
+    ...checkBaselineFile(member(member(tree, 'baseline'), 'file')),
   ];
 }
 
@@ -94,6 +96,24 @@ function checkWaiverFile(node: SourceNode | undefined): readonly PolicyIssue[] {
     (isFileName(name)
       ? null
       : { message: 'is no waiver file: its name must end in .yml, .yaml or .json', suggestion: null });
+  return fault === null
+    ? []
+    : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];
+}
+
+/** It is kept beside the policy or below it: whoever may change the one may change the other. */
+function checkBaselineFile(node: SourceNode | undefined): readonly PolicyIssue[] {
+  const name = textOf(node);
+  if (node === undefined || name === undefined || name === '') return [];
+  const path = normalisePath(name);
+  const outside = {
+    message: 'leads out of the folder of the policy file: keep the baseline there or below it',
+    suggestion: null,
+  };
+  const folder = { message: 'is a folder: name a file in it', suggestion: null };
+  const fault =
+    refuseFileName(name) ??
+    (path === '..' || path.startsWith('../') ? outside : path === '' || name.endsWith('/') ? folder : null);
   return fault === null
     ? []
     : [issueAt(node.place, 'file-refused', `${quote(name)} ${fault.message}`, { suggestion: fault.suggestion })];

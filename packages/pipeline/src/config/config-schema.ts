@@ -104,6 +104,7 @@ export const configFileSchema = z.strictObject({
   rules: z.array(partialRuleSchema).default([]).describe('Conditions on findings and metrics.'),
   filters: policySections.filters,
   waivers: policySections.waivers,
+  baseline: policySections.baseline,
   unrated: policySections.unrated,
   deduplicate: policySections.deduplicate,
   ...automationSections,

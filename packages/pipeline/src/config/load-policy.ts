@@ -5,6 +5,8 @@ import { tidyIssues } from '../issues/issue-list.ts';
 import { issueAt } from '../issues/policy-issue.ts';
 import { quote } from '../text/quote.ts';
 import { judgeWaivers } from '../waivers/parse-waivers.ts';
+import { baselineFileOf } from './baseline-file-of.ts';
+import type { BaselineFileReference } from './baseline-file-of.ts';
 import { bindToFloors } from './floor-evidence.ts';
 import type { Config } from './config-schema.ts';
 import { loadConfig } from './load-config.ts';
@@ -16,6 +18,8 @@ import { waiverFileOf } from './waiver-file-of.ts';
 /** A configuration with the resulting policy, including the waivers of its waiver file. */
 export interface LoadedPolicy extends LoadedConfig {
   readonly policy: Policy;
+  /** The committed baseline to compare with, which is not read here; `null`: the policy names none. */
+  readonly baselineFile: BaselineFileReference | null;
 }
 
 /**
@@ -38,6 +42,7 @@ export async function loadPolicy(
   return {
     ...loaded,
     policy: withFloors(loaded, waivers?.entries ?? []),
+    baselineFile: baselineFileOf(loaded.tree),
     sources: waivers === null ? loaded.sources : [...loaded.sources, { file: waivers.file, kind: 'waivers' }],
   };
 }
@@ -64,7 +69,7 @@ function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Wa
 
 /** The sections of a configuration that decide a verdict. */
 export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Policy {
-  const { evidence, jobs, changes, rules, filters, waivers, unrated, deduplicate } = config;
+  const { evidence, jobs, changes, rules, filters, waivers, baseline, unrated, deduplicate } = config;
   return policySchema.parse({
     evidence,
     jobs,
@@ -72,6 +77,7 @@ export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Poli
     rules,
     filters,
     waivers,
+    ...(baseline !== undefined && { baseline }),
     unrated,
     deduplicate,
     waiverEntries,

@@ -3,6 +3,7 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { nearestNode, nodeAt } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
 import { formatPlace } from '../source/place.ts';
+import { baselineFileOf } from './baseline-file-of.ts';
 import { compareConfigs } from './compare-configs.ts';
 import type { Config } from './config-schema.ts';
 import type { Loosening } from './loosening.ts';
@@ -15,9 +16,11 @@ export function looseningIssues(
   tree: SourceNode,
   config: Config,
 ): readonly PolicyIssue[] {
-  return [...compareConfigs(floor, config), ...compareWaiverFile(floorTree, tree)].map((loosening) =>
-    looseningIssue(floorTree, tree, loosening),
-  );
+  return [
+    ...compareConfigs(floor, config),
+    ...compareWaiverFile(floorTree, tree),
+    ...compareBaselineFile(floorTree, tree),
+  ].map((loosening) => looseningIssue(floorTree, tree, loosening));
 }
 
 function looseningIssue(floorTree: SourceNode, tree: SourceNode, { floorPath, path, reason }: Loosening): PolicyIssue {
@@ -29,6 +32,15 @@ function looseningIssue(floorTree: SourceNode, tree: SourceNode, { floorPath, pa
     : `the floor is at ${formatPlace(floorNode.place)}`;
   const place = nodeAt(tree, path) === undefined ? { ...own.place, path } : own.place;
   return issueAt(place, 'loosened', `${reason} (${origin})`, { related: floorNode.place });
+}
+
+/** If the floor names a baseline, only what that file accepts is old. */
+function compareBaselineFile(floorTree: SourceNode, tree: SourceNode): readonly Loosening[] {
+  const floor = baselineFileOf(floorTree);
+  const path = ['baseline', 'file'];
+  return floor === null || floor.path === baselineFileOf(tree)?.path
+    ? []
+    : [{ floorPath: path, path, reason: `must stay ${floor.path}` }];
 }
 
 /** If the floor names a waiver file, only its waivers count. */

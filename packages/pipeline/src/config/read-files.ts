@@ -20,8 +20,9 @@ export interface ConfigFiles {
    * @param entry the policy file that the user chose: `path` itself, or the file on whose behalf `path` is read. What a
    * policy file names
    *   is not the user's own choice, so it must not lead out of the folder or repository of the entry.
+   * @param maxBytes refuse a larger file. @default the limit for policy files
    */
-  read(path: string, entry: string): Promise<string | null>;
+  read(path: string, entry: string, maxBytes?: number): Promise<string | null>;
 }
 
 /** A file that is not read, and why, as a phrase that follows its name: `leads out of the folder that is judged`. */

@@ -130,8 +130,8 @@ function patchNotifications({ conditions }: VerdictV1): SarifInvocation['toolExe
 }
 
 function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>> {
-  const { outcome, exitCode, judgedAt, commit, baselineCommit, policySha256, evidenceSha256, summary } = verdict;
-  const { changedLines } = verdict;
+  const { outcome, exitCode, judgedAt, commit, baselineCommit, baselineFile } = verdict;
+  const { policySha256, evidenceSha256, summary, changedLines } = verdict;
   return {
     headline: headlineWords(verdict),
     outcome,
@@ -139,6 +139,7 @@ function verdictProperties(verdict: VerdictV1): Readonly<Record<string, unknown>
     judgedAt,
     commit,
     baselineCommit,
+    baselineFile,
     policySha256,
     evidenceSha256,
     ...(changedLines !== null && { changedLines }),

@@ -41,6 +41,7 @@ export function hostileVerdict(): fc.Arbitrary<VerdictV1> {
         outcome,
         commit: one,
         baselineCommit: two,
+        baselineFile: { path: one, sha256: 'b'.repeat(64) },
         conditions: [
           ...failed,
           sampleMetric({

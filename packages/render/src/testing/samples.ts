@@ -163,6 +163,7 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     judgedAt: '2026-11-23T16:09:00Z',
     commit: 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678',
     baselineCommit: null,
+    baselineFile: null,
     policySha256: '3e9a4f0c7d2b8e615a4c9f7e0d3b2a1c3e9a4f0c7d2b8e615a4c9f7e0d3b2a1c',
     evidenceSha256: '8d1c6b5a4f3e2d1c0b9a8f7e6d5c4b3a8d1c6b5a4f3e2d1c0b9a8f7e6d5c4b3a',
     summary: {

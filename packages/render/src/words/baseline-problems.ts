@@ -1,16 +1,19 @@
 import { explanation, nameList } from './explanation.ts';
 import type { Explanation, ProblemOf } from './explanation.ts';
-import { name, sentence, words } from './sentence.ts';
+import { quantity } from './numbers.ts';
+import { joinSentences, name, sentence, words } from './sentence.ts';
 
 /** Rules that compare with a baseline that does not have what they need. */
 export function explainBaseline(
-  problem: ProblemOf<'baseline-missing' | 'baseline-tool-missing' | 'baseline-report-lost'>,
+  problem: ProblemOf<'baseline-missing' | 'baseline-tool-missing' | 'baseline-tool-changed' | 'baseline-report-lost'>,
 ): Explanation {
   switch (problem.code) {
     case 'baseline-missing':
       return problem.reports.length === 0 ? explainNoBaseline(problem.rule) : explainNewReports(problem);
     case 'baseline-tool-missing':
       return explainSilentTools(problem);
+    case 'baseline-tool-changed':
+      return explainChangedTools(problem);
     case 'baseline-report-lost':
       return explanation(
         sentence`rule ${name(problem.rule)} compares with the baseline, which has ${named(pathsOf(problem.reports))}; the judged reports do not`,
@@ -25,14 +28,30 @@ function explainSilentTools({ rule, tools }: ProblemOf<'baseline-tool-missing'>)
   const where = named(tools.map(({ evidence }) => evidence));
   return explanation(
     sentence`rule ${name(rule)} compares with the baseline, whose ${where} has no report from ${which}`,
-    sentence`run ${which} on the base branch too, and pass its report with the others`,
+    sentence`run ${which} on the base branch too, and pass its report with the others; for a committed baseline: ${acceptNew()}`,
   );
+}
+
+function explainChangedTools({ rule, tools }: ProblemOf<'baseline-tool-changed'>): Explanation {
+  const versions = (list: readonly string[]): Explanation['what'] => nameList([...list], 'an unknown version', 3);
+  const changes = tools.map(
+    ({ tool, then, now, findings }) =>
+      sentence`${words(quantity(findings, 'finding'))} of ${name(tool)} ${versions(now)} that the baseline, from ${versions(then)}, does not have`,
+  );
+  return explanation(
+    sentence`rule ${name(rule)} cannot know what is new: ${joinSentences(changes, '; ')}`,
+    sentence`compare with a baseline of the same version; for a committed baseline: ${acceptNew()}`,
+  );
+}
+
+function acceptNew(): Explanation['next'] {
+  return [name('portcullis baseline update --accept-new')];
 }
 
 function explainNoBaseline(rule: string): Explanation {
   return explanation(
     sentence`rule ${name(rule)} compares with a baseline, but none was given for what it checks`,
-    sentence`pass all reports of the base branch with ${name('--base')}`,
+    sentence`pass all reports of the base branch with ${name('--base')}, or commit a baseline: ${name('portcullis baseline write')}`,
   );
 }
 

@@ -66,10 +66,14 @@ export function contextWords(verdict: VerdictV1): Sentence {
   return joinSentences([commit, policy, [words(`judged ${formatDay(verdict.judgedAt)}`)]], ' · ');
 }
 
-function againstWords({ baselineCommit, summary: { comparison, counting } }: VerdictV1): Sentence {
-  if (baselineCommit === null && comparison === null) return [];
-  const against =
-    baselineCommit === null ? sentence` against the baseline` : sentence` against ${name(shortCommit(baselineCommit))}`;
+function baselineWords(commit: string | null, file: VerdictV1['baselineFile']): Sentence {
+  if (file !== null) return sentence`${name(file.path)} (${name(file.sha256.slice(0, 7))})`;
+  return commit === null ? [words('the baseline')] : [name(shortCommit(commit))];
+}
+
+function againstWords({ baselineCommit, baselineFile, summary: { comparison, counting } }: VerdictV1): Sentence {
+  if (baselineCommit === null && baselineFile === null && comparison === null) return [];
+  const against = sentence` against ${baselineWords(baselineCommit, baselineFile)}`;
   if (comparison === null) return against;
   const others = counting.counted - comparison.new - comparison.updated - comparison.unchanged;
   const counts = [

@@ -84,6 +84,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
       return explainUnplaced(problem);
     case 'baseline-missing':
     case 'baseline-tool-missing':
+    case 'baseline-tool-changed':
     case 'baseline-report-lost':
       return explainBaseline(problem);
     case 'baseline-problem': {

@@ -433,7 +433,7 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [
     { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [] },
     'rule new compares with a baseline, but none was given for what it checks',
-    'pass all reports of the base branch with --base',
+    'pass all reports of the base branch with --base, or commit a baseline: portcullis baseline write',
   ],
   [
     { code: 'baseline-missing', rule: 'new', compares: 'findings', reports: [{ evidence, path }] },
@@ -448,7 +448,16 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
   [
     { code: 'baseline-tool-missing', rule: 'no-new', tools: [{ evidence, tool: 'ruff' }] },
     'rule no-new compares with the baseline, whose bandit has no report from ruff',
-    'run ruff on the base branch too, and pass its report with the others',
+    'run ruff on the base branch too, and pass its report with the others; for a committed baseline: portcullis baseline update --accept-new',
+  ],
+  [
+    {
+      code: 'baseline-tool-changed',
+      rule: 'no-new',
+      tools: [{ evidence, tool: 'ruff', then: ['0.4.1'], now: ['0.5.0'], findings: 2 }],
+    },
+    'rule no-new cannot know what is new: 2 findings of ruff 0.5.0 that the baseline, from 0.4.1, does not have',
+    'compare with a baseline of the same version; for a committed baseline: portcullis baseline update --accept-new',
   ],
   [
     { code: 'baseline-report-lost', rule: 'no-drop', reports: [{ evidence, path }] },

@@ -384,6 +384,13 @@ describe('headlineWords', () => {
     );
   });
 
+  it('names the committed baseline by its path and its digest', () => {
+    const baselineFile = { path: '.portcullis/baseline.jsonl', sha256: 'c0ffee0'.padEnd(64, '0') };
+    expect(plainSentence(contextWords(sampleVerdict({ baselineFile })))).toContain(
+      'against .portcullis/baseline.jsonl (c0ffee0)',
+    );
+  });
+
   it.each<[Partial<VerdictV1>, VerdictV1['summary']['comparison'], string]>([
     [
       { baselineCommit: 'main' },

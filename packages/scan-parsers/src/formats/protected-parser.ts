@@ -92,6 +92,9 @@ function maskCoverage({ path, unplaced, mayBe, lines, branches }: FileCoverage):
   };
 }
 
+/** No version is nearly as long. */
+const maxVersionLength = 100;
+
 const maskOrNull = (text: string | null): string | null => (text === null ? null : maskSecrets(text));
 const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
 
@@ -144,6 +147,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   const {
     format,
     tools,
+    toolVersions,
     ranges,
     image,
     imageVersion,
@@ -160,6 +164,12 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   return {
     format,
     tools: maskAll(tools),
+    ...(toolVersions !== undefined && {
+      toolVersions: toolVersions.map(({ tool, version }) => ({
+        tool: maskSecrets(tool),
+        version: maskSecrets(version).slice(0, maxVersionLength),
+      })),
+    }),
     ...(ranges !== undefined && {
       ranges: ranges.map(({ tool, categories, severities }) => ({ tool: maskSecrets(tool), categories, severities })),
     }),

@@ -6,6 +6,7 @@ import type { ImageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
+import { toolVersion } from '../../findings/tool-version.ts';
 import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
@@ -105,6 +106,7 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
   const summary: ReportSummary = {
     format,
     tools: [format],
+    ...toolVersion(format, descriptor['version']),
     tests: null,
     metrics: {},
     ...source.image,

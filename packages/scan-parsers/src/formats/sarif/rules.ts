@@ -26,6 +26,7 @@ export interface Rule {
 /** A `toolComponent` (§3.19): the driver or an extension. */
 export interface ToolComponent {
   readonly name: string | null;
+  readonly version: string | null;
   readonly guid: string | null;
   readonly rules: readonly Rule[];
   readonly rulesById: ReadonlyMap<string, Rule>;
@@ -45,6 +46,7 @@ export interface Tool {
 
 const emptyComponent: ToolComponent = {
   name: null,
+  version: null,
   guid: null,
   rules: [],
   rulesById: new Map(),
@@ -71,6 +73,7 @@ function readComponent(value: unknown, spot: Spot): ToolComponent {
   const rules = optionalList(value, 'rules', spot).map(readRule);
   return {
     name: textOrNull(value['name']),
+    version: textOrNull(value['semanticVersion']) ?? textOrNull(value['version']),
     guid: guidOrNull(value['guid']),
     rules,
     rulesById: firstBy(rules, ({ id }) => id),

@@ -4,6 +4,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ImageOfReport } from '../../findings/image-name.ts';
 import { Tally } from '../../findings/tally.ts';
+import { toolVersion } from '../../findings/tool-version.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import type { ReportFormat } from '../report-format.ts';
@@ -101,6 +102,7 @@ function summarise(
   return {
     format,
     tools,
+    ...versionsOf(runs),
     ranges: rangesOf(tools),
     tests: null,
     metrics: {},
@@ -119,6 +121,15 @@ function summarise(
       notifications_by_level: countNotifications(runs),
     },
   };
+}
+
+/** §3.19.12 and §3.19.13. */
+function versionsOf(runs: readonly Run[]): Pick<ReportSummary, 'toolVersions'> {
+  const stated = runs.flatMap(
+    ({ facts }) => toolVersion(facts.toolName, facts.knownTool.driver.version).toolVersions ?? [],
+  );
+  const versions = new Map(stated.map((each) => [JSON.stringify([each.tool, each.version]), each]));
+  return versions.size === 0 ? {} : { toolVersions: [...versions.values()] };
 }
 
 /** A log about several images is about them together: nothing shows which of them a finding is in. */

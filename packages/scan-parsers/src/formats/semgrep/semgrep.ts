@@ -1,7 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { spotOf } from '../../json/narrow.ts';
+import { toolVersion } from '../../findings/tool-version.ts';
+import { isObject, spotOf } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { semgrepDetector } from './detector.ts';
@@ -90,6 +91,7 @@ async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<Repor
   return {
     format,
     tools: [format],
+    ...toolVersion(format, isObject(rest) ? rest['version'] : null),
     tests: null,
     metrics: {},
     scanGaps: gapsOf(scan, document, figures.findings),

@@ -4,6 +4,7 @@ import { imageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ScannedThing } from '../../findings/path-placer.ts';
 import { scannedFolder } from '../../findings/scanned-folder.ts';
+import { toolVersion } from '../../findings/tool-version.ts';
 import { isObject, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
@@ -96,6 +97,7 @@ function summarise({ pass, rest }: Reading): ReportSummary {
   return {
     format,
     tools: [format],
+    ...toolVersion(format, isObject(rest.root['Trivy']) ? rest.root['Trivy']['Version'] : null),
     tests: null,
     metrics: {},
     ...image,

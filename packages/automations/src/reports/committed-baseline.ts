@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { BaselineError, baselineFromFile, parseBaseline, sourceOfBaseline } from '@portcullis/gate-core';
+import type { Baseline, BaselineV1, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import { FileRefusedError } from '@portcullis/pipeline';
+import type { LoadedPolicy } from '@portcullis/pipeline';
+import { GateInputError } from '../errors.ts';
+import type { PolicyChoice } from '../policy/policy-choice.ts';
+import { baselineReportsFor } from './stored-evidence.ts';
+
+/** A committed baseline that was read. */
+export interface CommittedBaseline {
+  /** Its name for messages. */
+  readonly name: string;
+  /** Its path as the policy names it, which is the same wherever the gate runs. */
+  readonly path: string;
+  /** Of the text, with line feeds alone: a checkout that adds carriage returns does not change it. */
+  readonly sha256: string;
+  readonly content: BaselineV1;
+}
+
+/** 200,000 findings; no policy file is nearly as large. */
+export const maxBaselineBytes = 64 * 1024 * 1024;
+
+/**
+ * Reads a committed baseline.
+ *
+ * @throws {GateInputError} when it is not a whole `baseline.v1`: with what is wrong, and where.
+ */
+export function readCommittedBaseline(text: string, name: string, path = name): CommittedBaseline {
+  try {
+    const content = parseBaseline(text);
+    const sha256 = createHash('sha256')
+      .update(text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'))
+      .digest('hex');
+    return { name, path, sha256, content };
+  } catch (error) {
+    if (!(error instanceof BaselineError)) throw error;
+    const { line, column, hint, message } = error;
+    throw new GateInputError(`this baseline cannot be used: ${message}`, {
+      place: { file: name, line, column },
+      hint,
+      cause: error,
+    });
+  }
+}
+
+/**
+ * The baseline that a policy names.
+ *
+ * @returns `null` if it names none.
+ * @throws {GateInputError} when it is not there, must not be read, or is not a whole baseline: without it, everything or
+ * nothing would look new.
+ */
+export async function readPolicyBaseline(
+  choice: PolicyChoice,
+  loaded: LoadedPolicy | null,
+): Promise<CommittedBaseline | null> {
+  const reference = loaded?.baselineFile ?? null;
+  if (reference === null || choice.kind !== 'file') return null;
+  const { path, written, place } = reference;
+  const text = await readText(choice, path, place);
+  if (text !== null) return readCommittedBaseline(text, path, written);
+  throw new GateInputError(`baseline.file: there is no file ${path}`, {
+    place,
+    hint: 'Accept what the reports hold now, and commit the file: portcullis baseline write',
+  });
+}
+
+async function readText(
+  { entry, files }: Extract<PolicyChoice, { kind: 'file' }>,
+  path: string,
+  place: { readonly file: string; readonly line: number; readonly column: number },
+): Promise<string | null> {
+  try {
+    return await files.read(path, entry, maxBaselineBytes);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const what = error instanceof FileRefusedError ? reason : `cannot be read: it ${reason}`;
+    throw new GateInputError(`baseline.file: ${path} ${what}`, { place, cause: error });
+  }
+}
+
+/** A committed baseline as a policy asks for it. A report that the policy's parser could not have read is refused. */
+export function committedBaselineFor(
+  { content, path, sha256 }: CommittedBaseline,
+  policy: Policy,
+  parsers: readonly ReportParser[],
+): Baseline {
+  const { reports } = baselineFromFile(content);
+  return { reports: baselineReportsFor(reports, policy, parsers), file: { path, sha256 } };
+}
+
+/** What of the source its fingerprints were made from; `null` if unknown. */
+export function sourceOfCommitted({ content }: CommittedBaseline): SourceRecord | null {
+  return sourceOfBaseline(content);
+}
