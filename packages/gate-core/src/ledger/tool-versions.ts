@@ -16,6 +16,7 @@ export function toolVersionsOf(reports: readonly StatesVersions[], tool: string)
  * Whether a report is from another version of a tool than the earlier reports. It is not if either side does not say.
  *
  * @param tool in lower case.
+ * @see ADR 0114
  */
 export function isOtherVersion(report: StatesVersions, earlier: readonly StatesVersions[], tool: string): boolean {
   const then = toolVersionsOf(earlier, tool);
