@@ -29,6 +29,8 @@ const optionsOf = new Map(subcommands.map((name) => [name, new Set(optionsIn(hel
 optionsOf.get('health')?.add('--help');
 for (const option of optionsIn(helpOf('health', 'alert'))) optionsOf.get('health')?.add(option);
 for (const option of optionsIn(helpOf('policy', 'test'))) optionsOf.get('policy')?.add(option);
+for (const name of ['write', 'update', 'show'])
+  for (const option of optionsIn(helpOf('baseline', name))) optionsOf.get('baseline')?.add(option);
 const allOptions = new Set([...optionsOf.values()].flatMap((options) => [...options]));
 
 interface Span {

@@ -15,11 +15,13 @@ export function defineBaseline(program: CommandUnknownOpts) {
       `
 Examples:
   Accept what the reports hold today, and commit the file:
-    $ portcullis baseline write
+    $ portcullis baseline write .portcullis/baseline.jsonl
   After fixing some of it, hold the project to what is left:
-    $ portcullis baseline update
+    $ portcullis baseline update .portcullis/baseline.jsonl
   What is still accepted?
-    $ portcullis baseline show`,
+    $ portcullis baseline show .portcullis/baseline.jsonl
+
+Where the policy names the file, leave it out.`,
     );
 }
 
@@ -108,7 +110,7 @@ Examples:
   $ portcullis baseline show
   $ portcullis baseline show --format json
 
-Exit codes: 0 it is shown, 2 there is none, or it cannot be used.`,
+Exit codes: 0 it is shown, 2 it is not there or cannot be used.`,
     );
 }
 
