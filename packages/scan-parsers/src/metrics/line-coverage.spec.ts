@@ -1,0 +1,62 @@
+import { describe, expect, it } from '@jest/globals';
+import type { FileCoverage, ReportParser } from '@portcullis/gate-core';
+import { coberturaParser, coveragepyJsonParser, lcovParser } from '../formats/parsers.ts';
+import { bytesInput, noFindings } from '../testing/bytes-input.ts';
+import { treeOf } from '../testing/tree.ts';
+
+/** What a parser says of each file: its place, and its lines with `+` if covered, `!` if branches are left. */
+async function coverageIn(parser: ReportParser, content: string, tree: readonly string[]): Promise<readonly string[]> {
+  const files: FileCoverage[] = [];
+  const sink = { ...noFindings, coverage: { add: (file: FileCoverage) => void files.push(file) } };
+  await parser.parse({ ...bytesInput(content), ...treeOf(tree) }, sink);
+  return files.map(({ path, unplaced, mayBe, lines, branches }) => {
+    const shown = [...lines].map(([line, isCovered]) => `${line}${isCovered ? '+' : '-'}`);
+    const open = [...branches].map(([line, { all, covered }]) => `${line}:${covered}/${all}`);
+    const doubt = unplaced === undefined ? '' : ` (${unplaced}: ${(mayBe ?? []).join(', ')})`;
+    return [`${path}${doubt}`, ...shown, ...open].join(' ');
+  });
+}
+
+function cobertura(sources: readonly string[], filename: string): string {
+  const folders = sources.map((source) => `<source>${source}</source>`).join('');
+  return `<coverage line-rate="0.5" lines-valid="2" lines-covered="1"><sources>${folders}</sources><packages><package><classes><class name="c" filename="${filename}"><lines><line number="1" hits="1"/><line number="2" hits="0" condition-coverage="50% (1/2)"/></lines></class></classes></package></packages></coverage>`;
+}
+
+describe('which lines a coverage report covers', () => {
+  it.each([
+    ['below its source', ['/home/me/shop/src'], 'a.py', ['src/a.py', 'lib/b.py'], 'src/a.py'],
+    ['of a relative source', ['src'], 'a.py', ['src/a.py', 'lib/a.py'], 'src/a.py'],
+    ['of the only source that has it', ['src', 'lib'], 'b.py', ['src/a.py', 'lib/b.py'], 'lib/b.py'],
+    [
+      'of two sources that have it',
+      ['src', 'lib'],
+      'a.py',
+      ['src/a.py', 'lib/a.py'],
+      'a.py (ambiguous: src/a.py, lib/a.py)',
+    ],
+    ['whose folder is not told', [], 'a.py', ['src/a.py', 'lib/a.py'], 'a.py (ambiguous: src/a.py, lib/a.py)'],
+    ['by its whole path', ['/ci/build'], '/home/me/x/src/a.py', ['src/a.py'], 'src/a.py'],
+    ['in the root', ['.'], 'src/a.py', ['src/a.py', 'lib/src/a.py'], 'src/a.py'],
+    ['without a tree', ['/nowhere'], 'pkg/a.py', [], 'pkg/a.py'],
+  ])('finds the file of Cobertura %s', async (_, sources, filename, tree, place) => {
+    expect(await coverageIn(coberturaParser, cobertura(sources, filename), tree)).toEqual([`${place} 1+ 2- 2:1/2`]);
+  });
+
+  it('reads LCOV, branches by line', async () => {
+    const text = 'SF:src/a.ts\nDA:1,1\nDA:2,0\nBRDA:1,0,0,1\nBRDA:1,0,1,-\nend_of_record\n';
+    expect(await coverageIn(lcovParser, text, ['src/a.ts'])).toEqual(['src/a.ts 1+ 2- 1:1/2']);
+  });
+
+  it('reads the JSON of coverage.py, branches by the line that they leave', async () => {
+    const summary = { covered_lines: 1, num_statements: 2, missing_lines: 1, num_branches: 2, covered_branches: 1 };
+    const lists = { executed_lines: [1], missing_lines: [2], executed_branches: [[1, 2]], missing_branches: [[1, -1]] };
+    const report = {
+      meta: { version: '7.4', branch_coverage: true },
+      files: { 'app/a.py': { ...lists, summary } },
+      totals: summary,
+    };
+    expect(await coverageIn(coveragepyJsonParser, JSON.stringify(report), ['app/a.py'])).toEqual([
+      'app/a.py 2- 1+ 1:1/2',
+    ]);
+  });
+});
