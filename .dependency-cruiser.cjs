@@ -6,7 +6,7 @@ const scanParsers = 'packages/scan-parsers/src';
 /** The folders of gate-core, from the ground up. Tests, and what only tests use, may import anything. */
 const gateCoreOrder = [
   ['collections', 'digest', 'json', 'number', 'text', 'versions'],
-  ['evidence'],
+  ['evidence', 'changes'],
   ['policy'],
   ['evidence-v1'],
   ['verdict-v1'],

@@ -109,8 +109,20 @@ function storeContent<Held, Row>(
   tables: Tables,
   toRow: (held: Held) => Row,
 ): StoredContentOf<Row> {
-  const { format, tools, toolVersions, ranges, image, imageVersion, tests, lineCoverage, scanGaps, exitCodes, commits, producedAt } =
-    report;
+  const {
+    format,
+    tools,
+    toolVersions,
+    ranges,
+    image,
+    imageVersion,
+    tests,
+    lineCoverage,
+    scanGaps,
+    exitCodes,
+    commits,
+    producedAt,
+  } = report;
   const stored: Complete<Omit<StoredContentOf<Row>, 'findings' | 'metrics'>> = {
     format,
     tools,
