@@ -2,35 +2,10 @@ import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySec
 import type { Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
 import { pythonParameters } from '../presets/python.ts';
+import { automationSections } from './automation-schema.ts';
 import { changeFiltersSchema } from './change-filter-schema.ts';
-import { classifierSectionSchema } from './classifier-schema.ts';
 
 const name = z.string().min(1);
-
-/** How the classifier's answer is used after a red run. */
-export const rerunSettingsSchema = z.strictObject({
-  maxAttempts: z.int().min(0).max(100).default(1).describe('How often a run may be started again; 0: never.'),
-  maxFailedJobs: z
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(5)
-    .describe('With more failed jobs than this, a run is not started again.'),
-});
-
-export const healthSettingsSchema = z.strictObject({
-  windowDays: z.int().min(1).max(3650).default(7).describe('How many days of run attempts are looked at.'),
-  threshold: z
-    .number()
-    .min(0)
-    .max(1)
-    .default(0.85)
-    .describe('Success rate from which the pipeline counts as healthy, as a ratio.'),
-  publish: z
-    .enum(['data-branch'])
-    .default('data-branch')
-    .describe('Where reports go: a branch of the repository that holds nothing else.'),
-});
 
 /** What a policy file holds besides the sections that decide a verdict. */
 const fileSections = {
@@ -50,18 +25,6 @@ const settings = {
     .describe(
       'Named sets of paths: `portcullis changes` says which of them a change touches. Each is a list of globs; those that begin with `!` are exceptions.',
     ),
-};
-
-const automationSections = {
-  rerun: rerunSettingsSchema
-    .prefault({})
-    .describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),
-  classifier: classifierSectionSchema
-    .prefault({})
-    .describe('Rules for the logs of failed jobs; read by the classifier, no part of the verdict.'),
-  health: healthSettingsSchema
-    .prefault({})
-    .describe("The pipeline's health; read by the health automation, no part of the verdict."),
 };
 
 const reference = z.string().min(1);
@@ -114,5 +77,3 @@ export type ConfigFile = z.input<typeof configFileSchema>;
 /** A configuration after `extends`, `without` and defaults: it is complete. */
 export const configSchema = z.strictObject({ ...fileSections, ...settings, ...policySections, ...automationSections });
 export type Config = Omit<z.infer<typeof configSchema>, 'rules'> & { readonly rules: readonly Rule[] };
-export type RerunSettings = z.infer<typeof rerunSettingsSchema>;
-export type HealthSettings = z.infer<typeof healthSettingsSchema>;

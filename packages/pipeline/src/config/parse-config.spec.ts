@@ -24,8 +24,17 @@ describe('parseConfig', () => {
       unrated: 'high',
       deduplicate: true,
       changeFilters: {},
-      rerun: { maxAttempts: 1, maxFailedJobs: 5 },
-      health: { windowDays: 7, threshold: 0.85, publish: 'data-branch' },
+      rerun: { maxAttempts: 1, maxFailedJobs: 5, dryRun: false },
+      health: {
+        windowDays: 7,
+        threshold: 0.85,
+        timeZone: 'UTC',
+        excludeWorkflows: [],
+        publish: 'data-branch',
+        maxRequests: 900,
+        alert: { policy: 'hysteresis', scope: 'all' },
+      },
+      alert: { pullRequests: false, webhook: 'slack' },
       classifier: { disable: [], rules: [] },
     });
   });
