@@ -1,10 +1,11 @@
-import type { IgnoredJob, RunClassification } from '@portcullis/transient-classifier';
+import type { RunClassification } from '@portcullis/transient-classifier';
 import { createCanvas, hang } from '../terminal/canvas.ts';
 import { printLines, space, span } from '../terminal/line.ts';
 import type { Line } from '../terminal/line.ts';
 import { quantity } from '../words/numbers.ts';
 import { capitalised, listSentence, name, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
+import { ignoredWords } from './ignored-words.ts';
 import { refusalOfRunWords } from './classification-words.ts';
 import { verdictLooks } from './render-classification.ts';
 import type { ClassificationOptions } from './render-classification.ts';
@@ -35,15 +36,6 @@ export function renderRunClassification(run: RunClassification, options: Classif
     ),
   ];
   return printLines(lines, options.color ?? false);
-}
-
-function ignoredWords(reason: IgnoredJob['reason']): Sentence {
-  switch (reason.code) {
-    case 'aggregator':
-      return sentence`it only collects the results of other jobs (${words(reason.toldBy === 'log' ? 'its log says so' : 'as given')})`;
-    case 'collateral':
-      return sentence`it was cancelled because ${name(reason.of)} failed`;
-  }
 }
 
 function headline({ verdict, failedJobs }: RunClassification): Sentence {

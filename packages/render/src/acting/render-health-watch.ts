@@ -1,0 +1,66 @@
+import type { AlertDecision } from '@portcullis/health-metrics';
+import { alertHeadline, alertReasonWords } from '../health/alert-words.ts';
+import { rateWords } from '../health/measure-words.ts';
+import { renderHealthMarkdown } from '../health/render-health-markdown.ts';
+import { asSafe } from '../safe-text/safe.ts';
+import { markdown, markdownLink, markdownText, markdownWords } from '../safe-text/markdown-text.ts';
+import type { MarkdownText } from '../safe-text/markdown-text.ts';
+import { plainSentence } from '../words/sentence.ts';
+import type { HealthWatchReport } from './health-watch.ts';
+import { healthWatchSentence, unseenWords } from './health-watch-words.ts';
+import { markdownSentenceStart } from '../markdown/sentence-markdown.ts';
+import { blocks, fullSentence, section, shortfallItems } from './shared-markdown.ts';
+
+type Watched = Pick<HealthWatchReport, 'report' | 'decision' | 'unseen'>;
+
+/** The title of the issue about the health of CI. */
+export function healthIssueTitle({ reason: { evidence } }: AlertDecision): string {
+  return evidence.eventualRate === null
+    ? 'CI health is low'
+    : `CI health is low: ${rateWords(evidence.eventualRate, evidence.threshold)} of runs succeed`;
+}
+
+/**
+ * The body of the issue about the health of CI: why it is open or closed, then the report.
+ *
+ * @param reportUrl the published report; `null` if it is nowhere else.
+ */
+export function renderHealthIssue({ report, decision, unseen }: Watched, reportUrl: string | null): MarkdownText {
+  const link = reportUrl === null ? [] : [markdownLink(markdownWords('The latest report'), reportUrl)];
+  return blocks([markdown`${markdownWords(capital(alertReasonWords(decision)))}.`], link, [
+    markdownReport({ report, unseen }),
+  ]);
+}
+
+/** What the health watch did, for the job summary: in short, what it could not see or do, then the report. */
+export function renderHealthWatchSummary(watch: HealthWatchReport): MarkdownText {
+  const { report, decision, unseen, requests, issueUrl, notificationFault, shortfalls } = watch;
+  const text = blocks(
+    [fullSentence(healthWatchSentence(watch))],
+    [
+      markdown`${markdownWords(`${alertHeadline(decision)}: ${alertReasonWords(decision)}`)}. Reading took ${requests} requests.${issueUrl === null ? asSafe<'markdown'>('') : markdown` ${markdownLink(markdownWords('Issue'), issueUrl)}`}`,
+    ],
+    section(
+      'What it could not see',
+      unseen.map((part) => markdown`- ${markdownSentenceStart(unseenWords(part))}.`),
+    ),
+    section('What could not be done', shortfallItems(shortfalls)),
+    notificationFault === null ? [] : [markdown`The notification was not sent: ${markdownText(notificationFault)}.`],
+    [markdownReport({ report, unseen: [] })],
+  );
+  return markdown`${text}${asSafe('\n')}`;
+}
+
+/** Made by our own renderer: all text from outside is harmless in it. */
+function markdownReport({ report, unseen }: Pick<Watched, 'report' | 'unseen'>): MarkdownText {
+  return asSafe(
+    renderHealthMarkdown(report, {
+      picture: null,
+      notes: unseen.map((part) => plainSentence(unseenWords(part))),
+    }).trimEnd(),
+  );
+}
+
+function capital(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
