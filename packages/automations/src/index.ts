@@ -14,6 +14,15 @@ export { diffSince } from './node/git/diff-since.ts';
 export type { GivenDiff } from './changes/given-diff.ts';
 export { acceptJudged, updateJudged } from './baseline/maintain-baseline.ts';
 export type { BaselineMaking } from './baseline/maintain-baseline.ts';
+export { alertFailure } from './acting/alert-failure.ts';
+export type { AlertFailureOptions } from './acting/alert-failure.ts';
+export type { ActingContext, ActingResult } from './acting/acting-context.ts';
+export type { AlertPorts } from './acting/alert-work.ts';
+export { rerunTransient } from './acting/rerun-transient.ts';
+export type { RerunTransientOptions } from './acting/rerun-transient.ts';
+export type { RerunTransientPorts } from './acting/rerun-ports.ts';
+export { watchHealth } from './acting/watch-health.ts';
+export type { HealthWatchPorts, WatchHealthOptions } from './acting/watch-health.ts';
 export { classifyLogs } from './classify/classify-logs.ts';
 export type { ClassifyOptions, JobReport, LogReport } from './classify/classify-logs.ts';
 export { parseJobDetails } from './classify/job-details.ts';
@@ -84,8 +93,20 @@ export type {
   HistoryCommit,
   HistoryPort,
 } from './ports/change.ts';
-export type { CommentPort, HiddenMarker, IssuePort, IssueWish } from './ports/conversation.ts';
+export { webhookNotifier } from './node/webhook-notifier.ts';
+export type { SendRequest, WebhookOptions } from './node/webhook-notifier.ts';
 export type {
+  CommentPort,
+  CommitCommentPort,
+  HiddenMarker,
+  IssuePort,
+  IssueReadPort,
+  IssueWish,
+  OwnIssue,
+} from './ports/conversation.ts';
+export type { Notification, NotificationPort } from './ports/notification.ts';
+export type {
+  BranchFilePort,
   CheckRunPort,
   LineAnnotation,
   ReportBranchPort,
@@ -96,7 +117,11 @@ export type {
 export type { RerunPort, RerunResult } from './ports/rerun.ts';
 export type {
   AttemptsPort,
+  BranchPastPort,
+  NewCommits,
+  RepositoryPort,
   RunPullRequest,
+  WindowGap,
   WorkflowAttempt,
   WorkflowJob,
   WorkflowJobLog,

@@ -81,8 +81,11 @@ describe('reading for programs that act', () => {
     });
   });
 
-  it('knows the default branch', async () => {
-    await expect(connected({ defaultBranch: 'trunk' }).repository.readDefaultBranch()).resolves.toBe('trunk');
+  it('knows the repository by the name that GitHub uses, and its default branch', async () => {
+    await expect(connected({ defaultBranch: 'trunk' }).repository.readRepository()).resolves.toEqual({
+      fullName: 'octo/demo',
+      defaultBranch: 'trunk',
+    });
   });
 });
 

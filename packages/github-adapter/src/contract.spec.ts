@@ -110,7 +110,7 @@ async function performAll(kind: Kind): Promise<Performed> {
   }
   for (const body of ['one', 'two'])
     await repository.keepCommitComment({ commitSha: handle.head(), marker: { name: 'gate' }, body });
-  await repository.readDefaultBranch();
+  await repository.readRepository();
   await repository.readFile('main', 'README.md');
   await repository.commitsBetween(handle.head(), own.headSha ?? '');
   await repository.pullRequestFiles(pull.number, handle.head());

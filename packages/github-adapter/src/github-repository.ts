@@ -41,7 +41,8 @@ import type { CommitOutcome, ReportCommit } from './publishing/report-branch.ts'
 import { filesOfCommit } from './publishing/commit-tree.ts';
 import type { CommitTree } from './publishing/commit-tree.ts';
 import { readFile } from './publishing/read-file.ts';
-import { readDefaultBranch } from './read-default-branch.ts';
+import { readRepository } from './read-repository.ts';
+import type { RepositoryFacts } from './read-repository.ts';
 import type { RepositoryId } from './repository-id.ts';
 import { rerunFailedJobs } from './rerun/rerun-failed-jobs.ts';
 import type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
@@ -61,8 +62,8 @@ import type { SarifOutcome, SarifUpload } from './sarif/upload-sarif.ts';
 export interface GitHubRepository {
   /** Our login, as shown on what we write. */
   login(): Promise<string>;
-  /** The name of the branch that pull requests go to by default. */
-  readDefaultBranch(): Promise<string>;
+  /** Its name and default branch. */
+  readRepository(): Promise<RepositoryFacts>;
   /** All attempts of a window, with their jobs. @see readAttempts */
   readAttempts(window: AttemptWindow): AttemptReading;
   /** The latest attempt of a run; `null` if the run does not exist (any more). */
@@ -140,7 +141,7 @@ export function createRepository(
 ): GitHubRepository {
   return {
     login,
-    readDefaultBranch: () => readDefaultBranch(connection, repository),
+    readRepository: () => readRepository(connection, repository),
     readAttempts: (window) => readAttempts(connection, repository, window),
     readRun: (runId) => readRun(connection, repository, runId),
     readAttempt: (runId, runAttempt) => readAttempt(connection, repository, runId, runAttempt),

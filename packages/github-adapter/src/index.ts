@@ -20,6 +20,7 @@ export { defaultRetryLimits } from './connection/retry-limits.ts';
 export type { RetryLimits } from './connection/retry-limits.ts';
 export { explainFailure } from './errors/explain-failure.ts';
 export type { ExplainedFailure } from './errors/explain-failure.ts';
+export { redact } from './errors/redact.ts';
 export { GitHubError } from './errors/github-error.ts';
 export type { FailedCall, GitHubFailure, RateLimited } from './errors/github-failure.ts';
 export type { GitHubRepository } from './github-repository.ts';
@@ -38,6 +39,7 @@ export type { PublishedReport, ReportTarget } from './publishing/publish-report.
 export { defaultReportBranch } from './publishing/report-branch.ts';
 export type { BranchFiles, CommitOutcome, CurrentFiles, ReportCommit } from './publishing/report-branch.ts';
 export type { PullRequest } from './pulls/pull-request.ts';
+export type { RepositoryFacts } from './read-repository.ts';
 export type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
 export type { AttemptGap, AttemptReading, AttemptReadingSummary, AttemptWindow } from './runs/attempt-window.ts';
 export type { Job, JobStep } from './runs/job.ts';

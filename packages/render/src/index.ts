@@ -5,7 +5,7 @@ export type { ActedRun, JudgedJob, RuleYield, Shortfall } from './acting/acted-r
 export { failureAlertSentence } from './acting/alert-words.ts';
 export type { AlertOutcome, AlertReport, CommitsSinceGreen, FailureAlert, RedBranch } from './acting/failure-alert.ts';
 export type { HealthIssueOutcome, HealthWatchReport, PublishedPlace, UnseenPart } from './acting/health-watch.ts';
-export { healthWatchSentence } from './acting/health-watch-words.ts';
+export { healthWatchSentence, unseenSentence } from './acting/health-watch-words.ts';
 export { renderAlertSummary } from './acting/render-alert-summary.ts';
 export { failureIssueTitle, renderFailureIssue } from './acting/render-failure-issue.ts';
 export { healthIssueTitle, renderHealthIssue, renderHealthWatchSummary } from './acting/render-health-watch.ts';

@@ -1,13 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type {
+  AlertPorts,
   AttemptsPort,
   ChangePort,
   CheckRunPort,
   CommentPort,
+  HealthWatchPorts,
   IssuePort,
   ReportBranchPort,
   ReportPlacePort,
   RerunPort,
+  RerunTransientPorts,
   SarifPort,
   WorkflowRunPort,
 } from '@portcullis/automations';
@@ -16,8 +19,11 @@ import type { GitHubRepository, RunAttempt } from '@portcullis/github-adapter';
 import type { Attempt } from '@portcullis/health-metrics';
 
 /** Everything that automations ask of GitHub. The compiler refuses this file when the adapter does not give it. */
-type Ports = AttemptsPort &
+type Ports = AlertPorts<RunAttempt> &
+  AttemptsPort &
   ChangePort &
+  HealthWatchPorts &
+  RerunTransientPorts<RunAttempt> &
   CheckRunPort &
   CommentPort &
   IssuePort &

@@ -18,6 +18,36 @@ export interface CommentPort {
   }>;
 }
 
+/** The same on a commit, for runs without a pull request. */
+export interface CommitCommentPort {
+  keepCommitComment(comment: {
+    readonly commitSha: string;
+    readonly marker: HiddenMarker;
+    readonly body: string;
+  }): Promise<{
+    readonly outcome: 'created' | 'updated' | 'unchanged';
+    readonly url: string;
+  }>;
+}
+
+/** An issue of ours as it is now. */
+export interface OwnIssue {
+  readonly issueNumber: number;
+  readonly state: 'open' | 'closed';
+  readonly body: string;
+  readonly url: string;
+  /** Milliseconds since 1970; `null` if unknown. */
+  readonly createdAtMs: number | null;
+  /** `null` for an open issue. */
+  readonly closedAtMs: number | null;
+}
+
+/** Reads the issue that `keepIssue` keeps. */
+export interface IssueReadPort {
+  /** The open one, else the one that was closed last; `null` if there is none. */
+  readIssue(identity: { readonly label: string; readonly marker: HiddenMarker }): Promise<OwnIssue | null>;
+}
+
 /** The desired state of an issue. */
 export type IssueWish =
   | { readonly state: 'open'; readonly title: string; readonly body: string; readonly reopenWithinDays?: number }

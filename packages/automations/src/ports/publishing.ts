@@ -18,6 +18,12 @@ export interface ReportBranchPort {
   }>;
 }
 
+/** Reads a file of a branch, without a checkout. */
+export interface BranchFilePort {
+  /** `null` if the file or the branch does not exist. */
+  readFile(branch: string, path: string): Promise<Uint8Array | null>;
+}
+
 /** A remark on a line of the judged commit. */
 export interface LineAnnotation {
   readonly path: string;
@@ -73,9 +79,19 @@ export type ReportPlace =
     }
   | { readonly kind: 'summary-only' };
 
+type IssueChange = 'opened' | 'updated' | 'reopened' | 'closed' | 'unchanged';
+
 /** Publishes a report where people want it. */
 export interface ReportPlacePort {
-  publishReport(
-    place: ReportPlace,
-  ): Promise<{ readonly kind: 'branch' | 'pull-request' | 'issue-body' | 'summary-only' }>;
+  publishReport(place: ReportPlace): Promise<
+    | { readonly kind: 'branch'; readonly outcome: 'committed' | 'unchanged' }
+    | {
+        readonly kind: 'pull-request';
+        readonly outcome: 'committed' | 'unchanged';
+        readonly url: string | null;
+      }
+    | { readonly kind: 'issue-body'; readonly outcome: 'absent' }
+    | { readonly kind: 'issue-body'; readonly outcome: IssueChange; readonly url: string }
+    | { readonly kind: 'summary-only' }
+  >;
 }

@@ -32,6 +32,15 @@ describe('re-running failed jobs', () => {
     github.assertNoViolations();
   });
 
+  it('is only considered in a dry run', async () => {
+    const { github, repository, run } = failed();
+    await expect(repository.rerunFailedJobs({ runId: run.id, runAttempt: 1, isDryRun: true })).resolves.toEqual({
+      outcome: 'allowed',
+    });
+    expect(run.attempt).toBe(1);
+    expect(github.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+  });
+
   it('is not done while it is done already', async () => {
     const { repository, run } = failed();
     await repository.rerunFailedJobs({ runId: run.id, runAttempt: 1 });

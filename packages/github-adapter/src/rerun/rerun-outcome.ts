@@ -7,6 +7,8 @@ export type RerunOutcome =
       /** `answer`: GitHub confirmed it. `read-back`: its answer was lost, but the attempt exists. */
       readonly confirmedBy: 'answer' | 'read-back';
     }
+  /** Only with `isDryRun`: nothing stands against it. */
+  | { readonly outcome: 'allowed' }
   /** The run is not finished, or someone else has just started it again. */
   | { readonly outcome: 'already-running'; readonly runAttempt: number }
   /** The failure no longer matters. */
@@ -34,4 +36,6 @@ export interface RerunRequest {
   readonly runAttempt: number;
   /** Maximum number of attempts, including the first. @default 50 re-runs: GitHub's own limit */
   readonly maxAttempts?: number;
+  /** Look at everything and ask for nothing. @default false */
+  readonly isDryRun?: boolean;
 }

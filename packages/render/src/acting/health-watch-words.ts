@@ -1,6 +1,6 @@
 import { healthHeadline } from '../health/health-words.ts';
 import { quantity } from '../words/numbers.ts';
-import { name, quote, sentence, words } from '../words/sentence.ts';
+import { name, plainSentence, quote, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { HealthIssueOutcome, HealthWatchReport, PublishedPlace, UnseenPart } from './health-watch.ts';
 
@@ -70,4 +70,9 @@ export function unseenWords(part: UnseenPart): Sentence {
     case 'history-not-read':
       return sentence`the stored history could not be read: the report has only what GitHub shows today`;
   }
+}
+
+/** The same as one clean line, not yet safe in any output language. */
+export function unseenSentence(part: UnseenPart): string {
+  return plainSentence(unseenWords(part));
 }

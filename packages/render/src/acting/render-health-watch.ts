@@ -5,9 +5,8 @@ import { renderHealthMarkdown } from '../health/render-health-markdown.ts';
 import { asSafe } from '../safe-text/safe.ts';
 import { markdown, markdownLink, markdownText, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
-import { plainSentence } from '../words/sentence.ts';
 import type { HealthWatchReport } from './health-watch.ts';
-import { healthWatchSentence, unseenWords } from './health-watch-words.ts';
+import { healthWatchSentence, unseenSentence, unseenWords } from './health-watch-words.ts';
 import { markdownSentenceStart } from '../markdown/sentence-markdown.ts';
 import { blocks, fullSentence, section, shortfallItems } from './shared-markdown.ts';
 
@@ -56,7 +55,7 @@ function markdownReport({ report, unseen }: Pick<Watched, 'report' | 'unseen'>):
   return asSafe(
     renderHealthMarkdown(report, {
       picture: null,
-      notes: unseen.map((part) => plainSentence(unseenWords(part))),
+      notes: unseen.map(unseenSentence),
     }).trimEnd(),
   );
 }

@@ -1,0 +1,93 @@
+import {
+  compactHistory,
+  computeHealth,
+  mergeHistories,
+  parseHistory,
+  serialiseHistory,
+} from '@portcullis/health-metrics';
+import type { HealthOptions, HealthReport, History, RepositoryCoverage } from '@portcullis/health-metrics';
+import { renderHealthMarkdown, unseenSentence } from '@portcullis/render';
+import type { UnseenPart } from '@portcullis/render';
+import { historyFileName, renderHealthData } from '../health/health-files.ts';
+import type { CollectedAttempts } from './collect-attempts.ts';
+import { classificationsOf, parseRerunRecords, rerunRecordsFile } from './rerun-records.ts';
+
+/** Reads a file of the place where reports are kept; `null` if there is none. */
+export type ReadKept = (path: string) => Promise<Uint8Array | null>;
+
+/** A report, what it does not see, and what to keep. */
+export interface WatchedHealth {
+  readonly report: HealthReport;
+  readonly history: History;
+  readonly unseen: readonly UnseenPart[];
+}
+
+/** The stored history, and what is wrong with it. */
+export interface KeptHistory {
+  readonly history: History;
+  readonly unseen: readonly UnseenPart[];
+}
+
+/** @throws {HealthInputError} for a history of a later version, which must not be replaced. */
+export async function readKeptHistory(read: ReadKept): Promise<KeptHistory> {
+  const bytes = await read(historyFileName);
+  const { history, damaged } = parseHistory(textOf(bytes), { file: historyFileName });
+  const [first] = damaged;
+  return {
+    history,
+    unseen:
+      first === undefined
+        ? []
+        : [{ code: 'history-damaged', lines: damaged.length, firstLine: first.line, reason: first.reason }],
+  };
+}
+
+/** Joins what was read now with what is kept, and computes the report. */
+export async function healthOf(
+  collected: CollectedAttempts,
+  read: ReadKept,
+  options: HealthOptions & { readonly repository: string },
+): Promise<WatchedHealth> {
+  const kept = await readKeptHistory(read);
+  const { records } = parseRerunRecords(textOf(await read(rerunRecordsFile)));
+  const known = mergeHistories(kept.history, { attempts: collected.attempts, coverage: collected.coverage });
+  const report = computeHealth(known.attempts, {
+    ...options,
+    coverage: [coverageOf(known, collected, options.repository)],
+    pastDays: known.days,
+    classifications: classificationsOf({ records, strangeLines: [] }),
+  });
+  return {
+    report,
+    history: compactHistory(known, options),
+    unseen: [...collected.unseen, ...kept.unseen],
+  };
+}
+
+function coverageOf(known: History, collected: CollectedAttempts, repository: string): RepositoryCoverage {
+  const stretches = known.coverage
+    .filter((record) => record.repository === repository)
+    .map(({ fromMs, toMs }) => ({ fromMs: fromMs ?? -Infinity, toMs }));
+  return {
+    repository,
+    stretches,
+    comparableFromMs: stretches.reduce((oldest, { fromMs }) => Math.min(oldest, fromMs), Infinity),
+    runsGiven: collected.runs,
+    runsListed: null,
+  };
+}
+
+/** The files of a report, by name. The same report gives the same bytes. */
+export function filesOf({ report, history, unseen }: WatchedHealth): Readonly<Record<string, string>> {
+  return {
+    'report.md': renderHealthMarkdown(report, { notes: unseen.map(unseenSentence) }),
+    'health.svg': renderHealthData('svg', report),
+    'health.json': renderHealthData('json', report),
+    'badge.json': renderHealthData('badge', report),
+    [historyFileName]: serialiseHistory(history),
+  };
+}
+
+function textOf(bytes: Uint8Array | null): string {
+  return bytes === null ? '' : new TextDecoder().decode(bytes);
+}
