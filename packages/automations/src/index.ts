@@ -17,6 +17,8 @@ export type { BaselineMaking } from './baseline/maintain-baseline.ts';
 export { alertFailure } from './acting/alert-failure.ts';
 export type { AlertFailureOptions } from './acting/alert-failure.ts';
 export type { ActingContext, ActingResult } from './acting/acting-context.ts';
+export { defaultActingSettings, loadActingSettings, loadActingSettingsOf } from './acting/load-acting-settings.ts';
+export type { ActingSettings } from './acting/load-acting-settings.ts';
 export type { AlertPorts } from './acting/alert-work.ts';
 export { rerunTransient } from './acting/rerun-transient.ts';
 export type { RerunTransientOptions } from './acting/rerun-transient.ts';

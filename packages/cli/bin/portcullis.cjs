@@ -1,3 +1,4 @@
 #!/usr/bin/env node
 'use strict';
-require(process.argv[2] === 'gate' ? '../dist/bundle/gate.cjs' : '../dist/bundle/command.cjs');
+if (process.argv[2] === 'gate') require('../dist/bundle/gate.cjs');
+else require(process.argv.includes('github') ? '../dist/bundle/github.cjs' : '../dist/bundle/command.cjs');

@@ -2,6 +2,9 @@
  * Bundles the command into `dist/bundle/`: scripts without module resolution, which start faster than the modules that
  * they are made of. `gate` is what CI starts over and over, so its script has nothing of the other commands in it.
  *
+ * `github` has every command; `command` all but those that act on GitHub, whose libraries are as large as everything
+ * else.
+ *
  * `library` is what the package exports. As all of it is in the bundles, an install of the command brings no library but
  * pino along (ADR 0110).
  *
@@ -11,7 +14,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { gateAtOnce, lazyChildProcess, nodeSha256, onlyGate } from './plugins.mjs';
+import { gateAtOnce, lazyChildProcess, nodeSha256, onlyGate, withoutGitHub } from './plugins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +25,8 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 await bundle('gate', 'src/run.ts', [onlyGate, gateAtOnce]);
-const metafile = await bundle('command', 'src/run.ts', []);
+await bundle('command', 'src/run.ts', [withoutGitHub]);
+const metafile = await bundle('github', 'src/run.ts', []);
 await bundle('library', 'src/index.ts', []);
 // Types are those of ES modules, so what they describe has to be one.
 writeFileSync(join(output, 'library.js'), "export { exitCodes, main, nodeHost } from './library.cjs';\n");

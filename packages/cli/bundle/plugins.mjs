@@ -76,6 +76,19 @@ export const onlyGate = {
 };
 
 /**
+ * Leaves out the code of the commands that act on GitHub.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const withoutGitHub = {
+  name: 'without-github',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\.\/commands\/github\.ts$/ }, ({ path }) => ({ path, namespace: 'without-github' }));
+    onLoad({ filter: /.*/, namespace: 'without-github' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
  * Loads `gate` with the script rather than on demand: esbuild then joins all modules into one scope and leaves out what
  * nobody uses.
  *

@@ -1,6 +1,5 @@
 export { renderBacktestMarkdown } from './backtest/render-backtest-markdown.ts';
 export { renderBacktestTerminal } from './backtest/render-backtest-terminal.ts';
-export { attemptUrl } from './acting/acted-run.ts';
 export type { ActedRun, JudgedJob, RuleYield, Shortfall } from './acting/acted-run.ts';
 export { failureAlertSentence } from './acting/alert-words.ts';
 export type { AlertOutcome, AlertReport, CommitsSinceGreen, FailureAlert, RedBranch } from './acting/failure-alert.ts';

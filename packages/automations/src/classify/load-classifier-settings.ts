@@ -20,10 +20,11 @@ export interface LoadedClassifierSettings {
  */
 export async function loadClassifierSettings(entry: string, files: ConfigFiles): Promise<LoadedClassifierSettings> {
   const loaded = await loadConfig(entry, files);
-  return { rules: compile(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
+  return { rules: compileClassifierRules(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
 }
 
-function compile(loaded: LoadedConfig): RuleSet {
+/** The rules for logs of a policy. @throws {PolicyError} for patterns and examples that do not fit. */
+export function compileClassifierRules(loaded: LoadedConfig): RuleSet {
   try {
     return compileUserRules(loaded.config.classifier);
   } catch (error) {

@@ -39,8 +39,17 @@ export function refuseSummaryClash(file: string | null, inputs: readonly InputFi
  * @throws {UsageError} when it cannot be written.
  */
 export function appendSummary(file: string, verdict: VerdictV1): void {
+  appendSummaryText(file, renderMarkdown(verdict, { limit: 'summary' }));
+}
+
+/**
+ * The same with Markdown of our own.
+ *
+ * @throws {UsageError} when it cannot be written.
+ */
+export function appendSummaryText(file: string, markdown: string): void {
   try {
-    appendFileSync(file, `${renderMarkdown(verdict, { limit: 'summary' })}\n`);
+    appendFileSync(file, `${markdown}\n`);
   } catch (error) {
     if (systemErrorCode(error) === null) throw error;
     throw new UsageError(`--summary: ${file} cannot be written: ${describeSystemError(error)}`);

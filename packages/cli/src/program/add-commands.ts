@@ -9,6 +9,7 @@ import {
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
+import { defineGitHub, defineGitHubAlert, defineGitHubHealth, defineGitHubRerun } from '../definitions/github.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
 import { defineParse } from '../definitions/parse.ts';
@@ -66,6 +67,16 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
     choose(async (context) =>
       (await import('../commands/tests.ts')).runTestsCommand({ ...options, evidence }, context),
     );
+  });
+  const github = defineGitHub(program);
+  defineGitHubRerun(github).action((options) => {
+    choose(async (context) => (await import('../commands/github.ts')).runGitHubRerunCommand(options, context));
+  });
+  defineGitHubAlert(github).action((options) => {
+    choose(async (context) => (await import('../commands/github.ts')).runGitHubAlertCommand(options, context));
+  });
+  defineGitHubHealth(github).action((options) => {
+    choose(async (context) => (await import('../commands/github.ts')).runGitHubHealthCommand(options, context));
   });
   defineRecord(program).action((command, options) => {
     choose(async (context) =>

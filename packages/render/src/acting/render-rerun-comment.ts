@@ -29,7 +29,7 @@ function statusOf({ run, nextAttempt, state }: StartedRerun): MarkdownText {
       return markdown`${workflow} **passed on attempt ${nextAttempt}**: ${next}. The failures of ${failed} were transient.`;
     case 'failed':
       return state.next === null
-        ? markdown`${workflow} **failed again: not re-run**. Somebody has to look at ${next}; ${failed} seemed transient.`
+        ? markdown`${workflow} **failed again: not re-run**. ${next} needs a person: ${failed} had seemed transient.`
         : markdown`${workflow} **failed again** on ${next}, after ${failed}: re-run as ${attemptLink(run, state.next)}.`;
     case 'ended':
       return markdown`${workflow}: ${next} ended as ${markdownCode(state.conclusion)}: **not re-run** after ${failed}.`;

@@ -70,7 +70,7 @@ export function noRerunWords(reason: NoRerunReason): Sentence {
     case 'superseded':
       return sentence`${words(supersededWords[reason.reason])}`;
     case 'already-running':
-      return sentence`somebody else has started it again`;
+      return sentence`it was started again in the meantime`;
     case 'too-old':
       return sentence`GitHub re-runs a run for 30 days only`;
     case 'refused':

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
+import {
+  defaultActingSettings,
+  findPolicyFile,
+  loadActingSettings,
+  loadActingSettingsOf,
+  nodePolicyFiles,
+  webhookNotifier,
+} from '@portcullis/automations';
+import type { ActingContext, ActingSettings, NotificationPort } from '@portcullis/automations';
+import {
+  connectFromEnvironment,
+  CredentialError,
+  explainFailure,
+  fetchThroughProxy,
+  redact,
+} from '@portcullis/github-adapter';
+import type { GitHubRepository } from '@portcullis/github-adapter';
+import * as z from 'zod';
+import type { GitHubFlags, GitHubRunFlags } from '../definitions/github.ts';
+import type { Host } from '../host/host.ts';
+import type { Log } from '../host/log.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { parseCount } from '../options/values.ts';
+
+/** What a command that acts on GitHub works with. */
+export interface GitHubWork {
+  readonly repository: GitHubRepository;
+  readonly fullName: string;
+  readonly settings: ActingSettings;
+  readonly context: ActingContext;
+  readonly serverUrl: string;
+  /** `null` without a webhook. */
+  readonly notifications: NotificationPort | null;
+}
+
+const webhookVariable = 'PORTCULLIS_WEBHOOK_URL';
+/** Whose values are in no output, whatever happens. */
+const secretVariables = [
+  'GITHUB_TOKEN',
+  'GH_TOKEN',
+  webhookVariable,
+  'ACTIONS_RUNTIME_TOKEN',
+  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
+];
+
+/**
+ * Connects to GitHub by the token of the environment, and reads the settings.
+ *
+ * @throws {UsageError} without a token or a repository, and {PolicyError} for a policy that cannot be used.
+ */
+export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log): Promise<GitHubWork> {
+  const { env } = host;
+  const fullName = flags.repo ?? env['GITHUB_REPOSITORY'] ?? '';
+  if (fullName === '')
+    throw new UsageError(
+      'the repository is missing',
+      'Name it: --repo OWNER/NAME; in a workflow, GITHUB_REPOSITORY does.',
+    );
+  const repository = connect(fullName, host, log);
+  const secrets = secretVariables.flatMap((name) => env[name]?.trim() ?? []);
+  const context: ActingContext = { explain: explainFailure, redact: (text) => redact(text, secrets) };
+  const settings = await settingsOf(flags, host, repository);
+  return {
+    repository,
+    fullName,
+    settings,
+    context,
+    serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
+    notifications: notificationsOf(env, settings, context),
+  };
+}
+
+function connect(fullName: string, { env }: Host, log: Log): GitHubRepository {
+  try {
+    return connectFromEnvironment(env, {
+      report: (event) => {
+        log.debug(event, 'github');
+      },
+    }).repository(fullName);
+  } catch (error) {
+    if (error instanceof CredentialError || error instanceof TypeError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+async function settingsOf(
+  { config }: GitHubFlags,
+  { cwd }: Host,
+  repository: GitHubRepository,
+): Promise<ActingSettings> {
+  const found = config === undefined ? findPolicyFile(cwd) : null;
+  const entry = config ?? (found === null ? null : relative(cwd, resolve(found.folder, found.name)));
+  if (entry !== null) return loadActingSettings(entry.split(sep).join('/'), nodePolicyFiles(cwd));
+  try {
+    const { defaultBranch } = await repository.readRepository();
+    return (await loadActingSettingsOf(repository, defaultBranch))?.settings ?? defaultActingSettings();
+  } catch (error) {
+    const failure = explainFailure(error);
+    if (failure === null) throw error;
+    throw new UsageError(
+      `the policy of the default branch cannot be read: ${failure.message}`,
+      'Check the repository out, or name a policy file: --config FILE',
+    );
+  }
+}
+
+function notificationsOf(
+  env: Host['env'],
+  { alert }: ActingSettings,
+  { redact: clean }: ActingContext,
+): NotificationPort | null {
+  const url = env[webhookVariable]?.trim() ?? '';
+  if (url === '') return null;
+  try {
+    return webhookNotifier({
+      url,
+      form: alert.webhook,
+      fetch: fetchThroughProxy(env),
+      ...(clean === undefined ? {} : { mask: clean }),
+    });
+  } catch (error) {
+    if (error instanceof TypeError) throw new UsageError(`${webhookVariable}: ${error.message}`);
+    throw error;
+  }
+}
+
+const eventSchema = z.object({ workflow_run: z.object({ id: z.int().positive() }) });
+
+/** The run that is acted on. @throws {UsageError} if none is named, and no workflow_run event started this job. */
+export function runIdOf({ run }: GitHubRunFlags, { env }: Host): number {
+  if (run !== undefined) {
+    const id = parseCount('--run', run);
+    if (id === 0) throw new UsageError('--run 0: expected the id of a workflow run, as in its address');
+    return id;
+  }
+  const event = eventSchema.safeParse(readEvent(env['GITHUB_EVENT_PATH']));
+  if (event.success) return event.data.workflow_run.id;
+  throw new UsageError(
+    'the workflow run is missing',
+    'Name it: --run ID; a job that a workflow_run event started needs no name.',
+  );
+}
+
+function readEvent(file: string | undefined): unknown {
+  if (file === undefined || file === '') return null;
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    // No event, or one that is not JSON: then the run has to be named.
+    return null;
+  }
+}
