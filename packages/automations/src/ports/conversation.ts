@@ -25,7 +25,7 @@ export interface CommitCommentPort {
     readonly marker: HiddenMarker;
     readonly body: string;
   }): Promise<{
-    readonly outcome: 'created' | 'updated' | 'unchanged';
+    readonly outcome: 'created' | 'updated' | 'unchanged' | 'later';
     readonly url: string;
   }>;
 }

@@ -26,7 +26,7 @@ export function healthIssueTitle({ reason: { evidence } }: AlertDecision): strin
  */
 export function renderHealthIssue({ report, decision, unseen }: Watched, reportUrl: string | null): MarkdownText {
   const link = reportUrl === null ? [] : [markdownLink(markdownWords('The latest report'), reportUrl)];
-  return blocks([markdown`${markdownWords(capital(alertReasonWords(decision)))}.`], link, [
+  return blocks([markdown`${markdownWords(capital(alertReasonWords(lasting(decision))))}.`], link, [
     markdownReport({ report, unseen }),
   ]);
 }
@@ -58,6 +58,13 @@ function markdownReport({ report, unseen }: Pick<Watched, 'report' | 'unseen'>):
       notes: unseen.map(unseenSentence),
     }).trimEnd(),
   );
+}
+
+/** The body says how CI is, not what has just changed: a call that is repeated writes the same. */
+function lasting(decision: AlertDecision): AlertDecision {
+  const { code } = decision.reason;
+  const isNews = code === 'breached' || code === 'breached-again';
+  return isNews ? { ...decision, reason: { ...decision.reason, code: 'still-below' } } : decision;
 }
 
 function capital(text: string): string {
