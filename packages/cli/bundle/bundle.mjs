@@ -3,7 +3,7 @@
  * they are made of. `gate` is what CI starts over and over, so its script has nothing of the other commands in it.
  *
  * `github` has every command; `command` all but those that act on GitHub, whose libraries are as large as everything
- * else.
+ * else (ADR 0131).
  *
  * `library` is what the package exports. As all of it is in the bundles, an install of the command brings no library but
  * pino along (ADR 0110).

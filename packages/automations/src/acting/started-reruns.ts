@@ -25,6 +25,8 @@ export interface RunWork<Run extends WorkflowAttempt> {
  * The re-runs of a run that were ours. GitHub says who started an attempt, so this is known although the program that
  * asked was stopped right after. Somebody may act under the same name: only an attempt whose failures are transient by
  * our rules, as far as there are logs, was followed by a re-run of ours.
+ *
+ * @see ADR 0130
  */
 export async function findOurReruns<Run extends WorkflowAttempt>(
   work: RunWork<Run>,
