@@ -12,11 +12,7 @@ export function renderAlertSummary(report: AlertReport): MarkdownText {
   const issue =
     issueUrl === null ? asSafe<'markdown'>('') : markdown` · ${markdownLink(markdownWords('issue'), issueUrl)}`;
   const text = blocks(
-    [
-      markdown`
-### Alert about failures
-      `,
-    ],
+    [markdown`### ${markdownWords('Alert about failures')}`],
     [fullSentence(failureAlertSentence(report))],
     run === null ? [] : [markdown`${runLink(run)}${issue}`],
     alert === null || alert.red.length === 0 ? [] : [renderFailureIssue(alert)],

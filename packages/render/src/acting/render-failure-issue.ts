@@ -47,14 +47,7 @@ function branchBlocks(
 }
 
 function commitBlocks({ lastGreen, commits, total, isDiverged, url }: CommitsSinceGreen): readonly MarkdownText[][] {
-  if (lastGreen === null)
-    return [
-      [
-        markdown`
-No earlier run of it that passed was found.
-        `,
-      ],
-    ];
+  if (lastGreen === null) return [[markdown`${markdownWords('No earlier run of it that passed was found.')}`]];
   const last = markdownLink(markdownWords(`run ${lastGreen.runId}`), lastGreen.url);
   const rewritten = isDiverged ? asSafe<'markdown'>(', which is no longer part of the branch') : asSafe<'markdown'>('');
   const shown = commits.slice(-maxCommits);
@@ -63,15 +56,7 @@ No earlier run of it that passed was found.
   const head = markdown`Since it last passed (${last}${rewritten}): ${url === null ? count : markdownLink(count, url)}`;
   if (total === 0) return [[markdown`${head}.`]];
   return [
-    [
-      markdown`${head}${
-        more > 0
-          ? markdown`
-, the latest of which are
-            `
-          : asSafe<'markdown'>('')
-      }:`,
-    ],
+    [markdown`${head}${more > 0 ? markdown`${markdownWords(', the latest of which are')}` : asSafe<'markdown'>('')}:`],
     shown.map(
       (commit) =>
         markdown`- ${markdownLink(markdownCode(commit.sha.slice(0, 10)), commit.url)} ${markdownText(commit.title)}`,

@@ -17,11 +17,7 @@ export function renderRerunSummary(report: RerunReport): MarkdownText {
   const doubted = yields.filter(({ isBelieved }) => !isBelieved);
   const believed = yields.filter(({ isBelieved }) => isBelieved).slice(0, maxBelieved);
   const text = blocks(
-    [
-      markdown`
-### Re-run of failed jobs
-      `,
-    ],
+    [markdown`### ${markdownWords('Re-run of failed jobs')}`],
     [fullSentence(rerunSentence(report))],
     run === null ? [] : [markdown`${runLink(run)}${commentLink(commentUrl)}`],
     section(title, [...jobItems(jobs), ...ignoredItems(ignored)]),
