@@ -86,12 +86,27 @@ export type { ReadyPolicy } from './policy/ready-policy.ts';
 export { rehearsePolicy } from './policy/rehearse-policy.ts';
 export type { PolicyRehearsal } from './policy/rehearse-policy.ts';
 export { validatePolicy } from './policy/validate-policy.ts';
+export { parseChangeContext } from './change/change-context.ts';
+export type { ChangeContext, ChangeRun } from './change/change-context.ts';
+export type { GateOutputs } from './change/gate-outputs.ts';
+export type { GivenJobs } from './change/job-evidence.ts';
+export { judgeChange } from './change/judge-change.ts';
+export type { JudgedChange } from './change/judge-change.ts';
+export type {
+  ChangeRepository,
+  JudgeChangePorts,
+  JudgeChangeRequest,
+  PublishingWishes,
+} from './change/judge-change-request.ts';
+export type { OwnJob } from './change/run-jobs.ts';
+export { gitDiff, gitHistory, withFallback } from './node/git/git-history.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
 export type {
   ChangePort,
   ChangePullRequest,
   CommitFile,
   CommitTreePort,
+  DiffPort,
   HistoryCommit,
   HistoryPort,
 } from './ports/change.ts';

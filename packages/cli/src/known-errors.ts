@@ -13,6 +13,9 @@ export function describeKnownError(error: unknown): string | null {
       place === null ? '' : `${place.file}${place.line === null ? '' : `:${place.line}:${place.column ?? 1}`}: `;
     return `portcullis: ${where}${error.message}\n${hint === null ? '' : `${hint}\n`}`;
   }
+  // By name: the code that speaks to GitHub is loaded by the commands that need it.
+  if (error instanceof Error && (error.name === 'GitHubError' || error.name === 'CredentialError'))
+    return `portcullis: ${error.message}\n`;
   // A full disk, a folder without access: a system error, wherever it occurred.
   if (systemErrorCode(error) !== null) return `portcullis: the system refused to ${callOf(error)}\n`;
   return null;

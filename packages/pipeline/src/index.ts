@@ -13,6 +13,8 @@ export { classifierSectionSchema } from './config/classifier-schema.ts';
 export type { ClassifierSection } from './config/classifier-schema.ts';
 export { alertSettingsSchema, healthSettingsSchema, rerunSettingsSchema } from './config/automation-schema.ts';
 export type { AlertSettings, HealthSettings, RerunSettings } from './config/automation-schema.ts';
+export { gateSettingsSchema } from './config/gate-settings.ts';
+export type { GateSettings } from './config/gate-settings.ts';
 export { configFileSchema, configSchema } from './config/config-schema.ts';
 export type { Config, ConfigFile } from './config/config-schema.ts';
 export { explainConfig } from './config/explain.ts';

@@ -3,6 +3,17 @@ export { renderBacktestTerminal } from './backtest/render-backtest-terminal.ts';
 export type { ActedRun, JudgedJob, RuleYield, Shortfall } from './acting/acted-run.ts';
 export { failureAlertSentence } from './acting/alert-words.ts';
 export type { AlertOutcome, AlertReport, CommitsSinceGreen, FailureAlert, RedBranch } from './acting/failure-alert.ts';
+export type {
+  BaselineReport,
+  GateReport,
+  JudgingPolicy,
+  LeniencyReport,
+  PolicyChangeReport,
+  PolicyWeakening,
+  PublishedThing,
+} from './acting/gate-report.ts';
+export { gateSentence } from './acting/gate-words.ts';
+export { renderGateComment, renderGateSummary } from './acting/render-gate.ts';
 export type { HealthIssueOutcome, HealthWatchReport, PublishedPlace, UnseenPart } from './acting/health-watch.ts';
 export { healthWatchSentence, unseenSentence } from './acting/health-watch-words.ts';
 export { renderAlertSummary } from './acting/render-alert-summary.ts';
@@ -56,4 +67,5 @@ export { remedyWords } from './words/remedy-words.ts';
 export { capitalised, plainSentence } from './words/sentence.ts';
 export type { Sentence, SentencePart } from './words/sentence.ts';
 export { violationWords } from './words/violation-words.ts';
+export type { WorkflowCommandOptions } from './workflow-commands/render-workflow-commands.ts';
 export { renderWorkflowCommands } from './workflow-commands/render-workflow-commands.ts';

@@ -27,10 +27,15 @@ const listed = /^Commands:\n(?<list>[\s\S]*?)\n\n/mu.exec(mainHelp)?.groups?.['l
 const subcommands = [...listed.matchAll(/^ {2}(?<name>[a-z]+)\b/gmu)].map((match) => match.groups?.['name'] ?? '');
 const optionsOf = new Map(subcommands.map((name) => [name, new Set(optionsIn(helpOf(name)))]));
 optionsOf.get('health')?.add('--help');
-for (const option of optionsIn(helpOf('health', 'alert'))) optionsOf.get('health')?.add(option);
-for (const option of optionsIn(helpOf('policy', 'test'))) optionsOf.get('policy')?.add(option);
-for (const name of ['write', 'update', 'show'])
-  for (const option of optionsIn(helpOf('baseline', name))) optionsOf.get('baseline')?.add(option);
+for (const [parent, child] of [
+  ['health', 'alert'],
+  ['policy', 'test'],
+  ['baseline', 'write'],
+  ['baseline', 'update'],
+  ['baseline', 'show'],
+  ['github', 'gate'],
+] as const)
+  for (const option of optionsIn(helpOf(parent, child))) optionsOf.get(parent)?.add(option);
 const allOptions = new Set([...optionsOf.values()].flatMap((options) => [...options]));
 
 interface Span {

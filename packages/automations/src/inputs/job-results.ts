@@ -80,6 +80,21 @@ function read(value: unknown, file: string): JobResults {
   return fromNeeds(value, file);
 }
 
+/** Jobs as a list of GitHub's has them, of any attempts of one run. */
+export interface ListedJobFacts {
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  /** From 1. */
+  readonly runAttempt: number;
+}
+
+/** Job results from jobs that were read: the latest attempt of each counts, as in {@link parseJobResults}. */
+export function jobResultsOf(jobs: readonly ListedJobFacts[]): JobResults {
+  const latest = latestAttempts(jobs.map(({ runAttempt, ...job }) => ({ ...job, run_attempt: runAttempt })));
+  return withoutSecrets({ jobs: latest.map(toJobRun), outputs: [] });
+}
+
 /** Names and conclusions are shown; outputs of jobs are not, except for the names of filters. */
 function withoutSecrets({ jobs, outputs }: JobResults): JobResults {
   return {

@@ -44,3 +44,9 @@ export interface ChangePort extends HistoryPort {
   /** A file at the head of a branch; `null` if it does not exist. */
   readFile(branch: string, path: string): Promise<Uint8Array | null>;
 }
+
+/** Says how two commits differ. */
+export interface DiffPort {
+  /** A unified diff, as git prints it; `null` if it cannot be had. */
+  readDiff(fromSha: string, toSha: string): Promise<Uint8Array | null>;
+}

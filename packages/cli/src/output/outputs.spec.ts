@@ -24,6 +24,8 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'baseline write': [],
   'baseline update': [],
   'baseline show': ['--format'],
+  github: [],
+  'github gate': ['--format', '--save-evidence'],
   health: ['--out', '--format'],
   'health alert': ['--out'],
   tests: ['--format'],

@@ -10,6 +10,7 @@ import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
 import { defineGitHub, defineGitHubAlert, defineGitHubHealth, defineGitHubRerun } from '../definitions/github.ts';
+import { defineGitHubGate } from '../definitions/github-gate.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
 import { defineParse } from '../definitions/parse.ts';
@@ -77,6 +78,9 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   });
   defineGitHubHealth(github).action((options) => {
     choose(async (context) => (await import('../commands/github.ts')).runGitHubHealthCommand(options, context));
+  });
+  defineGitHubGate(github).action((options) => {
+    choose(async (context) => (await import('../commands/github-gate.ts')).runGitHubGateCommand(options, context));
   });
   defineRecord(program).action((command, options) => {
     choose(async (context) =>

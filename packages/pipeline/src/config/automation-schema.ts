@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { classifierSectionSchema } from './classifier-schema.ts';
+import { gateSettingsSchema } from './gate-settings.ts';
 
 /** How the classifier's answer is used after a red run. */
 export const rerunSettingsSchema = z.strictObject({
@@ -85,6 +86,11 @@ export const healthSettingsSchema = z.strictObject({
 
 /** What a policy file says to the programs that act; no part of the verdict. */
 export const automationSections = {
+  gate: gateSettingsSchema
+    .prefault({})
+    .describe(
+      'How the gate publishes a verdict on GitHub; read by the automation that judges changes, no part of the verdict.',
+    ),
   rerun: rerunSettingsSchema
     .prefault({})
     .describe('Re-running failed runs; read by the re-run automation, no part of the verdict.'),

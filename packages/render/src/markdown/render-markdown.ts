@@ -1,11 +1,12 @@
 import { InvariantError } from '@portcullis/gate-core';
 import type { VerdictV1 } from '@portcullis/gate-core';
-import { joinSafe } from '../safe-text/safe.ts';
+import { asSafe, joinSafe } from '../safe-text/safe.ts';
 import { markdown, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
 import { maxCommentCharacters, maxSummaryBytes } from './github-limits.ts';
 import { overviewOf } from './overview.ts';
 import { fitSections } from './section.ts';
+import type { Section } from './section.ts';
 import { sectionsOf } from './sections.ts';
 
 /** The destination of the Markdown, and what it carries. */
@@ -34,12 +35,37 @@ const reserve = 1_000;
  * renderMarkdown(verdict, { limit: 'comment', marker: 'portcullis gate=default' });
  */
 export function renderMarkdown(verdict: VerdictV1, options: MarkdownOptions): MarkdownText {
-  const opening = markdown`${markerLine(options.marker)}${overviewOf(verdict)}`;
+  return composeMarkdown(verdict, options, { notes: [], sections: [] });
+}
+
+/** What stands beside a verdict. */
+export interface VerdictSurroundings {
+  /** Lines below the overview, before the fold. */
+  readonly notes: readonly MarkdownText[];
+  /** Sections before those of the verdict. */
+  readonly sections: readonly Section[];
+}
+
+/** {@link renderMarkdown} with more than the verdict; the limit holds for all of it. */
+export function composeMarkdown(
+  verdict: VerdictV1,
+  options: MarkdownOptions,
+  { notes, sections: more }: VerdictSurroundings,
+): MarkdownText {
+  const opening = markdown`${markerLine(options.marker)}${overviewOf(verdict)}${noteLines(notes)}`;
   const measure = options.limit === 'comment' ? utf16Length : utf8Length;
   const max = options.limit === 'comment' ? maxCommentCharacters : maxSummaryBytes;
-  const sections = sectionsOf(verdict, options.reproduce ?? 'npx portcullis replay verdict.json');
+  const sections = [...more, ...sectionsOf(verdict, options.reproduce ?? 'npx portcullis replay verdict.json')];
   const fitted = fitSections(sections, max - measure(opening) - reserve, measure);
   return joinSafe([opening, fitted.text, leftOutNote(fitted.leftOut)], markdownWords(''));
+}
+
+/** A paragraph of lines: two spaces at the end of a line break it. */
+function noteLines(notes: readonly MarkdownText[]): MarkdownText {
+  if (notes.length === 0) return markdownWords('');
+  return markdown`
+${joinSafe(notes, asSafe('  \n'))}
+`;
 }
 
 function markerLine(marker: string | undefined): MarkdownText {

@@ -32,16 +32,26 @@ interface Annotation {
   readonly message: Sentence;
 }
 
+/** What decides which findings are shown where there are more than GitHub shows. */
+export interface WorkflowCommandOptions {
+  /**
+   * Whether the judged change touched a line: findings on such lines come first. Lines count from 1.
+   *
+   * @default no line is known to be touched
+   */
+  readonly isChanged?: (path: string, line: number) => boolean;
+}
+
 /**
  * A verdict as workflow commands, which put it on the page of a GitHub run and its findings beside the code.
  *
- * Errors are what decides: failed conditions and problems, then the worst findings of each condition in turn. Warnings
- * are what does not decide. At most ten of each level; the last says how many there are besides. A passed verdict is
+ * Errors are what decides: failed conditions and problems, then findings on changed lines, then the worst of each
+ * condition in turn. Warnings are what does not decide. At most ten of each level; the last says how many there are besides. A passed verdict is
  * one notice.
  *
  * @returns one command a line, each with its `\n`.
  */
-export function renderWorkflowCommands(verdict: VerdictV1): string {
+export function renderWorkflowCommands(verdict: VerdictV1, options: WorkflowCommandOptions = {}): string {
   const failed = failedConditions(verdict);
   const { groups: tests, more: unnamedTests } = failedTestGroups(verdict);
   const { groups: flakyTests, more: unnamedFlaky } = flakyTestGroups(verdict);
@@ -55,11 +65,14 @@ export function renderWorkflowCommands(verdict: VerdictV1): string {
     ...decidingProblems(verdict).map((problem) => ofProblem(problem, verdict)),
     ...tests.filter(({ decides }) => decides).map(ofTest),
     ...flakyTests.filter(({ decides }) => decides).map(ofFlakyTest),
-    ...inTurn(
-      failed.map((condition) => [
-        ...conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition)),
-        ...uncoveredAnnotations(condition),
-      ]),
+    ...changedFirst(
+      inTurn(
+        failed.map((condition) => [
+          ...conditionFindings(condition).shown.map((finding) => ofFinding(finding, condition)),
+          ...uncoveredAnnotations(condition),
+        ]),
+      ),
+      options,
     ),
   ];
   const warnings = [
@@ -169,6 +182,16 @@ function unmeasuredAnnotations(condition: Condition): readonly Annotation[] {
       line: ranges[0]?.[0] ?? null,
       message: what,
     }));
+}
+
+function changedFirst(
+  annotations: readonly Annotation[],
+  { isChanged }: WorkflowCommandOptions,
+): readonly Annotation[] {
+  if (isChanged === undefined) return annotations;
+  const touched = (annotation: Annotation): boolean =>
+    annotation.path !== null && annotation.line !== null && isChanged(annotation.path, annotation.line);
+  return [...annotations.filter(touched), ...annotations.filter((annotation) => !touched(annotation))];
 }
 
 /** The first of each list, then the second of each, and so on. */

@@ -1,0 +1,35 @@
+import type { ChangedFile } from '@portcullis/gate-core';
+import { renderWorkflowCommands } from '@portcullis/render';
+import { DiffError, readUnifiedDiff } from '@portcullis/scan-parsers';
+import type { DiffPort } from '../ports/change.ts';
+import type { GateResult } from '../run-gate.ts';
+import type { ChangeBase } from './change-base.ts';
+import type { ChangeContext } from './change-context.ts';
+
+/**
+ * The verdict as workflow commands, with findings on the lines that the change touches first. Where the diff cannot be
+ * had, or read, the worst come first.
+ */
+export async function annotateChange(
+  diff: DiffPort | undefined,
+  { commit }: ChangeContext,
+  base: ChangeBase | null,
+  { verdict }: GateResult,
+): Promise<string> {
+  const bytes = base === null ? null : ((await diff?.readDiff(base.commit, commit)) ?? null);
+  const files = bytes === null ? null : readFiles(bytes);
+  if (files === null) return renderWorkflowCommands(verdict);
+  const ranges = new Map(files.map((file) => [file.path, file]));
+  return renderWorkflowCommands(verdict, {
+    isChanged: (path, line) => ranges.get(path)?.ranges.some(([first, last]) => first <= line && line <= last) === true,
+  });
+}
+
+function readFiles(bytes: Uint8Array): readonly ChangedFile[] | null {
+  try {
+    return readUnifiedDiff(bytes);
+  } catch (error) {
+    if (error instanceof DiffError) return null;
+    throw error;
+  }
+}

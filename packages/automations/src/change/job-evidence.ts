@@ -1,0 +1,48 @@
+import { jobResultsOf, parseJobResults } from '../inputs/job-results.ts';
+import type { JobResults } from '../inputs/job-results.ts';
+import { GateInputError } from '../errors.ts';
+import type { WorkflowRunPort } from '../ports/workflow-runs.ts';
+import type { ChangeContext } from './change-context.ts';
+import { readRunJobs } from './run-jobs.ts';
+import type { OwnJob } from './run-jobs.ts';
+
+/** Where results of jobs come from. */
+export type GivenJobs =
+  | { readonly kind: 'none' }
+  /** The text of GitHub's `toJSON(needs)`, or of a list of jobs; `name` is for messages. */
+  | { readonly kind: 'text'; readonly text: string; readonly name: string }
+  /**
+   * The jobs of this run, so that each leg of a matrix counts. `needs` adds the outputs of jobs, which GitHub's list
+   * lacks: change filters are among them.
+   */
+  | { readonly kind: 'api'; readonly own: OwnJob; readonly needs?: { readonly text: string; readonly name: string } };
+
+/**
+ * The results of the jobs before.
+ *
+ * @returns `null`: none are given.
+ * @throws {GateInputError} when they make no sense, or there is no run to ask for.
+ * @throws what the port throws: results that cannot be read are not "no results".
+ */
+export async function readJobEvidence(
+  port: Pick<WorkflowRunPort<never>, 'readJobs'>,
+  { run }: ChangeContext,
+  given: GivenJobs,
+): Promise<JobResults | null> {
+  switch (given.kind) {
+    case 'none':
+      return null;
+    case 'text':
+      return parseJobResults(given.text, given.name);
+    case 'api': {
+      if (run === null)
+        throw new GateInputError('the jobs of this run are asked for, but there is no run', {
+          hint: 'GITHUB_RUN_ID names it in a workflow.',
+        });
+      const { outputs } = given.needs === undefined ? none : parseJobResults(given.needs.text, given.needs.name);
+      return { jobs: jobResultsOf(await readRunJobs(port, run, given.own)).jobs, outputs };
+    }
+  }
+}
+
+const none: JobResults = { jobs: [], outputs: [] };

@@ -1,0 +1,133 @@
+import { gateSentence, plainSentence, renderGateSummary } from '@portcullis/render';
+import type { GateReport, JudgedJob } from '@portcullis/render';
+import { Shortfalls, maskOf } from '../acting/acting-context.ts';
+import type { ActingResult } from '../acting/acting-context.ts';
+import type { HistoryPort } from '../ports/change.ts';
+import { listParsers } from '../reports/given-parsers.ts';
+import type { GateResult } from '../run-gate.ts';
+import { annotateChange } from './annotate-change.ts';
+import { findChangeBase } from './change-base.ts';
+import type { ChangeBase } from './change-base.ts';
+import type { ChangeContext } from './change-context.ts';
+import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
+import type { ChosenChangePolicy } from './change-policy.ts';
+import { explainFailedJobs } from './explain-failed-jobs.ts';
+import { gateOutputs } from './gate-outputs.ts';
+import type { GateOutputs } from './gate-outputs.ts';
+import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-request.ts';
+import { judgeWithBaseline } from './judge-with-baseline.ts';
+import { readJobEvidence } from './job-evidence.ts';
+import { leniencyOf } from './leniency.ts';
+import { publishChange } from './publish-change.ts';
+
+/** What was decided, with all that an entry program writes out. */
+export interface JudgedChange extends ActingResult<GateReport> {
+  readonly result: GateResult;
+  /** The verdict's: what the step ends with. */
+  readonly exitCode: GateResult['verdict']['exitCode'];
+  readonly outputs: GateOutputs;
+  /** Workflow commands for standard output: annotations, those on changed lines first. */
+  readonly annotations: string;
+}
+
+/**
+ * The gate on GitHub: judges a change by the policy of what it goes into, against the stored evidence of where it parted
+ * from that, and publishes the verdict as far as it is asked for and permitted.
+ *
+ * What cannot be published is listed and changes nothing about the verdict; the step's exit is the check, so no check run
+ * is made. Called again, or twice at once, or after a crash, it leaves one comment and one baseline.
+ *
+ * @throws {PolicyError} when the policy cannot be judged by.
+ * @throws {GateInputError} when there is no policy, or an input makes no sense.
+ * @throws what the repository throws when policy or jobs cannot be read: then there is no verdict.
+ * @see ADR 0140
+ */
+export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeRequest): Promise<JudgedChange> {
+  const { context } = request;
+  const shortfalls = new Shortfalls(ports);
+  const history = ports.clone ?? ports.repository;
+  const parsers = listParsers(request.parsers);
+  const base = await readBase(history, context, shortfalls);
+  const naming = { named: request.policyFile ?? null, parsers };
+  const chosen = await chooseChangePolicy(history, context, base, naming);
+  const evidence = await readJobEvidence(ports.repository, context, request.jobs ?? { kind: 'none' });
+  const judged = await judgeWithBaseline(ports, request, { base, chosen, parsers, history, evidence, shortfalls });
+  const policyChange = await shortfalls.attempt(() => comparePolicies(history, context.commit, chosen, naming), {
+    kind: 'unknown',
+  } as const);
+  const jobs = await explain(ports, request, chosen, shortfalls, judged.result);
+  const report: GateReport = {
+    verdict: judged.result.verdict,
+    policy: chosen.origin,
+    policyChange: masked(policyChange, maskOf(ports)),
+    leniency: leniencyOf(judged.result.policy, judged.result.verdict),
+    baseline: judged.baseline,
+    jobs,
+    published: [],
+    shortfalls: [],
+    runUrl: context.run?.url ?? null,
+  };
+  const published = await publishChange(ports, request, { chosen, result: judged.result, report, shortfalls });
+  const wantsAnnotations = request.publish?.annotations ?? chosen.loaded.config.gate.annotations;
+  const annotations = wantsAnnotations ? await annotateChange(ports.diff, context, base, judged.result) : '';
+  return finish({ ...report, published, shortfalls: shortfalls.all }, judged.result, context, annotations);
+}
+
+/** Without the merge commit, the event's own word is taken: it names a commit of the base branch too. */
+async function readBase(
+  history: HistoryPort,
+  context: ChangeContext,
+  shortfalls: Shortfalls,
+): Promise<ChangeBase | null> {
+  const stated = context.base === null ? null : { ...context.base, isMergeBase: false };
+  return shortfalls.attempt(() => findChangeBase(history, context), stated);
+}
+
+async function explain(
+  ports: JudgeChangePorts,
+  request: JudgeChangeRequest,
+  { loaded }: ChosenChangePolicy,
+  shortfalls: Shortfalls,
+  { verdict }: GateResult,
+): Promise<readonly JudgedJob[]> {
+  const isWanted = request.publish?.explainJobs ?? loaded.config.gate.explainJobs;
+  if (!isWanted || verdict.outcome === 'passed' || request.context.run === null) return [];
+  return explainFailedJobs(ports.repository, request, loaded, { shortfalls, mask: maskOf(ports) });
+}
+
+function masked(change: GateReport['policyChange'], mask: (text: string) => string): GateReport['policyChange'] {
+  const orNull = (text: string | null): string | null => (text === null ? null : mask(text));
+  switch (change.kind) {
+    case 'unreadable':
+      return { ...change, reason: mask(change.reason) };
+    case 'compared':
+      return {
+        ...change,
+        weakenings: change.weakenings.map(({ key, was, is }) => ({ key: mask(key), was: orNull(was), is: orNull(is) })),
+      };
+    case 'not-compared':
+    case 'unknown':
+    case 'removed':
+      return change;
+  }
+}
+
+function finish(report: GateReport, result: GateResult, context: ChangeContext, annotations: string): JudgedChange {
+  const outputs = gateOutputs(report);
+  return {
+    report,
+    result,
+    exitCode: result.verdict.exitCode,
+    outputs,
+    annotations,
+    machineLine: JSON.stringify({
+      automation: 'gate',
+      repository: context.repository,
+      commit: context.commit,
+      ...outputs,
+    }),
+    peopleLine: plainSentence(gateSentence(report)),
+    summary: renderGateSummary(report),
+    isComplete: report.shortfalls.length === 0,
+  };
+}

@@ -1,0 +1,103 @@
+import type { ReportParser } from '@portcullis/gate-core';
+import type { BaselineReport } from '@portcullis/render';
+import type { Shortfalls } from '../acting/acting-context.ts';
+import { GateInputError } from '../errors.ts';
+import type { JobResults } from '../inputs/job-results.ts';
+import type { HistoryPort } from '../ports/change.ts';
+import { runGate } from '../run-gate.ts';
+import type { GateResult } from '../run-gate.ts';
+import type { ChangeBase } from './change-base.ts';
+import type { ChosenChangePolicy } from './change-policy.ts';
+import { findBaseline } from './find-baseline.ts';
+import type { FoundBaseline } from './find-baseline.ts';
+import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-request.ts';
+import { needsBaseline } from './leniency.ts';
+
+/** What a change is judged by and from. */
+export interface JudgingInputs {
+  readonly base: ChangeBase | null;
+  readonly chosen: ChosenChangePolicy;
+  readonly parsers: readonly ReportParser[];
+  readonly history: HistoryPort;
+  readonly evidence: JobResults | null;
+  readonly shortfalls: Shortfalls;
+}
+
+/** A judgement, and what it was compared with. */
+export interface ComparedJudgement {
+  readonly result: GateResult;
+  readonly baseline: BaselineReport;
+}
+
+/**
+ * Judges against the nearest stored evidence. Where there is none, or it cannot be used, it is judged without: what the
+ * policy says of new findings is then undetermined, and the report says why.
+ */
+export async function judgeWithBaseline(
+  ports: JudgeChangePorts,
+  request: JudgeChangeRequest,
+  inputs: JudgingInputs,
+): Promise<ComparedJudgement> {
+  const found = await find(ports, request, inputs);
+  if (found.kind === 'none') return judgeWithout(ports, request, inputs, found.reason);
+  try {
+    return { result: await judge(ports, request, inputs, found), baseline: found.place };
+  } catch (error) {
+    if (!(error instanceof GateInputError)) throw error;
+    // If something else was wrong, it is so without the baseline too.
+    return judgeWithout(ports, request, inputs, { code: 'unusable', message: error.message });
+  }
+}
+
+async function judgeWithout(
+  ports: JudgeChangePorts,
+  request: JudgeChangeRequest,
+  inputs: JudgingInputs,
+  reason: Extract<BaselineReport, { kind: 'none' }>['reason'],
+): Promise<ComparedJudgement> {
+  const result = await judge(ports, request, inputs, null);
+  return { result, baseline: { kind: 'none', reason, isNeeded: needsBaseline(result.policy) } };
+}
+
+async function find(
+  ports: JudgeChangePorts,
+  { context }: JudgeChangeRequest,
+  { base, chosen, history, shortfalls }: JudgingInputs,
+): Promise<FoundBaseline> {
+  const { maxCommits, maxDays } = chosen.loaded.config.gate.baseline;
+  const sources = { history, data: ports.repository };
+  try {
+    return await shortfalls.attempt(() => findBaseline(sources, context, base, { maxCommits, maxDays }), {
+      kind: 'none',
+      reason: { code: 'unreadable' },
+    } as const);
+  } catch (error) {
+    if (!(error instanceof GateInputError)) throw error;
+    return { kind: 'none', reason: { code: 'unusable', message: error.message } };
+  }
+}
+
+function judge(
+  ports: JudgeChangePorts,
+  { context, changes, exitCodes }: JudgeChangeRequest,
+  { chosen, parsers, evidence }: JudgingInputs,
+  baseline: Extract<FoundBaseline, { kind: 'found' }> | null,
+): Promise<GateResult> {
+  return runGate(
+    {
+      reports: ports.reports,
+      baseline: null,
+      now: () => ports.now(),
+      report: (event) => ports.progress?.(event),
+    },
+    {
+      policy: chosen.choice,
+      parsers,
+      commit: context.commit,
+      jobs: evidence,
+      changes: changes ?? null,
+      exitCodes: exitCodes ?? {},
+      baselineEvidence: baseline?.evidence ?? null,
+    },
+  );
+}

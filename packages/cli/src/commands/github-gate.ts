@@ -1,0 +1,147 @@
+import {
+  gitDiff,
+  gitHistory,
+  judgeChange,
+  loadParserModules,
+  nodeGateFiles,
+  parseChangeContext,
+  parseChangeResults,
+  withFallback,
+} from '@portcullis/automations';
+import type { ChangeContext, GivenJobs, JudgedChange, OwnJob, PublishingWishes } from '@portcullis/automations';
+import { connectFromEnvironment, explainFailure } from '@portcullis/github-adapter';
+import { formatPolicyIssue } from '@portcullis/pipeline';
+import type { GithubGateFlags } from '../definitions/github-gate.ts';
+import type { ExitCode } from '../exit-codes.ts';
+import type { Host } from '../host/host.ts';
+import { printable, printableLine } from '../host/printable.ts';
+import { parseOutputs } from '../options/output-formats.ts';
+import { UsageError } from '../options/usage-error.ts';
+import { parseExitCodes, parseInstant } from '../options/values.ts';
+import { appendRunnerFile, runnerFiles, formatOutputs } from '../output/runner-files.ts';
+import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { version } from '../version.ts';
+import { existingFolder } from './choose-policy.ts';
+import { judgedFiles } from './judged-files.ts';
+import { readInputText } from './read-input.ts';
+import { refuseUnusableName, saveEvidence } from './stored-evidence.ts';
+
+/** `portcullis github gate`: judges a change on GitHub, and writes what a job of GitHub Actions shows of it. */
+export async function runGithubGateCommand(flags: GithubGateFlags, context: RunContext): Promise<ExitCode> {
+  const { host } = context;
+  const outputs = parseOutputs(flags.format ?? [], flags.quiet === true);
+  refuseUnusableName(flags.saveEvidence);
+  refuseStrangeGate(flags.gate);
+  const root = flags.root === undefined ? host.cwd : existingFolder('--root', flags.root, host.cwd);
+  const judged = await judge(flags, root, host);
+  for (const warning of judged.result.loaded?.warnings ?? [])
+    host.stderr.write(printable(`${formatPolicyIssue(warning)}\n`));
+  const named = {
+    ...(flags.jobs !== undefined && flags.jobs !== 'api' && { jobs: flags.jobs }),
+    ...(flags.changes !== undefined && { changes: flags.changes }),
+  };
+  const inputs = judgedFiles(judged.result, named, { cwd: host.cwd, root, policyFiles: [eventFile(flags, host)] });
+  refuseClashes(outputs, inputs, host.cwd, flags.saveEvidence);
+  const unsaved =
+    flags.saveEvidence === undefined ? null : await saveEvidence(flags.saveEvidence, judged.result, host.cwd);
+  if (host.env['GITHUB_ACTIONS'] === 'true') host.stdout.write(judged.annotations);
+  writeOutputs(judged.result, outputs, flags.details === true, context);
+  host.stdout.write(`${printableLine(judged.peopleLine)}\n${printableLine(judged.machineLine)}\n`);
+  const { summary, output } = runnerFiles(host);
+  if (summary !== null) appendRunnerFile(summary, `${judged.summary}\n`);
+  if (output !== null) appendRunnerFile(output, formatOutputs(judged.outputs));
+  if (unsaved !== null) throw new UsageError(unsaved);
+  return judged.exitCode;
+}
+
+async function judge(flags: GithubGateFlags, root: string, host: Host): Promise<JudgedChange> {
+  const change = await readContext(flags, host);
+  const repository = connectFromEnvironment(host.env).repository(change.repository);
+  const changes = flags.changes === undefined ? null : await readInputText('--changes', flags.changes, host);
+  const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
+  return judgeChange(
+    {
+      reports: nodeGateFiles(root),
+      repository,
+      clone: withFallback(gitHistory(host.cwd), repository),
+      diff: gitDiff(host.cwd),
+      explain: explainFailure,
+      redact: createRedactor(host.env),
+      now: () => now ?? host.now(),
+    },
+    {
+      context: change,
+      policyFile: flags.config ?? null,
+      ...(flags.gate !== undefined && { gate: flags.gate }),
+      jobs: await readJobs(flags.jobs, host),
+      changes: changes === null ? null : parseChangeResults(changes.text, changes.name),
+      exitCodes: parseExitCodes('--exit-code', flags.exitCode ?? []),
+      parsers: await loadParserModules(flags.parser ?? [], host.cwd),
+      portcullisVersion: version,
+      publish: wishesOf(flags),
+    },
+  );
+}
+
+/** It is part of the comment's hidden marker. @throws {UsageError} */
+function refuseStrangeGate(gate: string | undefined): void {
+  if (gate === undefined || /^[\w.-]{1,50}$/u.test(gate)) return;
+  throw new UsageError(
+    `--gate ${gate}: expected a name of letters, digits, "_", "." and "-", at most 50`,
+    'An example: --gate backend',
+  );
+}
+
+function eventFile({ event }: GithubGateFlags, { env }: Host): string {
+  return event ?? env['GITHUB_EVENT_PATH'] ?? '';
+}
+
+/** @throws {UsageError} without an event. */
+async function readContext(flags: GithubGateFlags, host: Host): Promise<ChangeContext> {
+  const file = eventFile(flags, host);
+  if (file === '')
+    throw new UsageError(
+      'there is no event to judge: GITHUB_EVENT_PATH is not set',
+      'Run it in a workflow, or name the payload: --event FILE',
+    );
+  const { text } = await readInputText('--event', file, host);
+  const repository = flags.repo === undefined ? {} : { GITHUB_REPOSITORY: flags.repo };
+  return parseChangeContext({ ...host.env, ...repository }, text);
+}
+
+/** `api`, a file, or what the environment variable NEEDS holds. */
+async function readJobs(jobs: string | undefined, host: Host): Promise<GivenJobs> {
+  const needs = host.env['NEEDS'] ?? '';
+  const given = needs.trim() === '' ? null : { text: needs, name: 'NEEDS' };
+  if (jobs === 'api') return { kind: 'api', own: ownJob(host), ...(given !== null && { needs: given }) };
+  if (jobs !== undefined) return { kind: 'text', ...(await readInputText('--jobs', jobs, host)) };
+  return given === null ? { kind: 'none' } : { kind: 'text', ...given };
+}
+
+function ownJob({ env }: Host): OwnJob {
+  const id = env['PORTCULLIS_JOB_ID'] ?? '';
+  if (id !== '' && !/^[1-9]\d{0,15}$/u.test(id))
+    throw new UsageError(
+      `PORTCULLIS_JOB_ID is ${JSON.stringify(id)}: expected the number of a job`,
+      'Set it in the step: PORTCULLIS_JOB_ID: ${{ job.check_run_id }}',
+    );
+  const runnerName = env['RUNNER_NAME'] ?? '';
+  return { jobId: id === '' ? null : Number(id), runnerName: runnerName === '' ? null : runnerName };
+}
+
+function wishesOf({ comment, annotations, sarif, store }: GithubGateFlags): PublishingWishes {
+  return {
+    ...(comment !== undefined && { comment }),
+    ...(annotations !== undefined && { annotations }),
+    ...(sarif !== undefined && { sarif }),
+    ...(store !== undefined && { store }),
+  };
+}
+
+/** Takes the tokens of this process out of a text, wherever they came from. */
+function createRedactor(env: Host['env']): (text: string) => string {
+  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
+  const tokens = names.map((name) => (env[name] ?? '').trim()).filter((token) => token.length >= 8);
+  return (text) => tokens.reduce((rest, token) => rest.replaceAll(token, '[redacted]'), text);
+}

@@ -1,0 +1,94 @@
+import type { VerdictV1 } from '@portcullis/gate-core';
+import type { JudgedJob, Shortfall } from './acted-run.ts';
+
+/** Whose policy a change was judged by. */
+export interface JudgingPolicy {
+  /**
+   * `base`: that of the state which the change goes into; `bootstrap`: the change's own, because that state has none;
+   * `own`: that of the pushed commit.
+   */
+  readonly kind: 'base' | 'bootstrap' | 'own';
+  readonly file: string;
+  readonly commit: string;
+  /** The base branch; `null` if unknown, or without a base. */
+  readonly branch: string | null;
+}
+
+/** One thing by which a change makes its policy milder; values as JSON, `null`: not set. Text from outside. */
+export interface PolicyWeakening {
+  readonly key: string;
+  readonly was: string | null;
+  readonly is: string | null;
+}
+
+/** What a change does to the policy that it is judged by. */
+export type PolicyChangeReport =
+  | { readonly kind: 'not-compared' }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'unreadable'; readonly reason: string }
+  | { readonly kind: 'compared'; readonly weakenings: readonly PolicyWeakening[] };
+
+/** What the policy in force leaves uncounted or undecided, whoever wrote it. */
+export interface LeniencyReport {
+  /** Evidence, jobs and rules that do not block, by their names: `rules.style`. */
+  readonly notEnforced: readonly string[];
+  /** Filters of the policy, and how many findings they took away. */
+  readonly filters: number;
+  readonly filteredFindings: number;
+  /** Waivers of the policy, and how many findings they took away. */
+  readonly waivers: number;
+  readonly waivedFindings: number;
+}
+
+/** The earlier state that a change was compared with. */
+export type BaselineReport =
+  | {
+      readonly kind: 'stored';
+      readonly commit: string;
+      readonly branch: string;
+      /** What the distance is measured from: where the change parted from its base, or the judged commit. */
+      readonly from: 'merge-base' | 'judged-commit';
+      /** 0: that commit itself. */
+      readonly commitsApart: number;
+      readonly daysApart: number;
+    }
+  | {
+      readonly kind: 'none';
+      readonly reason:
+        | { readonly code: 'store-empty' | 'no-merge-base' | 'unreadable' }
+        | { readonly code: 'too-far'; readonly maxCommits: number; readonly maxDays: number }
+        /** `message` is text from outside. */
+        | { readonly code: 'unusable'; readonly message: string };
+      /** Whether the policy has rules that cannot be judged without it. */
+      readonly isNeeded: boolean;
+    };
+
+/** What became of one thing that was to be published. */
+export type PublishedThing =
+  | { readonly what: 'comment'; readonly outcome: 'created' | 'updated' | 'unchanged' | 'later'; readonly url: string }
+  | {
+      readonly what: 'comment';
+      readonly outcome: 'superseded' | 'closed' | 'gone';
+    }
+  | { readonly what: 'sarif'; readonly outcome: 'processed' | 'rejected' | 'pending' | 'too-large' }
+  | {
+      readonly what: 'baseline';
+      readonly outcome: 'stored' | 'unchanged' | 'later' | 'too-large';
+      readonly branch: string;
+    };
+
+/** What the gate decided about a change on GitHub, and did. */
+export interface GateReport {
+  readonly verdict: VerdictV1;
+  readonly policy: JudgingPolicy;
+  readonly policyChange: PolicyChangeReport;
+  readonly leniency: LeniencyReport;
+  readonly baseline: BaselineReport;
+  /** Failed jobs of the run, and why. */
+  readonly jobs: readonly JudgedJob[];
+  readonly published: readonly PublishedThing[];
+  readonly shortfalls: readonly Shortfall[];
+  /** The workflow run's page; `null` outside of one. */
+  readonly runUrl: string | null;
+}

@@ -1,0 +1,121 @@
+import { composeMarkdown } from '../markdown/render-markdown.ts';
+import type { Section } from '../markdown/section.ts';
+import { markdownSentence } from '../markdown/sentence-markdown.ts';
+import { asSafe } from '../safe-text/safe.ts';
+import { markdown, markdownLink, markdownWords } from '../safe-text/markdown-text.ts';
+import type { MarkdownText } from '../safe-text/markdown-text.ts';
+import { quantity } from '../words/numbers.ts';
+import type { Sentence } from '../words/sentence.ts';
+import type { GateReport } from './gate-report.ts';
+import {
+  baselineWords,
+  leniencyWords,
+  policyChangeWords,
+  policyOriginWords,
+  publishedWords,
+  weakeningWords,
+} from './gate-words.ts';
+import { fullSentence, jobItems, shortfallItems } from './shared-markdown.ts';
+
+/**
+ * The verdict on a pull request as the body of a comment, at most 65,536 characters: outcome, reasons and the way to
+ * green first, then what weakens the gate, why jobs failed, and the rest folded.
+ *
+ * It does not say what was published, because it is part of that: the same verdict gives the same comment.
+ */
+export function renderGateComment(report: GateReport): MarkdownText {
+  return composeMarkdown(
+    report.verdict,
+    { limit: 'comment' },
+    { notes: notes(report), sections: [...weakeningSections(report), ...jobSections(report), ...runSection(report)] },
+  );
+}
+
+/** The verdict on a change for the job summary, at most 1 MiB, with what was published and what could not be done. */
+export function renderGateSummary(report: GateReport): MarkdownText {
+  return composeMarkdown(
+    report.verdict,
+    { limit: 'summary' },
+    {
+      notes: [...notes(report), ...shortfallNote(report)],
+      sections: [...weakeningSections(report), ...jobSections(report), ...doneSections(report)],
+    },
+  );
+}
+
+/** What must be seen before the fold besides the verdict. */
+function notes(report: GateReport): readonly MarkdownText[] {
+  const { policy, policyChange, baseline } = report;
+  const origin = policyOriginWords(policy);
+  const change = policyChangeWords(policyChange);
+  const compared = baselineWords(baseline);
+  return [
+    policy.kind === 'bootstrap' ? warning(origin) : fullSentence(origin),
+    ...(change === null ? [] : [warning(change)]),
+    ...(compared === null ? [] : [fullSentence(compared)]),
+  ];
+}
+
+function warning(parts: Sentence): MarkdownText {
+  return markdown`${asSafe('⚠️ ')}${fullSentence(parts)}`;
+}
+
+function shortfallNote({ shortfalls }: GateReport): readonly MarkdownText[] {
+  if (shortfalls.length === 0) return [];
+  return [
+    markdown`${asSafe('⚠️ ')}${markdownWords(`${quantity(shortfalls.length, 'thing')} could not be done: see below.`)}`,
+  ];
+}
+
+function weakeningSections(report: GateReport): readonly Section[] {
+  const { policyChange } = report;
+  const weakenings = policyChange.kind === 'compared' ? policyChange.weakenings : [];
+  const inForce = leniencyWords(report);
+  return [
+    {
+      summary: `What this change weakens: ${quantity(weakenings.length, 'place')}`,
+      rank: 1,
+      opening: [],
+      parts: weakenings.map((weakening) => item(weakeningWords(weakening))),
+    },
+    { summary: 'What the policy in force leaves out', rank: 4, opening: [], parts: inForce.map(item) },
+  ].filter(({ parts }) => parts.length > 0);
+}
+
+function jobSections({ jobs }: GateReport): readonly Section[] {
+  if (jobs.length === 0) return [];
+  return [{ summary: `Why ${quantity(jobs.length, 'job')} failed`, rank: 1, opening: [], parts: jobItems(jobs) }];
+}
+
+function runSection({ runUrl }: GateReport): readonly Section[] {
+  if (runUrl === null) return [];
+  return [
+    {
+      summary: 'The run',
+      rank: 7,
+      opening: [],
+      parts: [markdown`${markdownLink(markdownWords('Log and job summary'), runUrl)}`],
+    },
+  ];
+}
+
+function doneSections({ published, shortfalls }: GateReport): readonly Section[] {
+  return [
+    {
+      summary: 'What could not be done',
+      rank: 1,
+      opening: [],
+      parts: shortfallItems(shortfalls),
+    },
+    {
+      summary: 'What was published',
+      rank: 6,
+      opening: [],
+      parts: published.map((thing) => item(publishedWords(thing))),
+    },
+  ].filter(({ parts }) => parts.length > 0);
+}
+
+function item(parts: Sentence): MarkdownText {
+  return markdown`- ${markdownSentence(parts)}`;
+}
