@@ -88,6 +88,8 @@ export function parseChangeContext(
   const { data } = parsed;
   switch (data.GITHUB_EVENT_NAME) {
     case 'pull_request':
+    case 'pull_request_review':
+    case 'pull_request_review_comment':
       return ofPullRequest(data, parse(pullEventSchema, event));
     case 'pull_request_target':
       throw new GateInputError('pull_request_target runs on the base branch, not on the change: it is not judged', {
@@ -95,8 +97,17 @@ export function parseChangeContext(
       });
     case 'merge_group':
       return ofMergeGroup(data, parse(mergeGroupEventSchema, event));
-    default:
+    case 'push':
+    case 'schedule':
+    case 'workflow_dispatch':
+    case 'repository_dispatch':
+    case 'release':
       return ofOther(data, parse(otherEventSchema, event));
+    default:
+      // A comment or another run's end names the default branch as its commit, whatever it is about.
+      throw new GateInputError(`the event ${JSON.stringify(data.GITHUB_EVENT_NAME)} does not say what to judge`, {
+        hint: 'Use one of pull_request, merge_group, push, schedule, workflow_dispatch, repository_dispatch, release.',
+      });
   }
 }
 

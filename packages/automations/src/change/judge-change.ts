@@ -58,10 +58,10 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const jobs = await explain(ports, request, chosen, shortfalls, judged.result);
   const report: GateReport = {
     verdict: judged.result.verdict,
-    policy: chosen.origin,
+    policy: maskedOrigin(chosen.origin, maskOf(ports)),
     policyChange: masked(policyChange, maskOf(ports)),
     leniency: leniencyOf(judged.result.policy, judged.result.verdict),
-    baseline: judged.baseline,
+    baseline: maskedBaseline(judged.baseline, maskOf(ports)),
     jobs,
     published: [],
     shortfalls: [],
@@ -93,6 +93,16 @@ async function explain(
   const isWanted = request.publish?.explainJobs ?? loaded.config.gate.explainJobs;
   if (!isWanted || verdict.outcome === 'passed' || request.context.run === null) return [];
   return explainFailedJobs(ports.repository, request, loaded, { shortfalls, mask: maskOf(ports) });
+}
+
+function maskedOrigin(origin: GateReport['policy'], mask: (text: string) => string): GateReport['policy'] {
+  return { ...origin, file: mask(origin.file), branch: origin.branch === null ? null : mask(origin.branch) };
+}
+
+function maskedBaseline(baseline: GateReport['baseline'], mask: (text: string) => string): GateReport['baseline'] {
+  if (baseline.kind === 'stored') return { ...baseline, branch: mask(baseline.branch) };
+  const { reason } = baseline;
+  return reason.code === 'unusable' ? { ...baseline, reason: { ...reason, message: mask(reason.message) } } : baseline;
 }
 
 function masked(change: GateReport['policyChange'], mask: (text: string) => string): GateReport['policyChange'] {

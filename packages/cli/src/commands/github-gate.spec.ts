@@ -128,6 +128,8 @@ describe('github gate', () => {
     ['without an event', [], { GITHUB_EVENT_PATH: '' }, 'GITHUB_EVENT_PATH is not set'],
     ['for pull_request_target', [], { GITHUB_EVENT_NAME: 'pull_request_target' }, 'pull_request_target'],
     ['without a commit', [], { GITHUB_SHA: 'abc' }, 'GITHUB_SHA'],
+    ['for a policy outside', ['--config', '../gate.yml'], {}, 'below the root'],
+    ['for an event about something else', [], { GITHUB_EVENT_NAME: 'workflow_run' }, 'workflow_run'],
     ['for a gate without a name', ['--gate', 'a b'], {}, '--gate a b'],
     ['for needs that are none', [], { NEEDS: '{"test": 5}' }, 'NEEDS'],
     ['for an impossible job', ['--jobs', 'api'], { PORTCULLIS_JOB_ID: 'gate' }, 'PORTCULLIS_JOB_ID'],

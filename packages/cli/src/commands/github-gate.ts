@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import {
   gitDiff,
   gitHistory,
@@ -72,7 +73,7 @@ async function judge(flags: GithubGateFlags, root: string, host: Host): Promise<
     },
     {
       context: change,
-      policyFile: flags.config ?? null,
+      policyFile: flags.config === undefined ? null : pathInRepository(flags.config),
       ...(flags.gate !== undefined && { gate: flags.gate }),
       jobs: await readJobs(flags.jobs, host),
       changes: changes === null ? null : parseChangeResults(changes.text, changes.name),
@@ -90,6 +91,16 @@ function refuseStrangeGate(gate: string | undefined): void {
   throw new UsageError(
     `--gate ${gate}: expected a name of letters, digits, "_", "." and "-", at most 50`,
     'An example: --gate backend',
+  );
+}
+
+/** A path as git spells it. @throws {UsageError} for one that leads out of the repository */
+function pathInRepository(path: string): string {
+  const normal = posix.normalize(path.replaceAll('\\', '/'));
+  if (normal !== '.' && !normal.startsWith('..') && !posix.isAbsolute(normal)) return normal;
+  throw new UsageError(
+    `--config ${path}: expected a path below the root of the repository`,
+    'The policy is read from a commit. An example: --config ci/portcullis.yml',
   );
 }
 
