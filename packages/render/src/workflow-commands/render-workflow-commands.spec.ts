@@ -22,6 +22,19 @@ describe('renderWorkflowCommands', () => {
     expect(rules).toEqual(['A1', 'B1', 'A2']);
   });
 
+  it('shows findings on changed lines first, and counts what is dropped as before', () => {
+    const findings = Array.from({ length: 15 }, (_, index) =>
+      sampleFinding({ ruleId: `R${index}`, path: 'app/a.py', line: index + 1 }),
+    );
+    const verdict = sampleVerdict({ conditions: [sampleCondition({ findings, findingsTotal: 15 })] });
+    const isChanged = (path: string, line: number): boolean => path === 'app/a.py' && line > 10;
+    const rules = linesOf(renderWorkflowCommands(verdict, { isChanged })).flatMap(
+      (line) => /title=(R\d+)/u.exec(line)?.[1] ?? [],
+    );
+    expect(rules).toEqual(['R10', 'R11', 'R12', 'R13', 'R14', 'R0', 'R1', 'R2']);
+    expect(renderWorkflowCommands(verdict, { isChanged })).toContain('7 more: see the log or the job summary');
+  });
+
   it('says in the last of its ten how many more there are', () => {
     const conditions = Array.from({ length: 25 }, (_, index) =>
       sampleCondition({ id: `rule-${index}`, findings: [], findingsTotal: 0 }),
