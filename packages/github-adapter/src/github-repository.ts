@@ -9,7 +9,7 @@ import type { PublishedCheckRun } from './checks/publish-check-run.ts';
 import { keepComment } from './comments/keep-comment.ts';
 import type { KeptComment, StickyComment } from './comments/keep-comment.ts';
 import { keepCommitComment } from './comments/keep-commit-comment.ts';
-import type { StickyCommitComment } from './comments/keep-commit-comment.ts';
+import type { KeptCommitComment, StickyCommitComment } from './comments/keep-commit-comment.ts';
 import { ancestorsOf } from './commits/ancestors-of.ts';
 import type { Ancestor } from './commits/ancestors-of.ts';
 import { compareFiles, pullRequestFiles } from './commits/changed-files.ts';
@@ -112,7 +112,7 @@ export interface GitHubRepository {
   /** Makes sure that exactly one comment of ours exists, with this text. */
   keepComment(comment: StickyComment): Promise<KeptComment>;
   /** Makes sure that exactly one comment of ours exists on a commit, with this text. */
-  keepCommitComment(comment: StickyCommitComment): Promise<KeptComment>;
+  keepCommitComment(comment: StickyCommitComment): Promise<KeptCommitComment>;
   /** Our issue of an identity, open or closed last; `null` if there is none. */
   readIssue(identity: IssueIdentity): Promise<FoundIssue | null>;
   /** Makes sure that exactly one issue of ours is open, with this text, or that none is. */

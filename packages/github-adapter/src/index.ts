@@ -5,7 +5,7 @@ export type { Credential } from './auth/credential.ts';
 export type { Annotation, WantedCheckRun } from './checks/check-run.ts';
 export type { PublishedCheckRun } from './checks/publish-check-run.ts';
 export type { KeptComment, StickyComment } from './comments/keep-comment.ts';
-export type { StickyCommitComment } from './comments/keep-commit-comment.ts';
+export type { KeptCommitComment, StickyCommitComment } from './comments/keep-commit-comment.ts';
 export type { Ancestor } from './commits/ancestors-of.ts';
 export type { CommitFacts } from './commits/read-commit.ts';
 export type { ChangedFiles, ComparedCommits } from './commits/changed-files.ts';

@@ -1,7 +1,11 @@
+import { formatPolicyIssue, PolicyError } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 import type { JudgedJob } from '@portcullis/render';
+import { builtInRuleSet } from '@portcullis/transient-classifier';
+import type { RuleSet } from '@portcullis/transient-classifier';
 import type { Shortfalls } from '../acting/acting-context.ts';
 import { judgeFailedJobs } from '../acting/judge-failed-jobs.ts';
+import { compileClassifierRules } from '../classify/load-classifier-settings.ts';
 import { GateInputError } from '../errors.ts';
 import type { WorkflowJob, WorkflowRunPort } from '../ports/workflow-runs.ts';
 import type { JudgeChangeRequest } from './judge-change-request.ts';
@@ -17,7 +21,7 @@ const maxJobs = 20;
 export async function explainFailedJobs(
   port: Pick<WorkflowRunPort<never>, 'readJobs' | 'readJobLog'>,
   { context: { run }, jobs: given }: JudgeChangeRequest,
-  _loaded: LoadedPolicy,
+  loaded: LoadedPolicy,
   tools: { readonly shortfalls: Shortfalls; readonly mask: (text: string) => string },
 ): Promise<readonly JudgedJob[]> {
   if (run === null) return [];
@@ -34,8 +38,20 @@ export async function explainFailedJobs(
   const judged = await judgeFailedJobs(
     { readJobs: () => Promise.resolve(listed), readJobLog: (jobId, maxBytes) => port.readJobLog(jobId, maxBytes) },
     { runId: run.runId, runAttempt: run.runAttempt, conclusion: null },
-    { maxFailedJobs: maxJobs },
+    { maxFailedJobs: maxJobs, rules: rulesOf(loaded, tools.shortfalls) },
     tools,
   );
   return judged.jobs;
+}
+
+/** The policy's own rules for logs; faulty ones explain nothing, and take no verdict away. */
+function rulesOf(loaded: LoadedPolicy, shortfalls: Shortfalls): RuleSet {
+  try {
+    return compileClassifierRules(loaded);
+  } catch (error) {
+    if (!(error instanceof PolicyError)) throw error;
+    const message = error.issues.slice(0, 1).map(formatPolicyIssue).join('');
+    shortfalls.add({ feature: "use the policy's rules for logs", permission: null, message });
+    return builtInRuleSet;
+  }
 }

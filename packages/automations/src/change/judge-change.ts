@@ -23,6 +23,8 @@ import { publishChange } from './publish-change.ts';
 /** What was decided, with all that an entry program writes out. */
 export interface JudgedChange extends ActingResult<GateReport> {
   readonly result: GateResult;
+  /** `owner/name`. */
+  readonly repository: string;
   /** The verdict's: what the step ends with. */
   readonly exitCode: GateResult['verdict']['exitCode'];
   readonly outputs: GateOutputs;
@@ -127,6 +129,7 @@ function finish(report: GateReport, result: GateResult, context: ChangeContext, 
   return {
     report,
     result,
+    repository: context.repository,
     exitCode: result.verdict.exitCode,
     outputs,
     annotations,

@@ -77,7 +77,10 @@ async function store(
     const outcome = await storeBaseline(repository, {
       entry: { branch, commit: context.commit, runId, runAttempt },
       evidence: keeps.evidence
-        ? toStoredEvidence({ ...evidence, baseline: null }, { portcullisVersion: portcullisVersion ?? null, source })
+        ? toStoredEvidence(
+            { ...evidence, baseline: null },
+            { portcullisVersion: portcullisVersion ?? null, source, repository: context.repository },
+          )
         : null,
       badge: keeps.badge ? renderBadge(result.verdict) : null,
     });

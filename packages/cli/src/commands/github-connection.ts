@@ -59,8 +59,7 @@ export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log
       'Name it: --repo OWNER/NAME; in a workflow, GITHUB_REPOSITORY does.',
     );
   const repository = connect(fullName, host, log);
-  const secrets = secretVariables.flatMap((name) => env[name]?.trim() ?? []);
-  const context: ActingContext = { explain: explainFailure, redact: (text) => redact(text, secrets) };
+  const context = actingContextOf(host);
   const settings = await settingsOf(flags, host, repository);
   return {
     repository,
@@ -72,7 +71,14 @@ export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log
   };
 }
 
-function connect(fullName: string, { env }: Host, log: Log): GitHubRepository {
+/** What failed requests mean, without the credentials of this process. */
+export function actingContextOf({ env }: Host): ActingContext {
+  const secrets = secretVariables.flatMap((name) => env[name]?.trim() ?? []);
+  return { explain: explainFailure, redact: (text) => redact(text, secrets) };
+}
+
+/** A repository, by the token of the environment. @throws {UsageError} for a token or an address that cannot be used */
+export function connect(fullName: string, { env }: Host, log: Log): GitHubRepository {
   try {
     return connectFromEnvironment(env, {
       report: (event) => {

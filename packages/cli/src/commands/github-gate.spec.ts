@@ -85,14 +85,19 @@ async function gate(
 describe('github gate', () => {
   it('passes: verdict, one line for people, one for programs, summary, outputs, comment', async () => {
     report(0);
-    const { code, stdout, summary, output } = await gate();
+    const { code, stdout, summary, output } = await gate(['--summary']);
     expect(code).toBe(0);
-    const [people = '', machine = ''] = stdout.trimEnd().split('\n').slice(-2);
-    expect(people).toContain('gate passed');
-    expect(JSON.parse(machine)).toMatchObject({ automation: 'gate', outcome: 'passed', 'exit-code': 0 });
+    expect(stdout.trimEnd().split('\n').at(-1)).toContain('portcullis: gate passed');
     expect(summary).toContain('Portcullis passed');
     expect(output).toMatch(/^outcome<<(?<end>portcullis-[0-9a-f-]{36})\npassed\n\k<end>\n/u);
     expect(handle.comments(pull.number)).toHaveLength(1);
+  });
+
+  it('prints one line for programs, and nothing else, where it is asked for', async () => {
+    report(1);
+    const { stdout } = await gate(['--json', '--no-annotations']);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toMatchObject({ automation: 'gate', outcome: 'blocked', 'exit-code': 1 });
   });
 
   it('is blocked by a failed test, with annotations', async () => {
@@ -117,10 +122,11 @@ describe('github gate', () => {
   it('gives its verdict with a token that only reads, and names what is missing', async () => {
     report(0);
     const permissions = { contents: 'read', pull_requests: 'read' } as const;
-    const { code, stdout, summary } = await gate([], {}, permissions);
+    const { code, stdout, stderr, summary } = await gate(['--summary'], {}, permissions);
     expect(code).toBe(0);
     expect(stdout).toContain('1 thing could not be done');
     expect(summary).toContain('issues: write');
+    expect(stderr).toContain('issues: write');
   });
 
   it.each([
@@ -151,7 +157,7 @@ describe('github gate', () => {
   it('shows no token, wherever it is put', async () => {
     const token = github.actionsToken(handle);
     report(0);
-    const { stdout, stderr, summary } = await gate([], {
+    const { stdout, stderr, summary } = await gate(['--summary'], {
       GITHUB_TOKEN: token,
       NEEDS: JSON.stringify({ [`test ${token}`]: { result: 'failure', outputs: {} } }),
     });

@@ -10,32 +10,34 @@ import {
   withFallback,
 } from '@portcullis/automations';
 import type { ChangeContext, GivenJobs, JudgedChange, OwnJob, PublishingWishes } from '@portcullis/automations';
-import { connectFromEnvironment, explainFailure } from '@portcullis/github-adapter';
 import { formatPolicyIssue } from '@portcullis/pipeline';
-import type { GithubGateFlags } from '../definitions/github-gate.ts';
+import type { GitHubGateFlags } from '../definitions/github-gate.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable, printableLine } from '../host/printable.ts';
 import { parseOutputs } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseExitCodes, parseInstant } from '../options/values.ts';
-import { appendRunnerFile, runnerFiles, formatOutputs } from '../output/runner-files.ts';
+import { appendSummaryText, summaryFile } from '../output/job-summary.ts';
+import { appendOutputs } from '../output/runner-outputs.ts';
 import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { version } from '../version.ts';
 import { existingFolder } from './choose-policy.ts';
+import { actingContextOf, connect } from './github-connection.ts';
 import { judgedFiles } from './judged-files.ts';
 import { readInputText } from './read-input.ts';
 import { refuseUnusableName, saveEvidence } from './stored-evidence.ts';
 
 /** `portcullis github gate`: judges a change on GitHub, and writes what a job of GitHub Actions shows of it. */
-export async function runGithubGateCommand(flags: GithubGateFlags, context: RunContext): Promise<ExitCode> {
+export async function runGitHubGateCommand(flags: GitHubGateFlags, context: RunContext): Promise<ExitCode> {
   const { host } = context;
-  const outputs = parseOutputs(flags.format ?? [], flags.quiet === true);
+  const outputs = parseOutputs(flags.format ?? [], flags.quiet === true || flags.json === true);
   refuseUnusableName(flags.saveEvidence);
   refuseStrangeGate(flags.gate);
+  const summary = summaryFile(flags.summary, host);
   const root = flags.root === undefined ? host.cwd : existingFolder('--root', flags.root, host.cwd);
-  const judged = await judge(flags, root, host);
+  const judged = await judge(flags, root, context);
   for (const warning of judged.result.loaded?.warnings ?? [])
     host.stderr.write(printable(`${formatPolicyIssue(warning)}\n`));
   const named = {
@@ -45,20 +47,25 @@ export async function runGithubGateCommand(flags: GithubGateFlags, context: RunC
   const inputs = judgedFiles(judged.result, named, { cwd: host.cwd, root, policyFiles: [eventFile(flags, host)] });
   refuseClashes(outputs, inputs, host.cwd, flags.saveEvidence);
   const unsaved =
-    flags.saveEvidence === undefined ? null : await saveEvidence(flags.saveEvidence, judged.result, host.cwd);
+    flags.saveEvidence === undefined
+      ? null
+      : await saveEvidence({ file: flags.saveEvidence, cwd: host.cwd, repository: judged.repository }, judged.result);
   if (host.env['GITHUB_ACTIONS'] === 'true') host.stdout.write(judged.annotations);
   writeOutputs(judged.result, outputs, flags.details === true, context);
-  host.stdout.write(`${printableLine(judged.peopleLine)}\n${printableLine(judged.machineLine)}\n`);
-  const { summary, output } = runnerFiles(host);
-  if (summary !== null) appendRunnerFile(summary, `${judged.summary}\n`);
-  if (output !== null) appendRunnerFile(output, formatOutputs(judged.outputs));
+  host.stdout.write(
+    flags.json === true ? `${judged.machineLine}\n` : printable(`portcullis: ${printableLine(judged.peopleLine)}\n`),
+  );
+  for (const { message } of judged.report.shortfalls)
+    host.stderr.write(printable(`portcullis: ${printableLine(message)}\n`));
+  if (summary !== null) appendSummaryText(summary, judged.summary);
+  appendOutputs(judged.outputs, host);
   if (unsaved !== null) throw new UsageError(unsaved);
   return judged.exitCode;
 }
 
-async function judge(flags: GithubGateFlags, root: string, host: Host): Promise<JudgedChange> {
+async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunContext): Promise<JudgedChange> {
   const change = await readContext(flags, host);
-  const repository = connectFromEnvironment(host.env).repository(change.repository);
+  const repository = connect(change.repository, host, log);
   const changes = flags.changes === undefined ? null : await readInputText('--changes', flags.changes, host);
   const now = flags.now === undefined ? null : parseInstant('--now', flags.now);
   return judgeChange(
@@ -67,8 +74,7 @@ async function judge(flags: GithubGateFlags, root: string, host: Host): Promise<
       repository,
       clone: withFallback(gitHistory(host.cwd), repository),
       diff: gitDiff(host.cwd),
-      explain: explainFailure,
-      redact: createRedactor(host.env),
+      ...actingContextOf(host),
       now: () => now ?? host.now(),
     },
     {
@@ -104,12 +110,12 @@ function pathInRepository(path: string): string {
   );
 }
 
-function eventFile({ event }: GithubGateFlags, { env }: Host): string {
+function eventFile({ event }: GitHubGateFlags, { env }: Host): string {
   return event ?? env['GITHUB_EVENT_PATH'] ?? '';
 }
 
 /** @throws {UsageError} without an event. */
-async function readContext(flags: GithubGateFlags, host: Host): Promise<ChangeContext> {
+async function readContext(flags: GitHubGateFlags, host: Host): Promise<ChangeContext> {
   const file = eventFile(flags, host);
   if (file === '')
     throw new UsageError(
@@ -141,18 +147,11 @@ function ownJob({ env }: Host): OwnJob {
   return { jobId: id === '' ? null : Number(id), runnerName: runnerName === '' ? null : runnerName };
 }
 
-function wishesOf({ comment, annotations, sarif, store }: GithubGateFlags): PublishingWishes {
+function wishesOf({ comment, annotations, sarif, store }: GitHubGateFlags): PublishingWishes {
   return {
     ...(comment !== undefined && { comment }),
     ...(annotations !== undefined && { annotations }),
     ...(sarif !== undefined && { sarif }),
     ...(store !== undefined && { store }),
   };
-}
-
-/** Takes the tokens of this process out of a text, wherever they came from. */
-function createRedactor(env: Host['env']): (text: string) => string {
-  const names = ['GITHUB_TOKEN', 'GH_TOKEN', 'ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN'];
-  const tokens = names.map((name) => (env[name] ?? '').trim()).filter((token) => token.length >= 8);
-  return (text) => tokens.reduce((rest, token) => rest.replaceAll(token, '[redacted]'), text);
 }

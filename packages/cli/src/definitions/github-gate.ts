@@ -4,7 +4,7 @@ import { collect } from '../options/collect.ts';
 import { verdictFormats } from '../options/output-formats.ts';
 
 /** `portcullis github gate`: its options and help. */
-export function defineGithubGate(github: CommandUnknownOpts) {
+export function defineGitHubGate(github: CommandUnknownOpts) {
   return github
     .command('gate')
     .summary('judge a change on GitHub, and publish the verdict')
@@ -42,19 +42,21 @@ export function defineGithubGate(github: CommandUnknownOpts) {
     )
     .option('--save-evidence <file>', 'store what is judged (evidence.v1), packed if the name ends in .gz')
     .option('-q, --quiet', 'write no verdict to standard output')
+    .option('--json', 'one line of JSON about what was done, in place of the verdict and the line for people')
+    .option('--summary', 'append verdict and what was done to the job summary of GitHub Actions')
     .option('--details', 'show everything, not only what decided')
     .addHelpText(
       'after',
       `
 Examples:
   In a job of GitHub Actions, with the results of the jobs that it needs in $NEEDS:
-    $ portcullis github gate
+    $ portcullis github gate --summary
   With each leg of a matrix counted:
-    $ portcullis github gate --jobs api
+    $ portcullis github gate --summary --jobs api
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive, or no verdict is possible, 3 a bug in Portcullis.`,
     );
 }
 
 /** The words after `portcullis github gate`, as they were typed. */
-export type GithubGateFlags = Readonly<ReturnType<ReturnType<typeof defineGithubGate>['opts']>>;
+export type GitHubGateFlags = Readonly<ReturnType<ReturnType<typeof defineGitHubGate>['opts']>>;

@@ -28,7 +28,7 @@ permission is missing), or an option or the policy cannot be used; 3 a bug in Po
 export function defineGitHub(program: CommandUnknownOpts) {
   return program
     .command('github')
-    .summary('act on GitHub: re-run, alert, watch the health of CI')
+    .summary('act on GitHub: judge a change, re-run, alert, watch the health of CI')
     .description(
       'Commands that act on GitHub by a token from the environment. Each may be run twice, by two jobs at once, or again after it was stopped: ' +
         'what is there already is not done a second time.',
@@ -37,6 +37,7 @@ export function defineGitHub(program: CommandUnknownOpts) {
       'after',
       `
 Examples:
+  $ portcullis github gate --summary
   $ portcullis github rerun --repo octo/demo --run 123456789 --dry-run
   $ portcullis github alert --repo octo/demo --run 123456789
   $ portcullis github health --repo octo/demo

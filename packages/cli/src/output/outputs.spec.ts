@@ -25,6 +25,9 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'baseline update': [],
   'baseline show': ['--format'],
   github: [],
+  'github rerun': [],
+  'github alert': [],
+  'github health': [],
   'github gate': ['--format', '--save-evidence'],
   health: ['--out', '--format'],
   'health alert': ['--out'],
@@ -44,7 +47,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
-    '--against --max-listed --max-red --repository --tests --add --name',
+    '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );

@@ -26,6 +26,13 @@ export async function keepCommitComment(
   repository: RepositoryId,
   login: string,
   { commitSha, marker, body }: StickyCommitComment,
-): Promise<KeptComment> {
-  return keepCommentAt(connection, login, commitComments(repository, commitSha), { marker, body });
+): Promise<KeptCommitComment> {
+  const kept = await keepCommentAt(connection, login, commitComments(repository, commitSha), { marker, body });
+  // None is later where nobody says which is.
+  return { ...kept, outcome: kept.outcome === 'later' ? 'unchanged' : kept.outcome };
+}
+
+/** What was done. */
+export interface KeptCommitComment extends KeptComment {
+  readonly outcome: Exclude<KeptComment['outcome'], 'later'>;
 }
