@@ -61,12 +61,12 @@ describe('the history of a clone', () => {
     // The parents are in the commit, although the clone does not have them.
     await expect(history.readCommit(second)).resolves.toMatchObject({ parents: [first] });
     for (const question of [
-      history.readCommit(first),
-      history.filesOfCommit(first).read('a'),
-      history.findMergeBase(first, second),
-      history.ancestorsOf(second, 5),
+      () => history.readCommit(first),
+      () => history.filesOfCommit(first).read('a'),
+      () => history.findMergeBase(first, second),
+      () => history.ancestorsOf(second, 5),
     ])
-      await expect(question).rejects.toBeInstanceOf(UnknownToGitError);
+      await expect(question()).rejects.toBeInstanceOf(UnknownToGitError);
   });
 
   it('outside of a clone is unknown', async () => {
