@@ -47,7 +47,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
-    '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run',
+    '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );
