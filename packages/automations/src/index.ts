@@ -1,11 +1,13 @@
-export { apiComparison } from './changes/api-comparison.ts';
 export type { ChangedFilesPort } from './changes/api-comparison.ts';
+export { changePorts } from './changes/change-ports.ts';
+export type { ChangeSources } from './changes/change-ports.ts';
 export { parseChangeEvent } from './changes/change-event.ts';
 export type { ChangeEvent } from './changes/change-event.ts';
-export { detectChanges } from './changes/detect-changes.ts';
 export type { ChangeDetection, ChangeSubject } from './changes/detect-changes.ts';
-export { gitComparison } from './node/git/git-comparison.ts';
-export type { GitComparisonOptions } from './node/git/git-comparison.ts';
+export { detectEventChanges } from './changes/detect-event-changes.ts';
+export type { EventChangesOptions, EventChangesPorts } from './changes/detect-event-changes.ts';
+export { localChange } from './node/git/local-change.ts';
+export type { LocalStates } from './node/git/local-change.ts';
 export type { GitAccess } from './node/git/run-git.ts';
 export type { ComparedFiles, ComparisonPort } from './ports/comparison.ts';
 export { backtest } from './backtest/backtest.ts';
@@ -99,7 +101,7 @@ export type {
   PublishingWishes,
 } from './change/judge-change-request.ts';
 export type { OwnJob } from './change/run-jobs.ts';
-export { gitDiff, gitHistory, withFallback } from './node/git/git-history.ts';
+export { gitDiff, gitHistory, UnknownToGitError, withFallback } from './node/git/git-history.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
 export type {
   ChangePort,

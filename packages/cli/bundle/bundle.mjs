@@ -30,7 +30,7 @@ const metafile = await bundle('github', 'src/run.ts', []);
 await bundle('library', 'src/index.ts', []);
 // Types are those of ES modules, so what they describe has to be one.
 writeFileSync(join(output, 'library.js'), "export { exitCodes, main, nodeHost } from './library.cjs';\n");
-writeFileSync(join(output, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(metafile, workspace));
+writeFileSync(join(output, 'THIRD-PARTY-LICENCES.txt'), thirdPartyLicences(metafile, workspace, 'The command'));
 
 /**
  * @param {string} name

@@ -8,16 +8,17 @@ const rule = '-'.repeat(80);
  *
  * @param {import('esbuild').Metafile} metafile
  * @param {string} workspace
+ * @param {string} what the program, as a sentence begins with it
  * @returns {string}
  */
-export function thirdPartyLicences(metafile, workspace) {
+export function thirdPartyLicences(metafile, workspace, what) {
   const folders = new Set(
     Object.keys(metafile.inputs).flatMap(
       (path) => /^(.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/u.exec(path)?.[1] ?? [],
     ),
   );
   const texts = [...folders].sort().map((folder) => licenceOf(join(workspace, folder)));
-  return `The command is bundled with these packages.\n\n${texts.join(`\n${rule}\n\n`)}`;
+  return `${what} is bundled with these packages.\n\n${texts.join(`\n${rule}\n\n`)}`;
 }
 
 /** @param {string} folder */

@@ -36,6 +36,8 @@ export { renderHealthTerminal } from './health/render-health-terminal.ts';
 export { renderTestsMarkdown } from './health/render-tests-markdown.ts';
 export { renderTestsTerminal } from './health/render-tests-terminal.ts';
 export { renderHealthSvg } from './health/svg/render-health-svg.ts';
+export { changesLine, renderChangesMarkdown, renderChangesTerminal } from './changes/render-changes.ts';
+export type { ChangesReport } from './changes/render-changes.ts';
 export { renderClassification } from './classification/render-classification.ts';
 export type { ClassificationOptions } from './classification/render-classification.ts';
 export { renderRunClassification } from './classification/render-run-classification.ts';

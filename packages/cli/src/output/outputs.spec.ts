@@ -18,6 +18,8 @@ afterEach(() => {
 /** Each option that names a file to write, by its command. A new one belongs here, with its clashes below. */
 const outputOptions: Readonly<Record<string, readonly string[]>> = {
   gate: ['--format', '--save-evidence'],
+  // Its clashes are among its own tests: it needs a repository.
+  changes: ['--proof'],
   parse: [],
   classify: [],
   baseline: [],
@@ -45,7 +47,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
 /** Options that take a value and write nothing. */
 const otherOptions = new Set(
   [
-    '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --exit-code --history --jobs --max-failed-jobs',
+    '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --event --exit-code --head --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
     '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
     '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',

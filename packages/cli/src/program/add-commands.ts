@@ -6,6 +6,7 @@ import {
   defineBaselineUpdate,
   defineBaselineWrite,
 } from '../definitions/baseline.ts';
+import { defineChanges } from '../definitions/changes.ts';
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineGate } from '../definitions/gate.ts';
@@ -91,6 +92,9 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
     choose(async (context) =>
       (await import('../commands/validate.ts')).runValidateCommand({ ...options, file }, context),
     );
+  });
+  defineChanges(program).action((options) => {
+    choose(async (context) => (await import('../commands/changes.ts')).runChangesCommand(options, context));
   });
   defineReplay(program).action((verdict, globs, options) => {
     choose(async (context) =>

@@ -1,4 +1,3 @@
-import { EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import type { Fetch } from './fetch.ts';
 
 /**
@@ -14,7 +13,21 @@ export function fetchThroughProxy(environment: Readonly<Record<string, string | 
   const httpProxy = checkProxy('http_proxy', value('http_proxy'));
   const httpsProxy = checkProxy('https_proxy', value('https_proxy'));
   if (httpProxy === '' && httpsProxy === '') return (url, init) => fetch(url, init);
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: value('no_proxy') });
+  let sender: Promise<Fetch> | null = null;
+  return async (url, init) => {
+    sender ??= createProxyFetch({ httpProxy, httpsProxy, noProxy: value('no_proxy') });
+    return (await sender)(url, init);
+  };
+}
+
+/** Loads undici, which is large, and of no use where there is no proxy. */
+async function createProxyFetch(proxies: {
+  readonly httpProxy: string;
+  readonly httpsProxy: string;
+  readonly noProxy: string;
+}): Promise<Fetch> {
+  const { EnvHttpProxyAgent, fetch: undiciFetch } = await import('undici');
+  const dispatcher = new EnvHttpProxyAgent(proxies);
   return (url, init) => undiciFetch(url, { ...init, dispatcher });
 }
 

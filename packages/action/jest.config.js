@@ -1,0 +1,1 @@
+export default { displayName: 'action', preset: '../../jest.preset.js' };

@@ -1,0 +1,15 @@
+import type { ActionContext } from './context.ts';
+import type { StepFailure } from './describe-failure.ts';
+import type { ActionMode } from './inputs/input-definitions.ts';
+
+/** A mode's work, and the words for its failures. */
+export interface Mode {
+  /** It ends with an exit code. */
+  run(context: ActionContext): Promise<number>;
+  describeFailure(error: unknown): StepFailure;
+}
+
+/** Loads a mode: its code is only compiled where it is asked for. */
+export const modes: Readonly<Record<ActionMode, () => Promise<Mode>>> = {
+  changes: async () => await import('./modes/changes.ts'),
+};

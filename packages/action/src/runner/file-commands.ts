@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import type { ActionHost } from '../host.ts';
+import { ActionUsageError } from '../inputs/action-usage-error.ts';
+
+/**
+ * The most that GitHub takes as the summary of a step, in bytes.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#step-isolation-and-limits
+ */
+export const maxSummaryBytes = 1024 * 1024;
+
+/** The most that is put into one output, in UTF-16 code units: GitHub takes 1 MiB of all outputs of a job together. */
+export const maxOutputLength = 256 * 1024;
+
+/** The files by which a step tells the runner something. The environment and the path of later steps are left alone. */
+export interface RunnerFiles {
+  /** @throws {ActionUsageError} when the runner gave no file, or it cannot be written */
+  setOutput(name: string, value: string): void;
+  /** Adds to the summary of the step, and shortens it where it has no room: GitHub would drop all of it. */
+  addSummary(markdown: string): void;
+}
+
+/** Writes outputs and the job summary for the runner. */
+export function createRunnerFiles(host: Pick<ActionHost, 'env' | 'append' | 'sizeOf'>): RunnerFiles {
+  const fileOf = (variable: string): string => {
+    const file = host.env[variable] ?? '';
+    if (file !== '') return file;
+    throw new ActionUsageError(`${variable} is not set: the Action runs in a step of GitHub Actions`);
+  };
+  return {
+    setOutput: (name, value) => {
+      host.append(fileOf('GITHUB_OUTPUT'), outputEntry(name, value));
+    },
+    addSummary: (markdown) => {
+      const file = fileOf('GITHUB_STEP_SUMMARY');
+      host.append(file, fitSummary(`${markdown}\n`, maxSummaryBytes - host.sizeOf(file)));
+    },
+  };
+}
+
+/**
+ * One output in the form for values of several lines. The delimiter is random, so that no value can end it.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
+ */
+function outputEntry(name: string, value: string): string {
+  if (!/^[a-zA-Z_][\w-]*$/u.test(name)) throw new TypeError(`${JSON.stringify(name)} cannot name an output`);
+  const delimiter = `portcullis_${randomUUID()}`;
+  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}
+
+const cutNote = '\n\n_The rest is left out: GitHub takes 1 MiB of summary from a step._\n';
+
+function fitSummary(text: string, roomBytes: number): string {
+  const bytes = Buffer.from(text);
+  if (bytes.length <= roomBytes) return text;
+  const room = roomBytes - Buffer.byteLength(cutNote);
+  if (room <= 0) return '';
+  const kept = bytes.subarray(0, room);
+  // A line is never cut in two: half a table row or half a link would be shown as text.
+  return `${kept.subarray(0, Math.max(0, kept.lastIndexOf(0x0a))).toString()}${cutNote}`;
+}
