@@ -132,6 +132,13 @@ describe('an update of a baseline', () => {
     expect(update([aFile({})], []).baseline).toBeNull();
   });
 
+  it('counts nothing as gone of evidence that is given although the policy does not name it', () => {
+    const file = aFile({ findings: [one('x', 'app/x.py')] }, { evidence: 'extra', path: 'x' });
+    const updated = update([aFile({}), file], [aFile({}), file]);
+    expect(accepted(updated)).toEqual([['x', 'app/x.py', 'high', 1]]);
+    expect(updated.changes).toMatchObject({ leftCount: 0, stayedCount: 1 });
+  });
+
   it('drops numbers that no ratchet names any more', () => {
     const file = aFile({ metrics: { 'coverage.lines': aMetric(80) } });
     const { baseline } = writeBaseline(policy, someEvidence([file]), noon, origin);

@@ -202,7 +202,10 @@ function describe(
   keptReports: readonly ReportLine[],
   keptFindings: BaselineV1['findings'],
 ): BaselineChanges {
-  const isGone = ({ evidence }: { readonly evidence: string }): boolean => !Object.hasOwn(policy.evidence, evidence);
+  // Reports may be given for evidence that the policy does not name: those were compared.
+  const compared = new Set(pieces.map(({ key }) => key));
+  const isGone = ({ evidence }: { readonly evidence: string }): boolean =>
+    !Object.hasOwn(policy.evidence, evidence) && !compared.has(evidence);
   const gone = then.findings.filter(isGone);
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   return {
