@@ -2,6 +2,18 @@ export { caseFileSchema } from './cases/case-schema.ts';
 export type { CaseContent, PolicyCase } from './cases/case-schema.ts';
 export { nearestName, parseCases, serialiseCase } from './cases/parse-cases.ts';
 export type { LocatedCase } from './cases/parse-cases.ts';
+export { legName } from './declaration/legs.ts';
+export type { Pipeline, PipelineCheck, PipelineJob } from './declaration/pipeline-schema.ts';
+export type {
+  Command,
+  Leg,
+  ResolvedCheck,
+  ResolvedJob,
+  ResolvedLeg,
+  ResolvedPipeline,
+  ResolvedReport,
+} from './declaration/resolved-pipeline.ts';
+export { resolvePipeline } from './declaration/load-pipeline.ts';
 export { codeFrame, renderPolicyIssue } from './issues/code-frame.ts';
 export { PolicyError } from './issues/policy-error.ts';
 export { formatPolicyIssue, policyIssueCodes } from './issues/policy-issue.ts';

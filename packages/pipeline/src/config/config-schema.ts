@@ -1,7 +1,8 @@
 import { countRuleSchema, evidenceRequirementSchema, metricRuleSchema, policySections } from '@portcullis/gate-core';
 import type { Rule } from '@portcullis/gate-core';
 import * as z from 'zod';
-import { pythonParameters } from '../presets/python.ts';
+import { partialPipelineSchema, pipelineSchema } from '../declaration/pipeline-schema.ts';
+import { presetParameters } from '../presets/parameters.ts';
 import { automationSections } from './automation-schema.ts';
 import { changeFiltersSchema } from './change-filter-schema.ts';
 
@@ -27,6 +28,9 @@ const settings = {
     ),
 };
 
+const pipelineMeaning =
+  'What is run, in which order, and when: jobs with their checks, triggers and caches. `portcullis explain pipeline` prints what it comes to.';
+
 const reference = z.string().min(1);
 
 /** An entry or rule may leave out what a parent gives: completeness is checked once all files are merged. */
@@ -44,11 +48,11 @@ export const configFileSchema = z.strictObject({
     .union([reference, z.array(reference).min(1)])
     .optional()
     .describe(
-      'What this file builds on: built-in presets (`python`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
+      'What this file builds on: built-in presets (`python`, `node`, `minimal`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
     ),
-  with: pythonParameters
+  with: presetParameters
     .optional()
-    .describe('Parameters of the preset that `extends` names: matrix legs, the folder of the reports, names of jobs.'),
+    .describe('Parameters of the presets that `extends` names: versions, folders, names of jobs.'),
   without: z
     .strictObject({
       evidence: z.array(name).min(1).optional().describe('Keys of `evidence`.'),
@@ -71,9 +75,16 @@ export const configFileSchema = z.strictObject({
   unrated: policySections.unrated,
   deduplicate: policySections.deduplicate,
   ...automationSections,
+  pipeline: partialPipelineSchema.optional().describe(pipelineMeaning),
 });
 export type ConfigFile = z.input<typeof configFileSchema>;
 
 /** A configuration after `extends`, `without` and defaults: it is complete. */
-export const configSchema = z.strictObject({ ...fileSections, ...settings, ...policySections, ...automationSections });
+export const configSchema = z.strictObject({
+  ...fileSections,
+  ...settings,
+  ...policySections,
+  ...automationSections,
+  pipeline: pipelineSchema.optional().describe(pipelineMeaning),
+});
 export type Config = Omit<z.infer<typeof configSchema>, 'rules'> & { readonly rules: readonly Rule[] };

@@ -4,12 +4,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { parseConfig, parseWaivers, configJsonSchema, waiversJsonSchema, PolicyError } from '../index.ts';
 import type { JsonSchema } from '../index.ts';
-import { pythonParameters, pythonPreset } from '../presets/python.ts';
+import { presetParameters } from '../presets/parameters.ts';
+import { pythonPreset } from '../presets/python.ts';
 import { toPlain } from '../source/node.ts';
 import { sourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 
-const python = pythonPreset(pythonParameters.parse({}));
+const python = pythonPreset(presetParameters.parse({}));
 
 const committed = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../schema/${name}`, import.meta.url), 'utf8'));

@@ -8,6 +8,13 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 const base = 'https://portcullis.dev/schema/';
 
+const wholeChecks: JsonSchema = {
+  additionalProperties: {
+    required: ['command'],
+    properties: { reports: { additionalProperties: { required: ['parser', 'path'] } } },
+  },
+};
+
 /**
  * What is required if no parent can give it. With `extends`, entries and rules only change those of the parents;
  * without it they must be complete.
@@ -18,6 +25,7 @@ const wholeWithoutParents: JsonSchema = {
     properties: {
       evidence: { additionalProperties: { required: ['parser', 'path'] } },
       rules: { items: { anyOf: [{ required: ['count', 'max'] }, { required: ['metric'] }] } },
+      pipeline: { properties: { jobs: { additionalProperties: { properties: { checks: wholeChecks } } } } },
     },
   },
 };

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../index.ts';
-import { pythonParameters, pythonPreset } from '../presets/python.ts';
+import { presetParameters } from '../presets/parameters.ts';
+import { pythonPreset } from '../presets/python.ts';
 import { messagesOf, messagesOfFiles } from '../testing/messages.ts';
 
-const python = pythonPreset(pythonParameters.parse({}));
+const python = pythonPreset(presetParameters.parse({}));
 
 const rule = (text: string): string => `version: 1\nrules:\n  - { ${text} }\n`;
 

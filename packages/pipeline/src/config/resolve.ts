@@ -1,8 +1,8 @@
 import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
-import { presetSource } from '../presets/presets.ts';
-import { pythonParameters, refuseJobNames } from '../presets/python.ts';
-import { member, toPlain } from '../source/node.ts';
+import { presetParameters } from '../presets/parameters.ts';
+import { parametersTaken, presetSource, refuseJobNames } from '../presets/presets.ts';
+import { entriesOf, member, toPlain } from '../source/node.ts';
 import type { MapNode, SourceNode } from '../source/node.ts';
 import type { SourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
@@ -173,7 +173,9 @@ function parametersOf(root: MapNode): unknown {
 function idleParameters(root: MapNode, parents: readonly Parent[]): readonly PolicyIssue[] {
   const node = member(root, 'with');
   if (node === undefined) return [];
-  if (parents.some(({ kind }) => kind !== 'file')) return jobNameIssues(node);
+  const presets = parents.flatMap((parent) => (parent.kind === 'preset' ? [parent.name] : []));
+  if (presets.length > 0) return [...strangeParameters(node, presets), ...jobNameIssues(node, presets)];
+  if (parents.some(({ kind }) => kind === 'refused')) return [];
   return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
 }
 
@@ -189,10 +191,21 @@ function intersection(left: ReadonlySet<string>, right: ReadonlySet<string>): re
   return [...left].filter((name) => right.has(name));
 }
 
+/** Parameters that only other presets take. */
+function strangeParameters(node: SourceNode, presets: readonly string[]): readonly PolicyIssue[] {
+  const allowed = parametersTaken(presets);
+  const known = Object.keys(presetParameters.shape);
+  return entriesOf(node).flatMap(([key, { keyPlace }]) => {
+    if (allowed.includes(key) || !known.includes(key)) return [];
+    const message = `${presets.join(' and ')} does not take the parameter ${quote(key)}`;
+    return [issueAt(keyPlace, 'unknown-key', message, { allowed })];
+  });
+}
+
 /** What no schema of single values sees. */
-function jobNameIssues(node: SourceNode): readonly PolicyIssue[] {
-  const parameters = pythonParameters.safeParse(toPlain(node));
-  const fault = parameters.success ? refuseJobNames(parameters.data) : null;
+function jobNameIssues(node: SourceNode, presets: readonly string[]): readonly PolicyIssue[] {
+  const parameters = presetParameters.safeParse(toPlain(node));
+  const fault = parameters.success ? refuseJobNames(parameters.data, presets) : null;
   return fault === null ? [] : [issueAt((member(node, 'jobs') ?? node).place, 'invalid-value', fault)];
 }
 

@@ -9,8 +9,8 @@ const enforced = (entries: Readonly<Record<string, { enforce: string }>>, enforc
     .map(([name]) => name);
 
 describe('the preset python', () => {
-  it('is the one there is', () => {
-    expect(presetNames).toEqual(['python']);
+  it('is one of three', () => {
+    expect(presetNames).toEqual(['python', 'node', 'minimal']);
   });
 
   it('requires the jobs that block a merge, and no other', () => {

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { partId, reportPath } from '../declaration/fields.ts';
+
+/** Jobs of the preset `python`, in the order of a run; the first three must succeed. */
+export const pythonRoles = [
+  'preflight',
+  'build-test',
+  'security-scan',
+  'docker',
+  'e2e',
+  'complexity',
+  'profiling',
+] as const;
+
+/** Jobs of the preset `node`. */
+export const nodeRoles = ['preflight', 'build-test', 'security-scan'] as const;
+
+const minimalRoles = ['test'] as const;
+
+const roles = [...new Set([...pythonRoles, ...nodeRoles, ...minimalRoles])] as const;
+
+const version = z
+  .string()
+  .max(100)
+  .regex(/^[0-9][A-Za-z0-9._+-]*$/u, 'name a version, such as "3.12"');
+const place = reportPath.regex(/^[^${}*?]+$/u, 'expected a path without wildcards, such as `app`');
+
+/** The parts of presets that a project may set without rewriting an entry. Each preset takes some of them. */
+export const presetParameters = z.strictObject({
+  legs: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      'python: how many matrix legs, such as Python versions, each write a JUnit and a coverage report. Default: one for each version in `python`.',
+    ),
+  reports: z
+    .string()
+    .regex(/^(?:\w[\w.-]*\/)*\w[\w.-]*$/u, 'expected a folder without wildcards, such as `reports`')
+    .default('reports')
+    .describe('All presets: the folder that the reports are in.'),
+  jobs: z
+    .union([z.literal(false), z.partialRecord(z.enum(roles), z.union([z.literal(false), z.string().min(1).max(100)]))])
+    .default({})
+    .describe(
+      'All presets: what the jobs of the preset are called here: `{ build-test: test, e2e: false }`; `false` takes a job out, or all of them.',
+    ),
+  python: z
+    .array(version)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('python: versions of Python to test with, in quotes. Default: `["3.11", "3.12"]`.'),
+  node: z
+    .array(version)
+    .min(1)
+    .max(20)
+    .optional()
+    .describe('node: versions of Node.js to test with, in quotes. Default: `["22", "24"]`.'),
+  source: place.optional().describe('python: folder of the code, which Bandit scans. Default: `app`.'),
+  requirements: place
+    .optional()
+    .describe('python: file of the dependencies, to install and to audit. Default: `requirements.txt`.'),
+  packageManager: z
+    .enum(['npm', 'pnpm', 'yarn'])
+    .optional()
+    .describe('node: what installs the dependencies and runs the scripts. Default: `npm`.'),
+  command: z.string().min(1).max(1000).optional().describe('minimal: command of the one check. Default: `make test`.'),
+});
+/** See {@link presetParameters}. */
+export type PresetParameters = z.infer<typeof presetParameters>;
+
+/** A name as YAML text, whatever it holds. */
+export function quotedName(name: string): string {
+  return /^[a-z][a-z0-9-]*$/u.test(name) ? name : JSON.stringify(name);
+}
+
+/** What a job of a preset is called; `null`: the project does not have it. */
+export type NameOf = (role: string) => string | null;
+
+export function namesOf({ jobs }: Pick<PresetParameters, 'jobs'>): NameOf {
+  const names = new Map<string, string | false | undefined>(jobs === false ? [] : Object.entries(jobs));
+  return (role) => {
+    const name = jobs === false ? false : (names.get(role) ?? role);
+    return name === false ? null : name;
+  };
+}
+
+/** Id of a job in the pipeline, and its name in a line of YAML if that cannot be an id. */
+export interface JobHead {
+  readonly id: string;
+  readonly nameLine: string;
+}
+
+/** The head of a job of the pipeline; `null` if the project does not have it. A pattern of the gate names no job. */
+export function headOf(role: string, nameOf: NameOf): JobHead | null {
+  const name = nameOf(role);
+  if (name === null) return null;
+  if (partId.safeParse(name).success) return { id: name, nameLine: '' };
+  const isName = !/[*$\p{Cc}]/u.test(name);
+  return { id: role, nameLine: isName ? `      name: ${JSON.stringify(name)}\n` : '' };
+}

@@ -1,0 +1,200 @@
+import { headOf } from './parameters.ts';
+import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
+
+/** What the jobs of the pipeline are written from. */
+interface Settings {
+  readonly reports: string;
+  readonly versions: readonly string[];
+  readonly newest: string;
+  readonly source: string;
+  readonly requirements: string;
+  /** Lines for jobs that wait for the preflight; empty without one. */
+  readonly afterPreflight: string;
+  readonly afterBuildTest: string;
+  readonly whenDocker: string;
+}
+
+type WriteJob = (head: JobHead, settings: Settings) => string;
+
+/** The sections `changeFilters` and `pipeline` of the preset `python`. */
+export function pythonPipeline(parameters: PresetParameters, nameOf: NameOf): string {
+  const versions = parameters.python ?? ['3.11', '3.12'];
+  const [preflight, buildTest] = [headOf('preflight', nameOf), headOf('build-test', nameOf)];
+  const settings: Settings = {
+    reports: parameters.reports,
+    versions,
+    newest: versions.at(-1) ?? '3.12',
+    source: parameters.source ?? 'app',
+    requirements: parameters.requirements ?? 'requirements.txt',
+    afterPreflight: preflight === null ? '' : `      needs: [${preflight.id}]\n`,
+    afterBuildTest: buildTest === null ? '' : `      needs: [${buildTest.id}]\n`,
+    whenDocker: preflight === null ? '' : '      when: { changed: docker }\n',
+  };
+  const jobs = Object.entries(writers).flatMap(([role, write]) => {
+    const head = headOf(role, nameOf);
+    return head === null ? [] : [write(head, settings)];
+  });
+  return `${filters(settings)}
+gate: { comment: true, explainJobs: true }   # a comment after success and failure; the analysis of failed logs
+
+pipeline:
+  on:
+    pullRequest: { types: [opened, synchronize, reopened] }
+    push: { branches: [main, develop] }
+    mergeGroup: true
+    manual: true
+  caches:
+    pip:
+      paths: [~/.cache/pip]
+      keyFiles: ['**/requirements*', '**/pyproject.toml', '**/*.lock', '**/pylock*.toml']
+    docker-layers: { layers: { type: gha, mode: max } }
+    state: { paths: [.mypy_cache, .ruff_cache, .pytest_cache, ${settings.reports}] }   # of tools, and test results
+  gate:
+    job: quality-gate
+    onSuccess: [artifacts, codecov]
+    onFailure: [artifacts, report, alert]
+  health: { everyHours: 6, afterRuns: true, manual: true }
+${jobs.length === 0 ? '' : `  jobs:\n${jobs.join('')}`}`;
+}
+
+function filters({ source, requirements }: Settings): string {
+  return `changeFilters:
+  python: ['**/*.py', '**/pyproject.toml', '**/requirements*', '**/*.lock', '**/*.cfg', '**/*.toml', '**/*.ini']
+  docker: ['**/Dockerfile*', '**/*.dockerfile', '**/.dockerignore', '**/pyproject.toml', ${requirements}, '${source}/**']
+  workflows: ['.github/workflows/**', '.github/actions/**']
+`;
+}
+
+const runtimeOf = ({ newest }: Settings): string => `      runtime: { python: '${newest}' }\n`;
+const setupOf = ({ requirements }: Settings): string => `      setup:
+        - python -m pip install -r ${requirements}\n`;
+
+const writers: Readonly<Record<string, WriteJob>> = {
+  preflight: ({ id, nameLine }) => `    ${id}:
+${nameLine}      required: true
+      detectsChanges: true
+      timeoutMinutes: 5
+      checks:
+        actionlint:
+          command: [actionlint]
+          retries: { transient: 1 }
+          install: { go: [github.com/rhysd/actionlint/cmd/actionlint@v1.7.12] }
+`,
+  'build-test': ({ id, nameLine }, settings) => `    ${id}:   # takes about 10 minutes
+${nameLine}      required: true
+${settings.afterPreflight}      matrix: { python: [${settings.versions.map((version) => `'${version}'`).join(', ')}] }
+      failFast: false
+      timeoutMinutes: 15
+      runtime: { python: '\${matrix.python}' }
+      caches: [pip, state]
+${setupOf(settings)}      checks:
+        black:
+          command: [black, --check, --line-length, '100', .]
+          fix: [black, --line-length, '100', .]
+          install: { pip: [black==26.10.1] }
+        isort:
+          command: [isort, --profile, black, --check-only, .]
+          fix: [isort, --profile, black, .]
+          install: { pip: [isort==9.0.2] }
+        ruff:
+          command: [ruff, check, .]
+          fix: [ruff, check, --fix, .]
+          install: { pip: [ruff==0.17.6] }
+        mypy:
+          command: mypy ${settings.source} --output json > \${reports.mypy}
+          required: false   # informational
+          only: { python: '${settings.newest}' }
+          exit: [0, 1]
+          reports: { mypy: { parser: mypy-jsonl, path: ${settings.reports}/mypy.jsonl } }
+          install: { pip: [mypy==2.4.1] }
+        pytest:
+          command: >-
+            pytest -n auto --ignore=tests/e2e --reruns \${retries.flaky} --junit-xml=\${reports.tests}
+            --cov=${settings.source} --cov-report=xml:\${reports.coverage}
+          env: { COVERAGE_FILE: '.coverage.\${matrix.python}' }   # legs that run in one folder keep apart
+          retries: { flaky: 2, transient: 1 }
+          reports:
+            tests: { parser: junit, path: '${settings.reports}/junit-\${matrix.python}.xml' }
+            coverage: { parser: cobertura, path: '${settings.reports}/coverage-\${matrix.python}.xml' }
+          install: { pip: [pytest==9.2.0, pytest-cov==7.1.0, pytest-xdist==3.8.0, pytest-rerunfailures==16.7] }
+`,
+  'security-scan': ({ id, nameLine }, settings) => `    ${id}:   # the gate filters and counts what all three find
+${nameLine}      required: true
+${settings.afterPreflight}      timeoutMinutes: 10
+${runtimeOf(settings)}      caches: [pip]
+      checks:
+        bandit:
+          command: [bandit, -r, ${settings.source}, -f, json, -o, '\${reports.bandit}']
+          exit: [0, 1]   # 1: there are findings, and the gate counts them
+          reports: { bandit: { parser: bandit, path: ${settings.reports}/bandit.json } }
+          install: { pip: [bandit==1.9.4] }
+        pip-audit:
+          command: [pip-audit, -r, ${settings.requirements}, -f, json, -o, '\${reports.pip-audit}']
+          required: false   # informational
+          exit: [0, 1]
+          retries: { transient: 1 }
+          reports: { pip-audit: { parser: pip-audit, path: ${settings.reports}/pip-audit.json } }
+          install: { pip: [pip-audit==2.10.1] }
+        gitleaks:
+          command: [gitleaks, dir, ., --redact, -f, json, -r, '\${reports.gitleaks}']
+          required: false   # informational
+          exit: [0, 1]
+          reports: { gitleaks: { parser: gitleaks, path: ${settings.reports}/gitleaks.json } }
+          install: { go: [github.com/zricethezav/gitleaks/v8@v8.30.1] }
+`,
+  docker: ({ id, nameLine }, settings) => `    ${id}:
+${nameLine}      required: false
+${settings.afterPreflight}${settings.whenDocker}      timeoutMinutes: 30
+      services: { docker: {} }
+      caches: [docker-layers]
+      checks:
+        build:
+          command: [docker, buildx, build, --load, --tag, 'scanned:local', .]
+          retries: { transient: 1 }
+        trivy:
+          command: [trivy, image, --format, sarif, --output, '\${reports.trivy}', 'scanned:local']
+          required: false
+          needs: [build]
+          retries: { transient: 1 }
+          reports: { trivy: { parser: sarif, path: ${settings.reports}/trivy.sarif } }
+          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0] }
+        sbom:
+          command: [trivy, image, --format, cyclonedx, --output, '\${reports.sbom}', 'scanned:local']
+          required: false
+          needs: [build]
+          retries: { transient: 1 }
+          reports: { sbom: { parser: cyclonedx, path: ${settings.reports}/sbom.cdx.json, judged: false } }
+          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0] }
+`,
+  e2e: ({ id, nameLine }, settings) => `    ${id}:   # long, depends on the environment, may be flaky
+${nameLine}      required: false
+${settings.afterBuildTest}      timeoutMinutes: 60
+${runtimeOf(settings)}      caches: [pip]
+${setupOf(settings)}      checks:
+        e2e:
+          command: pytest tests/e2e --junit-xml=\${reports.e2e}
+          retries: { flaky: 1, transient: 1 }
+          reports: { e2e: { parser: junit, path: ${settings.reports}/e2e.xml, judged: false } }
+          install: { pip: [pytest==9.2.0] }
+`,
+  complexity: ({ id, nameLine }, settings) => `    ${id}:
+${nameLine}      required: false
+${settings.afterPreflight}      timeoutMinutes: 10
+${runtimeOf(settings)}      caches: [pip]
+      checks:
+        radon:
+          command: [radon, cc, ${settings.source}, -j, -O, '\${reports.radon}']
+          reports: { radon: { parser: radon, path: ${settings.reports}/radon.json, judged: false } }
+          install: { pip: [radon==6.0.1] }
+`,
+  profiling: ({ id, nameLine }, settings) => `    ${id}:
+${nameLine}      required: false
+${settings.afterBuildTest}      timeoutMinutes: 20
+${runtimeOf(settings)}      caches: [pip]
+${setupOf(settings)}      checks:
+        pytest-benchmark:
+          command: [pytest, --benchmark-only, '--benchmark-json=\${reports.benchmark}']
+          reports: { benchmark: { parser: pytest-benchmark, path: ${settings.reports}/benchmark.json, judged: false } }
+          install: { pip: [pytest==9.2.0, pytest-benchmark==5.3.1] }
+`,
+};
