@@ -1,23 +1,15 @@
 import type { ChangedFile } from '@portcullis/gate-core';
 import { renderWorkflowCommands } from '@portcullis/render';
 import { DiffError, readUnifiedDiff } from '@portcullis/scan-parsers';
-import type { DiffPort } from '../ports/change.ts';
+import type { GivenDiff } from '../changes/given-diff.ts';
 import type { GateResult } from '../run-gate.ts';
-import type { ChangeBase } from './change-base.ts';
-import type { ChangeContext } from './change-context.ts';
 
 /**
  * The verdict as workflow commands, with findings on the lines that the change touches first. Where the diff cannot be
  * had, or read, the worst come first.
  */
-export async function annotateChange(
-  diff: DiffPort | undefined,
-  { commit }: ChangeContext,
-  base: ChangeBase | null,
-  { verdict }: GateResult,
-): Promise<string> {
-  const bytes = base === null ? null : ((await diff?.readDiff(base.commit, commit)) ?? null);
-  const files = bytes === null ? null : readFiles(bytes);
+export function annotateChange(diff: GivenDiff | null, { verdict }: GateResult): string {
+  const files = diff === null ? null : readFiles(diff.bytes);
   if (files === null) return renderWorkflowCommands(verdict);
   const ranges = new Map(files.map((file) => [file.path, file]));
   return renderWorkflowCommands(verdict, {

@@ -31,6 +31,7 @@ describe('what is judged', () => {
       commit: merge,
       head,
       base: { branch: 'main', commit: base },
+      before: null,
       pullNumber: 7,
       isFork: false,
       defaultBranch: 'main',

@@ -18,6 +18,8 @@ export interface ChangeContext {
   readonly head: string;
   /** What a change goes into; `null` for pushes and everything else. The branch is `null` if unknown. */
   readonly base: { readonly branch: string | null; readonly commit: string } | null;
+  /** Of a push, what the branch pointed at before; `null` for a new branch, and for everything else. */
+  readonly before: string | null;
   readonly pullNumber: number | null;
   /** Whether the pull request comes from another repository, whose runs get a token that only reads. */
   readonly isFork: boolean;
@@ -50,7 +52,11 @@ const mergeGroupEventSchema = z.object({
   repository: repositorySchema.optional(),
   merge_group: z.object({ base_ref: z.string().min(1), base_sha: sha, head_sha: sha }),
 });
-const otherEventSchema = z.object({ repository: repositorySchema.optional(), deleted: z.boolean().optional() });
+const otherEventSchema = z.object({
+  repository: repositorySchema.optional(),
+  deleted: z.boolean().optional(),
+  before: sha.optional(),
+});
 
 const environmentSchema = z.object({
   GITHUB_EVENT_NAME: z.string().min(1),
@@ -143,6 +149,7 @@ function ofPullRequest(data: Environment, event: z.infer<typeof pullEventSchema>
     kind: 'pull-request',
     head: head.sha,
     base: { branch: base.ref, commit: base.sha },
+    before: null,
     pullNumber: number,
     // The repository of a fork may be deleted: it was not this one.
     isFork: head.repo?.full_name.toLowerCase() !== data.GITHUB_REPOSITORY.toLowerCase(),
@@ -156,6 +163,7 @@ function ofMergeGroup(data: Environment, event: z.infer<typeof mergeGroupEventSc
     ...common(data),
     kind: 'merge-group',
     base: { branch: baseRef.replace(/^refs\/heads\//u, ''), commit: baseSha },
+    before: null,
     pullNumber: null,
     isFork: false,
     defaultBranch: event.repository?.default_branch ?? null,
@@ -171,6 +179,8 @@ function ofOther(data: Environment, event: z.infer<typeof otherEventSchema>): Ch
     ...common(data),
     kind: data.GITHUB_EVENT_NAME === 'push' ? 'push' : 'other',
     base: null,
+    // GitHub writes zeros where there was nothing.
+    before: event.before === undefined || /^0+$/u.test(event.before) ? null : event.before,
     pullNumber: null,
     isFork: false,
     defaultBranch: event.repository?.default_branch ?? null,

@@ -15,17 +15,17 @@ const policyLimitBytes = 4 * 1024 * 1024;
 export function commitPolicyFiles(tree: CommitTreePort): CommitPolicyFiles {
   const texts = new Map<string, Promise<string | null>>();
   let fault: { readonly error: unknown } | null = null;
-  const read = (path: string): Promise<string | null> => {
+  const read = (path: string, maxBytes = policyLimitBytes): Promise<string | null> => {
     const known = texts.get(path);
     if (known !== undefined) return known;
-    const text = readText(tree, path, (error) => {
+    const text = readText(tree, path, maxBytes, (error) => {
       fault ??= { error };
     });
     texts.set(path, text);
     return text;
   };
   return {
-    read: (path) => read(path),
+    read: (path, _entry, maxBytes) => read(path, maxBytes),
     throwFault: () => {
       if (fault !== null) throw fault.error;
     },
@@ -41,15 +41,19 @@ export interface CommitPolicyFiles extends ConfigFiles {
   throwFault(): void;
 }
 
-async function readText(tree: CommitTreePort, path: string, onFault: (error: unknown) => void): Promise<string | null> {
+async function readText(
+  tree: CommitTreePort,
+  path: string,
+  maxBytes: number,
+  onFault: (error: unknown) => void,
+): Promise<string | null> {
   if (path.startsWith('/') || path.split('/').includes('..'))
     throw new FileRefusedError('leads out of the repository: keep a copy inside');
   const file = await readTree(tree, path, onFault);
   if (file === null) return null;
   if (file.kind === 'link') throw new FileRefusedError('is a link, and links are not followed in a commit');
   if (file.kind !== 'file') throw new FileRefusedError(`is a ${file.kind}, not a file`);
-  if (file.content.byteLength > policyLimitBytes)
-    throw new FileRefusedError(`is larger than ${policyLimitBytes} bytes`);
+  if (file.content.byteLength > maxBytes) throw new FileRefusedError(`is larger than ${maxBytes} bytes`);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(file.content);
   } catch {

@@ -266,6 +266,50 @@ describe('GitHub going down', () => {
   });
 });
 
+describe('what a change touches', () => {
+  const diff = `diff --git a/app/module_0.py b/app/module_0.py
+index 0000000000000000000000000000000000000001..0000000000000000000000000000000000000002 100644
+--- a/app/module_0.py
++++ b/app/module_0.py
+@@ -7 +7 @@
+-x
++y
+`;
+  const policy = `version: 1
+evidence: { bandit: { parser: bandit, path: bandit.json } }
+rules: [{ id: touched, count: { severity: high }, max: 0, scope: changed-lines }]
+`;
+
+  it('is judged by rules about changed lines, from where it parted from its base', async () => {
+    const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
+    const asked: string[] = [];
+    const readDiff = (from: string, to: string) => {
+      asked.push(from, to);
+      return Promise.resolve({ bytes: new TextEncoder().encode(diff), folder: '' });
+    };
+    const { exitCode, result, annotations } = await stage.judge({ ports: { diff: { readDiff } } });
+    expect([exitCode, asked]).toEqual([1, [stage.context.base?.commit, stage.context.commit]]);
+    expect(result.verdict.conditions).toMatchObject([{ found: 1 }]);
+    expect(annotations).toContain('app/module_0.py');
+  });
+
+  it('is unknown without a clone, so such rules are undetermined', async () => {
+    const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
+    expect((await stage.judge()).exitCode).toBe(2);
+  });
+});
+
+describe('a committed baseline', () => {
+  it('is that of the base, whatever the change makes of it', async () => {
+    const committed = 'not a baseline';
+    const stage = changeStage({
+      baseFiles: { 'portcullis.yml': `${highPolicy(0)}baseline: { file: base.txt }\n`, 'base.txt': committed },
+      changedFiles: { 'base.txt': null },
+    });
+    await expect(stage.judge()).rejects.toThrow('this baseline cannot be used');
+  });
+});
+
 describe('the merge queue', () => {
   it('is judged by the policy of the base that its event names', async () => {
     const stage = changeStage({ event: 'merge_group', high: 1, changedFiles: { 'portcullis.yml': highPolicy(9) } });

@@ -9,6 +9,7 @@ import { annotateChange } from './annotate-change.ts';
 import { findChangeBase } from './change-base.ts';
 import type { ChangeBase } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
+import { readChangeDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
@@ -53,7 +54,16 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const naming = { named: request.policyFile ?? null, parsers };
   const chosen = await chooseChangePolicy(history, context, base, naming);
   const evidence = await readJobEvidence(ports.repository, context, request.jobs ?? { kind: 'none' });
-  const judged = await judgeWithBaseline(ports, request, { base, chosen, parsers, history, evidence, shortfalls });
+  const diff = await shortfalls.attempt(() => readChangeDiff(ports.diff, history, context, base), null);
+  const judged = await judgeWithBaseline(ports, request, {
+    base,
+    chosen,
+    parsers,
+    history,
+    evidence,
+    diff,
+    shortfalls,
+  });
   const policyChange = await shortfalls.attempt(() => comparePolicies(history, context.commit, chosen, naming), {
     kind: 'unknown',
   } as const);
@@ -71,7 +81,7 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   };
   const published = await publishChange(ports, request, { chosen, result: judged.result, report, shortfalls });
   const wantsAnnotations = request.publish?.annotations ?? chosen.loaded.config.gate.annotations;
-  const annotations = wantsAnnotations ? await annotateChange(ports.diff, context, base, judged.result) : '';
+  const annotations = wantsAnnotations ? annotateChange(diff, judged.result) : '';
   return finish({ ...report, published, shortfalls: shortfalls.all }, judged.result, context, annotations);
 }
 
@@ -103,6 +113,7 @@ function maskedOrigin(origin: GateReport['policy'], mask: (text: string) => stri
 
 function maskedBaseline(baseline: GateReport['baseline'], mask: (text: string) => string): GateReport['baseline'] {
   if (baseline.kind === 'stored') return { ...baseline, branch: mask(baseline.branch) };
+  if (baseline.kind === 'committed') return { ...baseline, file: mask(baseline.file) };
   const { reason } = baseline;
   return reason.code === 'unusable' ? { ...baseline, reason: { ...reason, message: mask(reason.message) } } : baseline;
 }

@@ -1,6 +1,7 @@
 import type { ReportParser } from '@portcullis/gate-core';
 import type { BaselineReport } from '@portcullis/render';
 import type { Shortfalls } from '../acting/acting-context.ts';
+import type { GivenDiff } from '../changes/given-diff.ts';
 import { GateInputError } from '../errors.ts';
 import type { JobResults } from '../inputs/job-results.ts';
 import type { HistoryPort } from '../ports/change.ts';
@@ -20,6 +21,8 @@ export interface JudgingInputs {
   readonly parsers: readonly ReportParser[];
   readonly history: HistoryPort;
   readonly evidence: JobResults | null;
+  /** What the change touches; `null` if unknown. */
+  readonly diff: GivenDiff | null;
   readonly shortfalls: Shortfalls;
 }
 
@@ -30,7 +33,8 @@ export interface ComparedJudgement {
 }
 
 /**
- * Judges against the nearest stored evidence. Where there is none, or it cannot be used, it is judged without: what the
+ * Judges against the committed baseline that the policy names, read from where the policy is; else against the nearest
+ * stored evidence. Where there is none, or it cannot be used, it is judged without: what the
  * policy says of new findings is then undetermined, and the report says why.
  */
 export async function judgeWithBaseline(
@@ -38,6 +42,14 @@ export async function judgeWithBaseline(
   request: JudgeChangeRequest,
   inputs: JudgingInputs,
 ): Promise<ComparedJudgement> {
+  const { baselineFile } = inputs.chosen.loaded;
+  if (baselineFile !== null) {
+    const { commit } = inputs.chosen.origin;
+    return {
+      result: await judge(ports, request, inputs, null),
+      baseline: { kind: 'committed', file: baselineFile.path, commit },
+    };
+  }
   const found = await find(ports, request, inputs);
   if (found.kind === 'none') return judgeWithout(ports, request, inputs, found.reason);
   try {
@@ -80,7 +92,7 @@ async function find(
 function judge(
   ports: JudgeChangePorts,
   { context, changes, exitCodes }: JudgeChangeRequest,
-  { chosen, parsers, evidence }: JudgingInputs,
+  { chosen, parsers, evidence, diff }: JudgingInputs,
   baseline: Extract<FoundBaseline, { kind: 'found' }> | null,
 ): Promise<GateResult> {
   return runGate(
@@ -95,6 +107,7 @@ function judge(
       parsers,
       commit: context.commit,
       jobs: evidence,
+      diff,
       changes: changes ?? null,
       exitCodes: exitCodes ?? {},
       baselineEvidence: baseline?.evidence ?? null,

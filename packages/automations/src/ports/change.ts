@@ -47,6 +47,9 @@ export interface ChangePort extends HistoryPort {
 
 /** Says how two commits differ. */
 export interface DiffPort {
-  /** A unified diff, as git prints it; `null` if it cannot be had. */
-  readDiff(fromSha: string, toSha: string): Promise<Uint8Array | null>;
+  /**
+   * A unified diff, as git prints it, and where the judged folder is below the folder that its names begin in (`''`: the
+   * same); `null` if it cannot be had.
+   */
+  readDiff(fromSha: string, toSha: string): Promise<{ readonly bytes: Uint8Array; readonly folder: string } | null>;
 }

@@ -119,7 +119,7 @@ function makeChange(
   files: Readonly<Record<string, string | null>>,
 ): MadeChange {
   const base = { branch: 'main', commit: handle.head() };
-  const common = { repository: 'octo/demo', defaultBranch: 'main', isFork: false, run: null } as const;
+  const common = { repository: 'octo/demo', defaultBranch: 'main', isFork: false, run: null, before: null } as const;
   if (event === 'push') {
     const commit = handle.commit(files);
     const context = { ...common, kind: 'push', event, ref: 'refs/heads/main', commit, head: commit } as const;

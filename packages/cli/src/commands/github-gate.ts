@@ -73,7 +73,7 @@ async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunCon
       reports: nodeGateFiles(root),
       repository,
       clone: withFallback(gitHistory(host.cwd), repository),
-      diff: gitDiff(host.cwd),
+      diff: gitDiff(root),
       ...actingContextOf(host),
       now: () => now ?? host.now(),
     },

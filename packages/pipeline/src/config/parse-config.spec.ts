@@ -35,6 +35,14 @@ describe('parseConfig', () => {
         maxRequests: 900,
         alert: { policy: 'hysteresis', scope: 'all' },
       },
+      gate: {
+        comment: true,
+        annotations: true,
+        sarif: false,
+        badge: true,
+        explainJobs: true,
+        baseline: { store: true, maxCommits: 100, maxDays: 30 },
+      },
       alert: { pullRequests: false, webhook: 'slack' },
       classifier: { disable: [], rules: [] },
     });

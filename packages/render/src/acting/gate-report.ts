@@ -43,6 +43,8 @@ export interface LeniencyReport {
 
 /** The earlier state that a change was compared with. */
 export type BaselineReport =
+  /** The file that the policy names, as it is in the commit of the policy. */
+  | { readonly kind: 'committed'; readonly file: string; readonly commit: string }
   | {
       readonly kind: 'stored';
       readonly commit: string;

@@ -52,6 +52,8 @@ export function baselineWords(baseline: BaselineReport): Sentence | null {
         : sentence`${words(quantity(commitsApart, 'commit'))} and ${words(quantity(Math.round(daysApart * 10) / 10, 'day'))} before ${words(start)}`;
     return sentence`compared with the stored evidence of ${name(shortCommit(commit))} on ${name(branch)}, ${distance}`;
   }
+  if (baseline.kind === 'committed')
+    return sentence`compared with the baseline ${name(baseline.file)} (${name(shortCommit(baseline.commit))})`;
   return baseline.isNeeded
     ? sentence`compared with nothing, so what is new is undetermined: ${noBaselineWords(baseline.reason)}`
     : null;

@@ -39,12 +39,24 @@ export function gitHistory(folder: string): HistoryPort {
   };
 }
 
-/** How two commits of a clone differ, whatever the settings of the machine: `null` without both of them. */
+/**
+ * How two commits of a clone differ, whatever the settings of the machine: `null` without both of them.
+ *
+ * @param folder the one that is judged.
+ */
 export function gitDiff(folder: string): DiffPort {
   const git = createGit(folder, null);
-  const form = ['--no-color', '--no-ext-diff', '--no-textconv', '--unified=0', '--full-index', '--find-renames'];
+  const plainly = ['-c', 'core.quotePath=true', '-c', 'diff.noprefix=false', '-c', 'diff.mnemonicPrefix=false'];
+  const form = ['--no-color', '--no-ext-diff', '--no-textconv', '--unified=0', '--find-renames', '--submodule=short'];
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/', '--no-relative'];
-  return { readDiff: (from, to) => ask(git, ['diff', ...form, ...prefixes, from, to, '--']) };
+  return {
+    readDiff: async (from, to) => {
+      const prefix = await ask(git, ['rev-parse', '--show-prefix']);
+      const bytes = await ask(git, [...plainly, 'diff', ...form, ...prefixes, from, to, '--']);
+      if (prefix === null || bytes === null) return null;
+      return { bytes, folder: prefix.toString().trim().replace(/\/$/u, '') };
+    },
+  };
 }
 
 /** A clone does not know the answer; another source may. */
