@@ -134,7 +134,7 @@ describe('parseConfig', () => {
       'a key of the other kind',
       rule('id: a, metric: m, max: 1, waivable: false'),
       [
-        'portcullis.yml:3:33: rules[0]: unknown key "waivable": use one of id, title, enforce, metric, min, max, warnAt, ratchet, minSample, aggregate, evidence',
+        'portcullis.yml:3:33: rules[0]: unknown key "waivable": use one of id, title, enforce, metric, min, max, warnAt, ratchet, minSample, aggregate, scope, paths, unmeasured, evidence',
       ],
     ],
     [
