@@ -15,7 +15,7 @@ const gateCoreOrder = [
   ['conditions'],
   ['way-to-green'],
   ['verdict'],
-  ['replay', 'backtest'],
+  ['replay', 'backtest', 'baseline-v1'],
   ['policy-test'],
   ['testing'],
 ];

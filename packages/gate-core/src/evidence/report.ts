@@ -145,9 +145,6 @@ export type FindingRange = z.infer<typeof findingRangeSchema>;
 
 /** A tool in lower case, and its version in its own spelling. */
 export const toolVersionSchema = z.strictObject({ tool: z.string(), version: z.string().max(100) });
-/** A tool and its version: see {@link toolVersionSchema}. */
-export type ToolVersion = z.infer<typeof toolVersionSchema>;
-
 /** What a parser makes of one report. */
 export const parsedReportSchema = z.strictObject({
   /** The parser's format name: `bandit`, `sarif`, `junit`, … */
