@@ -21,6 +21,7 @@ export type { AlertFailureOptions } from './acting/alert-failure.ts';
 export type { ActingContext, ActingResult } from './acting/acting-context.ts';
 export { defaultActingSettings, loadActingSettings, loadActingSettingsOf } from './acting/load-acting-settings.ts';
 export type { ActingSettings } from './acting/load-acting-settings.ts';
+export { loadCommitSettings } from './acting/load-commit-settings.ts';
 export type { AlertPorts } from './acting/alert-work.ts';
 export { rerunTransient } from './acting/rerun-transient.ts';
 export type { RerunTransientOptions } from './acting/rerun-transient.ts';

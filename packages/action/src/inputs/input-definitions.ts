@@ -1,5 +1,5 @@
 /** What the Action can do. */
-export const actionModes = ['changes'] as const;
+export const actionModes = ['gate', 'rerun', 'health', 'changes'] as const;
 export type ActionMode = (typeof actionModes)[number];
 
 /** An input, as `action.yml` documents it. */
@@ -15,7 +15,7 @@ const allModes = actionModes;
 
 /** Every input. A test holds `action.yml` against it. */
 export const inputDefinitions = {
-  mode: { modes: allModes, description: 'What to do: changes.' },
+  mode: { modes: allModes, description: 'What to do: gate, rerun, health or changes.' },
   token: {
     modes: allModes,
     description:
@@ -25,6 +25,42 @@ export const inputDefinitions = {
   policy: {
     modes: allModes,
     description: 'The policy file, from the root of the repository. By default portcullis.yml (.yaml, .json) there.',
+  },
+  jobs: {
+    modes: ['gate'],
+    description:
+      'Mode gate: where the results of the other jobs are from. needs (the default): the variable NEEDS, with toJSON(needs). api: the jobs of this run, so that every leg of a matrix counts; NEEDS then adds outputs.',
+  },
+  root: {
+    modes: ['gate'],
+    description:
+      'Mode gate: the folder that the paths of reports are relative to, from the workspace. By default the workspace.',
+  },
+  gate: {
+    modes: ['gate'],
+    description: 'Mode gate: the name of this gate where a repository has several; each keeps a comment of its own.',
+  },
+  'job-id': {
+    modes: ['gate'],
+    description: "Mode gate: the number of the gate's own job, which is left out of what it judges.",
+    default: '${{ job.check_run_id }}',
+  },
+  'verdict-file': { modes: ['gate'], description: 'Mode gate: write the verdict there, as JSON (verdict.v1).' },
+  'evidence-file': {
+    modes: ['gate'],
+    description: 'Mode gate: write what was judged there (evidence.v1), packed if the name ends in .gz.',
+  },
+  'run-id': {
+    modes: ['rerun'],
+    description: 'Mode rerun: the workflow run. By default the one whose end started this workflow.',
+  },
+  alert: {
+    modes: ['rerun'],
+    description: 'Mode rerun: whether an issue is kept about a failure that stays, true (the default) or false.',
+  },
+  'dry-run': {
+    modes: ['rerun', 'health'],
+    description: 'Modes rerun and health: true only says what would be done. By default false.',
   },
 } as const satisfies Readonly<Record<string, InputDefinition>>;
 

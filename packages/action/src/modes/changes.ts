@@ -4,7 +4,8 @@ import { explainFailure } from '@portcullis/github-adapter';
 import { changesLine, renderChangesMarkdown, renderChangesTerminal } from '@portcullis/render';
 import type { ActionContext } from '../context.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { repositoryOf, variableOf } from '../environment.ts';
+import { repositoryOf } from '../environment.ts';
+import { variableOf, workspaceOf } from '../runner/variables.ts';
 import { maxOutputLength } from '../runner/file-commands.ts';
 
 export { describeFailure } from '../describe-failure.ts';
@@ -42,7 +43,7 @@ export async function run(context: ActionContext): Promise<number> {
 }
 
 function portsOf({ host, inputs }: ActionContext): EventChangesPorts {
-  const folder = host.env['GITHUB_WORKSPACE'] ?? host.cwd;
+  const folder = workspaceOf(host);
   const { token } = inputs;
   if (token === null) return changePorts({ folder, explain: explainFailure });
   const serverUrl = host.env['GITHUB_SERVER_URL'] ?? 'https://github.com';

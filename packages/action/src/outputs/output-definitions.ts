@@ -10,7 +10,24 @@ export interface OutputDefinition {
 
 /** Every output that has a fixed name; change filters are outputs by their own names. A test holds `action.yml` against it. */
 export const outputDefinitions = {
+  outcome: {
+    modes: ['gate', 'rerun'],
+    description: 'Mode gate: passed, blocked or inconclusive. Mode rerun: rerun, would-rerun, settled or no-rerun.',
+  },
   result: { modes: actionModes, description: 'What was done, as one line of JSON.' },
+  'exit-code': { modes: ['gate'], description: 'Mode gate: 0 passed, 1 blocked, 2 inconclusive.' },
+  failed: { modes: ['gate'], description: 'Mode gate: how many conditions failed.' },
+  policy: { modes: ['gate'], description: 'Mode gate: whose policy judged: base, bootstrap or own.' },
+  weakenings: {
+    modes: ['gate'],
+    description: 'Mode gate: in how many places the change weakens its policy; -1 where that is unknown.',
+  },
+  'baseline-commit': { modes: ['gate'], description: 'Mode gate: the commit that was compared with; else empty.' },
+  'comment-url': { modes: ['gate'], description: 'Mode gate: the address of the comment; else empty.' },
+  'missing-permissions': {
+    modes: ['gate'],
+    description: 'Mode gate: the permissions that were missing, such as "issues: write".',
+  },
   changes: {
     modes: ['changes'],
     description:

@@ -60,14 +60,32 @@ export class ActionConsole {
     message: string,
     place: Omit<AnnotationPlace, 'title'> = nowhere,
   ): void {
-    const { error, warning, notice } = this.#counts;
-    if (this.#counts[level] >= annotationLimits.ofLevel || error + warning + notice >= annotationLimits.ofJob) {
-      this.#dropped += 1;
+    if (!this.#take(level)) {
       this.log(`${level}: ${title}: ${message}`);
       return;
     }
-    this.#counts[level] += 1;
     this.#host.write(`${annotationCommand(level, { ...place, title }, message)}\n`);
+  }
+
+  /** Passes on finished annotations, one a line, as far as GitHub takes them. */
+  commands(text: string): void {
+    for (const line of text.split('\n')) {
+      const level = (['error', 'warning', 'notice'] as const).find((known) => line.startsWith(`::${known} `));
+      if (level === undefined) continue;
+      if (this.#take(level)) this.#host.write(`${line}\n`);
+      else this.log(line);
+    }
+  }
+
+  /** Whether there is room for one more annotation; counts it either way. */
+  #take(level: AnnotationLevel): boolean {
+    const { error, warning, notice } = this.#counts;
+    if (this.#counts[level] >= annotationLimits.ofLevel || error + warning + notice >= annotationLimits.ofJob) {
+      this.#dropped += 1;
+      return false;
+    }
+    this.#counts[level] += 1;
+    return true;
   }
 
   /** Says how many annotations went into the log only. */

@@ -1,0 +1,88 @@
+import { resolve } from 'node:path';
+import {
+  gitDiff,
+  gitHistory,
+  judgeChange,
+  nodeGateFiles,
+  parseChangeContext,
+  withFallback,
+  writeEvidenceFile,
+  writeFileAtomically,
+} from '@portcullis/automations';
+import type { GivenJobs, JudgedChange, OwnJob } from '@portcullis/automations';
+import { toStoredEvidence } from '@portcullis/gate-core';
+import { formatPolicyIssue } from '@portcullis/pipeline';
+import { renderTerminal } from '@portcullis/render';
+import type { ActionContext } from '../context.ts';
+import { actingContextOf, repositoryOf } from '../environment.ts';
+import { reportActing } from '../outputs/report-acting.ts';
+import { variableOf, workspaceOf } from '../runner/variables.ts';
+import type { Variables } from '../runner/variables.ts';
+import { version } from '../version.ts';
+
+export { describeFailure } from '../describe-failure.ts';
+
+/** Judges a change and publishes the verdict; the exit code is the verdict's. */
+export async function run(context: ActionContext): Promise<number> {
+  const { host, inputs, console } = context;
+  const judged = await judge(context);
+  const warnings = judged.result.loaded?.warnings ?? [];
+  for (const warning of warnings) console.annotate('warning', 'Policy', formatPolicyIssue(warning));
+  console.commands(judged.annotations);
+  console.log(renderTerminal(judged.report.verdict, { width: 120 }));
+  reportActing(context, judged);
+  for (const [name, value] of Object.entries(judged.outputs)) context.files.setOutput(name, String(value));
+  context.files.setOutput('result', judged.machineLine);
+  if (inputs.verdictFile !== null)
+    writeFileAtomically(
+      resolve(workspaceOf(host), inputs.verdictFile),
+      `${JSON.stringify(judged.report.verdict, null, 2)}\n`,
+    );
+  if (inputs.evidenceFile !== null) await saveEvidence(inputs.evidenceFile, judged, context);
+  return judged.exitCode;
+}
+
+async function judge({ host, inputs }: ActionContext): Promise<JudgedChange> {
+  const { env } = host;
+  const payload = host.readText(variableOf(env, 'GITHUB_EVENT_PATH'));
+  const change = parseChangeContext(env, payload);
+  const repository = repositoryOf(env, inputs.token);
+  const workspace = workspaceOf(host);
+  return judgeChange(
+    {
+      reports: nodeGateFiles(resolve(workspace, inputs.root ?? '.')),
+      repository,
+      clone: withFallback(gitHistory(workspace), repository),
+      diff: gitDiff(workspace),
+      ...actingContextOf(env),
+      now: () => host.now(),
+    },
+    {
+      context: change,
+      policyFile: inputs.policy,
+      ...(inputs.gate !== null && { gate: inputs.gate }),
+      jobs: jobsOf(inputs.jobs, env, ownJob(inputs.jobId, env)),
+      portcullisVersion: version,
+    },
+  );
+}
+
+/** The API, with the outputs of `NEEDS` where they are given; or `NEEDS` alone. */
+function jobsOf(source: 'needs' | 'api', env: Variables, own: OwnJob): GivenJobs {
+  const text = env['NEEDS'] ?? '';
+  const needs = text.trim() === '' ? null : { text, name: 'NEEDS' };
+  if (source === 'api') return { kind: 'api', own, ...(needs !== null && { needs }) };
+  return needs === null ? { kind: 'none' } : { kind: 'text', ...needs };
+}
+
+function ownJob(jobId: number | null, env: Variables): OwnJob {
+  const runnerName = env['RUNNER_NAME'] ?? '';
+  return { jobId, runnerName: runnerName === '' ? null : runnerName };
+}
+
+async function saveEvidence(file: string, judged: JudgedChange, { host }: ActionContext): Promise<void> {
+  const { evidence, source } = judged.result;
+  const { repository } = judged;
+  const stored = toStoredEvidence(evidence, { portcullisVersion: version, source, repository });
+  await writeEvidenceFile(resolve(workspaceOf(host), file), stored);
+}

@@ -1,0 +1,54 @@
+import { alertFailure, loadCommitSettings, rerunTransient } from '@portcullis/automations';
+import { readStrictJson } from '@portcullis/gate-core';
+import * as z from 'zod';
+import type { ActionContext } from '../context.ts';
+import { actingContextOf, notificationsOf, repositoryOf } from '../environment.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { ActionUsageError } from '../inputs/action-usage-error.ts';
+import { reportActing } from '../outputs/report-acting.ts';
+import { variableOf } from '../runner/variables.ts';
+
+export { describeFailure } from '../describe-failure.ts';
+
+/** Starts transient failures of a completed run again, and keeps an issue about one that stays. */
+export async function run(context: ActionContext): Promise<number> {
+  const { host, inputs, console, files } = context;
+  const runId = runIdOf(context);
+  const repository = repositoryOf(host.env, inputs.token);
+  const acting = actingContextOf(host.env);
+  const tree = repository.filesOfCommit(variableOf(host.env, 'GITHUB_SHA'));
+  const settings = await loadCommitSettings(tree, inputs.policy);
+  const rerunSettings = inputs.dryRun ? { ...settings.rerun, dryRun: true } : settings.rerun;
+  const rerun = await rerunTransient(repository, { runId }, acting, { settings: rerunSettings, rules: settings.rules });
+  reportActing(context, rerun);
+  files.setOutput('outcome', rerun.report.decision.kind);
+  if (!inputs.alert || rerunSettings.dryRun) {
+    if (rerunSettings.dryRun) console.log('dry run: issues about failures are left as they are');
+    files.setOutput('result', rerun.machineLine);
+    return rerun.isComplete ? exitCodes.passed : exitCodes.inconclusive;
+  }
+  const notifications = notificationsOf(host.env, settings, acting);
+  const alert = await alertFailure(repository, { runId }, acting, {
+    settings: settings.alert,
+    rerun: rerunSettings,
+    rules: settings.rules,
+    ...(notifications !== null && { notifications }),
+  });
+  reportActing(context, alert);
+  files.setOutput('result', `[${rerun.machineLine},${alert.machineLine}]`);
+  return rerun.isComplete && alert.isComplete ? exitCodes.passed : exitCodes.inconclusive;
+}
+
+const eventSchema = z.object({ workflow_run: z.object({ id: z.int().positive() }) });
+
+/** The run that the event names, or the input. @throws {ActionUsageError} if none does */
+function runIdOf({ host, inputs }: ActionContext): number {
+  if (inputs.runId !== null) return inputs.runId;
+  const document = readStrictJson(host.readText(variableOf(host.env, 'GITHUB_EVENT_PATH')));
+  const event = eventSchema.safeParse(document.ok ? document.value : null);
+  if (event.success) return event.data.workflow_run.id;
+  throw new ActionUsageError(
+    'nothing says which workflow run to look at',
+    'Start the workflow by "on: { workflow_run: { workflows: [CI], types: [completed] } }", or give the input "run-id".',
+  );
+}
