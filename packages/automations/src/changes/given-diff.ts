@@ -15,21 +15,34 @@ export interface GivenDiff {
    * are the same. `null`: unknown.
    */
   readonly folder: string | null;
+  /**
+   * Whether a diff without files means that nothing changed, because git was asked and succeeded. Any other empty diff is
+   * refused: it is what a `git diff` that failed leaves behind.
+   *
+   * @default false
+   */
+  readonly mayBeEmpty?: boolean;
 }
 
 /**
  * Reads a diff and finds its files in the judged tree. Files outside the judged folder are left out.
  *
- * @throws {GateInputError} with the line, when it is not a whole diff.
+ * @throws {GateInputError} with the line, when it is not a whole diff, or is empty and may not be.
  */
 export function readChanges(
-  { name, bytes, folder }: GivenDiff,
+  { name, bytes, folder, mayBeEmpty = false }: GivenDiff,
   files: Pick<GateFiles, 'hasFile'>,
   tree: TreeOfReport['input'],
 ): ChangedLines {
+  const changed = readFiles(name, bytes);
+  if (changed.length === 0 && !mayBeEmpty)
+    throw new GateInputError('the diff is empty, as it is when git diff failed', {
+      place: { file: name, line: null, column: null },
+      hint: 'Check the exit code of git diff. --diff-base REV asks git itself, and knows when nothing changed.',
+    });
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    files: readFiles(name, bytes)
+    files: changed
       .flatMap((file) => fromJudgedFolder(file, folder, files))
       .map((file) => withoutSecrets(placed(file, tree))),
   };

@@ -37,6 +37,15 @@ describe('which lines a coverage report covers', () => {
     ['whose folder is not told', [], 'a.py', ['src/a.py', 'lib/a.py'], 'a.py (ambiguous: src/a.py, lib/a.py)'],
     ['by its whole path', ['/ci/build'], '/home/me/x/src/a.py', ['src/a.py'], 'src/a.py'],
     ['in the root', ['.'], 'src/a.py', ['src/a.py', 'lib/src/a.py'], 'src/a.py'],
+    ['that its source lacks', ['.'], 'a.py', ['src/a.py'], 'a.py (elsewhere: src/a.py)'],
+    [
+      'that two files may be',
+      ['.'],
+      'src/a.py',
+      ['x/src/a.py', 'y/src/a.py'],
+      'src/a.py (ambiguous: x/src/a.py, y/src/a.py)',
+    ],
+    ['that was generated', ['.'], 'src/version.py', ['src/a.py'], 'src/version.py'],
     ['without a tree', ['/nowhere'], 'pkg/a.py', [], 'pkg/a.py'],
   ])('finds the file of Cobertura %s', async (_, sources, filename, tree, place) => {
     expect(await coverageIn(coberturaParser, cobertura(sources, filename), tree)).toEqual([`${place} 1+ 2- 2:1/2`]);

@@ -43,7 +43,16 @@ export class CoveragePlacer {
     const certain = [...new Set(found.filter(({ unplaced }) => unplaced === undefined).map(({ path }) => path))];
     const [only, ...others] = certain;
     if (only === undefined) return alone && this.#withChoices(alone);
-    return others.length === 0 ? { path: only } : { path: name, unplaced: 'ambiguous', mayBe: certain };
+    return others.length === 0 ? this.#unlessDoubtful(only) : { path: name, unplaced: 'ambiguous', mayBe: certain };
+  }
+
+  /**
+   * A file that is not in the tree where the report says it is. The report may be wrong about its sources: if the path
+   * ends as that of a file in the tree does, which of the two it means is unknown.
+   */
+  #unlessDoubtful(path: string): Place {
+    const doubtful = this.#withChoices({ path, unplaced: 'elsewhere' });
+    return doubtful.mayBe === undefined ? { path } : doubtful;
   }
 
   #isInTree({ path, unplaced }: PlacedPath): boolean {
