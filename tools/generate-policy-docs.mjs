@@ -1,36 +1,62 @@
 /**
- * Writes the key reference of `docs/policy-file.md` from the committed JSON Schemas, between its markers. With
+ * Writes the key references of `docs/policy-file.md` and `docs/pipeline.md` from the committed JSON Schemas, between its markers. With
  * `--check`: changes nothing, and exits 1 when the document is not current.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const document = new URL('../docs/policy-file.md', import.meta.url);
 const schema = (name) =>
   JSON.parse(readFileSync(new URL(`../packages/pipeline/schema/${name}`, import.meta.url), 'utf8'));
 
-/** Sections of the reference: name of the marker → its text. */
-const sections = {
-  'keys of the policy file': () => referenceOf(schema('portcullis.v1.json')),
-  'keys of the waiver file': () => tableOf(waiverRows(schema('waivers.v1.json'))),
+/** Documents → sections of their references: name of the marker → its text. */
+const documents = {
+  'docs/policy-file.md': {
+    'keys of the policy file': () => referenceOf(schema('portcullis.v1.json')),
+    'keys of the waiver file': () => tableOf(waiverRows(schema('waivers.v1.json'))),
+  },
+  'docs/pipeline.md': {
+    'keys of the pipeline': () => pipelineReference(schema('portcullis.v1.json').properties.pipeline),
+  },
 };
 
-const before = readFileSync(document, 'utf8');
-const after = Object.entries(sections).reduce((text, [name, make]) => replaceBetween(text, name, make()), before);
-
-if (process.argv.includes('--check')) {
-  if (before !== after) {
-    process.stderr.write(
-      'docs/policy-file.md is not what the schema says: run "node tools/generate-policy-docs.mjs" and commit\n',
-    );
+for (const [name, sections] of Object.entries(documents)) {
+  const document = new URL(`../${name}`, import.meta.url);
+  const before = readFileSync(document, 'utf8');
+  const after = Object.entries(sections).reduce(
+    (text, [marker, make]) => replaceBetween(name, text, marker, make()),
+    before,
+  );
+  if (!process.argv.includes('--check')) writeFileSync(document, after);
+  else if (before !== after) {
+    process.stderr.write(`${name} is not what the schema says: run "node tools/generate-policy-docs.mjs" and commit\n`);
     process.exitCode = 1;
   }
-} else writeFileSync(document, after);
+}
 
-function replaceBetween(text, name, content) {
+function replaceBetween(document, text, name, content) {
   const [begin, end] = [`<!-- begin: ${name} (generated) -->`, `<!-- end: ${name} -->`];
   const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-  if (from === -1 || to < from) throw new Error(`docs/policy-file.md has no markers for ${name}: ${begin} … ${end}`);
+  if (from === -1 || to < from) throw new Error(`${document} has no markers for ${name}: ${begin} … ${end}`);
   return `${text.slice(0, from + begin.length)}\n\n${content}\n\n${text.slice(to)}`;
+}
+
+/** The pipeline is in a document of its own: its jobs and checks have keys of their own. */
+function pipelineReference({ properties }) {
+  const job = properties.jobs.additionalProperties;
+  const check = job.properties.checks.additionalProperties;
+  const cache = properties.caches.additionalProperties;
+  const service = job.properties.services.additionalProperties;
+  const report = check.properties.reports.additionalProperties;
+  const sections = [
+    ['pipeline.on', properties.on, {}],
+    ['pipeline.jobs.NAME', job, {}],
+    ['pipeline.jobs.NAME.services.NAME', service, {}],
+    ['pipeline.jobs.NAME.checks.NAME', check, { required: ['command'] }],
+    ['pipeline.jobs.NAME.checks.NAME.reports.NAME', report, { required: ['parser', 'path'] }],
+    ['pipeline.caches.NAME', cache, {}],
+    ['pipeline.gate', properties.gate, {}],
+    ['pipeline.health', properties.health, {}],
+  ];
+  return sections.map(([path, part, whole]) => `### \`${path}\`\n\n${tableOf(rowsOf(part, '', whole))}`).join('\n\n');
 }
 
 /** One table for what stands at the top, then one for each section that has keys of its own. */
@@ -38,6 +64,7 @@ function referenceOf(root) {
   const top = Object.entries(root.properties);
   const parts = [`### The file\n\n${tableOf(top.map(([key, value]) => row(key, value, isRequired(root, key))))}`];
   for (const [key, value] of top) {
+    if (key === 'pipeline') continue;
     for (const { path, title, schema: part, whole } of entriesOf(key, value, requiredWithoutParents(root)[key])) {
       parts.push(`### \`${path}\`${title}\n\n${tableOf(rowsOf(part, '', whole))}`);
     }

@@ -13,6 +13,7 @@ export type {
   ResolvedPipeline,
   ResolvedReport,
 } from './declaration/resolved-pipeline.ts';
+export { renderPipeline } from './declaration/render-pipeline.ts';
 export { resolvePipeline } from './declaration/load-pipeline.ts';
 export { codeFrame, renderPolicyIssue } from './issues/code-frame.ts';
 export { PolicyError } from './issues/policy-error.ts';

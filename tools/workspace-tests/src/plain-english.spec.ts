@@ -34,7 +34,6 @@ function* documents(): Generator<string> {
 const sources = [
   'packages/render/src',
   'packages/cli/src',
-  'packages/action/src',
   'packages/pipeline/src',
   'packages/automations/src',
   'packages/gate-core/src/policy',

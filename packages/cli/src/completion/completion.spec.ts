@@ -38,7 +38,7 @@ describe('completion scripts', () => {
     const gate = words.commands.find(({ name }) => name === 'gate');
     const valueOf = (name: string) => gate?.options.find(({ names }) => names.includes(name))?.value;
     expect(valueOf('--jobs')).toEqual({ kind: 'files' });
-    expect(valueOf('--preset')).toEqual({ kind: 'words', words: ['python'] });
+    expect(valueOf('--preset')).toEqual({ kind: 'words', words: ['python', 'node', 'minimal'] });
     expect(valueOf('--details')).toBeNull();
   });
 });

@@ -29,7 +29,6 @@ function descriptorStream(descriptor: number, stream: () => NodeJS.WriteStream):
     },
     isTerminal,
     columns: () => (isTerminal() ? stream().columns : null),
-    rows: () => (isTerminal() ? stream().rows : null),
   };
 }
 

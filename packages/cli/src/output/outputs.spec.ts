@@ -35,6 +35,8 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'health alert': ['--out'],
   tests: ['--format'],
   validate: [],
+  explain: [],
+  'explain pipeline': [],
   record: ['--report', '--stdout', '--stderr'],
   replay: [],
   backtest: ['--format'],

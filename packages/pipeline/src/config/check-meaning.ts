@@ -32,6 +32,7 @@ export function checkEntries(tree: SourceNode, known: KnownNames): readonly Poli
   const evidence = entriesOf(member(tree, 'evidence'));
   return [
     ...evidence.flatMap(([, { value }]) => checkParser(member(value, 'parser'), known)),
+    ...reportsOf(tree).flatMap((report) => checkParser(member(report, 'parser'), known)),
     ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
     ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
     ...checkWaiverFile(member(member(tree, 'waivers'), 'file')),
@@ -61,6 +62,15 @@ function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames)
       suggestion: suggest(name, knownParsers),
     }),
   ];
+}
+
+/** The reports that checks of the pipeline write. */
+function reportsOf(tree: SourceNode): readonly SourceNode[] {
+  const below = (node: SourceNode, key: string): readonly SourceNode[] =>
+    entriesOf(member(node, key)).map(([, { value }]) => value);
+  const pipeline = member(tree, 'pipeline');
+  if (pipeline === undefined) return [];
+  return below(pipeline, 'jobs').flatMap((job) => below(job, 'checks').flatMap((check) => below(check, 'reports')));
 }
 
 /** The names of evidence that a rule counts or measures in. */

@@ -29,7 +29,7 @@ const settings = {
 };
 
 const pipelineMeaning =
-  'What is run, in which order, and when: jobs with their checks, triggers and caches. `portcullis explain pipeline` prints what it comes to.';
+  'What is run, in which order, and when: jobs with their checks, triggers and caches: see pipeline.md. `portcullis explain pipeline` prints what it comes to.';
 
 const reference = z.string().min(1);
 
@@ -58,6 +58,11 @@ export const configFileSchema = z.strictObject({
       evidence: z.array(name).min(1).optional().describe('Keys of `evidence`.'),
       jobs: z.array(name).min(1).optional().describe('Keys of `jobs`.'),
       rules: z.array(name).min(1).optional().describe('Ids of `rules`.'),
+      pipeline: z
+        .array(name)
+        .min(1)
+        .optional()
+        .describe('Parts of `pipeline` by their path: `jobs.e2e`, `jobs.build-test.checks.isort`, `on.push`.'),
     })
     .optional()
     .describe('Entries of a preset that this project does not have. What a file demands cannot be taken away.'),

@@ -1,5 +1,7 @@
 import { issueAt, issueWithFile } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { agreePipeline, writesPipeline } from '../declaration/agree-pipeline.ts';
+import { takeOutOfPipeline } from '../declaration/taken-out.ts';
 import { presetParameters } from '../presets/parameters.ts';
 import { parametersTaken, presetSource, refuseJobNames } from '../presets/presets.ts';
 import { entriesOf, member, toPlain } from '../source/node.ts';
@@ -24,7 +26,10 @@ import { removeEntries } from './removals.ts';
 
 /** A file with everything that it extends. */
 export interface Resolved {
+  /** With what the pipeline says about the gate, and the gate about the pipeline. */
   readonly tree: MapNode;
+  /** As written: what files that extend it are laid over. */
+  readonly written: MapNode;
   /** `null` if the tree is not a valid configuration; then there are issues. */
   readonly config: Config | null;
   /** The presets in it, also those of the files that it extends. */
@@ -91,27 +96,30 @@ export class Resolution {
       member(root, 'without'),
       floors.map((floor) => floor.tree),
     );
-    const tree = mergeTrees(kept.tree, withoutOwnKeys(root));
-    const mergedTooLarge = checkSizes(tree);
+    const { tree: start, issues: strangeParts } = takeOutOfPipeline(kept.tree, root);
+    const written = mergeTrees(start, withoutOwnKeys(root));
+    const mergedTooLarge = checkSizes(written);
     if (mergedTooLarge !== null) {
       this.issues.push({ ...mergedTooLarge, message: `with what it extends, ${mergedTooLarge.message}` });
       return null;
     }
+    const { tree, issues: pipelineIssues } = agreePipeline(written);
     this.issues.push(...checkEntries(tree, this.#known));
     // What an unreadable parent would have set looks the same as what is missing.
-    if (!complete) return { tree, config: null, presets };
-    this.issues.push(...kept.issues, ...checkStructure(configSchema, tree), ...checkReferences(tree));
+    if (!complete) return { tree, written, config: null, presets };
+    if (writesPipeline(written)) this.issues.push(...pipelineIssues);
+    this.issues.push(...kept.issues, ...strangeParts, ...checkStructure(configSchema, tree), ...checkReferences(tree));
     const parsed = configSchema.safeParse(toPlain(tree));
     if (!parsed.success) {
       if (this.issues.length === 0) this.issues.push(...schemaIssues(configSchema, tree));
-      return { tree, config: null, presets };
+      return { tree, written, config: null, presets };
     }
     const whole = floors.flatMap(({ tree: floorTree, config }) =>
       config === null ? [] : [{ tree: floorTree, config }],
     );
     for (const floor of whole)
       this.issues.push(...findIdleRules(floor), ...looseningIssues(floor.tree, floor.config, tree, parsed.data));
-    return { tree, config: bindToFloors(parsed.data, whole), presets };
+    return { tree, written, config: bindToFloors(parsed.data, whole), presets };
   }
 
   #resolveParents(root: MapNode, chain: readonly string[]): Parents {
@@ -127,7 +135,7 @@ export class Resolution {
       (left, right) => Number(left.kind === 'file') - Number(right.kind === 'file'),
     )) {
       const floor = parent.kind === 'file' ? this.#resolveParentFile(parent.path, parent.node, chain) : null;
-      const tree = parent.kind === 'preset' ? this.#presetTree(parent.name, parameters) : (floor?.tree ?? null);
+      const tree = parent.kind === 'preset' ? this.#presetTree(parent.name, parameters) : (floor?.written ?? null);
       if (parent.kind === 'refused') this.issues.push(parent.issue);
       if (parent.kind === 'preset') presets.add(parent.name);
       if (floor !== null) {

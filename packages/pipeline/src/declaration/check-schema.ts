@@ -48,9 +48,11 @@ const checkShape = {
   required: z.boolean().default(true).describe('Whether the job fails if this check fails. `false`: it is only shown.'),
   needs: z.array(partId).max(100).default([]).describe('Checks of the same job that must have succeeded before.'),
   only: z
-    .record(partId, z.string().min(1))
+    .union([z.enum(['first', 'last']), z.record(partId, z.string().min(1))])
     .optional()
-    .describe('The legs of the matrix that it runs in: `{ python: "3.12" }`. Default: all.'),
+    .describe(
+      'The legs of the matrix that it runs in: `first`, `last`, or those with certain values, such as `{ python: "3.12" }`. Default: all.',
+    ),
   exit: z
     .array(z.int().min(0).max(255))
     .min(1)

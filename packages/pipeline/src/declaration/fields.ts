@@ -25,7 +25,7 @@ export const reportPath = z
   .min(1)
   .max(500)
   .regex(
-    /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))(?:[\p{L}\p{N}_.\/*?@+-]|\$\{matrix\.[\w-]+\})+$/u,
+    /^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))(?:[\p{L}\p{N}_./*?@+-]|\$\{matrix\.[\w-]+\})+$/u,
     'use a path inside the repository of letters, digits and . _ - + @ /, with ${matrix.NAME}, * and ? as needed',
   );
 

@@ -1,4 +1,4 @@
-import type { PipelineJob } from './pipeline-schema.ts';
+import type { PipelineCheck, PipelineJob } from './pipeline-schema.ts';
 import type { Leg } from './resolved-pipeline.ts';
 
 /** GitHub starts no more jobs than this for one matrix. */
@@ -20,6 +20,13 @@ export function legsOf({ matrix, exclude }: Pick<PipelineJob, 'matrix' | 'exclud
 /** Whether a leg has all of these values. */
 export function isPart(values: Readonly<Record<string, string>>, leg: Leg): boolean {
   return Object.entries(values).every(([axis, value]) => Object.hasOwn(leg, axis) && leg[axis] === value);
+}
+
+/** Those of a job's legs in which a check runs. */
+export function legsWith({ only }: Pick<PipelineCheck, 'only'>, legs: readonly Leg[]): readonly Leg[] {
+  if (only === undefined) return legs;
+  if (only === 'first') return legs.slice(0, 1);
+  return only === 'last' ? legs.slice(-1) : legs.filter((leg) => isPart(only, leg));
 }
 
 /** A job's name in one leg, as GitHub makes it: `build-test (3.11)`. */

@@ -1,6 +1,8 @@
+import { tidyIssues } from '../issues/issue-list.ts';
 import { PolicyError } from '../issues/policy-error.ts';
 import { issueWithFile } from '../issues/policy-issue.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
+import { agreePipeline } from './agree-pipeline.ts';
 import { resolveDeclaration } from './resolve-pipeline.ts';
 import type { ResolvedPipeline } from './resolved-pipeline.ts';
 
@@ -12,14 +14,15 @@ import type { ResolvedPipeline } from './resolved-pipeline.ts';
  * const { jobs } = resolvePipeline(await loadPolicy('portcullis.yml', files));
  * jobs.map(({ id }) => id); // ['preflight', 'build-test', …]
  */
-export function resolvePipeline({ config, sources }: LoadedConfig): ResolvedPipeline {
-  if (config.pipeline !== undefined) return resolveDeclaration(config.pipeline);
-  const file = sources[0]?.file ?? 'portcullis.yml';
-  throw new PolicyError([
-    issueWithFile(
-      file,
-      'missing-key',
-      'declares no pipeline: add `extends: python` (or node, or minimal), or write the section `pipeline`',
-    ),
-  ]);
+export function resolvePipeline({ config, sources, tree }: LoadedConfig): ResolvedPipeline {
+  if (config.pipeline === undefined) {
+    const file = sources[0]?.file ?? 'portcullis.yml';
+    const message =
+      'declares no pipeline: add `extends: python` (or node, or minimal), or write the section `pipeline`';
+    throw new PolicyError([issueWithFile(file, 'missing-key', message)]);
+  }
+  // The pipeline of a preset alone has not been held against the gate yet.
+  const { issues } = agreePipeline(tree);
+  if (issues.length > 0) throw new PolicyError(tidyIssues(issues));
+  return resolveDeclaration(config.pipeline);
 }

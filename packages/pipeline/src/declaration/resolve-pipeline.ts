@@ -1,4 +1,4 @@
-import { isPart, legName, legsOf } from './legs.ts';
+import { legName, legsOf, legsWith } from './legs.ts';
 import { orderByNeeds } from './order-jobs.ts';
 import { fillIn } from './placeholders.ts';
 import type { Pipeline, PipelineJob } from './pipeline-schema.ts';
@@ -24,6 +24,7 @@ export function resolveDeclaration({ on, jobs, caches, gate, health }: Pipeline)
 function resolveJob(id: string, job: PipelineJob): ResolvedJob {
   const { caches, detectsChanges, failFast, provides, runsOn, services, timeoutMinutes, matrix, exclude } = job;
   const name = job.name ?? id;
+  const legs = legsOf(job);
   return {
     id,
     name,
@@ -39,11 +40,11 @@ function resolveJob(id: string, job: PipelineJob): ResolvedJob {
     provides,
     matrix,
     exclude,
-    legs: legsOf(job).map((leg) => resolveLeg(id, job, leg)),
+    legs: legs.map((leg) => resolveLeg(id, job, leg, legs)),
   };
 }
 
-function resolveLeg(id: string, job: PipelineJob, leg: Leg): ResolvedLeg {
+function resolveLeg(id: string, job: PipelineJob, leg: Leg, all: readonly Leg[]): ResolvedLeg {
   const fillings = { matrix: leg, reports: {}, flakyRetries: 0 };
   const versionOf = (version: string | undefined): string | null =>
     version === undefined ? null : fillIn(version, fillings);
@@ -53,12 +54,12 @@ function resolveLeg(id: string, job: PipelineJob, leg: Leg): ResolvedLeg {
     runtime: { python: versionOf(job.runtime.python), node: versionOf(job.runtime.node) },
     setup: job.setup.map((command) => resolveCommand(command, fillings)),
     env: fillEnvironment(job.env, fillings),
-    checks: checksOf(id, job, leg),
+    checks: checksOf(id, job, leg, all),
   };
 }
 
-function checksOf(jobId: string, job: PipelineJob, leg: Leg): readonly ResolvedCheck[] {
-  const inLeg = Object.entries(job.checks).filter(([, { only }]) => only === undefined || isPart(only, leg));
+function checksOf(jobId: string, job: PipelineJob, leg: Leg, all: readonly Leg[]): readonly ResolvedCheck[] {
+  const inLeg = Object.entries(job.checks).filter(([, check]) => legsWith(check, all).includes(leg));
   const byId = new Map(inLeg);
   const present = new Set(byId.keys());
   const { order } = orderByNeeds(new Map(inLeg.map(([id, { needs }]) => [id, needs])));

@@ -47,8 +47,6 @@ export const triggersSchema = z.strictObject({
   manual: z.boolean().default(false).describe('Started by a person.'),
 });
 
-const cacheName = 'Where it is kept between runs.';
-
 /** One cache: folders by key, or layers of Docker images. */
 export const cacheSchema = z.strictObject({
   paths: z
@@ -56,7 +54,7 @@ export const cacheSchema = z.strictObject({
     .min(1)
     .max(100)
     .optional()
-    .describe(`Folders to keep; \`~\` is the home folder. ${cacheName}`),
+    .describe('Folders to keep; `~` is the home folder.'),
   keyFiles: z
     .array(z.string().min(1).max(500))
     .min(1)

@@ -54,16 +54,16 @@ ${buildTest.nameLine}${after}      matrix: { node: [${versions.join(', ')}] }
         prettier:
           command: ${tool('prettier', '--check', '.')}
           fix: ${tool('prettier', '--write', '.')}
-          only: { node: ${newest} }
+          only: last
           tool: ${manager.exec[0]}
         eslint:
           command: ${tool('eslint', '.')}
           fix: ${tool('eslint', '--fix', '.')}
-          only: { node: ${newest} }
+          only: last
           tool: ${manager.exec[0]}
         types:
           command: ${tool('tsc', '--noEmit')}
-          only: { node: ${newest} }
+          only: last
           tool: ${manager.exec[0]}
         test:
           command: [${name}, test]

@@ -103,7 +103,7 @@ ${setupOf(settings)}      checks:
         mypy:
           command: mypy ${settings.source} --output json > \${reports.mypy}
           required: false   # informational
-          only: { python: '${settings.newest}' }
+          only: last
           exit: [0, 1]
           reports: { mypy: { parser: mypy-jsonl, path: ${settings.reports}/mypy.jsonl } }
           install: { pip: [mypy==2.4.1] }
