@@ -120,3 +120,22 @@ describe('replayStoredEvidence', () => {
     await expect(replayStoredEvidence('{}', 'v.json', await storedBase(), chosen())).rejects.toThrow('not a verdict');
   });
 });
+
+describe('stored evidence as its own baseline', () => {
+  it('is refused, under whatever name, where it names no commit either', async () => {
+    const stored = { ...(await storedBase()), identity: '1:2' };
+    await expect(
+      judgeStoredEvidence(stored, { now }, { ...chosen(), baselineEvidence: { ...stored, name: 'copy.json' } }),
+    ).rejects.toThrow('the baseline copy.json is the evidence that is judged');
+  });
+
+  it('is fine in another file: nothing changed between the two', async () => {
+    const stored = { ...(await storedBase()), identity: '1:2' };
+    const { verdict } = await judgeStoredEvidence(
+      stored,
+      { now },
+      { ...chosen(), baselineEvidence: { ...stored, identity: '1:3' } },
+    );
+    expect(verdict.conditions.find(({ id }) => id === 'new')?.state).toBe('passed');
+  });
+});

@@ -12,7 +12,7 @@ import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
-import { baselineFor, evidenceFor, refuseOtherSource } from './reports/stored-evidence.ts';
+import { baselineFor, evidenceFor, refuseOtherSource, refuseSameFile } from './reports/stored-evidence.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 import type { GatePorts, GateResult } from './run-gate.ts';
 
@@ -109,6 +109,7 @@ export async function replayStoredEvidence(
 async function evidenceAt(now: Date, named: NamedEvidence, options: ComparingOptions): Promise<Evidence> {
   const { ready, parsers } = options;
   const { policy } = ready;
+  if (options.baselineEvidence != null) refuseSameFile(named, options.baselineEvidence);
   const evidence = evidenceFor(named, policy, parsers);
   const other = await otherBaseline(evidence, options);
   if (other === null) return evidence;

@@ -248,6 +248,8 @@ describe('completion', () => {
         'baseline',
         'health',
         'tests',
+        'run',
+        'doctor',
         'record',
         'validate',
         'explain',

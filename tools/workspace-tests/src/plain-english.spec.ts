@@ -34,6 +34,7 @@ function* documents(): Generator<string> {
 const sources = [
   'packages/render/src',
   'packages/cli/src',
+  'packages/action/src',
   'packages/pipeline/src',
   'packages/automations/src',
   'packages/gate-core/src/policy',

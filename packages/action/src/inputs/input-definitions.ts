@@ -38,7 +38,7 @@ export const inputDefinitions = {
   },
   gate: {
     modes: ['gate'],
-    description: 'Mode gate: the name of this gate where a repository has several; each keeps a comment of its own.',
+    description: 'Mode gate: the name of this gate where a repository has several; each keeps one comment.',
   },
   'job-id': {
     modes: ['gate'],

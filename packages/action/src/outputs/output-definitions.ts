@@ -31,7 +31,7 @@ export const outputDefinitions = {
   changes: {
     modes: ['changes'],
     description:
-      'Mode changes: every change filter with true or false, as JSON. Each filter is an output of its own name too.',
+      'Mode changes: every change filter with true or false, as JSON. Each filter is an output with the same name too.',
   },
   everything: { modes: ['changes'], description: 'Mode changes: true where everything counts as changed.' },
   reason: { modes: ['changes'], description: 'Mode changes: why everything counts as changed; else empty.' },
@@ -41,5 +41,3 @@ export const outputDefinitions = {
       'Mode changes: the paths of the changed files as a JSON list, of a renamed file both; empty if they are not known for sure, or too long for an output.',
   },
 } as const satisfies Readonly<Record<string, OutputDefinition>>;
-
-export type OutputName = keyof typeof outputDefinitions;

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { EvidenceError, readStoredEvidence } from '@portcullis/gate-core';
 import type { EvidenceV1 } from '@portcullis/gate-core';
 import { GateInputError, UnreadableFileError } from '../errors.ts';
@@ -14,7 +15,8 @@ import { readBytes } from './read-bytes.ts';
 export async function readEvidence(name: string, source: string | Uint8Array): Promise<NamedEvidence> {
   try {
     const bytes = typeof source === 'string' ? readBytes(source, name) : [source];
-    return { name, stored: await readUnpacked(bytes) };
+    const stored = await readUnpacked(bytes);
+    return { name, stored, ...(typeof source === 'string' && identityOf(source)) };
   } catch (error) {
     if (error instanceof EvidenceError) {
       const { line = null, column = null } = error.place ?? {};
@@ -31,6 +33,11 @@ export async function readEvidence(name: string, source: string | Uint8Array): P
       });
     throw error;
   }
+}
+
+function identityOf(path: string): Pick<NamedEvidence, 'identity'> {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats?.isFile() === true ? { identity: `${stats.dev}:${stats.ino}` } : {};
 }
 
 function hintFor({ code }: EvidenceError): { readonly hint?: string } {

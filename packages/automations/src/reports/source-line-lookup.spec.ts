@@ -3,12 +3,14 @@ import { basename, join } from 'node:path';
 import { serialiseVerdict } from '@portcullis/gate-core';
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
 import { replay } from '../replay.ts';
 import { runGate } from '../run-gate.ts';
 import { baselineAs, baselineForms } from '../testing/as-stored.ts';
 import type { BaselineForm } from '../testing/as-stored.ts';
-import { memoryPolicy } from '../testing/memory-files.ts';
+import { memoryFiles, memoryPolicy } from '../testing/memory-files.ts';
+import { createSourceLineLookup, sourceToCompareWith } from './source-line-lookup.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 
@@ -375,5 +377,26 @@ describe('sourceLines of files on disk', () => {
     for (let index = 0; index < 40; index += 1) files.sourceLines?.(`absent-${index}.py`);
     write({ 'late.py': 'text' });
     expect(files.sourceLines?.('late.py')).toBeNull();
+  });
+});
+
+describe('a file whose name holds a secret', () => {
+  const token = `ghp_${'a1B2c3D4e5F6'.repeat(3)}`;
+  const path = `app/${token}.py`;
+  const files = { ...memoryFiles({}), sourceLines: (asked: string) => (asked === path ? ['x = 1'] : null) };
+
+  it('is recorded without the secret', () => {
+    const lookup = createSourceLineLookup(files, null);
+    lookup.judged.sourceLine(path, 1);
+    lookup.judged.sourceLine(`lib/${token}.py`, 1);
+    expect(JSON.stringify(lookup.record())).not.toContain(token);
+  });
+
+  it.each([
+    ['with its lines', 'withLines', 'x = 1'],
+    ['without its lines', 'withoutLines', null],
+  ] as const)('is compared as it was recorded, %s', (_, member, line) => {
+    const recorded = { withLines: [], withoutLines: [], contentLines: true, [member]: [maskSecrets(path)] };
+    expect(sourceToCompareWith(files, recorded, 'base.json').judged.sourceLine(path, 1)).toBe(line);
   });
 });

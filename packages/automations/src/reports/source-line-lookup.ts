@@ -1,4 +1,5 @@
 import type { ReportInput, SourceRecord } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 
@@ -65,10 +66,12 @@ export function sourceToCompareWith(judged: GateFiles, recorded: SourceRecord | 
   if (recorded === null) return recordedSource(judged, { mayUse: () => true, mayUseContent: () => true });
   const withLines = new Set(recorded.withLines);
   const withoutLines = new Set(recorded.withoutLines);
+  const masked = maskOnce();
   return recordedSource(judged, {
     mayUse: (path) => {
-      if (withLines.has(path) && linesOf(judged, path) === null) throw sourceMissing(path, name);
-      return !withoutLines.has(path);
+      const known = masked(path);
+      if (withLines.has(known) && linesOf(judged, path) === null) throw sourceMissing(known, name);
+      return !withoutLines.has(known);
     },
     mayUseContent: () => recorded.contentLines,
   });
@@ -90,7 +93,7 @@ function recordedSource(judged: GateFiles, { mayUse, mayUseContent }: Permission
   const uses = new Map<string, boolean>();
   let contentLines = false;
   const pathsThat = (isUsed: boolean): string[] =>
-    [...uses].flatMap(([path, used]) => (used === isUsed ? [path] : [])).sort();
+    [...new Set([...uses].flatMap(([path, used]) => (used === isUsed ? [maskSecrets(path)] : [])))].sort();
   return {
     judged: {
       sourceLine: (path, line) => {
@@ -105,6 +108,16 @@ function recordedSource(judged: GateFiles, { mayUse, mayUseContent }: Permission
       },
     },
     record: () => ({ withLines: pathsThat(true), withoutLines: pathsThat(false), contentLines }),
+  };
+}
+
+/** Records are stored: a name that holds a secret is recorded without it. Findings ask for few paths again and again. */
+function maskOnce(): (path: string) => string {
+  const known = new Map<string, string>();
+  return (path) => {
+    const masked = known.get(path) ?? maskSecrets(path);
+    known.set(path, masked);
+    return masked;
   };
 }
 

@@ -17,6 +17,8 @@ import { parserFacts } from './parser-choices.ts';
 /** Stored evidence that was read, with its name for messages. */
 export interface NamedEvidence {
   readonly name: string;
+  /** The same for all names of one file, links included. @default unknown */
+  readonly identity?: string;
   readonly stored: EvidenceV1;
 }
 
@@ -91,6 +93,18 @@ export function baselineFor(
   }
   const { reports } = evidenceFor(named, policy, parsers);
   return { reports: reports.map((file) => toBaselineReport(withoutSlowdown(file))) };
+}
+
+/**
+ * Refuses stored evidence as its own baseline. Two files of equal evidence are fine: nothing changed between them.
+ *
+ * @throws {GateInputError} when both are one file.
+ */
+export function refuseSameFile(judged: NamedEvidence, baseline: NamedEvidence): void {
+  if (judged.identity === undefined || judged.identity !== baseline.identity) return;
+  throw new GateInputError(`the baseline ${baseline.name} is the evidence that is judged`, {
+    hint: "Compared with itself, nothing is ever new or worse. Give the base branch's evidence.",
+  });
 }
 
 /**

@@ -5,6 +5,8 @@ export interface TextStream {
   isTerminal(): boolean;
   /** Width in columns; `null` if it is not a terminal or the width is unknown. */
   columns(): number | null;
+  /** Height in rows; `null` in the same cases. */
+  rows(): number | null;
 }
 
 /** Everything that the command uses of its process, so that it runs in a test as it does in a shell. */

@@ -29,6 +29,7 @@ function descriptorStream(descriptor: number, stream: () => NodeJS.WriteStream):
     },
     isTerminal,
     columns: () => (isTerminal() ? stream().columns : null),
+    rows: () => (isTerminal() ? stream().rows : null),
   };
 }
 

@@ -9,6 +9,7 @@ import {
 import { defineChanges } from '../definitions/changes.ts';
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
+import { defineDoctor } from '../definitions/doctor.ts';
 import { defineExplain, defineExplainPipeline } from '../definitions/explain.ts';
 import { defineGate } from '../definitions/gate.ts';
 import { defineGitHub, defineGitHubAlert, defineGitHubHealth, defineGitHubRerun } from '../definitions/github.ts';
@@ -20,6 +21,7 @@ import { definePolicy } from '../definitions/policy.ts';
 import { definePolicyTest } from '../definitions/policy-test.ts';
 import { defineRecord } from '../definitions/record.ts';
 import { defineReplay } from '../definitions/replay.ts';
+import { defineRun } from '../definitions/run.ts';
 import { defineSchema } from '../definitions/schema.ts';
 import { defineTests } from '../definitions/tests.ts';
 import { defineValidate } from '../definitions/validate.ts';
@@ -83,6 +85,12 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   });
   defineGitHubGate(github).action((options) => {
     choose(async (context) => (await import('../commands/github-gate.ts')).runGitHubGateCommand(options, context));
+  });
+  defineRun(program).action((options) => {
+    choose(async (context) => (await import('../commands/run.ts')).runRunCommand(options, context));
+  });
+  defineDoctor(program).action((options) => {
+    choose(async (context) => (await import('../commands/doctor.ts')).runDoctorCommand(options, context));
   });
   defineRecord(program).action((command, options) => {
     choose(async (context) =>

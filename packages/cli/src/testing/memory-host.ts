@@ -13,6 +13,7 @@ export function memoryStream(columns: number | null = null): MemoryStream {
     },
     isTerminal: () => columns !== null,
     columns: () => columns,
+    rows: () => (columns === null ? null : 24),
     text: () => text,
   };
 }
