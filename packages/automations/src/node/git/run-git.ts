@@ -29,7 +29,7 @@ export function createGit(folder: string, access: GitAccess | null): Git {
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
-    ...configuration({ 'core.hooksPath': '/dev/null', ...credentials(access) }),
+    ...configuration([['core.hooksPath', '/dev/null'], ...credentials(access)]),
   };
   return (args) =>
     new Promise((resolve) => {
@@ -44,17 +44,23 @@ export function createGit(folder: string, access: GitAccess | null): Git {
     });
 }
 
-function credentials(access: GitAccess | null): Readonly<Record<string, string>> {
-  if (access === null) return {};
+type Setting = readonly [key: string, value: string];
+
+function credentials(access: GitAccess | null): readonly Setting[] {
+  if (access === null) return [];
   const basic = Buffer.from(`x-access-token:${access.token}`).toString('base64');
-  return { [`http.${access.serverUrl.replace(/\/+$/u, '')}/.extraheader`]: `AUTHORIZATION: basic ${basic}` };
+  const key = `http.${access.serverUrl.replace(/\/+$/u, '')}/.extraheader`;
+  // The empty one takes away what the clone itself keeps: GitHub refuses two credentials.
+  return [
+    [key, ''],
+    [key, `AUTHORIZATION: basic ${basic}`],
+  ];
 }
 
 /** Settings for this process alone. @see https://git-scm.com/docs/git-config#ENVIRONMENT */
-function configuration(settings: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const entries = Object.entries(settings);
-  const variables: Record<string, string> = { GIT_CONFIG_COUNT: String(entries.length) };
-  entries.forEach(([key, value], index) => {
+function configuration(settings: readonly Setting[]): Readonly<Record<string, string>> {
+  const variables: Record<string, string> = { GIT_CONFIG_COUNT: String(settings.length) };
+  settings.forEach(([key, value], index) => {
     variables[`GIT_CONFIG_KEY_${index}`] = key;
     variables[`GIT_CONFIG_VALUE_${index}`] = value;
   });
