@@ -1,5 +1,5 @@
 export { caseFileSchema } from './cases/case-schema.ts';
-export type { CaseContent, PolicyCase } from './cases/case-schema.ts';
+export type { CaseChange, CaseContent, PolicyCase } from './cases/case-schema.ts';
 export { nearestName, parseCases, serialiseCase } from './cases/parse-cases.ts';
 export type { LocatedCase } from './cases/parse-cases.ts';
 export { legName } from './declaration/legs.ts';

@@ -1,8 +1,9 @@
 import { parseJobConclusion, toBaselineReport } from '@portcullis/gate-core';
 import type { Evidence, EvidenceReport, Finding, Metric, Policy, ReportParser } from '@portcullis/gate-core';
-import type { CaseContent, PolicyCase } from '@portcullis/pipeline';
+import type { CaseChange, CaseContent, PolicyCase } from '@portcullis/pipeline';
 import { metricKind } from '@portcullis/scan-parsers';
 import { anyFormat, parserFacts } from '../reports/parser-choices.ts';
+import { changedLinesOf, lineCoverageOf } from './case-changes.ts';
 import { CaseEvidence } from './place-content.ts';
 import type { CaseEntry } from './place-content.ts';
 
@@ -19,14 +20,14 @@ const baselineCommit = '0'.repeat(40);
  * @throws {CaseFaultError} when it states what no report could hold.
  */
 export function caseEvidence(
-  { findings, metrics, jobs, changes, baseline, missing = [] }: PolicyCase,
+  { findings, metrics, jobs, changes, changed, baseline, missing = [] }: PolicyCase,
   policy: Policy,
   parsers: readonly ReportParser[],
   now: Date,
 ): Evidence {
   const entries = new CaseEvidence(policy, parsers, missing);
   const build = (content: CaseContent, path: DataPath, commit: string): EvidenceReport[] =>
-    createReports(content, { entries, policy, path, commit, now });
+    createReports(content, { entries, policy, path, commit, now, changed });
   return {
     commit: judgedCommit,
     reports: build({ findings, metrics }, [], judgedCommit),
@@ -35,6 +36,7 @@ export function caseEvidence(
         ? null
         : Object.entries(jobs).map(([name, conclusion]) => ({ name, conclusion: parseJobConclusion(conclusion) })),
     changes: changes ?? null,
+    ...(changed !== undefined && { changedLines: changedLinesOf(changed) }),
     baseline:
       baseline === undefined ? null : { reports: build(baseline, ['baseline'], baselineCommit).map(toBaselineReport) },
     parsers: parserFacts(policy, parsers),
@@ -48,16 +50,18 @@ interface Building {
   readonly path: DataPath;
   readonly commit: string;
   readonly now: Date;
+  readonly changed: readonly CaseChange[] | undefined;
 }
 
 function createReports({ findings = [], metrics = {} }: CaseContent, building: Building): EvidenceReport[] {
-  const { entries, path } = building;
+  const { entries, path, changed = [] } = building;
+  const changedLines = new Map(changed.map((file) => [file.path, file.lines]));
   const findingsOf = new Map<CaseEntry, Finding[]>();
   const made = new Map<string, number>();
   findings.forEach((each, index) => {
     const entry = entries.ofFindings(each, [...path, 'findings', index]);
     const list = findingsOf.get(entry) ?? [];
-    for (let count = 0; count < each.count; count += 1) list.push(createFinding(each, entry, made));
+    for (let count = 0; count < each.count; count += 1) list.push(createFinding(each, entry, made, changedLines));
     findingsOf.set(entry, list);
   });
   const metricsOf = new Map<CaseEntry, Record<string, Metric>>();
@@ -83,7 +87,7 @@ function createReport(
   { key, requirement, parser }: CaseEntry,
   index: number,
   { findings, metrics }: ReportContent,
-  { policy, commit, now }: Building,
+  { policy, commit, now, changed }: Building,
 ): EvidenceReport {
   const own = index === 0 ? [...findings] : [];
   const tools = [...new Set([...(parser?.tools ?? toolsAskedFor(policy)), ...own.map(({ tool }) => tool)])];
@@ -109,6 +113,7 @@ function createReport(
         ...(parser !== null && { ranges: tools.map((tool) => rangeOf(tool, parser)) }),
         tests: null,
         metrics: Object.fromEntries(stated),
+        ...(changed !== undefined && isCoverage(metrics) && { lineCoverage: lineCoverageOf(changed) }),
         scanGaps: [],
         exitCodes: null,
         commits: [],
@@ -116,6 +121,10 @@ function createReport(
       },
     },
   };
+}
+
+function isCoverage(metrics: ReportContent['metrics']): boolean {
+  return Object.hasOwn(metrics, 'coverage.lines') || Object.hasOwn(metrics, 'coverage.branches');
 }
 
 /** What a report that any tool writes may hold: whatever the policy looks for. */
@@ -132,15 +141,20 @@ function rangeOf(tool: string, { categories, severities }: ReportParser) {
   };
 }
 
-/** @param made how many there are of each kind: equal findings of two states have equal fingerprints. */
+/**
+ * @param made how many there are of each kind: equal findings of two states have equal fingerprints.
+ * @param changedLines how many lines of each file changed: findings in it are on them, if there is one.
+ */
 function createFinding(
   { tool, severity, rule, path, category, confidence }: NonNullable<CaseContent['findings']>[number],
   { key, parser }: CaseEntry,
   made: Map<string, number>,
+  changedLines: ReadonlyMap<string, number>,
 ): Finding {
   const kind = JSON.stringify([key, tool, severity, rule, path, category, confidence]);
   const ordinal = (made.get(kind) ?? 0) + 1;
   made.set(kind, ordinal);
+  const lines = path === undefined ? 0 : (changedLines.get(path) ?? 0);
   return {
     tool: tool.toLowerCase(),
     ruleId: rule ?? null,
@@ -150,7 +164,15 @@ function createFinding(
     nativeSeverity: null,
     confidence: confidence ?? 'unrated',
     location:
-      path === undefined ? null : { path, startLine: ordinal, startColumn: null, endLine: null, endColumn: null },
+      path === undefined
+        ? null
+        : {
+            path,
+            startLine: lines > 0 ? Math.min(ordinal, lines) : ordinal,
+            startColumn: null,
+            endLine: null,
+            endColumn: null,
+          },
     package: null,
     advisories: [],
     cwes: [],

@@ -91,6 +91,8 @@ function metricsOf({ conditions }: VerdictV1): NonNullable<CaseContent['metrics'
   return Object.fromEntries(
     conditions.flatMap((condition) => {
       if (condition.kind !== 'metric' || condition.found === null) return [];
+      // That of the changed lines is no number of a report.
+      if (condition.scope === 'changed-lines') return [];
       const { metric, found, sampleSize } = condition;
       return [[metric, sampleSize === null ? found : { value: found, sample: sampleSize }]];
     }),

@@ -43,6 +43,19 @@ const content = {
     .describe('Numbers by name, such as `coverage.lines`. Default: none.'),
 };
 
+const amount = z.int().min(0).max(maxFindings);
+
+/** A file that the change of a case touches. */
+const changedFileSchema = z.strictObject({
+  path: name.describe('The file, relative to the root.'),
+  lines: amount.describe('How many of its lines, from the first on, are added or modified; 0: it is only renamed.'),
+  covered: amount
+    .optional()
+    .describe('How many of those lines the tests cover; all can be covered. Default: no coverage report has the file.'),
+  branches: amount.optional().describe('How many branches begin on those lines. Default: 0.'),
+  coveredBranches: amount.optional().describe('How many of the branches the tests take. Default: 0.'),
+});
+
 /** One case: what is judged, and what must come out. */
 export const policyCaseSchema = z.strictObject({
   name: name.describe('What the case shows, once in a file.'),
@@ -57,6 +70,11 @@ export const policyCaseSchema = z.strictObject({
     .optional()
     .describe("Jobs by name, with GitHub's conclusion; null: unfinished."),
   changes: z.record(name, z.boolean()).optional().describe('What the change filter found, by filter.'),
+  changed: z
+    .array(changedFileSchema)
+    .max(maxEntries)
+    .optional()
+    .describe('The files that the change touches; an empty list: none. Default: no diff is given.'),
   baseline: z.strictObject(content).optional().describe('The earlier state to compare with. Default: no baseline.'),
   missing: z.array(name).max(maxEntries).optional().describe('Evidence of the policy without a report. Default: none.'),
   expect: z
@@ -81,3 +99,5 @@ export const caseFileSchema = z.strictObject({
 export type PolicyCase = z.infer<typeof policyCaseSchema>;
 /** What a case puts into reports. */
 export type CaseContent = Pick<PolicyCase, 'findings' | 'metrics'>;
+/** A file that the change of a case touches. */
+export type CaseChange = NonNullable<PolicyCase['changed']>[number];

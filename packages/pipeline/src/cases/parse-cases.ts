@@ -28,7 +28,7 @@ export interface LocatedCase {
   placeOf(path: DataPath): { readonly line: number; readonly column: number };
 }
 
-const shortForm = ['findings', 'metrics', 'jobs', 'changes', 'baseline', 'missing'] as const;
+const shortForm = ['findings', 'metrics', 'jobs', 'changes', 'changed', 'baseline', 'missing'] as const;
 
 /**
  * Reads a file of cases: YAML or JSON.
