@@ -250,6 +250,7 @@ describe('completion', () => {
         'tests',
         'run',
         'doctor',
+        'setup',
         'record',
         'validate',
         'explain',

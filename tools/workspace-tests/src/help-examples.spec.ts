@@ -12,7 +12,7 @@ import { command, plainEnvironment, repositoryRoot } from './repository.ts';
  * Commands whose help shows others, whose examples run real tools (tools/published/walk-own-repository.mjs does), or
  * need a GitHub (github-command.spec.ts has one).
  */
-const leftOut = ['completion', 'doctor', 'github', 'help', 'record', 'run'];
+const leftOut = ['completion', 'doctor', 'github', 'help', 'record', 'run', 'setup'];
 
 function helpOf(words: string): string {
   const args = [command, ...words.split(' ').filter((word) => word !== ''), '--help'];

@@ -1,5 +1,6 @@
 import { compileWildcard } from '@portcullis/gate-core';
 import type { JobRun } from '@portcullis/gate-core';
+import type { ResolvedPipeline } from '@portcullis/pipeline';
 import { hasFailed, hasSucceeded } from './check-result.ts';
 import type { CheckState } from './check-result.ts';
 import type { PlannedCheck } from './plan-run.ts';
@@ -13,15 +14,19 @@ type Conclusion = 'success' | 'failure' | 'skipped';
  * A job of which a required check has no result here, and none failed, has not finished: nothing is known about it, so a
  * gate that requires it does not pass.
  *
- * @param all every check of the pipeline, chosen or not.
+ * @param pipeline all its jobs, and every check of them, chosen or not.
  * @param policyJobs the keys of `jobs` in the policy.
  */
 export function concludeJobs(
-  all: readonly PlannedCheck[],
+  { jobs, planned }: { readonly jobs: ResolvedPipeline['jobs']; readonly planned: readonly PlannedCheck[] },
   results: ReadonlyMap<string, CheckState>,
   policyJobs: readonly string[],
 ): readonly JobRun[] {
-  return [...groupBy(all, ({ job }) => job.id)].flatMap(([id, checks]) => {
+  const checksByJob = groupBy(planned, ({ job }) => job.id);
+  return jobs.flatMap(({ id, detectsChanges }) => {
+    const checks = checksByJob.get(id) ?? [];
+    // On this machine everything counts as changed, so there is nothing left to find out.
+    if (checks.length === 0) return jobRun(id, detectsChanges ? 'success' : null);
     const legs = [...groupBy(checks, ({ leg }) => leg.name)];
     const legResults = legs.map(([name, own]) => ({ name, result: concludeLeg(own, results) }));
     if (

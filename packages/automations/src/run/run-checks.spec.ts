@@ -58,7 +58,7 @@ async function play(checks: readonly RunnableCheck[], script: Scripted = {}): Pr
         running.set(key, exclusive);
         maxAtOnce = Math.max(maxAtOnce, running.size);
         script.onStart?.(key);
-        await [...key.repeat(3)].reduce((before) => before.then(() => undefined), Promise.resolve());
+        await Array.from(key.repeat(3)).reduce((before) => before.then(() => undefined), Promise.resolve());
         running.delete(key);
         return script.ends?.[key]?.[attempt - 1] ?? exit(0);
       },

@@ -23,7 +23,7 @@ export async function concludeRun(run: EndedRun, context: RunContext): Promise<E
   const write = (text: string): void => {
     context.host.stdout.write(text);
   };
-  const isPart = run.chosen.length < run.plan.planned.length || run.results.some(isCutShort);
+  const isPart = run.chosen.length < run.plan.planned.length || isCutShort(run);
   const judged = await judgeRun(run, context);
   const missing = describeMissing(run);
   if (run.flags.json === true) {
@@ -39,9 +39,9 @@ export async function concludeRun(run: EndedRun, context: RunContext): Promise<E
   return isBlocked ? exitCodes.blocked : exitCodes.inconclusive;
 }
 
-/** With `--fail-fast`, checks that wait are not run. */
-function isCutShort({ state, reason }: CheckResult): boolean {
-  return state === 'skipped' && (reason?.endsWith('the first failure ends the run') ?? false);
+/** With `--fail-fast`, checks that wait when another fails are not run. */
+function isCutShort({ flags, results }: EndedRun): boolean {
+  return flags.failFast === true && results.some(({ state }) => state === 'skipped');
 }
 
 function verdictText({ verdict }: GateResult, { details }: RunFlags, { host, color }: RunContext): string {
@@ -66,7 +66,7 @@ async function judgeRun({ plan, results }: EndedRun, { host }: RunContext): Prom
     },
     {
       policy: plan.policy,
-      jobs: { jobs: [...concludeJobs(plan.planned, states, Object.keys(policy.jobs))], outputs: [] },
+      jobs: { jobs: [...concludeJobs(plan, states, Object.keys(policy.jobs))], outputs: [] },
       // A run on a laptop leaves nothing out for what did not change.
       changes: Object.fromEntries(Object.keys(config.changeFilters).map((name) => [name, true])),
     },

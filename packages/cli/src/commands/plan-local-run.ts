@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { createLocalMachine, loadParserModules, planRun, validatePolicy } from '@portcullis/automations';
 import type { CheckTools, PlannedCheck, PolicyChoice } from '@portcullis/automations';
 import { resolvePipeline } from '@portcullis/pipeline';
-import type { LoadedPolicy } from '@portcullis/pipeline';
+import type { LoadedPolicy, ResolvedPipeline } from '@portcullis/pipeline';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { choosePolicy } from './choose-policy.ts';
@@ -18,6 +18,7 @@ export interface LocalPlan {
   readonly root: string;
   /** All checks, in the order of the pipeline. */
   readonly planned: readonly PlannedCheck[];
+  readonly jobs: ResolvedPipeline['jobs'];
   toolsOf(check: PlannedCheck): CheckTools;
 }
 
@@ -41,7 +42,8 @@ export async function planLocalRun(config: string | undefined, host: Host): Prom
   const root = resolve(chosen.root);
   const machine = createLocalMachine({ root, env: host.env });
   const known = new Map<string, CheckTools>();
-  const planned = planRun(resolvePipeline(loaded), (subject) => {
+  const pipeline = resolvePipeline(loaded);
+  const planned = planRun(pipeline, (subject) => {
     const tools = machine.toolsOf(subject);
     known.set(subject.check.key, tools);
     return tools.obstacle;
@@ -52,6 +54,7 @@ export async function planLocalRun(config: string | undefined, host: Host): Prom
     policyFiles,
     root,
     planned,
+    jobs: pipeline.jobs,
     toolsOf: (one) => known.get(one.check.key) ?? machine.toolsOf(one),
   };
 }

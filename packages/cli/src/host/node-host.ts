@@ -40,7 +40,8 @@ function writeAll(descriptor: number, bytes: Uint8Array): boolean {
       written += writeSync(descriptor, bytes, written);
     } catch (error) {
       const code = codeOf(error);
-      if (code === 'EPIPE' || code === 'EBADF') return false;
+      // EIO: the terminal was closed.
+      if (code === 'EPIPE' || code === 'EBADF' || code === 'EIO') return false;
       if (code !== 'EAGAIN') throw error;
       // The reader of a non-blocking pipe is slow: give it a moment.
       Atomics.wait(waiter, 0, 0, waitMs);

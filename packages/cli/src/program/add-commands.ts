@@ -23,6 +23,7 @@ import { defineRecord } from '../definitions/record.ts';
 import { defineReplay } from '../definitions/replay.ts';
 import { defineRun } from '../definitions/run.ts';
 import { defineSchema } from '../definitions/schema.ts';
+import { defineSetup } from '../definitions/setup.ts';
 import { defineTests } from '../definitions/tests.ts';
 import { defineValidate } from '../definitions/validate.ts';
 import type { Choose } from './run-context.ts';
@@ -91,6 +92,9 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   });
   defineDoctor(program).action((options) => {
     choose(async (context) => (await import('../commands/doctor.ts')).runDoctorCommand(options, context));
+  });
+  defineSetup(program).action((options) => {
+    choose(async (context) => (await import('../commands/setup.ts')).runSetupCommand(options, context));
   });
   defineRecord(program).action((command, options) => {
     choose(async (context) =>

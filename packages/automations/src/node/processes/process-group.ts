@@ -106,12 +106,14 @@ function failure(child: ChildProcess): Promise<never> {
 
 /** Asks what is left to end, waits, and kills. */
 async function endSurvivors(belonging: Belonging, graceMs: number): Promise<void> {
-  signalEach(listSurvivors(belonging), 'SIGTERM');
+  const left = listSurvivors(belonging);
+  if (left.length === 0) return;
+  signalEach(left, 'SIGTERM');
   if (await areGone(belonging, graceMs)) return;
   const killed = (): boolean => {
-    const left = listSurvivors(belonging);
-    signalEach(left, 'SIGKILL');
-    return left.length === 0;
+    const remaining = listSurvivors(belonging);
+    signalEach(remaining, 'SIGKILL');
+    return remaining.length === 0;
   };
   await poll(killed, killedMs);
 }

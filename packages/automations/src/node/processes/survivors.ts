@@ -19,7 +19,30 @@ export function listSurvivors({ group, marker }: Belonging): readonly number[] {
   const pids = processIds();
   if (pids === null) return groupExists(group) ? [-group] : [];
   const wanted = Buffer.from(marker);
-  return pids.filter((pid) => belongs(pid, group) || environmentOf(pid).includes(wanted));
+  return pids.filter((pid) => {
+    const seen = lookAt(pid);
+    if (seen === null) return false;
+    if (seen.group === group || seen.session === group) return true;
+    return !isStranger(pid, seen.startedTicks) && read(`/proc/${pid}/environ`).includes(wanted);
+  });
+}
+
+/**
+ * Processes that began before the first check, by id, with the instant of their start: none of them can carry a marker,
+ * and reading the variables of hundreds again after each check would cost more than starting it.
+ */
+const strangers = new Map<number, string>();
+
+/** Takes what runs now for strangers. To be called before the first check starts. */
+export function ignoreRunningProcesses(): void {
+  for (const pid of processIds() ?? []) {
+    const seen = lookAt(pid);
+    if (seen !== null) strangers.set(pid, seen.startedTicks);
+  }
+}
+
+function isStranger(pid: number, startedTicks: string): boolean {
+  return strangers.get(pid) === startedTicks;
 }
 
 /** Sends a signal to each; those that have ended meanwhile are no error. */
@@ -53,18 +76,25 @@ function processIds(): readonly number[] | null {
   }
 }
 
-/** A process that has ended and is not yet collected by its parent counts as gone: no signal reaches it. */
-function belongs(pid: number, group: number): boolean {
-  // `PID (name) STATE PARENT GROUP SESSION …`; the name may hold blanks and parentheses.
-  const stat = read(`/proc/${pid}/stat`).toString('latin1');
-  const [state, , ownGroup, session] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  if (state === undefined || state === 'Z' || state === 'X') return false;
-  return Number(ownGroup) === group || Number(session) === group;
+interface SeenProcess {
+  readonly group: number;
+  readonly session: number;
+  /** Since the start of the machine. With the id, it tells a process from a later one. */
+  readonly startedTicks: string;
 }
 
-function environmentOf(pid: number): Buffer {
-  return read(`/proc/${pid}/environ`);
+/** `null` for one that is gone. One that has ended and is not yet collected counts as gone: no signal reaches it. */
+function lookAt(pid: number): SeenProcess | null {
+  // `PID (name) STATE PARENT GROUP SESSION …`; the name may hold blanks and parentheses.
+  const stat = read(`/proc/${pid}/stat`).toString('latin1');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, , group, session] = fields;
+  if (state === undefined || state === '' || state === 'Z' || state === 'X') return null;
+  return { group: Number(group), session: Number(session), startedTicks: fields[startField] ?? '' };
 }
+
+/** Place of the start behind the name. */
+const startField = 19;
 
 /** Empty for a process that has ended, and for one of somebody else. */
 function read(path: string): Buffer {

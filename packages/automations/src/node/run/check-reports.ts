@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRunRecord } from '../../inputs/create-run-record.ts';
 import type { ToolRun } from '../../inputs/create-run-record.ts';
@@ -46,6 +46,12 @@ export function beginRecords(places: ReportPlaces, run: Omit<ToolRun, 'exitCode'
       }
     },
   };
+}
+
+/** Writes the record of an attempt beside its log: checks without a report have one too. */
+export function writeAttemptRecord(file: string, run: ToolRun, tool: string): void {
+  // It is for people: waiting for the disk after each check would not be worth it.
+  writeFileSync(file, textOf(createRunRecord(run, tool)));
 }
 
 /** A path without wildcards has a record even where the report is missing: it proves that the tool ran. */

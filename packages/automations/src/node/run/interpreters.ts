@@ -11,10 +11,16 @@ export interface InterpreterSearch {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** The folder of an environment that belongs to the project, relative to its root. */
+/**
+ * The folder of an environment that belongs to the project, relative to its root. Formatters and linters pass over what
+ * is called `.venv`.
+ */
 export function environmentFolder(version: string): string {
-  return `.portcullis/env/python-${version}`;
+  return `.portcullis/.venv/python-${version}`;
 }
+
+/** The folder of the other programs that belong to the project, relative to its root. */
+export const projectPrograms = '.portcullis/.venv/bin';
 
 const maxWaitMs = 10_000;
 const pythonQuestion =

@@ -6,7 +6,7 @@ import type { ProjectTools } from '../../run/install-command.ts';
 import type { PlannedCheck } from '../../run/plan-run.ts';
 import { detectProjectTools } from './detect-project-tools.ts';
 import { findProgram, isForeignPythonScript } from './find-program.ts';
-import { findNode, findPython } from './interpreters.ts';
+import { findNode, findPython, projectPrograms } from './interpreters.ts';
 import type { InterpreterSearch } from './interpreters.ts';
 
 type Subject = Omit<PlannedCheck, 'runnable'>;
@@ -48,7 +48,8 @@ export function createLocalMachine(search: InterpreterSearch): LocalMachine {
     toolsOf: (subject) => {
       const runtime = runtimeOf(subject);
       const service = describeServices(subject, docker);
-      const path = [...runtime.folders, search.env['PATH'] ?? ''].join(delimiter);
+      const own = join(search.root, projectPrograms);
+      const path = [...runtime.folders, own, search.env['PATH'] ?? ''].join(delimiter);
       const [bin] = runtime.folders;
       const environment = {
         PATH: path,

@@ -11,7 +11,8 @@ import { startGroup } from '../processes/process-group.ts';
 import type { ProcessGroup } from '../processes/process-group.ts';
 import { checkMarker } from '../processes/watchdog.ts';
 import type { Watchdog } from '../processes/watchdog.ts';
-import { beginRecords } from './check-reports.ts';
+import { runRecordSuffix } from '../../inputs/run-record.ts';
+import { beginRecords, writeAttemptRecord } from './check-reports.ts';
 import type { LogFolder } from './log-folder.ts';
 
 /** What the attempts of one run share. */
@@ -71,7 +72,8 @@ async function runAttempt(check: RunnableCheck, options: AttemptOptions): Promis
   const argv = argvOf(check.command);
   const cwd = join(root, check.cwd);
   const places = { root, reports: check.reports, tool: options.toolOf(check.key) };
-  const records = beginRecords(places, { command: argv, startedAt: now(), cwd, root, commit });
+  const begun = { command: argv, startedAt: now(), cwd, root, commit };
+  const records = beginRecords(places, begun);
   const output = openSync(join(root, options.log), 'w');
   try {
     const group = startGroup({
@@ -84,14 +86,27 @@ async function runAttempt(check: RunnableCheck, options: AttemptOptions): Promis
       graceMs,
     });
     const end = await watch(group, check.timeoutMs, options);
-    if (end.kind === 'exited') records.finish({ exitCode: end.exitCode, finishedAt: now() });
-    if (end.kind === 'timed-out') records.finish({ exitCode: timedOutExitCode, finishedAt: now() });
+    const exitCode = exitCodeOf(end);
+    if (exitCode !== null) {
+      records.finish({ exitCode, finishedAt: now() });
+      writeAttemptRecord(
+        `${join(root, options.log)}${runRecordSuffix}`,
+        { ...begun, exitCode, finishedAt: now() },
+        places.tool,
+      );
+    }
     return end;
   } catch (error) {
     return { kind: 'not-started', reason: `it cannot be started: ${describeSystemError(error)}` };
   } finally {
     closeSync(output);
   }
+}
+
+/** `null`: it has not ended by itself, and nothing may be taken for its result. */
+function exitCodeOf(end: AttemptEnd): number | null {
+  if (end.kind === 'exited') return end.exitCode;
+  return end.kind === 'timed-out' ? timedOutExitCode : null;
 }
 
 /** Ends the group after its time, and when the run is ended. */

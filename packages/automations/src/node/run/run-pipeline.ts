@@ -6,9 +6,11 @@ import { runChecks } from '../../run/run-checks.ts';
 import type { RunEventSink } from '../../run/run-attempts.ts';
 import type { PlannedCheck } from '../../run/plan-run.ts';
 import { readGitCheckout } from '../git-checkout.ts';
+import { ignoreRunningProcesses } from '../processes/survivors.ts';
 import { startWatchdog } from '../processes/watchdog.ts';
 import { readDurations, writeDurations } from './durations.ts';
 import { createLogFolder } from './log-folder.ts';
+import { lockRuns } from './run-lock.ts';
 import type { LogFolder } from './log-folder.ts';
 import { nodeAttempts } from './node-attempts.ts';
 
@@ -42,17 +44,20 @@ const defaultGraceMs = 5000;
  * it ends, a `kill -9` of this process included.
  *
  * @returns one result for each check, in their order.
+ * @throws {GateInputError} if another run goes on in the same folder.
  * @throws Node's error when logs cannot be written.
  * @see ADR 0170, ADR 0171
  */
 export async function runPipeline(options: RunPipelineOptions): Promise<readonly CheckResult[]> {
   const { root, checks, emit, stop, kill, rules, maxParallel, failFast } = options;
   const runId = `${options.now().toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}`;
-  const logs = createLogFolder(root, runId);
-  options.onLogs?.(logs);
+  const unlock = lockRuns(root);
   const byKey = new Map(checks.map((one) => [one.runnable.key, one]));
   const watchdog = startWatchdog(runId);
+  ignoreRunningProcesses();
   try {
+    const logs = createLogFolder(root, runId);
+    options.onLogs?.(logs);
     const ports = nodeAttempts({
       root,
       runId,
@@ -76,6 +81,7 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
     return results;
   } finally {
     watchdog.dismiss();
+    unlock();
   }
 }
 

@@ -1,0 +1,54 @@
+import type { Command, ResolvedPipeline } from '@portcullis/pipeline';
+
+/** What is installed for one leg, or for all of them. */
+export interface SetupPart {
+  /** Name of the leg; `tools` for what does not depend on an interpreter. */
+  readonly title: string;
+  /** Version of Python of the environment that packages go into; `null`: none is needed. */
+  readonly python: string | null;
+  readonly pip: readonly string[];
+  readonly go: readonly string[];
+  /** Commands of the project, with the environment first on the PATH. */
+  readonly commands: readonly Command[];
+}
+
+/** What `portcullis setup` installs, and what it leaves to people. */
+export interface SetupPlan {
+  readonly parts: readonly SetupPart[];
+  /** npm packages: a project keeps those in its own package.json. */
+  readonly npm: readonly string[];
+}
+
+/** What the checks of a pipeline declare to install: one environment for each Python, and the Go programs once. */
+export function planSetup({ jobs }: Pick<ResolvedPipeline, 'jobs'>): SetupPlan {
+  const legs = jobs.flatMap((job) => job.legs);
+  const checks = legs.flatMap((leg) => leg.checks);
+  const versions = unique(legs.flatMap(({ runtime }) => runtime.python ?? []));
+  const environments = versions.map((python): SetupPart => {
+    const own = legs.filter(({ runtime }) => runtime.python === python);
+    return {
+      title: `Python ${python}`,
+      python,
+      pip: unique(own.flatMap((leg) => leg.checks.flatMap(({ install }) => install.pip))),
+      go: [],
+      commands: uniqueBy(
+        own.flatMap(({ setup }) => setup),
+        (command) => JSON.stringify(command),
+      ),
+    };
+  });
+  const go = unique(checks.flatMap(({ install }) => install.go));
+  const tools: SetupPart = { title: 'programs', python: null, pip: [], go, commands: [] };
+  return {
+    parts: [...environments, ...(go.length === 0 ? [] : [tools])],
+    npm: unique(checks.flatMap(({ install }) => install.npm)),
+  };
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}
+
+function uniqueBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): readonly Value[] {
+  return [...new Map(values.map((value) => [keyOf(value), value])).values()];
+}
