@@ -30,8 +30,18 @@ export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';
 export { assertNever, InvariantError, JudgeInputError } from './errors.ts';
 export { assessBaseline } from './ledger/assess-baseline.ts';
 export type { AssessedBaseline, BaselineSource, ReadBaselineReport } from './ledger/assess-baseline.ts';
+export { findCheckWeakenings } from './check-weakenings/find-check-weakenings.ts';
+export type { CheckWeakening } from './check-weakenings/find-check-weakenings.ts';
+export type { CheckWeakeningKind } from './check-weakenings/marks.ts';
 export { holdsAnyLine, rangesOf } from './changes/line-ranges.ts';
-export type { ChangedFile, ChangedLines, FileChange, LineRange } from './evidence/changed-lines.ts';
+export type {
+  ChangedFile,
+  ChangedLines,
+  ChangedText,
+  ChangedTextLine,
+  FileChange,
+  LineRange,
+} from './evidence/changed-lines.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { BaselineError } from './baseline-v1/baseline-error.ts';
 export type { BaselineV1, FindingLine, NumberLine, ReportLine } from './baseline-v1/baseline-v1.ts';

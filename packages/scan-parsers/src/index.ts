@@ -1,5 +1,5 @@
 export { DiffError } from './diff/diff-error.ts';
-export { readUnifiedDiff } from './diff/read-unified-diff.ts';
+export { readChangedText, readUnifiedDiff } from './diff/read-unified-diff.ts';
 export type { FormatDetection } from './detect-format/detect-among.ts';
 export type {
   DetectionFacts,

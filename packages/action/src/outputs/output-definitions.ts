@@ -22,6 +22,10 @@ export const outputDefinitions = {
     modes: ['gate'],
     description: 'Mode gate: in how many places the change weakens its policy; -1 where that is unknown.',
   },
+  'check-weakenings': {
+    modes: ['gate'],
+    description: 'Mode gate: how many lines of the change weaken checks; -1 where that is unknown.',
+  },
   'baseline-commit': { modes: ['gate'], description: 'Mode gate: the commit that was compared with; else empty.' },
   'comment-url': { modes: ['gate'], description: 'Mode gate: the address of the comment; else empty.' },
   'missing-permissions': {

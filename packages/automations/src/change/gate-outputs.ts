@@ -10,6 +10,8 @@ export interface GateOutputs {
   readonly policy: GateReport['policy']['kind'];
   /** In how many places the change weakens its policy; `-1`: unknown. */
   readonly weakenings: number;
+  /** How many lines of the change weaken checks, such as `continue-on-error`; `-1`: unknown. */
+  readonly 'check-weakenings': number;
   /** The commit that was compared with; empty: none. */
   readonly 'baseline-commit': string;
   /** The address of the comment; empty: there is none. */
@@ -23,6 +25,7 @@ export function gateOutputs({
   verdict,
   policy,
   policyChange,
+  checkWeakenings,
   baseline,
   published,
   shortfalls,
@@ -34,6 +37,7 @@ export function gateOutputs({
     failed: verdict.conditions.filter(({ state, enforce }) => state === 'failed' && enforce === 'block').length,
     policy: policy.kind,
     weakenings: countOf(policyChange),
+    'check-weakenings': checkWeakenings.kind === 'read' ? checkWeakenings.weakenings.length : -1,
     'baseline-commit': baseline.kind === 'stored' ? baseline.commit : '',
     'comment-url': comment !== undefined && 'url' in comment ? comment.url : '',
     'missing-permissions': [...new Set(shortfalls.flatMap(({ permission }) => permission ?? []))].sort().join(', '),

@@ -293,6 +293,23 @@ rules: [{ id: touched, count: { severity: high }, max: 0, scope: changed-lines }
     expect(annotations).toContain('app/module_0.py');
   });
 
+  it('is searched for lines that weaken checks, which decide nothing and show no secret', async () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    const added = diff.replace('+y\n', `+y = "${token}"  # nosec\n`);
+    const stage = changeStage();
+    const readDiff = () => Promise.resolve({ bytes: new TextEncoder().encode(added), folder: '' });
+    const { exitCode, outputs, summary, result } = await stage.judge({ ports: { diff: { readDiff } } });
+    expect([exitCode, outputs['check-weakenings']]).toEqual([0, 1]);
+    expect(summary).toContain('- `app/module_0.py`:7: findings are suppressed:');
+    expect(stage.comments()[0]).toContain('This change weakens checks in 1 line');
+    expect(JSON.stringify([summary, stage.comments(), result.evidence])).not.toContain(token);
+    expect(JSON.stringify(result.evidence)).not.toContain('nosec');
+  });
+
+  it('is not searched without a diff, and the output says so', async () => {
+    expect((await changeStage().judge()).outputs['check-weakenings']).toBe(-1);
+  });
+
   it('is unknown without a clone, so such rules are undetermined', async () => {
     const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
     expect((await stage.judge()).exitCode).toBe(2);

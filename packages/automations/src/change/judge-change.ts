@@ -9,6 +9,7 @@ import { annotateChange } from './annotate-change.ts';
 import { findChangeBase } from './change-base.ts';
 import type { ChangeBase } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
+import { readCheckWeakenings } from './check-weakenings.ts';
 import { readChangeDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
@@ -72,6 +73,7 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
     verdict: judged.result.verdict,
     policy: maskedOrigin(chosen.origin, maskOf(ports)),
     policyChange: masked(policyChange, maskOf(ports)),
+    checkWeakenings: readCheckWeakenings(diff, maskOf(ports)),
     leniency: leniencyOf(judged.result.policy, judged.result.verdict),
     baseline: maskedBaseline(judged.baseline, maskOf(ports)),
     jobs,

@@ -54,3 +54,19 @@ export const changedLinesSchema = z.strictObject({
 });
 /** What a change touched: see {@link changedLinesSchema}. */
 export type ChangedLines = z.infer<typeof changedLinesSchema>;
+
+/** A line that a change adds or removes. */
+export interface ChangedTextLine {
+  /** Its number in the new file, from 1; of a removed line, that of the line which follows it there. */
+  readonly line: number;
+  /** Text from outside, without its line end. */
+  readonly text: string;
+}
+
+/** What a change does to the text of one file. It is never stored: it is the code of others. */
+export interface ChangedText {
+  readonly path: string;
+  readonly change: FileChange;
+  readonly added: readonly ChangedTextLine[];
+  readonly removed: readonly ChangedTextLine[];
+}

@@ -1,4 +1,4 @@
-import type { VerdictV1 } from '@portcullis/gate-core';
+import type { CheckWeakening, VerdictV1 } from '@portcullis/gate-core';
 import type { JudgedJob, Shortfall } from './acted-run.ts';
 
 /** Whose policy a change was judged by. */
@@ -28,6 +28,10 @@ export type PolicyChangeReport =
   | { readonly kind: 'removed' }
   | { readonly kind: 'unreadable'; readonly reason: string }
   | { readonly kind: 'compared'; readonly weakenings: readonly PolicyWeakening[] };
+
+/** The lines by which a change weakens checks, whatever its policy; `unknown` without its diff. Text from outside. */
+export type CheckWeakeningsReport =
+  { readonly kind: 'unknown' } | { readonly kind: 'read'; readonly weakenings: readonly CheckWeakening[] };
 
 /** What the policy in force leaves uncounted or undecided, whoever wrote it. */
 export interface LeniencyReport {
@@ -85,6 +89,7 @@ export interface GateReport {
   readonly verdict: VerdictV1;
   readonly policy: JudgingPolicy;
   readonly policyChange: PolicyChangeReport;
+  readonly checkWeakenings: CheckWeakeningsReport;
   readonly leniency: LeniencyReport;
   readonly baseline: BaselineReport;
   /** Failed jobs of the run, and why. */

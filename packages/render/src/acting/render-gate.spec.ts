@@ -12,6 +12,7 @@ const report = (more: Partial<GateReport> = {}): GateReport => ({
   verdict: sampleVerdict(),
   policy: { kind: 'base', file: 'portcullis.yml', commit, branch: 'main' },
   policyChange: { kind: 'not-compared' },
+  checkWeakenings: { kind: 'unknown' },
   leniency: { notEnforced: [], filters: 0, filteredFindings: 0, waivers: 0, waivedFindings: 0 },
   baseline: { kind: 'none', reason: { code: 'store-empty' }, isNeeded: false },
   jobs: [],
@@ -30,6 +31,27 @@ describe('a verdict on GitHub', () => {
     expect(beforeFold).toContain('This change weakens the gate in 1 place');
     expect(beforeFold.split('\n').filter((line) => line !== '').length).toBeLessThanOrEqual(15);
     expect(text).toContain('- `rules.high.max`: `0` before, `99` in this change');
+  });
+
+  it('calls out the lines that weaken checks, with their places, and keeps their text dead', () => {
+    const weakenings = [
+      { path: 'ci.yml', line: 12, kind: 'errors-ignored', text: 'continue-on-error: true' },
+      { path: 'a.py', line: 3, kind: 'finding-suppressed', text: 'x # nosec @octocat </details> #1 `y`' },
+      { path: '.github/workflows/old.yml', line: null, kind: 'workflow-removed', text: '' },
+    ] as const;
+    for (const render of [renderGateComment, renderGateSummary]) {
+      const text = render(report({ checkWeakenings: { kind: 'read', weakenings } }));
+      expect(text.split('<details>')[0]).toContain('This change weakens checks in 3 lines');
+      expect(text).toContain('- `ci.yml`:12: errors are ignored: `continue-on-error: true`');
+      expect(text).toContain('- `.github/workflows/old.yml`: a workflow is removed');
+      const [hostile = ''] = text.split('\n').filter((line) => line.startsWith('- `a.py`:3'));
+      expect(hostile.endsWith(': `` x # nosec @octocat </details> #1 `y` ``')).toBe(true);
+    }
+  });
+
+  it('says nothing of lines that weaken checks when there are none', () => {
+    const none = report({ checkWeakenings: { kind: 'read', weakenings: [] } });
+    expect(renderGateComment(none)).not.toContain('weakens checks');
   });
 
   it('names in the summary alone what was published and what could not be', () => {

@@ -4,7 +4,7 @@ import { markdownSentence } from '../markdown/sentence-markdown.ts';
 import { asSafe } from '../safe-text/safe.ts';
 import { markdown, markdownLink, markdownWords } from '../safe-text/markdown-text.ts';
 import type { MarkdownText } from '../safe-text/markdown-text.ts';
-import { quantity } from '../words/numbers.ts';
+import { formatNumber, quantity } from '../words/numbers.ts';
 import type { Sentence } from '../words/sentence.ts';
 import type { GateReport } from './gate-report.ts';
 import {
@@ -15,6 +15,7 @@ import {
   publishedWords,
   weakeningWords,
 } from './gate-words.ts';
+import { checkWeakeningsWords, checkWeakeningWords } from './check-weakening-words.ts';
 import { fullSentence, jobItems, shortfallItems } from './shared-markdown.ts';
 
 /**
@@ -45,13 +46,15 @@ export function renderGateSummary(report: GateReport): MarkdownText {
 
 /** What must be seen before the fold besides the verdict. */
 function notes(report: GateReport): readonly MarkdownText[] {
-  const { policy, policyChange, baseline } = report;
+  const { policy, policyChange, checkWeakenings, baseline } = report;
   const origin = policyOriginWords(policy);
   const change = policyChangeWords(policyChange);
+  const checks = checkWeakeningsWords(checkWeakenings);
   const compared = baselineWords(baseline);
   return [
     policy.kind === 'bootstrap' ? warning(origin) : fullSentence(origin),
     ...(change === null ? [] : [warning(change)]),
+    ...(checks === null ? [] : [warning(checks)]),
     ...(compared === null ? [] : [fullSentence(compared)]),
   ];
 }
@@ -68,7 +71,8 @@ function shortfallNote({ shortfalls }: GateReport): readonly MarkdownText[] {
 }
 
 function weakeningSections(report: GateReport): readonly Section[] {
-  const { policyChange } = report;
+  const { policyChange, checkWeakenings } = report;
+  const checks = checkWeakenings.kind === 'read' ? checkWeakenings.weakenings : [];
   const weakenings = policyChange.kind === 'compared' ? policyChange.weakenings : [];
   const inForce = leniencyWords(report);
   return [
@@ -77,6 +81,12 @@ function weakeningSections(report: GateReport): readonly Section[] {
       rank: 1,
       opening: [],
       parts: weakenings.map((weakening) => item(weakeningWords(weakening))),
+    },
+    {
+      summary: `Lines that weaken checks: ${formatNumber(checks.length)}`,
+      rank: 1,
+      opening: [],
+      parts: checks.map((weakening) => item(checkWeakeningWords(weakening))),
     },
     { summary: 'What the policy in force leaves out', rank: 4, opening: [], parts: inForce.map(item) },
   ].filter(({ parts }) => parts.length > 0);

@@ -1,4 +1,4 @@
-import type { LineRange } from '@portcullis/gate-core';
+import type { ChangedTextLine, LineRange } from '@portcullis/gate-core';
 
 /** What a diff says about one file, with names as they are spelt in it. */
 export interface DiffEntry {
@@ -14,4 +14,14 @@ export interface DiffEntry {
   readonly change: 'added' | 'modified' | 'deleted';
   readonly content: 'text' | 'binary' | 'link' | 'submodule';
   readonly ranges: readonly LineRange[];
+  readonly text: EntryText;
 }
+
+/** The changed lines themselves; empty where nobody asked for them. */
+export interface EntryText {
+  readonly added: readonly ChangedTextLine[];
+  readonly removed: readonly ChangedTextLine[];
+}
+
+/** The text of a file that is no text, or of lines that nobody asked for. */
+export const noText: EntryText = { added: [], removed: [] };

@@ -11,12 +11,15 @@ const carriageReturn = 0x0d;
 export class DiffLines {
   readonly #bytes: Uint8Array;
   readonly #decoder = new TextDecoder();
+  /** Whether the text of changed lines is wanted. */
+  readonly keepsText: boolean;
   #start = 0;
   #end = 0;
   #number = 1;
 
   /** @throws {DiffError} if the last line does not end. */
-  constructor(given: Uint8Array) {
+  constructor(given: Uint8Array, keepsText = false) {
+    this.keepsText = keepsText;
     this.#bytes = asUtf8(given);
     if (this.#bytes.length > 0 && this.#bytes.at(-1) !== lineFeed)
       throw new DiffError(

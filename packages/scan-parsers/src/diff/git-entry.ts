@@ -1,4 +1,5 @@
-import type { DiffEntry } from './diff-entry.ts';
+import { noText } from './diff-entry.ts';
+import type { DiffEntry, EntryText } from './diff-entry.ts';
 import { cutOffHint, DiffError } from './diff-error.ts';
 import type { DiffLines } from './diff-lines.ts';
 import { skipBinaryPatch } from './binary-patch.ts';
@@ -62,6 +63,7 @@ export function readGitEntry(lines: DiffLines): DiffEntry {
     change: headers.deletedMode !== undefined || (isSplit && newName === null) ? 'deleted' : change,
     content: contentOf(headers) ?? (body.isBinary ? 'binary' : 'text'),
     ranges: contentOf(headers) === null ? body.ranges : [],
+    text: contentOf(headers) === null ? body.text : noText,
   };
 }
 
@@ -94,22 +96,23 @@ interface Body {
   readonly newName?: string | null;
   readonly isBinary: boolean;
   readonly ranges: DiffEntry['ranges'];
+  readonly text: EntryText;
 }
 
 function readBody(lines: DiffLines, line: number, headers: Headers): Body {
   const { text } = lines;
-  if (text.startsWith('--- ')) return { ...readSides(lines), isBinary: false, ranges: readHunks(lines) };
+  if (text.startsWith('--- ')) return { ...readSides(lines), isBinary: false, ...readHunks(lines) };
   if (/^Binary files .* differ$/u.test(text)) {
     lines.advance();
-    return { isBinary: true, ranges: [] };
+    return { isBinary: true, ranges: [], text: noText };
   }
   if (text === 'GIT binary patch') {
     skipBinaryPatch(lines);
-    return { isBinary: true, ranges: [] };
+    return { isBinary: true, ranges: [], text: noText };
   }
   if (!isWhole(headers))
     throw new DiffError('the changes of this file are missing: the diff was cut off', line, cutOffHint);
-  return { isBinary: false, ranges: [] };
+  return { isBinary: false, ranges: [], text: noText };
 }
 
 /**

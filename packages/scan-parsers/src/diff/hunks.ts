@@ -1,4 +1,5 @@
-import type { LineRange } from '@portcullis/gate-core';
+import type { ChangedTextLine, LineRange } from '@portcullis/gate-core';
+import type { EntryText } from './diff-entry.ts';
 import { cutOffHint, DiffError } from './diff-error.ts';
 import type { DiffLines } from './diff-lines.ts';
 
@@ -8,20 +9,28 @@ const headPattern = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@
 /**
  * Reads the hunks of one file. Each must have as many lines as it promises, and begin behind the one before.
  *
- * @returns the added lines, as numbered in the new file; lines that follow each other are one range.
+ * @returns the added lines, as numbered in the new file; lines that follow each other are one range. With the text of
+ *   changed lines, if it is wanted.
  * @throws {DiffError} if a hunk is cut off or malformed, or if there is none.
  */
-export function readHunks(lines: DiffLines): LineRange[] {
-  const ranges: LineRange[] = [];
+export function readHunks(lines: DiffLines): { readonly ranges: readonly LineRange[]; readonly text: EntryText } {
+  const found: Found = { ranges: [], added: [], removed: [] };
   let behind = 1;
   let hunks = 0;
   while (lines.text.startsWith('@@')) {
-    behind = readHunk(lines, behind, ranges);
+    behind = readHunk(lines, behind, found);
     hunks += 1;
   }
   if (hunks === 0)
     throw new DiffError('the changes of this file are missing: the diff was cut off', lines.number, cutOffHint);
-  return ranges;
+  const { ranges, added, removed } = found;
+  return { ranges, text: { added, removed } };
+}
+
+interface Found {
+  readonly ranges: LineRange[];
+  readonly added: ChangedTextLine[];
+  readonly removed: ChangedTextLine[];
 }
 
 interface Promised {
@@ -31,14 +40,14 @@ interface Promised {
   next: number;
 }
 
-function readHunk(lines: DiffLines, behind: number, ranges: LineRange[]): number {
+function readHunk(lines: DiffLines, behind: number, found: Found): number {
   const { number: line } = lines;
   const promised = readHead(lines, behind);
   lines.advance();
   while (promised.old > 0 || promised.fresh > 0) {
     if (lines.isDone())
       throw new DiffError('this hunk has fewer lines than it promises: the diff was cut off', line, cutOffHint);
-    takeLine(lines, promised, ranges);
+    takeLine(lines, promised, found);
     lines.advance();
   }
   // After the last line: "\ No newline at end of file".
@@ -58,7 +67,7 @@ function readHead(lines: DiffLines, behind: number): Promised {
   return { old: Number(oldCount), fresh, next };
 }
 
-function takeLine(lines: DiffLines, promised: Promised, ranges: LineRange[]): void {
+function takeLine(lines: DiffLines, promised: Promised, found: Found): void {
   const first = lines.firstByte();
   if (first === backslash) return;
   // Some editors remove the space of an empty line.
@@ -69,7 +78,9 @@ function takeLine(lines: DiffLines, promised: Promised, ranges: LineRange[]): vo
   if (isContext || first === plus) promised.fresh -= 1;
   if (promised.old < 0 || promised.fresh < 0)
     throw new DiffError('this hunk has more lines than it promises', lines.number);
-  if (first === plus) addLine(ranges, promised.next);
+  if (first === plus) addLine(found.ranges, promised.next);
+  if (lines.keepsText && !isContext)
+    (first === plus ? found.added : found.removed).push({ line: promised.next, text: lines.text.slice(1) });
   if (first !== minus) promised.next += 1;
 }
 

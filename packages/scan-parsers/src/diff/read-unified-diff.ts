@@ -1,4 +1,4 @@
-import type { ChangedFile } from '@portcullis/gate-core';
+import type { ChangedFile, ChangedText } from '@portcullis/gate-core';
 import type { DiffEntry } from './diff-entry.ts';
 import { cutOffHint, DiffError } from './diff-error.ts';
 import { DiffLines } from './diff-lines.ts';
@@ -22,7 +22,25 @@ import { skipOtherLine, skipPreamble } from './other-lines.ts';
  * @see ADR 0116
  */
 export function readUnifiedDiff(bytes: Uint8Array): readonly ChangedFile[] {
-  const lines = new DiffLines(bytes);
+  return joined(named(readEntries(new DiffLines(bytes))));
+}
+
+/**
+ * Reads the lines that a unified diff adds and removes, as text: for looking at them, not for keeping them, because they
+ * are the code of others. Read as strictly as `readUnifiedDiff` does.
+ *
+ * @returns the files by path; of binary files, links and submodules, no lines.
+ * @throws {DiffError} with the line of the diff.
+ */
+export function readChangedText(bytes: Uint8Array): readonly ChangedText[] {
+  const entries = named(readEntries(new DiffLines(bytes, true)));
+  const changes = new Map(joined(entries).map(({ path, change }) => [path, change]));
+  return entries
+    .map(({ path, entry }) => ({ path, change: changes.get(path) ?? entry.change, ...entry.text }))
+    .toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+function readEntries(lines: DiffLines): readonly DiffEntry[] {
   const entries: DiffEntry[] = [];
   skipPreamble(lines);
   while (!lines.isDone()) {
@@ -31,7 +49,7 @@ export function readUnifiedDiff(bytes: Uint8Array): readonly ChangedFile[] {
     else if (text.startsWith('--- ')) entries.push(readPlainEntry(lines));
     else skipOtherLine(lines, entries.length);
   }
-  return joined(entries);
+  return entries;
 }
 
 /** One file of a diff that has only names and hunks. */
@@ -39,18 +57,30 @@ function readPlainEntry(lines: DiffLines): DiffEntry {
   const { number: line } = lines;
   const { oldName, newName } = readSides(lines);
   if (oldName === null && newName === null) throw new DiffError('this file has no name', line, cutOffHint);
-  const ranges = readHunks(lines);
+  const { ranges, text } = readHunks(lines);
   const change = oldName === null ? 'added' : newName === null ? 'deleted' : 'modified';
-  return { line, header: null, oldName, newName, moved: null, change, content: 'text', ranges };
+  return { line, header: null, oldName, newName, moved: null, change, content: 'text', ranges, text };
 }
 
-function joined(entries: readonly DiffEntry[]): readonly ChangedFile[] {
+interface NamedEntry {
+  readonly path: string;
+  readonly entry: DiffEntry;
+}
+
+function named(entries: readonly DiffEntry[]): readonly NamedEntry[] {
   const ofGit = findPrefixes(entries.filter(({ header }) => header !== null));
   const plain = entries.filter(({ header }) => header === null);
   const ofOthers = plain.length === entries.length ? plainPrefixes(plain) : ofGit;
+  return entries.map((entry) => ({
+    path: nameUnder(entry.header === null ? ofOthers : ofGit, entry) ?? lastName(entry),
+    entry,
+  }));
+}
+
+function joined(entries: readonly NamedEntry[]): readonly ChangedFile[] {
   const files = new Map<string, ChangedFile>();
-  for (const entry of entries) {
-    const file = toFile(entry, nameUnder(entry.header === null ? ofOthers : ofGit, entry) ?? lastName(entry));
+  for (const { path, entry } of entries) {
+    const file = toFile(entry, path);
     const before = files.get(file.path);
     files.set(file.path, before === undefined ? file : joinTypeChange(before, file, entry.line));
   }

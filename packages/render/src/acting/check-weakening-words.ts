@@ -1,0 +1,35 @@
+import type { CheckWeakening, CheckWeakeningKind } from '@portcullis/gate-core';
+import { quantity } from '../words/numbers.ts';
+import { name, sentence, words } from '../words/sentence.ts';
+import type { Sentence } from '../words/sentence.ts';
+import type { CheckWeakeningsReport } from './gate-report.ts';
+
+/** How many lines weaken checks, for the head of a comment; `null`: there is nothing to say. */
+export function checkWeakeningsWords(report: CheckWeakeningsReport): Sentence | null {
+  if (report.kind === 'unknown') return null;
+  const count = report.weakenings.length;
+  return count === 0
+    ? null
+    : sentence`this change weakens checks in ${words(quantity(count, 'line'))}; the verdict does not depend on them, so look at each`;
+}
+
+/** One line that weakens a check: `ci.yml:12: errors are ignored: continue-on-error: true`. */
+export function checkWeakeningWords({ path, line, kind, text }: CheckWeakening): Sentence {
+  const place = sentence`${name(path)}${line === null ? [] : sentence`:${words(String(line))}`}: ${words(kindWords[kind])}`;
+  return text === '' ? place : sentence`${place}: ${name(text)}`;
+}
+
+const kindWords: Readonly<Record<CheckWeakeningKind, string>> = {
+  'errors-ignored': 'errors are ignored',
+  'never-runs': 'a job or step never runs',
+  'not-always': 'a job or step no longer runs after a failure; removed',
+  'hooks-skipped': 'hooks are skipped',
+  'finding-suppressed': 'findings are suppressed',
+  'coverage-excluded': 'code is excluded from coverage',
+  'test-skipped': 'tests are skipped',
+  'tool-relaxed': 'a tool checks less strictly',
+  'threshold-lowered': 'a limit is milder',
+  'threshold-removed': 'a limit is removed',
+  'ignore-entry': 'a finding is ignored from now on',
+  'workflow-removed': 'a workflow is removed',
+};
