@@ -56,6 +56,11 @@ describe('the result of a job', () => {
     ['one leg did not run', { [one]: 'succeeded' }, 'unfinished'],
     ['one leg cannot run here', { [one]: 'succeeded', [two]: 'not-run' }, 'unfinished'],
     ['one leg was stopped', { [one]: 'succeeded', [two]: 'stopped' }, 'unfinished'],
+    [
+      'what decides was skipped, and the rest cannot run here',
+      { [one]: 'skipped', [two]: 'skipped', 'build/types (3.11)': 'not-run' },
+      'skipped',
+    ],
     ['nothing ran', {}, 'unfinished'],
   ])('where %s', (_what, states, result) => {
     expect(conclude(states)['build']).toBe(result);

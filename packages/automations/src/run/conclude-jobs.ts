@@ -62,8 +62,9 @@ function joinLegs(legs: readonly (Conclusion | null)[]): Conclusion | null {
 function concludeLeg(checks: readonly PlannedCheck[], results: ReadonlyMap<string, CheckState>): Conclusion | null {
   const states = checks.map(({ check }) => ({ required: check.required, state: results.get(check.key) ?? null }));
   if (states.some(({ required, state }) => required && state !== null && hasFailed(state))) return 'failure';
-  if (states.length > 0 && states.every(({ state }) => state === 'skipped')) return 'skipped';
   const required = states.filter((one) => one.required);
+  // What is only shown and cannot run here does not make a skipped leg another one.
+  if ((required.length > 0 ? required : states).every(({ state }) => state === 'skipped')) return 'skipped';
   if (required.length > 0)
     return required.every(({ state }) => state !== null && hasSucceeded(state)) ? 'success' : null;
   // Without a required check, a leg has done its work when they have all ended.

@@ -20,7 +20,7 @@ export function lockRuns(root: string): () => void {
     // A lock without an owner is being written, or its writer was killed.
     if (tries > 0 || (Number.isInteger(owner) && owner > 0 && isAlive(owner)))
       throw new GateInputError(`another run goes on in this folder (process ${owner})`, {
-        hint: `Wait for its end. If there is none, remove ${runsFolder}/lock.`,
+        hint: `Wait for its end. If no run goes on, remove ${runsFolder}/lock.`,
       });
     rmSync(file, { force: true });
   }
