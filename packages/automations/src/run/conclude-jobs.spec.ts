@@ -8,10 +8,11 @@ import { selectChecks } from './select-checks.ts';
 const loaded = parseConfig(
   `version: 1
 jobs: { build: { enforce: block } }
+evidence: { scan: { parser: bandit, path: out/scan.json } }
 pipeline:
   jobs:
     changes: { detectsChanges: true }
-    own: {}
+    own: { provides: [scan] }
     build:
       needs: [changes]
       matrix: { python: ['3.11', '3.12'] }
@@ -19,7 +20,7 @@ pipeline:
         test: { command: 'true' }
         types: { command: 'true', required: false }
     docs:
-      needs: [build]
+      needs: [build, changes]
       required: false
       when: { changed: docs }
       checks:

@@ -76,7 +76,7 @@ describe('the pipeline of the preset python', () => {
   it('lets pytest try failing tests twice more, in parallel, and write both reports', () => {
     const pytest = check('build-test/pytest (3.11)');
     expect(words(pytest)).toBe(
-      'pytest -n auto --ignore=tests/e2e --reruns 2 --junit-xml=reports/junit-3.11.xml --cov=app --cov-report=xml:reports/coverage-3.11.xml',
+      'python -m pytest -n auto --ignore=tests/e2e --reruns 2 --junit-xml=reports/junit-3.11.xml --cov=app --cov-report=xml:reports/coverage-3.11.xml',
     );
     expect(pytest).toMatchObject({ toolRetries: 2, retries: { flaky: 0, transient: 1 } });
     expect(pytest.reports).toEqual([

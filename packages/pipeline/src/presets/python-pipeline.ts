@@ -109,8 +109,9 @@ ${setupOf(settings)}      checks:
           install: { pip: [mypy==2.4.1] }
         pytest:
           command: >-
-            pytest -n auto --ignore=tests/e2e --reruns \${retries.flaky} --junit-xml=\${reports.tests}
+            python -m pytest -n auto --ignore=tests/e2e --reruns \${retries.flaky} --junit-xml=\${reports.tests}
             --cov=${settings.source} --cov-report=xml:\${reports.coverage}
+          tool: pytest   # by python -m: the project's folder is then importable
           env: { COVERAGE_FILE: '.coverage.\${matrix.python}' }   # legs that run in one folder keep apart
           retries: { flaky: 2, transient: 1 }
           reports:
@@ -172,7 +173,8 @@ ${settings.afterBuildTest}      timeoutMinutes: 60
 ${runtimeOf(settings)}      caches: [pip]
 ${setupOf(settings)}      checks:
         e2e:
-          command: pytest tests/e2e --junit-xml=\${reports.e2e}
+          command: python -m pytest tests/e2e --junit-xml=\${reports.e2e}
+          tool: pytest
           retries: { flaky: 1, transient: 1 }
           reports: { e2e: { parser: junit, path: ${settings.reports}/e2e.xml, judged: false } }
           install: { pip: [pytest==9.2.0] }
@@ -193,7 +195,8 @@ ${settings.afterBuildTest}      timeoutMinutes: 20
 ${runtimeOf(settings)}      caches: [pip]
 ${setupOf(settings)}      checks:
         pytest-benchmark:
-          command: [pytest, --benchmark-only, '--benchmark-json=\${reports.benchmark}']
+          command: [python, -m, pytest, --benchmark-only, '--benchmark-json=\${reports.benchmark}']
+          tool: pytest
           reports: { benchmark: { parser: pytest-benchmark, path: ${settings.reports}/benchmark.json, judged: false } }
           install: { pip: [pytest==9.2.0, pytest-benchmark==5.3.1] }
 `,
