@@ -39,8 +39,10 @@ function producersOf(jobs: readonly DeclaredJob[]): ReadonlyMap<string, readonly
         for (const { name, path, parser, evidence } of reportsIn(declared.check, leg)) {
           if (evidence === null) continue;
           const report = member(member(declared.node, 'reports'), name) ?? declared.node;
-          const known = producers.get(name) ?? [];
-          producers.set(name, [...known, { declared, report, path, parser }]);
+          const known = producers.get(name);
+          const producer = { declared, report, path, parser };
+          if (known === undefined) producers.set(name, [producer]);
+          else known.push(producer);
         }
   return producers;
 }

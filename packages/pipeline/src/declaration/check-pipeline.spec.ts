@@ -104,6 +104,13 @@ describe('a pipeline that cannot work', () => {
     ],
     ['the name of the gate', jobs(`    quality-gate: { checks: ${check} }\n`), 'the gate is called "quality-gate" too'],
     [
+      'more checks than anybody runs',
+      jobs(
+        `    a: { matrix: { v: [${Array.from({ length: 100 }, (_, index) => `'v${index}'`).join(', ')}] }, checks: { ${Array.from({ length: 51 }, (_, index) => `c${index}: { command: x }`).join(', ')} } }\n`,
+      ),
+      'with all legs, 5100 checks would run; at most 5000 are read',
+    ],
+    [
       'a cache of two kinds',
       'version: 1\npipeline: { caches: { c: { paths: [a], layers: {} } } }\n',
       'a cache has either `paths` or `layers`',

@@ -10,29 +10,55 @@ import { checkNeeds } from './check-needs.ts';
 import { checkReportPaths } from './check-report-paths.ts';
 import { declaredJobs } from './declared.ts';
 import type { DeclaredJob } from './declared.ts';
+import { countLegs } from './legs.ts';
 import type { Pipeline } from './pipeline-schema.ts';
 
-/** A hostile file could have one mistake a line. */
+/** A hostile file could have one mistake a line, and looking for what each of them meant takes time. */
 const maxIssues = 100;
+
+/** Each check in each leg; more than a person could read, and than GitHub would run. */
+const maxCheckRuns = 5000;
 
 /** What in a pipeline cannot work, whatever the gate says; a list that is empty if everything can. */
 export function checkPipeline(tree: MapNode, pipeline: Pipeline): readonly PolicyIssue[] {
-  const matrixIssues = entriesOf(member(member(tree, 'pipeline'), 'jobs')).flatMap(([id, { value }]) => {
+  const matrixIssues = firstIssues(entriesOf(member(member(tree, 'pipeline'), 'jobs')), ([id, { value }]) => {
     const job = pipeline.jobs[id];
     return job === undefined ? [] : checkMatrix(job, value);
   });
   // Legs are listed only once their number is known to be small.
-  if (matrixIssues.length > 0) return matrixIssues.slice(0, maxIssues);
+  if (matrixIssues.length > 0) return matrixIssues;
+  const tooMany = checkSize(tree, pipeline);
+  if (tooMany.length > 0) return tooMany;
   const jobs = declaredJobs(tree, pipeline);
   const filters = entriesOf(member(tree, 'changeFilters')).map(([name]) => name);
   return [
     ...checkNames(jobs, pipeline),
     ...checkNeeds(jobs),
     ...checkConditions(jobs, filters),
-    ...jobs.flatMap((job) => [...checkParts(job, pipeline), ...checkChecks(job)]),
+    ...firstIssues(jobs, (job) => [...checkParts(job, pipeline), ...checkChecks(job)]),
     ...checkCaches(tree, pipeline),
     ...checkReportPaths(jobs),
   ].slice(0, maxIssues);
+}
+
+function firstIssues<Item>(
+  items: readonly Item[],
+  check: (item: Item) => readonly PolicyIssue[],
+): readonly PolicyIssue[] {
+  const issues: PolicyIssue[] = [];
+  for (const item of items) {
+    if (issues.length >= maxIssues) break;
+    issues.push(...check(item));
+  }
+  return issues.slice(0, maxIssues);
+}
+
+function checkSize(tree: SourceNode, { jobs }: Pipeline): readonly PolicyIssue[] {
+  const runs = Object.values(jobs).reduce((sum, job) => sum + countLegs(job) * Object.keys(job.checks).length, 0);
+  const place = (member(member(tree, 'pipeline'), 'jobs') ?? tree).place;
+  return runs <= maxCheckRuns
+    ? []
+    : [issueAt(place, 'file-refused', `with all legs, ${runs} checks would run; at most ${maxCheckRuns} are read`)];
 }
 
 function checkNames(jobs: readonly DeclaredJob[], { gate }: Pipeline): readonly PolicyIssue[] {

@@ -17,6 +17,9 @@ interface Known {
   readonly patterns: readonly string[];
 }
 
+/** A command with more would be no mistake of a person. */
+const maxPlaceholders = 100;
+
 /** Placeholders of a job and its checks that stand for nothing. */
 export function checkPlaceholders(
   { job, node }: DeclaredJob,
@@ -49,16 +52,18 @@ function textsIn(node: SourceNode | undefined): readonly SourceNode[] {
 }
 
 function unknownIn(node: SourceNode, known: Known): readonly PolicyIssue[] {
-  return placeholdersOf(textOf(node) ?? '').flatMap((placeholder) => {
-    const { kind, name } = placeholder;
-    const written = quote(`\${${kind}.${name}}`);
-    const allowed = known[kind];
-    if (kind === 'reports' && known.patterns.includes(name))
-      return [issueAt(node.place, 'contradiction', `${written} is a path with wildcards, which names no one file`)];
-    if (allowed.includes(name)) return [];
-    const details = { allowed, suggestion: suggest(name, allowed) };
-    return [issueAt(node.place, 'unknown-reference', `${written}: ${nothingCalled(placeholder)}`, details)];
-  });
+  return placeholdersOf(textOf(node) ?? '')
+    .slice(0, maxPlaceholders)
+    .flatMap((placeholder) => {
+      const { kind, name } = placeholder;
+      const written = quote(`\${${kind}.${name}}`);
+      const allowed = known[kind];
+      if (kind === 'reports' && known.patterns.includes(name))
+        return [issueAt(node.place, 'contradiction', `${written} is a path with wildcards, which names no one file`)];
+      if (allowed.includes(name)) return [];
+      const details = { allowed, suggestion: suggest(name, allowed) };
+      return [issueAt(node.place, 'unknown-reference', `${written}: ${nothingCalled(placeholder)}`, details)];
+    });
 }
 
 function nothingCalled({ kind, name }: Placeholder): string {
