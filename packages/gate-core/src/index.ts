@@ -73,7 +73,7 @@ export type {
 export { parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
-export { toBaselineFinding, toBaselineReport } from './evidence/to-baseline.ts';
+export { toBaselineContent, toBaselineFinding, toBaselineReport } from './evidence/to-baseline.ts';
 export type { CoveredFile } from './evidence/covered-file.ts';
 export { ReportError } from './evidence/report-parser.ts';
 export type {

@@ -1,4 +1,4 @@
-import { toBaselineFinding } from '@portcullis/gate-core';
+import { toBaselineContent, toBaselineFinding } from '@portcullis/gate-core';
 import type { Baseline, BaselineFinding, BaselineReport, FindingSink, Policy } from '@portcullis/gate-core';
 import { findReports, globsOf } from './find-reports.ts';
 import type { FoundReport } from './find-reports.ts';
@@ -33,7 +33,12 @@ async function readBaselineReport(
   if (found.kind === 'obstacle') return refusedReport(evidence, found.path, unreadable(found.reason));
   const place = { evidence, format, baseline: true };
   const { report, record } = await readFoundReport(options, place, found, keepIdentities());
-  return { ...report, exitCode: record?.exitCode ?? null };
+  const { reading } = report;
+  return {
+    ...report,
+    exitCode: record?.exitCode ?? null,
+    reading: reading.state === 'refused' ? reading : { ...reading, report: toBaselineContent(reading.report) },
+  };
 }
 
 function keepIdentities(): FindingSink & { readonly findings: BaselineFinding[] } {

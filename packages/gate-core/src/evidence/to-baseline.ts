@@ -9,19 +9,20 @@ export function toBaselineFinding(finding: Finding): BaselineFinding {
   return { tool, ruleId, category, severity, confidence, location, fingerprint, ...content, standing };
 }
 
+/**
+ * What is kept of a report in a baseline, besides its findings. Nothing compares a test with the same of an earlier
+ * state: only the counts are kept. Which lines a report covers only matters to the change that was judged then.
+ */
+export function toBaselineContent<Content extends Omit<ParsedReport, 'findings'>>({
+  lineCoverage: _,
+  ...report
+}: Content): Omit<Content, 'lineCoverage'> {
+  return { ...report, tests: report.tests && { ...report.tests, cases: [] } };
+}
+
 /** A judged report, as part of the baseline of a later state. The source of its exit code no longer matters. */
 export function toBaselineReport({ exitCodeSource: _, reading, ...file }: EvidenceReport): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
-  // Nothing compares a test with the same of an earlier state: only the counts are kept. Which lines a report covers only
-  // matters to the change that was judged then.
-  const { tests, ...report } = withoutLines(reading.report);
-  const findings = report.findings.map(toBaselineFinding);
-  return {
-    ...file,
-    reading: { state: 'parsed', report: { ...report, findings, tests: tests && { ...tests, cases: [] } } },
-  };
-}
-
-function withoutLines({ lineCoverage: _, ...report }: ParsedReport): Omit<ParsedReport, 'lineCoverage'> {
-  return report;
+  const findings = reading.report.findings.map(toBaselineFinding);
+  return { ...file, reading: { state: 'parsed', report: { ...toBaselineContent(reading.report), findings } } };
 }

@@ -1,11 +1,16 @@
 import type { ParsedReport } from '@portcullis/gate-core';
 import { textOrNull } from '../json/narrow.ts';
 
-/** No version is longer; a text that is says something else. */
-const maxLength = 100;
+/** Digits first, and no longer than any version is: other text says something else, and may be a secret. */
+const versionForm = /^v?\d[\w.+~-]{0,60}$/u;
+
+/** Whether a text is a version, and nothing else. */
+export function isVersion(text: string): boolean {
+  return versionForm.test(text);
+}
 
 /** The member of a report's summary that says which version of a tool wrote it; nothing where the report does not say. */
 export function toolVersion(tool: string, stated: unknown): Pick<ParsedReport, 'toolVersions'> {
   const version = textOrNull(stated)?.trim() ?? '';
-  return version === '' || version.length > maxLength ? {} : { toolVersions: [{ tool, version }] };
+  return isVersion(version) ? { toolVersions: [{ tool, version }] } : {};
 }

@@ -15,6 +15,7 @@ import type {
   TestSummary,
 } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
+import { isVersion } from '../findings/tool-version.ts';
 
 const protectedParsers = new WeakSet<ReportParser>();
 
@@ -93,7 +94,6 @@ function maskCoverage({ path, unplaced, mayBe, lines, branches }: FileCoverage):
 }
 
 /** No version is nearly as long. */
-const maxVersionLength = 100;
 
 const maskOrNull = (text: string | null): string | null => (text === null ? null : maskSecrets(text));
 const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
@@ -165,10 +165,9 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     format,
     tools: maskAll(tools),
     ...(toolVersions !== undefined && {
-      toolVersions: toolVersions.map(({ tool, version }) => ({
-        tool: maskSecrets(tool),
-        version: maskSecrets(version).slice(0, maxVersionLength),
-      })),
+      toolVersions: toolVersions.flatMap(({ tool, version }) =>
+        isVersion(version) ? [{ tool: maskSecrets(tool), version }] : [],
+      ),
     }),
     ...(ranges !== undefined && {
       ranges: ranges.map(({ tool, categories, severities }) => ({ tool: maskSecrets(tool), categories, severities })),
