@@ -195,6 +195,7 @@ def compute(folder):
         "runnerLabels": label_figures(window, jobs),
         "timeToGreen": [{**row, "open": row["open"] and {**row["open"], "since": instant(row["open"]["since"])}} for row in time_to_green(attempts, start, now)],
         "reruns": None,
+        "tests": None,
         "unfinished": unfinished(attempts, now),
         "dataQuality": quality(window, attempts, jobs, now, counts),
     }

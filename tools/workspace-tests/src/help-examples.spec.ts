@@ -54,6 +54,22 @@ async function exportRuns(): Promise<void> {
   await served.close();
 }
 
+/** A clone whose branch is one commit ahead of `origin/main`. */
+function commitChange(): void {
+  const author = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgsign=false'];
+  const git = (...args: string[]): void => {
+    const { status, stderr } = spawnSync('git', [...author, ...args], { cwd: project, encoding: 'utf8' });
+    if (status !== 0) throw new Error(stderr);
+  };
+  git('init', '-q');
+  git('add', '-A');
+  git('commit', '-q', '--allow-empty', '-m', 'before');
+  git('update-ref', 'refs/remotes/origin/main', 'HEAD');
+  writeFileSync(join(project, 'app-change.py'), 'changed = True\n');
+  git('add', '-A');
+  git('commit', '-q', '-m', 'after');
+}
+
 /** The jobs of the run whose logs are in logs.zip. */
 const jobs = ['npm-reset', 'pip-reset'].map((name, index) => ({
   id: index + 1,
@@ -78,6 +94,8 @@ beforeAll(async () => {
   mkdirSync(join(project, '.github/workflows'), { recursive: true });
   writeFileSync(join(project, '.github/workflows/ci.yml'), 'jobs: { build: { timeout-minutes: 30 } }\n');
   writeFileSync(join(project, 'jobs.json'), JSON.stringify({ total_count: jobs.length, jobs }));
+  commitChange();
+  writeFileSync(join(project, 'changes.json'), '{"app": "true"}');
   mkdirSync(bin);
   writeScript('bandit', 'cat reports/bandit.json');
   writeScript('gh', 'cat job.log');

@@ -35,7 +35,7 @@ const examples = packageNames.flatMap((name) => examplesOf(name));
 describe('the READMEs of the packages', () => {
   it.each(packageNames)('%s opens with a runnable example or says how to run it', (name) => {
     const readme = readFileSync(join(repositoryRoot, 'packages', name, 'README.md'), 'utf8');
-    expect(readme.split('\n').slice(0, 20).join('\n')).toMatch(/^```(?:ts|sh)$/mu);
+    expect(readme.split('\n').slice(0, 20).join('\n')).toMatch(/^```(?:ts|sh|yaml)$/mu);
   });
 
   it.each(examples)('$title says what it prints in the form that is checked', ({ code }) => {

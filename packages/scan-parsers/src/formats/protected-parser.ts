@@ -93,8 +93,6 @@ function maskCoverage({ path, unplaced, mayBe, lines, branches }: FileCoverage):
   };
 }
 
-/** No version is nearly as long. */
-
 const maskOrNull = (text: string | null): string | null => (text === null ? null : maskSecrets(text));
 const maskAll = (texts: readonly string[]): string[] => texts.map(maskSecrets);
 
