@@ -6,7 +6,8 @@ import type { CheckWeakeningsReport } from './gate-report.ts';
 
 /** How many lines weaken checks, for the head of a comment; `null`: there is nothing to say. */
 export function checkWeakeningsWords(report: CheckWeakeningsReport): Sentence | null {
-  if (report.kind === 'unknown') return null;
+  if (report.kind === 'unknown')
+    return sentence`whether this change weakens checks is unknown: its diff could not be read`;
   const count = report.weakenings.length;
   return count === 0
     ? null

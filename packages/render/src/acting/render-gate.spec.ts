@@ -49,6 +49,12 @@ describe('a verdict on GitHub', () => {
     }
   });
 
+  it('says that lines which weaken checks were not looked for, without a diff', () => {
+    expect(renderGateComment(report()).split('<details>')[0]).toContain(
+      'Whether this change weakens checks is unknown',
+    );
+  });
+
   it('says nothing of lines that weaken checks when there are none', () => {
     const none = report({ checkWeakenings: { kind: 'read', weakenings: [] } });
     expect(renderGateComment(none)).not.toContain('weakens checks');
