@@ -31,10 +31,26 @@ const pythonQuestion =
  * PATH, one of pyenv or of uv, in this order. Each is asked for its version: a shim may stand for another one.
  *
  * @param version `3.11` or `3.11.7`.
- * @returns `null` if there is none on this machine.
+ * @returns `null` if there is none on this machine, or none beside which `python` is the same: "python -m pytest" would
+ *   run on another.
  */
-export function findPython(version: string, { root, env }: InterpreterSearch): string | null {
-  if (!/^\d+(?:\.\d+){0,2}$/u.test(version)) return null;
+export function findPython(version: string, search: InterpreterSearch): string | null {
+  for (const executable of pythonPrograms(version, search)) {
+    const folder = dirname(executable);
+    const plain = askPython(join(folder, 'python'), search.root, search.env);
+    if (plain !== null && isVersion(plain.version, version)) return folder;
+  }
+  return null;
+}
+
+/** The program of a Python of this version, whatever is beside it; `null` if there is none on this machine. */
+export function findPythonProgram(version: string, search: InterpreterSearch): string | null {
+  const [first] = pythonPrograms(version, search);
+  return first ?? null;
+}
+
+function* pythonPrograms(version: string, { root, env }: InterpreterSearch): Generator<string> {
+  if (!/^\d+(?:\.\d+){0,2}$/u.test(version)) return;
   const path = env['PATH'] ?? '';
   const named = [`python${version.split('.').slice(0, 2).join('.')}`, 'python3', 'python'];
   const candidates = [
@@ -47,9 +63,10 @@ export function findPython(version: string, { root, env }: InterpreterSearch): s
     if (tried.has(candidate) || findProgram(candidate, path, root) === null) continue;
     tried.add(candidate);
     const found = askPython(candidate, root, env);
-    if (found !== null && isVersion(found.version, version)) return dirname(found.executable);
+    if (found !== null && isVersion(found.version, version)) yield found.executable;
   }
-  return askUv(version, { root, env });
+  const ofUv = askUv(version, { root, env });
+  if (ofUv !== null) yield ofUv;
 }
 
 /** The folder of the programs of a Node.js of this version, on the PATH or of nvm; `null` if there is none. */
@@ -84,7 +101,7 @@ function askUv(version: string, { root, env }: InterpreterSearch): string | null
   if (uv === null) return null;
   const answer = ask(uv, ['python', 'find', '--no-project', version], root, { ...env, UV_PYTHON_DOWNLOADS: 'never' });
   const found = answer === null ? null : askPython(answer.trim(), root, env);
-  return found !== null && isVersion(found.version, version) ? dirname(found.executable) : null;
+  return found !== null && isVersion(found.version, version) ? found.executable : null;
 }
 
 function ask(program: string, args: readonly string[], cwd: string, env: InterpreterSearch['env']): string | null {

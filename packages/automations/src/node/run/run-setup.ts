@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { argvOf } from '../../run/check-command.ts';
 import type { SetupPart } from '../../run/plan-setup.ts';
-import { environmentFolder, findPython, projectPrograms } from './interpreters.ts';
+import { environmentFolder, findPythonProgram, projectPrograms } from './interpreters.ts';
 import type { InterpreterSearch } from './interpreters.ts';
 
 /** One command of setting up. */
@@ -28,11 +28,11 @@ export function stepsOf(part: SetupPart, search: InterpreterSearch): SetupSteps 
   const environment = join(search.root, environmentFolder(part.python));
   const bin = join(environment, 'bin');
   const python = join(bin, 'python');
-  const base = findPython(part.python, search);
+  const base = findPythonProgram(part.python, search);
   if (base === null)
     return { ok: false, problem: `Python ${part.python} is not installed`, remedy: `uv python install ${part.python}` };
   const env = { PATH: [bin, path].join(delimiter), VIRTUAL_ENV: environment };
-  const create: SetupStep = { argv: [join(base, 'python3'), '-m', 'venv', environment], env: { PATH: path } };
+  const create: SetupStep = { argv: [base, '-m', 'venv', environment], env: { PATH: path } };
   return {
     ok: true,
     steps: [
