@@ -7,7 +7,7 @@ const scanParsers = 'packages/scan-parsers/src';
 const gateCoreOrder = [
   ['collections', 'digest', 'json', 'number', 'text', 'versions'],
   ['evidence', 'changes'],
-  ['policy'],
+  ['policy', 'check-weakenings'],
   ['evidence-v1'],
   ['verdict-v1'],
   ['jobs', 'ledger'],
