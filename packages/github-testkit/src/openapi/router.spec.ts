@@ -43,7 +43,7 @@ describe('a request', () => {
   });
 
   it.each([
-    ['GET', '/repos/octo/demo/commits/main/comments'],
+    ['GET', '/repos/octo/demo/commits/main/branches-where-head'],
     ['GET', '/repos/octo/demo/branches/main/rename/x'],
     ['POST', '/repos/octo/demo/nothing'],
     ['GET', '/nothing'],

@@ -24,6 +24,8 @@ const known: ReadonlyMap<string, KnownMetric> = new Map([
   ['tests.errors', testCount],
   ['tests.skipped', testCount],
   ['tests.unsuccessful', testCount],
+  ['tests.flaky', testCount],
+  ['tests.retried', testCount],
   ['tests.durationMs', { ...testCount, unit: 'milliseconds' }],
   ['complexity.max', complexity],
   ['complexity.average', complexity],
