@@ -61,7 +61,11 @@ describe('evidence in files', () => {
 
   it.each(['e.json', 'e.json.gz'])('is read as it was written: %s', async (name) => {
     await writeEvidenceFile(at(name), stored);
-    expect(await readEvidence(name, at(name))).toEqual({ name, stored: JSON.parse(text) as unknown });
+    expect(await readEvidence(name, at(name))).toEqual({
+      name,
+      identity: expect.stringMatching(/^\d+:\d+$/u),
+      stored: JSON.parse(text) as unknown,
+    });
   });
 
   it('is known for packed by its bytes, whatever its name', async () => {

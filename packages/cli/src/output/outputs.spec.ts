@@ -35,6 +35,10 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'health alert': ['--out'],
   tests: ['--format'],
   validate: [],
+  // What it writes is named by the pipeline, and held against its inputs there.
+  run: [],
+  doctor: [],
+  setup: [],
   explain: [],
   'explain pipeline': [],
   record: ['--report', '--stdout', '--stderr'],
@@ -52,7 +56,7 @@ const otherOptions = new Set(
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --event --exit-code --head --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
     '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
-    '--minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
+    '--only --skip --changed --max-parallel --minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );
 
