@@ -1,5 +1,5 @@
 import type { Condition, VerdictV1 } from '@portcullis/gate-core';
-import { outlookWords } from '../words/condition-words.ts';
+import { outlookWords } from '../words/condition-outlook.ts';
 import { conditionTitle } from '../words/condition-title.ts';
 import { isWarning, otherProblems } from '../words/deciding.ts';
 import { formatNumber, quantity } from '../words/numbers.ts';

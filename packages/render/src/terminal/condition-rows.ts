@@ -1,6 +1,7 @@
 import type { Condition, FindingReference, RatedSeverity } from '@portcullis/gate-core';
 import type { TerminalText } from '../safe-text/terminal-text.ts';
-import { foundWords, limitWords, outlookWords } from '../words/condition-words.ts';
+import { foundWords, limitWords } from '../words/condition-figures.ts';
+import { outlookWords } from '../words/condition-outlook.ts';
 import { conditionTitle } from '../words/condition-title.ts';
 import { findingMessage, findingPlace, findingRule } from '../words/finding-words.ts';
 import { formatNumber } from '../words/numbers.ts';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Condition, CountCondition, MetricCondition, Remedy, Violation } from '@portcullis/gate-core';
 import { sampleCondition, sampleJob, sampleMetric } from '../testing/samples.ts';
-import { conditionWords, foundWords, limitWords, outlookWords } from './condition-words.ts';
+import { foundWords, limitWords } from './condition-figures.ts';
+import { outlookWords } from './condition-outlook.ts';
+import { conditionWords } from './condition-words.ts';
 import { conditionTitle } from './condition-title.ts';
 import type { Unit } from './numbers.ts';
 import { remedyWords } from './remedy-words.ts';
