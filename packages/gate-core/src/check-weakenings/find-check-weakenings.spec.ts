@@ -62,6 +62,7 @@ describe('an added line', () => {
     ['test-skipped', 'tests/test_a.py', 'pytestmark = pytest.mark.xfail'],
     ['test-skipped', 'tests/test_a.py', '    @unittest.skipIf(True, "later")'],
     ['test-skipped', 'tests/test_a.py', '    pytest.skip("later")'],
+    // The next two are texts of a change that is read, no tests of this file: nothing here is skipped or focused.
     ['test-skipped', 'a.spec.ts', "it.skip('works', () => {});"],
     ['test-skipped', 'a.spec.ts', "describe.only('a', () => {"],
     ['test-skipped', 'a_test.go', '\tt.Skip("later")'],
