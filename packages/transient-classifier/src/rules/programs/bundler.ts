@@ -47,4 +47,20 @@ export const bundlerRules: readonly RuleEntry[] = [
     notExample: 'resets of connections',
     source: 'https://github.com/drbrain/net-http-persistent',
   },
+  {
+    id: 'bundler/fetch-error',
+    verdict: 'transient',
+    category: 'connection-reset',
+    speaker: 'bundler',
+    patterns: [
+      /Gem::RemoteFetcher::FetchError\)/u,
+      /^\s*(?:too many connection resets|(?:Net::)?(?:Open|Read)Timeout|.{0,120}(?:execution expired|connection reset|timed out)).{0,60}\(https?:/u,
+    ],
+    withinLines: 3,
+    example:
+      'ERROR:  While executing gem ... (Gem::RemoteFetcher::FetchError)\n    too many connection resets (https://gems.example.org/pad.gem)',
+    notExample:
+      'ERROR:  While executing gem ... (Gem::RemoteFetcher::FetchError)\n    bad response Not Found 404 (https://gems.example.org/pad.gem)',
+    source: 'https://github.com/ruby/rubygems/blob/master/lib/rubygems/remote_fetcher.rb',
+  },
 ];

@@ -25,4 +25,14 @@ export const cabalRules: readonly RuleEntry[] = [
     confidence: 'medium',
     source: 'https://github.com/haskell/cabal/blob/master/cabal-install/src/Distribution/Client/HttpUtils.hs',
   },
+  {
+    id: 'cabal/ghcup',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'cabal',
+    patterns: [/^\[ Error \].{0,60}Download(?:ed)? ?[Ff]ailed: .{0,300}exit code (?:6|7|18|28|35|52|56)\b/u],
+    example: '[ Error ] [GHCup-01050] DownloadFailed: Download failed: Process "curl" failed with exit code 28.',
+    notExample: '[ Error ] [GHCup-01050] DownloadFailed: Download failed: Process "curl" failed with exit code 22.',
+    source: 'https://www.haskell.org/ghcup/',
+  },
 ];

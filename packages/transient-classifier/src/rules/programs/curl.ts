@@ -152,4 +152,14 @@ export const curlRules: readonly RuleEntry[] = [
     notExample: 'curl: (56) Received HTTP code 407 from proxy after CONNECT, response 407',
     source: curlCodes,
   },
+  {
+    id: 'curl/httpie',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'curl',
+    patterns: [/^https?: (?:warning|error): HTTP (?:5(?!0[15])\d\d|429)\b/u],
+    example: 'https: warning: HTTP 504 Gateway Timeout',
+    notExample: 'https: warning: HTTP 404 Not Found',
+    source: 'https://httpie.io/docs/cli/exit-status',
+  },
 ];

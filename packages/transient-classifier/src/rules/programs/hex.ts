@@ -16,4 +16,17 @@ export const hexRules: readonly RuleEntry[] = [
     notExample: 'Failed to fetch record for hexpm/gone from registry: (404)',
     source: 'https://github.com/hexpm/hex/blob/main/lib/hex/scm.ex',
   },
+  {
+    id: 'hex/connect',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'hex',
+    patterns: [
+      /\{failed_connect,\[\{to_address,\{"[\w.-]+\.[a-z]+",(?:443|80)\}\}.{0,200}(?:timeout|nxdomain|closed|econnreset|ehostunreach|enetunreach)/u,
+    ],
+    example:
+      '===> Failed to fetch package index: {failed_connect,[{to_address,{"repo.example.org",443}},{inet,[inet],timeout}]}',
+    notExample: '{failed_connect,[{to_address,{"localhost",4000}},{inet,[inet],econnrefused}]}',
+    source: 'https://www.erlang.org/doc/apps/inets/httpc.html',
+  },
 ];

@@ -118,4 +118,24 @@ export const npmRules: readonly RuleEntry[] = [
     notExample: 'npm error code ECONNRESET',
     source: 'https://github.com/npm/cli/issues',
   },
+  {
+    speaker: 'npm',
+    name: 'sharp',
+    prefix: '^(?:npm (?:ERR!|error) )?sharp: Installation error: ',
+    example: 'sharp: Installation error: ',
+    source: 'https://sharp.pixelplumbing.com/install',
+  },
+  {
+    id: 'npm/prebuild-install',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'npm',
+    patterns: [
+      /^(?:npm (?:ERR!|error) )?prebuild-install (?:warn install|http) (?:(?:5(?!0[15])\d\d|429) https?:|.{0,80}(?:ECONNRESET|ETIMEDOUT|EAI_AGAIN|ENOTFOUND|socket hang up|[Tt]imed? ?out|Request timed out))/u,
+    ],
+    despite: ['warning'],
+    example: 'prebuild-install http 503 https://github.com/octo/pad/releases/download/v1/pad.tar.gz',
+    notExample: 'prebuild-install http 404 https://github.com/octo/pad/releases/download/v1/pad.tar.gz',
+    source: 'https://github.com/prebuild/prebuild-install',
+  },
 ];

@@ -16,4 +16,13 @@ export const phpRules: readonly RuleEntry[] = [
     notExample: 'PHP Fatal error:  cURL error 7: Failed to connect to localhost port 8080',
     source: 'https://github.com/guzzle/guzzle/blob/7.9/src/Handler/CurlFactory.php',
   },
+  {
+    speaker: 'php',
+    name: 'stream',
+    prefix: '^(?:PHP )?(?:Warning: .{0,120}|Connection to )[`\'"]?(?:ssl|tls|tcp|https?):\\/\\/\\S{1,200}[\'"]? failed',
+    example: "Connection to `ssl://pecl.example.org:443' failed: php_network_getaddresses: ",
+    source: 'https://www.php.net/manual/en/transports.inet.php',
+    except: ['certificate', 'connection-refused'],
+    despite: ['warning'],
+  },
 ];

@@ -9,4 +9,15 @@ export const powershellRules: readonly RuleEntry[] = [
     example: 'Invoke-WebRequest : ',
     source: 'https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-webrequest',
   },
+  {
+    id: 'powershell/gallery',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'powershell',
+    patterns: [/^WARNING: Unable to resolve package source 'https:\/\/www\.powershellgallery\.com/u],
+    despite: ['warning'],
+    example: "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
+    notExample: 'WARNING: Unable to find module repositories.',
+    source: 'https://learn.microsoft.com/powershell/gallery/',
+  },
 ];

@@ -21,4 +21,14 @@ export const rRules: readonly RuleEntry[] = [
     notExample: 'Error in file(con, "r") : cannot open the connection',
     source: 'https://github.com/wch/r-source/blob/trunk/src/library/base/R/library.R',
   },
+  {
+    id: 'r/renv',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'r',
+    patterns: [/failed to retrieve 'https?:[^']{1,300}' \[error code (?:6|7|18|28|35|52|55|56)\]/u],
+    example: "Error: failed to retrieve 'https://cloud.example.org/src/contrib/pad_1.0.tar.gz' [error code 56]",
+    notExample: "Error: failed to retrieve 'https://cloud.example.org/src/contrib/pad_1.0.tar.gz' [error code 22]",
+    source: 'https://rstudio.github.io/renv/',
+  },
 ];

@@ -46,4 +46,16 @@ export const xcodeRules: readonly RuleEntry[] = [
     notExample: '▸ Compiling Pad.swift',
     source: 'https://developer.apple.com/documentation/technotes/tn3125-inside-code-signing-provisioning-profiles',
   },
+  {
+    id: 'xcode/upload-state',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'xcode',
+    patterns: [/^\[ContentDelivery\.\w+\.\w+\] .{0,200}received status code (?:5(?!0[15])\d\d|429)\b/u],
+    example:
+      '[ContentDelivery.Uploader.0A1B] GET UPLOAD STATE (ASSET): received status code 500; internal server error. (500)',
+    notExample:
+      '[ContentDelivery.Uploader.0A1B] GET UPLOAD STATE (ASSET): received status code 401; unauthorized. (401)',
+    source: 'https://developer.apple.com/documentation/appstoreconnectapi',
+  },
 ];
