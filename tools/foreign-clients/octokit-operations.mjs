@@ -409,6 +409,21 @@ await expectOf('issues/list-comments', issues.listComments, issue, (data) => dat
   'octocat',
 ]);
 
+const mainCommit = { commit_sha: 'main' };
+const remark = (await repos.createCommitComment({ ...demo, ...mainCommit, body: 'hi' })).data;
+const remarkId = { comment_id: remark.id };
+check('repos/create-commit-comment', remark.commit_id.length, 40);
+await expectOf('repos/list-comments-for-commit', repos.listCommentsForCommit, mainCommit, (data) => data[0].body, 'hi');
+await expectOf(
+  'repos/update-commit-comment',
+  repos.updateCommitComment,
+  { ...remarkId, body: 'hello' },
+  (data) => data.body,
+  'hello',
+);
+await expectOf('repos/get-commit-comment', repos.getCommitComment, remarkId, (data) => data.body, 'hello');
+await expectOf('repos/delete-commit-comment', repos.deleteCommitComment, remarkId, status, 204);
+
 const { pulls, reactions } = rest;
 const pull_number = Number(env.FOREIGN_PULL);
 const pull = { pull_number };

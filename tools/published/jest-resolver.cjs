@@ -2,9 +2,10 @@
 /**
  * Runs a project's tests against the packages as they are installed elsewhere: what a test imports from
  * `packages/NAME/src` is taken from the installed `dist`, and `@portcullis/…` from the installed packages. Tests and
- * their helpers stay where they are. ADR 0051 says why.
+ * their helpers stay where they are. A package that is not published (the Action, which is one bundled file) runs from
+ * its sources, on the installed packages. ADR 0051 says why.
  */
-const { existsSync } = require('node:fs');
+const { existsSync, readFileSync } = require('node:fs');
 const { join, relative, resolve, sep } = require('node:path');
 
 const packages = resolve(__dirname, '../../packages');
@@ -25,9 +26,18 @@ function installedModule(path) {
   )
     return null;
   if (name === 'cli') return commandModule(rest);
+  if (isPrivate(name)) return null;
   const found = join(installed, 'node_modules/@portcullis', name, 'dist', ...rest).replace(/\.ts$/u, '.js');
   if (!existsSync(found)) throw new Error(`${relative(packages, path)} is not in the package @portcullis/${name}`);
   return found;
+}
+
+/**
+ * @param {string} name of the package's folder
+ * @returns {boolean}
+ */
+function isPrivate(name) {
+  return JSON.parse(readFileSync(join(packages, name, 'package.json'), 'utf8')).private === true;
 }
 
 /**
