@@ -1,4 +1,4 @@
-import { webhookNotifier } from '@portcullis/automations';
+import { credentialsOf, webhookOfWorkflow } from '@portcullis/automations';
 import type { ActingContext, ActingSettings, NotificationPort } from '@portcullis/automations';
 import {
   connectFromEnvironment,
@@ -9,11 +9,8 @@ import {
 } from '@portcullis/github-adapter';
 import type { GitHubRepository } from '@portcullis/github-adapter';
 import { ActionUsageError } from './inputs/action-usage-error.ts';
-import { credentialsOf } from './runner/credentials.ts';
 import { variableOf } from './runner/variables.ts';
 import type { Variables } from './runner/variables.ts';
-
-const webhookVariable = 'PORTCULLIS_WEBHOOK_URL';
 
 /** The repository of the workflow, by the token of the step. @throws {ActionUsageError} without a usable token */
 export function repositoryOf(env: Variables, token: string | null): GitHubRepository {
@@ -34,23 +31,12 @@ export function actingContextOf(env: Variables): ActingContext {
   return { explain: explainFailure, redact: (text) => redact(text, credentials) };
 }
 
-/** Where short messages go; `null` without a webhook. @throws {ActionUsageError} for an address that is none */
+/** Where short messages go; `null` without a webhook. @throws {GateInputError} for an address that is none */
 export function notificationsOf(
   env: Variables,
   { alert }: ActingSettings,
   { redact: mask }: ActingContext,
 ): NotificationPort | null {
-  const url = env[webhookVariable]?.trim() ?? '';
-  if (url === '') return null;
-  try {
-    return webhookNotifier({
-      url,
-      form: alert.webhook,
-      fetch: fetchThroughProxy(env),
-      ...(mask !== undefined && { mask }),
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new ActionUsageError(`${webhookVariable}: ${error.message}`);
-    throw error;
-  }
+  const fetch = fetchThroughProxy(env);
+  return webhookOfWorkflow(env, { form: alert.webhook, fetch, ...(mask !== undefined && { mask }) });
 }

@@ -1,3 +1,4 @@
+import { credentialsOf } from '@portcullis/automations';
 import type { StepFailure } from './describe-failure.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ActionHost } from './host.ts';
@@ -6,7 +7,6 @@ import { readInputs } from './inputs/read-inputs.ts';
 import { modes } from './modes.ts';
 import type { Mode } from './modes.ts';
 import { ActionConsole } from './runner/console.ts';
-import { credentialsOf } from './runner/credentials.ts';
 import { createRunnerFiles } from './runner/file-commands.ts';
 
 /**

@@ -114,6 +114,14 @@ export type {
   HistoryCommit,
   HistoryPort,
 } from './ports/change.ts';
+export { completedRunOf } from './workflow/completed-run.ts';
+export { credentialsOf } from './workflow/credentials.ts';
+export { gateNameRule, isGateName, pathInRepository } from './workflow/gate-options.ts';
+export { jobsOfWorkflow } from './workflow/jobs-of-workflow.ts';
+export type { JobSource } from './workflow/jobs-of-workflow.ts';
+export { stepOutput } from './workflow/step-output.ts';
+export { webhookOfWorkflow } from './workflow/webhook-of-workflow.ts';
+export type { WorkflowVariables } from './workflow/workflow-variables.ts';
 export { webhookNotifier } from './node/webhook-notifier.ts';
 export type { SendRequest, WebhookOptions } from './node/webhook-notifier.ts';
 export type {

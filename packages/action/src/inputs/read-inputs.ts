@@ -1,4 +1,4 @@
-import { posix } from 'node:path';
+import { gateNameRule, isGateName, pathInRepository } from '@portcullis/automations';
 import { ActionUsageError } from './action-usage-error.ts';
 import type { Variables } from '../runner/variables.ts';
 import { actionModes, inputDefinitions } from './input-definitions.ts';
@@ -69,19 +69,15 @@ function numberOf(env: Variables, name: InputName): number | null {
   throw new ActionUsageError(`the input "${name}" is ${JSON.stringify(value)}: expected a number, as GitHub gives it`);
 }
 
-/** It is part of the comment's hidden marker. */
 function readGate(value: string | null): string | null {
-  if (value === null || /^[\w.-]{1,50}$/u.test(value)) return value;
-  throw new ActionUsageError(
-    `the input "gate" is ${JSON.stringify(value)}: expected a name of letters, digits, "_", "." and "-", at most 50`,
-  );
+  if (value === null || isGateName(value)) return value;
+  throw new ActionUsageError(`the input "gate" is ${JSON.stringify(value)}: expected ${gateNameRule}`);
 }
 
-/** A path as git spells it: the policy is read from a commit. */
 function readPolicy(value: string | null): string | null {
   if (value === null) return null;
-  const path = posix.normalize(value.replaceAll('\\', '/'));
-  if (path !== '.' && !path.startsWith('..') && !posix.isAbsolute(path)) return path;
+  const path = pathInRepository(value);
+  if (path !== null) return path;
   throw new ActionUsageError(
     `the input "policy" is ${JSON.stringify(value)}: expected a path below the root of the repository`,
     'An example: policy: ci/portcullis.yml',

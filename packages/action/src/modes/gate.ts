@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import {
   gitDiff,
   gitHistory,
+  jobsOfWorkflow,
   judgeChange,
   nodeGateFiles,
   parseChangeContext,
@@ -9,7 +10,7 @@ import {
   writeEvidenceFile,
   writeFileAtomically,
 } from '@portcullis/automations';
-import type { GivenJobs, JudgedChange, OwnJob } from '@portcullis/automations';
+import type { JudgedChange } from '@portcullis/automations';
 import { toStoredEvidence } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import { renderTerminal } from '@portcullis/render';
@@ -17,7 +18,6 @@ import type { ActionContext } from '../context.ts';
 import { actingContextOf, repositoryOf } from '../environment.ts';
 import { reportActing } from '../outputs/report-acting.ts';
 import { variableOf, workspaceOf } from '../runner/variables.ts';
-import type { Variables } from '../runner/variables.ts';
 import { version } from '../version.ts';
 
 export { describeFailure } from '../describe-failure.ts';
@@ -61,23 +61,10 @@ async function judge({ host, inputs }: ActionContext): Promise<JudgedChange> {
       context: change,
       policyFile: inputs.policy,
       ...(inputs.gate !== null && { gate: inputs.gate }),
-      jobs: jobsOf(inputs.jobs, env, ownJob(inputs.jobId, env)),
+      jobs: jobsOfWorkflow(env, { kind: inputs.jobs, ownJobId: inputs.jobId }),
       portcullisVersion: version,
     },
   );
-}
-
-/** The API, with the outputs of `NEEDS` where they are given; or `NEEDS` alone. */
-function jobsOf(source: 'needs' | 'api', env: Variables, own: OwnJob): GivenJobs {
-  const text = env['NEEDS'] ?? '';
-  const needs = text.trim() === '' ? null : { text, name: 'NEEDS' };
-  if (source === 'api') return { kind: 'api', own, ...(needs !== null && { needs }) };
-  return needs === null ? { kind: 'none' } : { kind: 'text', ...needs };
-}
-
-function ownJob(jobId: number | null, env: Variables): OwnJob {
-  const runnerName = env['RUNNER_NAME'] ?? '';
-  return { jobId, runnerName: runnerName === '' ? null : runnerName };
 }
 
 async function saveEvidence(file: string, judged: JudgedChange, { host }: ActionContext): Promise<void> {

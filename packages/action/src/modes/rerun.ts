@@ -1,6 +1,4 @@
-import { alertFailure, loadCommitSettings, rerunTransient } from '@portcullis/automations';
-import { readStrictJson } from '@portcullis/gate-core';
-import * as z from 'zod';
+import { alertFailure, completedRunOf, loadCommitSettings, rerunTransient } from '@portcullis/automations';
 import type { ActionContext } from '../context.ts';
 import { actingContextOf, notificationsOf, repositoryOf } from '../environment.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -39,14 +37,11 @@ export async function run(context: ActionContext): Promise<number> {
   return rerun.isComplete && alert.isComplete ? exitCodes.passed : exitCodes.inconclusive;
 }
 
-const eventSchema = z.object({ workflow_run: z.object({ id: z.int().positive() }) });
-
 /** The run that the event names, or the input. @throws {ActionUsageError} if none does */
 function runIdOf({ host, inputs }: ActionContext): number {
   if (inputs.runId !== null) return inputs.runId;
-  const document = readStrictJson(host.readText(variableOf(host.env, 'GITHUB_EVENT_PATH')));
-  const event = eventSchema.safeParse(document.ok ? document.value : null);
-  if (event.success) return event.data.workflow_run.id;
+  const id = completedRunOf(host.readText(variableOf(host.env, 'GITHUB_EVENT_PATH')));
+  if (id !== null) return id;
   throw new ActionUsageError(
     'nothing says which workflow run to look at',
     'Start the workflow by "on: { workflow_run: { workflows: [CI], types: [completed] } }", or give the input "run-id".',

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
+import { stepOutput } from '@portcullis/automations';
 import type { ActionHost } from '../host.ts';
-import { ActionUsageError } from '../inputs/action-usage-error.ts';
+import { variableOf } from './variables.ts';
 
 /**
  * The most that GitHub takes as the summary of a step, in bytes.
@@ -22,31 +22,15 @@ export interface RunnerFiles {
 
 /** Writes outputs and the job summary for the runner. */
 export function createRunnerFiles(host: Pick<ActionHost, 'env' | 'append' | 'sizeOf'>): RunnerFiles {
-  const fileOf = (variable: string): string => {
-    const file = host.env[variable] ?? '';
-    if (file !== '') return file;
-    throw new ActionUsageError(`${variable} is not set: the Action runs in a step of GitHub Actions`);
-  };
   return {
     setOutput: (name, value) => {
-      host.append(fileOf('GITHUB_OUTPUT'), outputEntry(name, value));
+      host.append(variableOf(host.env, 'GITHUB_OUTPUT'), stepOutput(name, value));
     },
     addSummary: (markdown) => {
-      const file = fileOf('GITHUB_STEP_SUMMARY');
+      const file = variableOf(host.env, 'GITHUB_STEP_SUMMARY');
       host.append(file, fitSummary(`${markdown}\n`, maxSummaryBytes - host.sizeOf(file)));
     },
   };
-}
-
-/**
- * One output in the form for values of several lines. The delimiter is random, so that no value can end it.
- *
- * @see https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#multiline-strings
- */
-function outputEntry(name: string, value: string): string {
-  if (!/^[a-zA-Z_][\w-]*$/u.test(name)) throw new TypeError(`${JSON.stringify(name)} cannot name an output`);
-  const delimiter = `portcullis_${randomUUID()}`;
-  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
 }
 
 const cutNote = '\n\n_The rest is left out: GitHub takes 1 MiB of summary from a step._\n';

@@ -1,7 +1,8 @@
+import type { WorkflowVariables } from '@portcullis/automations';
 import { ActionUsageError } from '../inputs/action-usage-error.ts';
 
 /** The environment of a step. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type Variables = WorkflowVariables;
 
 /** A variable that the runner sets. @throws {ActionUsageError} where it does not */
 export function variableOf(env: Variables, name: string): string {

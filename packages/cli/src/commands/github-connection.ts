@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve, sep } from 'node:path';
 import {
+  completedRunOf,
+  credentialsOf,
   defaultActingSettings,
   findPolicyFile,
   loadActingSettings,
   loadActingSettingsOf,
   nodePolicyFiles,
-  webhookNotifier,
+  webhookOfWorkflow,
 } from '@portcullis/automations';
 import type { ActingContext, ActingSettings, NotificationPort } from '@portcullis/automations';
 import {
@@ -17,7 +19,6 @@ import {
   redact,
 } from '@portcullis/github-adapter';
 import type { GitHubRepository } from '@portcullis/github-adapter';
-import * as z from 'zod';
 import type { GitHubFlags, GitHubRunFlags } from '../definitions/github.ts';
 import type { Host } from '../host/host.ts';
 import type { Log } from '../host/log.ts';
@@ -34,16 +35,6 @@ export interface GitHubWork {
   /** `null` without a webhook. */
   readonly notifications: NotificationPort | null;
 }
-
-const webhookVariable = 'PORTCULLIS_WEBHOOK_URL';
-/** Whose values are in no output, whatever happens. */
-const secretVariables = [
-  'GITHUB_TOKEN',
-  'GH_TOKEN',
-  webhookVariable,
-  'ACTIONS_RUNTIME_TOKEN',
-  'ACTIONS_ID_TOKEN_REQUEST_TOKEN',
-];
 
 /**
  * Connects to GitHub by the token of the environment, and reads the settings.
@@ -67,13 +58,17 @@ export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log
     settings,
     context,
     serverUrl: env['GITHUB_SERVER_URL'] ?? 'https://github.com',
-    notifications: notificationsOf(env, settings, context),
+    notifications: webhookOfWorkflow(env, {
+      form: settings.alert.webhook,
+      fetch: fetchThroughProxy(env),
+      ...(context.redact !== undefined && { mask: context.redact }),
+    }),
   };
 }
 
 /** What failed requests mean, without the credentials of this process. */
 export function actingContextOf({ env }: Host): ActingContext {
-  const secrets = secretVariables.flatMap((name) => env[name]?.trim() ?? []);
+  const secrets = credentialsOf(env);
   return { explain: explainFailure, redact: (text) => redact(text, secrets) };
 }
 
@@ -112,28 +107,6 @@ async function settingsOf(
   }
 }
 
-function notificationsOf(
-  env: Host['env'],
-  { alert }: ActingSettings,
-  { redact: clean }: ActingContext,
-): NotificationPort | null {
-  const url = env[webhookVariable]?.trim() ?? '';
-  if (url === '') return null;
-  try {
-    return webhookNotifier({
-      url,
-      form: alert.webhook,
-      fetch: fetchThroughProxy(env),
-      ...(clean === undefined ? {} : { mask: clean }),
-    });
-  } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(`${webhookVariable}: ${error.message}`);
-    throw error;
-  }
-}
-
-const eventSchema = z.object({ workflow_run: z.object({ id: z.int().positive() }) });
-
 /** The run that is acted on. @throws {UsageError} if none is named, and no workflow_run event started this job. */
 export function runIdOf({ run }: GitHubRunFlags, { env }: Host): number {
   if (run !== undefined) {
@@ -141,20 +114,20 @@ export function runIdOf({ run }: GitHubRunFlags, { env }: Host): number {
     if (id === 0) throw new UsageError('--run 0: expected the id of a workflow run, as in its address');
     return id;
   }
-  const event = eventSchema.safeParse(readEvent(env['GITHUB_EVENT_PATH']));
-  if (event.success) return event.data.workflow_run.id;
+  const id = completedRunOf(readEvent(env['GITHUB_EVENT_PATH']));
+  if (id !== null) return id;
   throw new UsageError(
     'the workflow run is missing',
     'Name it: --run ID; a job that a workflow_run event started needs no name.',
   );
 }
 
-function readEvent(file: string | undefined): unknown {
-  if (file === undefined || file === '') return null;
+/** Empty without an event: then the run has to be named. */
+function readEvent(file: string | undefined): string {
+  if (file === undefined || file === '') return '';
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return readFileSync(file, 'utf8');
   } catch {
-    // No event, or one that is not JSON: then the run has to be named.
-    return null;
+    return '';
   }
 }

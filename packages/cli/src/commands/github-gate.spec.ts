@@ -89,7 +89,7 @@ describe('github gate', () => {
     expect(code).toBe(0);
     expect(stdout.trimEnd().split('\n').at(-1)).toContain('portcullis: gate passed');
     expect(summary).toContain('Portcullis passed');
-    expect(output).toMatch(/^outcome<<(?<end>portcullis-[0-9a-f-]{36})\npassed\n\k<end>\n/u);
+    expect(output).toMatch(/^outcome<<(?<end>portcullis_[0-9a-f-]{36})\npassed\n\k<end>\n/u);
     expect(handle.comments(pull.number)).toHaveLength(1);
   });
 

@@ -1,15 +1,18 @@
-import { posix } from 'node:path';
 import {
+  gateNameRule,
   gitDiff,
   gitHistory,
+  isGateName,
+  jobsOfWorkflow,
   judgeChange,
   loadParserModules,
   nodeGateFiles,
   parseChangeContext,
   parseChangeResults,
+  pathInRepository,
   withFallback,
 } from '@portcullis/automations';
-import type { ChangeContext, GivenJobs, JudgedChange, OwnJob, PublishingWishes } from '@portcullis/automations';
+import type { ChangeContext, GivenJobs, JudgedChange, PublishingWishes } from '@portcullis/automations';
 import { formatPolicyIssue } from '@portcullis/pipeline';
 import type { GitHubGateFlags } from '../definitions/github-gate.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -79,7 +82,7 @@ async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunCon
     },
     {
       context: change,
-      policyFile: flags.config === undefined ? null : pathInRepository(flags.config),
+      policyFile: flags.config === undefined ? null : policyInRepository(flags.config),
       ...(flags.gate !== undefined && { gate: flags.gate }),
       jobs: await readJobs(flags.jobs, host),
       changes: changes === null ? null : parseChangeResults(changes.text, changes.name),
@@ -91,19 +94,16 @@ async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunCon
   );
 }
 
-/** It is part of the comment's hidden marker. @throws {UsageError} */
+/** @throws {UsageError} */
 function refuseStrangeGate(gate: string | undefined): void {
-  if (gate === undefined || /^[\w.-]{1,50}$/u.test(gate)) return;
-  throw new UsageError(
-    `--gate ${gate}: expected a name of letters, digits, "_", "." and "-", at most 50`,
-    'An example: --gate backend',
-  );
+  if (gate === undefined || isGateName(gate)) return;
+  throw new UsageError(`--gate ${gate}: expected ${gateNameRule}`, 'An example: --gate backend');
 }
 
-/** A path as git spells it. @throws {UsageError} for one that leads out of the repository */
-function pathInRepository(path: string): string {
-  const normal = posix.normalize(path.replaceAll('\\', '/'));
-  if (normal !== '.' && !normal.startsWith('..') && !posix.isAbsolute(normal)) return normal;
+/** @throws {UsageError} for a path that leads out of the repository */
+function policyInRepository(path: string): string {
+  const found = pathInRepository(path);
+  if (found !== null) return found;
   throw new UsageError(
     `--config ${path}: expected a path below the root of the repository`,
     'The policy is read from a commit. An example: --config ci/portcullis.yml',
@@ -129,22 +129,19 @@ async function readContext(flags: GitHubGateFlags, host: Host): Promise<ChangeCo
 
 /** `api`, a file, or what the environment variable NEEDS holds. */
 async function readJobs(jobs: string | undefined, host: Host): Promise<GivenJobs> {
-  const needs = host.env['NEEDS'] ?? '';
-  const given = needs.trim() === '' ? null : { text: needs, name: 'NEEDS' };
-  if (jobs === 'api') return { kind: 'api', own: ownJob(host), ...(given !== null && { needs: given }) };
-  if (jobs !== undefined) return { kind: 'text', ...(await readInputText('--jobs', jobs, host)) };
-  return given === null ? { kind: 'none' } : { kind: 'text', ...given };
+  if (jobs === undefined) return jobsOfWorkflow(host.env, { kind: 'needs', ownJobId: null });
+  if (jobs === 'api') return jobsOfWorkflow(host.env, { kind: 'api', ownJobId: ownJobId(host) });
+  return { kind: 'text', ...(await readInputText('--jobs', jobs, host)) };
 }
 
-function ownJob({ env }: Host): OwnJob {
+function ownJobId({ env }: Host): number | null {
   const id = env['PORTCULLIS_JOB_ID'] ?? '';
-  if (id !== '' && !/^[1-9]\d{0,15}$/u.test(id))
-    throw new UsageError(
-      `PORTCULLIS_JOB_ID is ${JSON.stringify(id)}: expected the number of a job`,
-      'Set it in the step: PORTCULLIS_JOB_ID: ${{ job.check_run_id }}',
-    );
-  const runnerName = env['RUNNER_NAME'] ?? '';
-  return { jobId: id === '' ? null : Number(id), runnerName: runnerName === '' ? null : runnerName };
+  if (id === '') return null;
+  if (/^[1-9]\d{0,15}$/u.test(id)) return Number(id);
+  throw new UsageError(
+    `PORTCULLIS_JOB_ID is ${JSON.stringify(id)}: expected the number of a job`,
+    'Set it in the step: PORTCULLIS_JOB_ID: ${{ job.check_run_id }}',
+  );
 }
 
 function wishesOf({ comment, annotations, sarif, store }: GitHubGateFlags): PublishingWishes {
