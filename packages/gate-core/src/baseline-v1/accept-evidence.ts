@@ -5,11 +5,14 @@ import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { fingerprintScheme } from '../evidence-v1/evidence-v1.ts';
 import type { SourceRecord } from '../evidence-v1/evidence-v1.ts';
 import type { EvidenceOrigin } from '../evidence-v1/to-stored-evidence.ts';
+import { toolNamesOf } from '../ledger/baseline-tools.ts';
 import type { ReadReport } from '../ledger/evidence-source.ts';
+import { toolVersionsOf } from '../ledger/tool-versions.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { BaselineV1, FindingLine, HeaderLine, NumberLine, ReportLine } from './baseline-v1.ts';
 import { countRatings, ratingKey, ratingMembers } from './ratings.ts';
 import type { CountedRating } from './ratings.ts';
+import { placeKey } from './to-baseline.ts';
 
 /** Where accepted findings come from, and which numbers are kept. */
 export interface AcceptanceOptions extends EvidenceOrigin {
@@ -32,7 +35,7 @@ export function acceptReports(
   reports: readonly ReadReport[],
   { source, needsNumber }: AcceptanceOptions,
 ): Omit<BaselineV1, 'header'> {
-  const byPlace = [...groupBy(reports, ({ file }) => JSON.stringify([file.evidence, file.path])).values()];
+  const byPlace = [...groupBy(reports, ({ file }) => placeKey(file.evidence, file.path)).values()];
   const byEvidence = [...groupBy(reports, ({ file }) => file.evidence)];
   const linesUsed = compileSourceLines(source);
   return {
@@ -53,16 +56,10 @@ function reportLineOf({ evidence, path }: EvidenceReport, same: readonly ReadRep
 export function toolsOf(
   reports: readonly Pick<ParsedReport, 'tools' | 'toolVersions' | 'findings'>[],
 ): ReportLine['tools'] {
-  const names = reports.flatMap(({ tools, findings }) => [...tools, ...findings.map(({ tool }) => tool)]);
-  const versions = reports.flatMap(({ toolVersions = [] }) => toolVersions);
-  return [...new Set(names.map((name) => name.toLowerCase()))]
-    .toSorted(compareText)
-    .flatMap((name): ReportLine['tools'] => {
-      const own = new Set(versions.flatMap(({ tool, version }) => (tool.toLowerCase() === name ? [version] : [])));
-      return own.size === 0
-        ? [{ name, version: null }]
-        : [...own].toSorted(compareText).map((version) => ({ name, version }));
-    });
+  return [...toolNamesOf(reports)].toSorted(compareText).flatMap((name): ReportLine['tools'] => {
+    const versions = toolVersionsOf(reports, name);
+    return versions.length === 0 ? [{ name, version: null }] : versions.map((version) => ({ name, version }));
+  });
 }
 
 function numberLinesOf({ file, report }: ReadReport, needsNumber: AcceptanceOptions['needsNumber']): NumberLine[] {

@@ -12,7 +12,7 @@ import { compileSourceLines, headerOf, toolsOf } from './accept-evidence.ts';
 import type { BaselineV1, ReportLine } from './baseline-v1.ts';
 import { copiesOf } from './ratings.ts';
 import { compileNewFindingRule, updateFindings } from './update-findings.ts';
-import type { UpdatedFindings } from './update-findings.ts';
+import type { NewFindingRule, UpdatedFindings } from './update-findings.ts';
 import { findHeldRatchets, updateNumbers } from './update-numbers.ts';
 import type { UpdatedNumbers } from './update-numbers.ts';
 import { acceptSources, newFindingRulesOf, ratchetsOf, sortOut } from './write-baseline.ts';
@@ -76,7 +76,8 @@ export function updateBaseline(
   const { whole, problems } = sortOut(assessment, evidence.commit);
   const ratchets = ratchetsOf(policy);
   const held = findHeldRatchets(then.numbers, whole, ratchets);
-  const pieces = whole.map((source) => updatePiece(then, source, policy, assessment, { ...options, ratchets, held }));
+  const rules = newFindingRulesOf(policy).map(compileNewFindingRule);
+  const pieces = whole.map((source) => updatePiece(then, source, assessment, { ...options, ratchets, held, rules }));
   const comparable = new Set(whole.map(({ key }) => key));
   const isUntouched = ({ evidence: key }: { readonly evidence: string }): boolean =>
     !comparable.has(key) && Object.hasOwn(policy.evidence, key);
@@ -106,6 +107,7 @@ interface PieceOptions extends UpdateOptions {
   readonly ratchets: readonly MetricRule[];
   /** See {@link findHeldRatchets}. */
   readonly held: ReadonlySet<MetricRule>;
+  readonly rules: readonly NewFindingRule[];
 }
 
 interface Piece {
@@ -119,13 +121,11 @@ interface Piece {
 function updatePiece(
   then: BaselineV1,
   source: AssessedSource,
-  policy: Policy,
   { candidates, baseline }: Assessment,
-  { alsoNeeds = () => false, source: record, ratchets, held }: PieceOptions,
+  { alsoNeeds = () => false, source: record, ratchets, held, rules }: PieceOptions,
 ): Piece {
   const isOwn = ({ evidence }: { readonly evidence: string }): boolean => evidence === source.key;
   const speaking = baselineToolsOf(baseline, source.key);
-  const rules = newFindingRulesOf(policy).map(compileNewFindingRule);
   const own = candidates.filter(isOwn);
   const isCompared = ({ tool }: Candidate): boolean => speaking?.has(tool) === true;
   const isKnown = (candidate: Candidate): boolean =>
@@ -149,10 +149,11 @@ function updatePiece(
         : [];
     });
   const once = [...new Map(notAccepted.map((refusal) => [refusal.fingerprint, refusal])).values()];
+  const tools = toolsOf(source.parsed.map(({ report }) => report));
   return {
     key: source.key,
     part: {
-      reports: reports.map((line) => withVersions(line, source, once)),
+      reports: reports.map((line) => withVersions(line, tools, once)),
       numbers: numbers.numbers,
       findings: findings.findings,
     },
@@ -182,10 +183,9 @@ function refusalOf({ evidence, tool, finding }: Candidate, why: FindingNotAccept
  */
 function withVersions(
   line: ReportLine,
-  source: AssessedSource,
+  now: ReportLine['tools'],
   notAccepted: readonly FindingNotAccepted[],
 ): ReportLine {
-  const now = toolsOf(source.parsed.map(({ report }) => report));
   const names = [...new Set(line.tools.map(({ name }) => name))];
   const tools = names.flatMap((name) => {
     const versions = now.filter((tool) => tool.name === name && tool.version !== null);

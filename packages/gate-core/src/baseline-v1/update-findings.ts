@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import { isNewTo } from '../conditions/rule-match.ts';
 import { compileSelection } from '../conditions/compile-selection.ts';
 import type { Candidate } from '../counting/candidate.ts';
@@ -145,14 +146,8 @@ function indexMoved(known: readonly Candidate[]): ReadonlyMap<string, Candidate>
 }
 
 function indexCurrent(known: readonly Candidate[]): ReadonlyMap<string, readonly Candidate[]> {
-  const current = new Map<string, Candidate[]>();
-  for (const candidate of known) {
-    if (candidate.formerFingerprint !== null) continue;
-    const same = current.get(candidate.finding.fingerprint) ?? [];
-    same.push(candidate);
-    current.set(candidate.finding.fingerprint, same);
-  }
-  return current;
+  const unmoved = known.filter(({ formerFingerprint }) => formerFingerprint === null);
+  return groupBy(unmoved, ({ finding }) => finding.fingerprint);
 }
 
 /** The one that stands for all: equal ratings in every report. */
@@ -184,20 +179,15 @@ function withCopies(line: FindingLine, copies: number, now: readonly Candidate[]
 }
 
 /** Everything but what ratings and counts say. */
-function identityPart(line: FindingLine): Identity & Pick<FindingLine, 'reports'> {
-  const { type, evidence, path, tool, rule, fingerprint, contentFingerprint, unplaced, sourceLines, reports } = line;
-  return {
-    type,
-    evidence,
-    path,
-    tool,
-    rule,
-    fingerprint,
-    ...(contentFingerprint !== undefined && { contentFingerprint }),
-    ...(unplaced !== undefined && { unplaced }),
-    ...(sourceLines !== undefined && { sourceLines }),
-    ...(reports !== undefined && { reports }),
-  };
+function identityPart({
+  severity: _severity,
+  confidence: _confidence,
+  category: _category,
+  count: _count,
+  also: _also,
+  ...identity
+}: FindingLine): Identity & Pick<FindingLine, 'reports'> {
+  return identity;
 }
 
 /** The line as the finding is now, as far as that accepts no more. */

@@ -1,4 +1,5 @@
 import type { ChangedText, ChangedTextLine } from '../evidence/changed-lines.ts';
+import { compareText } from '../text/compare-text.ts';
 import { checkFileKindsOf, isWorkflow } from './file-kinds.ts';
 import { marks } from './marks.ts';
 import type { CheckWeakeningKind, Mark } from './marks.ts';
@@ -39,12 +40,8 @@ export function findCheckWeakenings(
   }));
   return [...found, ...limits].toSorted(
     (left, right) =>
-      byText(left.path, right.path) || (left.line ?? 0) - (right.line ?? 0) || byText(left.kind, right.kind),
+      compareText(left.path, right.path) || (left.line ?? 0) - (right.line ?? 0) || compareText(left.kind, right.kind),
   );
-}
-
-function byText(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1;
 }
 
 function ofAddedLines({ path, added }: ChangedText, mask: (text: string) => string): readonly CheckWeakening[] {

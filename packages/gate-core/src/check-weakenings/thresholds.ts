@@ -1,3 +1,4 @@
+import { groupBy } from '../collections/group-by.ts';
 import type { ChangedText, ChangedTextLine } from '../evidence/changed-lines.ts';
 import { checkFileKindsOf } from './file-kinds.ts';
 
@@ -102,12 +103,7 @@ function pairOff(
   added: readonly Threshold[],
   nameOf: (threshold: Threshold) => string,
 ): PairedOff {
-  const waiting = new Map<string, Threshold[]>();
-  for (const is of added) {
-    const others = waiting.get(nameOf(is));
-    if (others === undefined) waiting.set(nameOf(is), [is]);
-    else others.push(is);
-  }
+  const waiting = groupBy(added, nameOf);
   const taken = new Set<Threshold>();
   const pairs: (readonly [Threshold, Threshold])[] = [];
   const alone: Threshold[] = [];

@@ -7,7 +7,6 @@ import type { CountRule } from '../policy/rule-schema.ts';
 import { copySelection } from '../verdict-v1/in-schema-order.ts';
 import type { CountCondition } from '../verdict-v1/condition.ts';
 import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';
-import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 import { compileRuleMatch } from './rule-match.ts';
 import { groupBy } from '../collections/group-by.ts';
@@ -21,6 +20,7 @@ import { toFindingReference } from './finding-reference.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 import type { JudgedRule } from './judged-rule.ts';
 import { explainUnsure } from './explain-unsure.ts';
+import { repairOf } from './repair-of.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /** How many findings a condition shows. */
@@ -71,8 +71,7 @@ export function judgeCountRule(
   const lenient = selectLenient(taken.tooLenient, candidates, matches);
   const isTipped = !failed && wouldExceedWith([...lenient.values()].flat(), found, rule.max, pool, matches);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
-  const repair: Remedy[] =
-    open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const repair = repairOf(open);
   const condition: CountCondition = {
     id: rule.id,
     title: rule.title ?? null,

@@ -2,9 +2,7 @@ import type { FailedTest } from '../evidence/report.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { FailedTestRecord } from '../verdict-v1/failed-test-record.ts';
 import type { JudgedRule } from './judged-rule.ts';
-
-/** Maximum number of tests that a verdict names. */
-const maxShown = 20;
+import { nameTests, rulesAboutMetric } from './named-tests.ts';
 
 /** Tests that did not pass: their names, their number, and which of them decide nothing. */
 export interface FailedTests {
@@ -28,18 +26,12 @@ const outcomesByMetric: ReadonlyMap<string, readonly FailedTest['outcome'][]> = 
  * with an error, affects. Counts are those of the reports, which name 100 tests at most.
  */
 export function findFailedTests(sources: readonly AssessedSource[], rules: readonly JudgedRule[]): FailedTests {
-  const named = sources.flatMap((source) =>
-    source.parsed.flatMap(({ file, report }) =>
-      (report.tests?.failedTests ?? []).map((test) => ({ test, source, report: file.path })),
-    ),
-  );
   return {
-    shown: named.slice(0, maxShown).map(({ test, source, report }) => ({
-      ...test,
-      evidence: source.key,
-      report,
-      rules: [...rulesAbout(test.outcome, source, rules)],
-    })),
+    shown: nameTests(
+      sources,
+      ({ failedTests }) => failedTests,
+      ({ outcome }, source) => rulesAbout(outcome, source, rules),
+    ),
     total: sources.reduce((sum, source) => sum + countOf(source, 'failed') + countOf(source, 'error'), 0),
     uncountedOf: (source) =>
       (['failed', 'error'] as const)
@@ -53,13 +45,7 @@ function rulesAbout(
   source: AssessedSource,
   rules: readonly JudgedRule[],
 ): readonly string[] {
-  return rules.flatMap(({ condition }) =>
-    condition.kind === 'metric' &&
-    condition.evidence.includes(source.key) &&
-    outcomesByMetric.get(condition.metric)?.includes(outcome) === true
-      ? [condition.id]
-      : [],
-  );
+  return rulesAboutMetric(rules, source, (metric) => outcomesByMetric.get(metric)?.includes(outcome) === true);
 }
 
 function countOf({ parsed }: AssessedSource, outcome: FailedTest['outcome']): number {

@@ -1,9 +1,7 @@
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { FlakyTestRecord } from '../verdict-v1/flaky-test-record.ts';
 import type { JudgedRule } from './judged-rule.ts';
-
-/** Maximum number of tests that a verdict names. */
-const maxShown = 20;
+import { nameTests, rulesAboutMetric } from './named-tests.ts';
 
 /** Tests that passed after a failed attempt. */
 export interface FlakyTests {
@@ -18,22 +16,12 @@ const flakyMetrics: ReadonlySet<string> = new Set(['tests.flaky', 'tests.retried
 
 /** Finds the tests that passed after a failed attempt, and the rules that look at them. */
 export function findFlakyTests(sources: readonly AssessedSource[], rules: readonly JudgedRule[]): FlakyTests {
-  const named = sources.flatMap((source) =>
-    source.parsed.flatMap(({ file, report }) =>
-      (report.tests?.flakyTests ?? []).map((test) => ({ test, source, report: file.path })),
-    ),
-  );
   return {
-    shown: named.slice(0, maxShown).map(({ test, source, report }) => ({
-      ...test,
-      evidence: source.key,
-      report,
-      rules: rules.flatMap(({ condition }) =>
-        condition.kind === 'metric' && condition.evidence.includes(source.key) && flakyMetrics.has(condition.metric)
-          ? [condition.id]
-          : [],
-      ),
-    })),
+    shown: nameTests(
+      sources,
+      ({ flakyTests }) => flakyTests,
+      (_, source) => rulesAboutMetric(rules, source, (metric) => flakyMetrics.has(metric)),
+    ),
     total: sources.reduce(
       (sum, { parsed }) => parsed.reduce((subtotal, { report }) => subtotal + (report.tests?.flaky ?? 0), sum),
       0,

@@ -5,7 +5,6 @@ import { findDoubtfulLimits } from '../policy/doubtful-limits.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { MetricRule } from '../policy/rule-schema.ts';
 import type { MetricCondition } from '../verdict-v1/condition.ts';
-import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { EnforcedProblem, Problem } from '../verdict-v1/problem.ts';
 import { assessMetric } from './assess-metric.ts';
 import type { MetricAssessment } from './assess-metric.ts';
@@ -19,6 +18,7 @@ import type { LimitCheck } from './metric-limits.ts';
 import { remediesOf } from './metric-remedies.ts';
 import { gatherReadings, missingMetric, readMetric, statesFamily } from './metric-values.ts';
 import type { MetricReading } from './metric-values.ts';
+import { repairOf } from './repair-of.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /**
@@ -43,8 +43,7 @@ export function judgeMetricRule(
   const shown = least?.held ?? joined?.smallest ?? null;
   const unit = reading.readings[0]?.metric.unit ?? baselineUnit(rule, baseline);
   const fixes = failed ? remediesOf(rule, checks, unit) : [];
-  const repair: Remedy[] =
-    open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const repair = repairOf(open);
   const condition: MetricCondition = {
     id: rule.id,
     title: rule.title ?? null,

@@ -4,7 +4,6 @@ import { compareQuotients, distanceBetween, toQuotient } from '../number/quotien
 import type { MetricRule } from '../policy/rule-schema.ts';
 import type { MetricCondition } from '../verdict-v1/condition.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
-import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { JudgedRule, PatchGoal } from './judged-rule.ts';
 import { isSilenceExplained } from './metric-condition.ts';
 import { missingCover } from './metric-remedies.ts';
@@ -13,6 +12,7 @@ import { countPatch } from './patch-items.ts';
 import type { CountedPatch } from './patch-items.ts';
 import { readPatch } from './patch-coverage.ts';
 import type { Patch } from './patch-coverage.ts';
+import { repairOf } from './repair-of.ts';
 import { sourcesOf } from './rule-sources.ts';
 
 /**
@@ -50,8 +50,7 @@ export function judgePatchRule(
     breaks: lenient.breaks,
   });
   const goal = state === 'failed' && counted !== null ? goalOf(rule, counted) : null;
-  const repair: Remedy[] =
-    open.length === 0 ? [] : [{ code: 'repair-evidence', evidence: open.map((source) => source.key) }];
+  const repair = repairOf(open);
   const min = rule.min ?? 0;
   const condition: MetricCondition = {
     id: rule.id,

@@ -1,6 +1,7 @@
 import { fileName } from '../changes/changed-places.ts';
-import { countLines, intersectRanges, linesIn, rangesOf } from '../changes/line-ranges.ts';
+import { countLines, intersectRanges, linesIn, mergeRanges } from '../changes/line-ranges.ts';
 import { isSourceFile } from '../changes/source-files.ts';
+import { groupBy } from '../collections/group-by.ts';
 import type { ChangedFile, ChangedLines } from '../evidence/changed-lines.ts';
 import type { CoveredFile } from '../evidence/covered-file.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
@@ -75,14 +76,8 @@ export function changedLinesOf({ content, ranges }: ChangedFile): number {
 }
 
 function groupReported(sources: readonly AssessedSource[]): ReadonlyMap<string, readonly CoveredFile[]> {
-  const byPath = new Map<string, CoveredFile[]>();
-  for (const file of filesOf(sources).map(({ file: each }) => each)) {
-    if (file.unplaced !== undefined) continue;
-    const entries = byPath.get(file.path);
-    if (entries === undefined) byPath.set(file.path, [file]);
-    else entries.push(file);
-  }
-  return byPath;
+  const placed = filesOf(sources).flatMap(({ file }) => (file.unplaced === undefined ? [file] : []));
+  return groupBy(placed, ({ path }) => path);
 }
 
 interface ReportedFile {
@@ -121,8 +116,7 @@ function stateOf(isCovered: boolean): LineState {
 }
 
 function rangesInOrder(ranges: CoveredFile['covered']): CoveredFile['covered'] {
-  const isInOrder = ranges.every(([from], index) => index === 0 || (ranges[index - 1]?.[1] ?? 0) < from);
-  return isInOrder ? ranges : rangesOf(linesIn(ranges));
+  return mergeRanges(ranges.filter(([from, to]) => from <= to));
 }
 
 /** Unplaced files of reports that may be changed files which no report mentions. */

@@ -8,10 +8,22 @@ import type { AssessedBaseline } from './assess-baseline.ts';
  */
 export function baselineToolsOf(baseline: AssessedBaseline | null, evidence: string): ReadonlySet<string> | null {
   const source = baseline?.sources.find(({ key, isWhole }) => key === evidence && isWhole);
-  const tools = new Set<string>();
-  for (const { report } of source?.parsed ?? []) {
-    for (const tool of report.tools) tools.add(tool.toLowerCase());
-    for (const { tool } of report.findings) tools.add(tool.toLowerCase());
-  }
+  const tools = toolNamesOf((source?.parsed ?? []).map(({ report }) => report));
   return tools.size === 0 ? null : tools;
+}
+
+/** What reports say about who speaks in them. */
+interface NamesTools {
+  readonly tools: readonly string[];
+  readonly findings: readonly { readonly tool: string }[];
+}
+
+/** The tools that speak in reports, in lower case. */
+export function toolNamesOf(reports: readonly NamesTools[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { tools, findings } of reports) {
+    for (const tool of tools) names.add(tool.toLowerCase());
+    for (const { tool } of findings) names.add(tool.toLowerCase());
+  }
+  return names;
 }
