@@ -24,6 +24,7 @@ export { conditionStates } from './verdict-v1/condition.ts';
 export { verdictOutcomes } from './verdict-v1/outcome.ts';
 export { digestPolicy } from './policy/digest-policy.ts';
 export { canonicalJson } from './digest/canonical-json.ts';
+export { digestOf } from './digest/digest.ts';
 export { readStrictJson } from './json/strict-json.ts';
 export type { StrictJson } from './json/strict-json.ts';
 export { assess, evaluateGate, judge } from './verdict/evaluate-gate.ts';

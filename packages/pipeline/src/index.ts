@@ -15,6 +15,8 @@ export type {
 } from './declaration/resolved-pipeline.ts';
 export { renderPipeline } from './declaration/render-pipeline.ts';
 export { resolvePipeline } from './declaration/load-pipeline.ts';
+export { readGeneratedStamp, stampGenerated, withoutStamp } from './generated/generated-stamp.ts';
+export type { GeneratedStamp } from './generated/generated-stamp.ts';
 export { codeFrame, renderPolicyIssue } from './issues/code-frame.ts';
 export { PolicyError } from './issues/policy-error.ts';
 export { formatPolicyIssue, policyIssueCodes } from './issues/policy-issue.ts';

@@ -3,7 +3,7 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { agreePipeline, writesPipeline } from '../declaration/agree-pipeline.ts';
 import { takeOutOfPipeline } from '../declaration/taken-out.ts';
 import { presetParameters } from '../presets/parameters.ts';
-import { parametersTaken, presetSource, refuseJobNames } from '../presets/presets.ts';
+import { parametersTaken, presetSource, refuseJobNames, refusePackageManager } from '../presets/presets.ts';
 import { entriesOf, member, toPlain } from '../source/node.ts';
 import type { MapNode, SourceNode } from '../source/node.ts';
 import type { SourceText } from '../source/place.ts';
@@ -182,7 +182,7 @@ function idleParameters(root: MapNode, parents: readonly Parent[]): readonly Pol
   const node = member(root, 'with');
   if (node === undefined) return [];
   const presets = parents.flatMap((parent) => (parent.kind === 'preset' ? [parent.name] : []));
-  if (presets.length > 0) return [...strangeParameters(node, presets), ...jobNameIssues(node, presets)];
+  if (presets.length > 0) return [...strangeParameters(node, presets), ...parameterIssues(node, presets)];
   if (parents.some(({ kind }) => kind === 'refused')) return [];
   return [issueAt(node.place, 'contradiction', 'sets parameters, and `extends` names no preset that takes them')];
 }
@@ -211,10 +211,16 @@ function strangeParameters(node: SourceNode, presets: readonly string[]): readon
 }
 
 /** What no schema of single values sees. */
-function jobNameIssues(node: SourceNode, presets: readonly string[]): readonly PolicyIssue[] {
+function parameterIssues(node: SourceNode, presets: readonly string[]): readonly PolicyIssue[] {
   const parameters = presetParameters.safeParse(toPlain(node));
-  const fault = parameters.success ? refuseJobNames(parameters.data, presets) : null;
-  return fault === null ? [] : [issueAt((member(node, 'jobs') ?? node).place, 'invalid-value', fault)];
+  if (!parameters.success) return [];
+  const faults = [
+    { key: 'jobs', fault: refuseJobNames(parameters.data, presets) },
+    { key: 'packageManager', fault: refusePackageManager(parameters.data, presets) },
+  ];
+  return faults.flatMap(({ key, fault }) =>
+    fault === null ? [] : [issueAt((member(node, key) ?? node).place, 'invalid-value', fault)],
+  );
 }
 
 /** @param why `null`: it does not exist; a text: why it was not looked for. */

@@ -1,4 +1,4 @@
-import { headOf, namesOf, nodeRoles, quotedName } from './parameters.ts';
+import { headOf, namesOf, nodeManagers, nodeRoles, quotedName } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 
 /** How each package manager installs what is locked, runs a tool, and where it keeps packages. */
@@ -16,7 +16,8 @@ const managers = {
 /** The preset `node`: formatting, lint, types and tests decide by their exit codes; audits are shown. */
 export function nodePreset(parameters: PresetParameters): string {
   const { reports } = parameters;
-  const name = parameters.packageManager ?? 'npm';
+  // Beside the preset `python`, the parameter may be meant for that one.
+  const name = nodeManagers.find((manager) => manager === parameters.packageManager) ?? 'npm';
   const manager = managers[name];
   const tool = (...words: readonly string[]): string =>
     `[${[...manager.exec, ...words].map((word) => `'${word}'`).join(', ')}]`;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { partId, reportPath } from '../declaration/fields.ts';
+import { commandSchema, partId, reportPath } from '../declaration/fields.ts';
+import { pythonManagers } from './python-managers.ts';
 
 /** Jobs of the preset `python`, in the order of a run; the first three must succeed. */
 export const pythonRoles = [
@@ -16,6 +17,9 @@ export const pythonRoles = [
 export const nodeRoles = ['preflight', 'build-test', 'security-scan'] as const;
 
 const minimalRoles = ['test'] as const;
+
+/** What installs the packages of a Node project. */
+export const nodeManagers = ['npm', 'pnpm', 'yarn'] as const;
 
 const roles = [...new Set([...pythonRoles, ...nodeRoles, ...minimalRoles])] as const;
 
@@ -58,14 +62,26 @@ export const presetParameters = z.strictObject({
     .max(20)
     .optional()
     .describe('node: versions of Node.js to test with, in quotes. Default: `["22", "24"]`.'),
-  source: place.optional().describe('python: folder of the code, which Bandit scans. Default: `app`.'),
+  source: z
+    .union([place, z.array(place).min(1).max(50)])
+    .optional()
+    .describe('python: folder of the code, or a list of folders, which Bandit scans. Default: `app`.'),
   requirements: place
     .optional()
-    .describe('python: file of the dependencies, to install and to audit. Default: `requirements.txt`.'),
+    .describe(
+      'python: file of the dependencies, which pip installs and pip-audit audits. Default: `requirements.txt`; with another `packageManager` or with `setup`, pip-audit looks at what is installed.',
+    ),
   packageManager: z
-    .enum(['npm', 'pnpm', 'yarn'])
+    .enum([...nodeManagers, ...pythonManagers])
     .optional()
-    .describe('node: what installs the dependencies and runs the scripts. Default: `npm`.'),
+    .describe(
+      'node: `npm` (default), `pnpm` or `yarn` installs the dependencies and runs the scripts. python: `pip` (default), or by the lock file `uv`, `poetry` or `pdm` installs the dependencies.',
+    ),
+  setup: z
+    .array(commandSchema)
+    .max(100)
+    .optional()
+    .describe('python: commands that install the project before its checks, in place of those of `packageManager`.'),
   command: z.string().min(1).max(1000).optional().describe('minimal: command of the one check. Default: `make test`.'),
 });
 /** See {@link presetParameters}. */

@@ -2,14 +2,17 @@ import { sourceText } from '../source/place.ts';
 import type { SourceText } from '../source/place.ts';
 import { minimalPreset } from './minimal.ts';
 import { nodePreset } from './node.ts';
-import { nodeRoles, presetParameters, pythonRoles } from './parameters.ts';
+import { nodeManagers, nodeRoles, presetParameters, pythonRoles } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
+import { pythonManagers } from './python-managers.ts';
 import { pythonPreset } from './python.ts';
 
 interface Preset {
   readonly write: (parameters: PresetParameters) => string;
   /** Parameters that it takes. */
   readonly takes: readonly (keyof PresetParameters)[];
+  /** What `with.packageManager` can be. */
+  readonly managers: readonly string[];
   /** Jobs that `with.jobs` can name. */
   readonly roles: readonly string[];
 }
@@ -19,12 +22,21 @@ const presets: ReadonlyMap<string, Preset> = new Map<string, Preset>([
     'python',
     {
       write: pythonPreset,
-      takes: ['legs', 'reports', 'jobs', 'python', 'source', 'requirements'],
+      takes: ['legs', 'reports', 'jobs', 'python', 'source', 'requirements', 'packageManager', 'setup'],
+      managers: pythonManagers,
       roles: pythonRoles,
     },
   ],
-  ['node', { write: nodePreset, takes: ['reports', 'jobs', 'node', 'packageManager'], roles: nodeRoles }],
-  ['minimal', { write: minimalPreset, takes: ['jobs', 'command'], roles: ['test'] }],
+  [
+    'node',
+    {
+      write: nodePreset,
+      takes: ['reports', 'jobs', 'node', 'packageManager'],
+      managers: nodeManagers,
+      roles: nodeRoles,
+    },
+  ],
+  ['minimal', { write: minimalPreset, takes: ['jobs', 'command'], managers: [], roles: ['test'] }],
 ]);
 
 /**
@@ -70,4 +82,11 @@ export function refuseJobNames({ jobs }: PresetParameters, names: readonly strin
     if (repeated !== undefined) return `two jobs of the preset would be called ${JSON.stringify(repeated)}`;
   }
   return null;
+}
+
+/** Why none of these presets can work with the package manager, in words; `null` if one can. */
+export function refusePackageManager({ packageManager }: PresetParameters, names: readonly string[]): string | null {
+  const known = names.flatMap((name) => presets.get(name)?.managers ?? []);
+  if (packageManager === undefined || known.length === 0 || known.includes(packageManager)) return null;
+  return `${names.join(' and ')} works with ${known.join(', ')}, found ${JSON.stringify(packageManager)}`;
 }

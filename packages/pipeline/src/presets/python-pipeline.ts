@@ -1,4 +1,5 @@
 import { headOf } from './parameters.ts';
+import { pythonManager, pythonManagers } from './python-managers.ts';
 import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
 
 /** What the jobs of the pipeline are written from. */
@@ -6,8 +7,15 @@ interface Settings {
   readonly reports: string;
   readonly versions: readonly string[];
   readonly newest: string;
-  readonly source: string;
-  readonly requirements: string;
+  /** Folders of the code. */
+  readonly sources: readonly string[];
+  /** Commands that install the project, as lines of YAML. */
+  readonly setup: string;
+  /** The file that pip-audit reads; `null`: what is installed is audited. */
+  readonly audited: string | null;
+  /** What says which packages are installed. */
+  readonly lock: string;
+  readonly cachePaths: readonly string[];
   /** Lines for jobs that wait for the preflight; empty without one. */
   readonly afterPreflight: string;
   readonly afterBuildTest: string;
@@ -24,8 +32,8 @@ export function pythonPipeline(parameters: PresetParameters, nameOf: NameOf): st
     reports: parameters.reports,
     versions,
     newest: versions.at(-1) ?? '3.12',
-    source: parameters.source ?? 'app',
-    requirements: parameters.requirements ?? 'requirements.txt',
+    sources: [parameters.source ?? 'app'].flat(),
+    ...installationOf(parameters),
     afterPreflight: preflight === null ? '' : `      needs: [${preflight.id}]\n`,
     afterBuildTest: buildTest === null ? '' : `      needs: [${buildTest.id}]\n`,
     whenDocker: preflight === null ? '' : '      when: { changed: docker }\n',
@@ -45,7 +53,7 @@ pipeline:
     manual: true
   caches:
     pip:
-      paths: [~/.cache/pip]
+      paths: [${settings.cachePaths.join(', ')}]
       keyFiles: ['**/requirements*', '**/pyproject.toml', '**/*.lock', '**/pylock*.toml']
     docker-layers: { layers: { type: gha, mode: max } }
     state: { paths: [.mypy_cache, .ruff_cache, .pytest_cache, ${settings.reports}] }   # of tools, and test results
@@ -57,17 +65,37 @@ pipeline:
 ${jobs.length === 0 ? '' : `  jobs:\n${jobs.join('')}`}`;
 }
 
-function filters({ source, requirements }: Settings): string {
+function installationOf(parameters: PresetParameters): Pick<Settings, 'setup' | 'audited' | 'lock' | 'cachePaths'> {
+  const requirements = parameters.requirements ?? 'requirements.txt';
+  // Beside the preset `node`, the parameter may be meant for that one.
+  const name = pythonManagers.find((one) => one === parameters.packageManager) ?? 'pip';
+  const { setup, cache, lock } = pythonManager(name, requirements);
+  const commands = parameters.setup ?? setup;
+  const readsFile = parameters.requirements !== undefined || (name === 'pip' && parameters.setup === undefined);
+  return {
+    setup: commands.length === 0 ? '' : `      setup:\n${commands.map((one) => `        - ${asYaml(one)}\n`).join('')}`,
+    audited: readsFile ? requirements : null,
+    lock: readsFile ? requirements : lock,
+    cachePaths: ['~/.cache/pip', ...cache],
+  };
+}
+
+/** Plain where YAML reads it as the same text. */
+function asYaml(command: string | readonly string[]): string {
+  return typeof command === 'string' && /^python [\w ./=-]*$/u.test(command) ? command : JSON.stringify(command);
+}
+
+function filters({ sources, lock }: Settings): string {
   return `changeFilters:
   python: ['**/*.py', '**/pyproject.toml', '**/requirements*', '**/*.lock', '**/*.cfg', '**/*.toml', '**/*.ini']
-  docker: ['**/Dockerfile*', '**/*.dockerfile', '**/.dockerignore', '**/pyproject.toml', ${requirements}, '${source}/**']
+  docker: ['**/Dockerfile*', '**/*.dockerfile', '**/.dockerignore', '**/pyproject.toml', ${lock}, ${sources.map((source) => `'${source}/**'`).join(', ')}]
   workflows: ['.github/workflows/**', '.github/actions/**']
 `;
 }
 
 const runtimeOf = ({ newest }: Settings): string => `      runtime: { python: '${newest}' }\n`;
-const setupOf = ({ requirements }: Settings): string => `      setup:
-        - python -m pip install -r ${requirements}\n`;
+const namesOfSources = ({ sources }: Settings): string => sources.join(' ');
+const listOfSources = ({ sources }: Settings): string => sources.map((source) => `'${source}'`).join(', ');
 
 const writers: Readonly<Record<string, WriteJob>> = {
   preflight: ({ id, nameLine }) => `    ${id}:
@@ -87,7 +115,7 @@ ${settings.afterPreflight}      matrix: { python: [${settings.versions.map((vers
       timeoutMinutes: 15
       runtime: { python: '\${matrix.python}' }
       caches: [pip, state]
-${setupOf(settings)}      checks:
+${settings.setup}      checks:
         black:
           command: [black, --check, --line-length, '100', .]
           fix: [black, --line-length, '100', .]
@@ -101,7 +129,7 @@ ${setupOf(settings)}      checks:
           fix: [ruff, check, --fix, .]
           install: { pip: [ruff==0.17.6] }
         mypy:
-          command: mypy ${settings.source} --output json > \${reports.mypy}
+          command: mypy ${namesOfSources(settings)} --output json > \${reports.mypy}
           required: false   # informational
           only: last
           exit: [0, 1]
@@ -110,7 +138,7 @@ ${setupOf(settings)}      checks:
         pytest:
           command: >-
             python -m pytest -n auto --ignore=tests/e2e --reruns \${retries.flaky} --junit-xml=\${reports.tests}
-            --cov=${settings.source} --cov-report=xml:\${reports.coverage}
+            ${settings.sources.map((source) => `--cov=${source}`).join(' ')} --cov-report=xml:\${reports.coverage}
           tool: pytest   # by python -m: the project's folder is then importable
           env: { COVERAGE_FILE: '.coverage.\${matrix.python}' }   # legs that run in one folder keep apart
           retries: { flaky: 2, transient: 1 }
@@ -123,14 +151,14 @@ ${setupOf(settings)}      checks:
 ${nameLine}      required: true
 ${settings.afterPreflight}      timeoutMinutes: 10
 ${runtimeOf(settings)}      caches: [pip]
-      checks:
+${settings.audited === null ? settings.setup : ''}      checks:
         bandit:
-          command: [bandit, -r, ${settings.source}, -f, json, -o, '\${reports.bandit}']
+          command: [bandit, -r, ${listOfSources(settings)}, -f, json, -o, '\${reports.bandit}']
           exit: [0, 1]   # 1: there are findings, and the gate counts them
           reports: { bandit: { parser: bandit, path: ${settings.reports}/bandit.json } }
           install: { pip: [bandit==1.9.4] }
         pip-audit:
-          command: [pip-audit, -r, ${settings.requirements}, -f, json, -o, '\${reports.pip-audit}']
+          command: [pip-audit, ${settings.audited === null ? '--skip-editable' : `-r, ${settings.audited}`}, -f, json, -o, '\${reports.pip-audit}']
           required: false   # informational
           exit: [0, 1]
           retries: { transient: 1 }
@@ -171,7 +199,7 @@ ${settings.afterPreflight}${settings.whenDocker}      timeoutMinutes: 30
 ${nameLine}      required: false
 ${settings.afterBuildTest}      timeoutMinutes: 60
 ${runtimeOf(settings)}      caches: [pip]
-${setupOf(settings)}      checks:
+${settings.setup}      checks:
         e2e:
           command: python -m pytest tests/e2e --junit-xml=\${reports.e2e}
           tool: pytest
@@ -185,7 +213,7 @@ ${settings.afterPreflight}      timeoutMinutes: 10
 ${runtimeOf(settings)}      caches: [pip]
       checks:
         radon:
-          command: [radon, cc, ${settings.source}, -j, -O, '\${reports.radon}']
+          command: [radon, cc, ${listOfSources(settings)}, -j, -O, '\${reports.radon}']
           reports: { radon: { parser: radon, path: ${settings.reports}/radon.json, judged: false } }
           install: { pip: [radon==6.0.1] }
 `,
@@ -193,7 +221,7 @@ ${runtimeOf(settings)}      caches: [pip]
 ${nameLine}      required: false
 ${settings.afterBuildTest}      timeoutMinutes: 20
 ${runtimeOf(settings)}      caches: [pip]
-${setupOf(settings)}      checks:
+${settings.setup}      checks:
         pytest-benchmark:
           command: [python, -m, pytest, --benchmark-only, '--benchmark-json=\${reports.benchmark}']
           tool: pytest
