@@ -103,7 +103,9 @@ export type {
   PublishingWishes,
 } from './change/judge-change-request.ts';
 export type { OwnJob } from './change/run-jobs.ts';
-export { gitDiff, gitHistory, UnknownToGitError, withFallback } from './node/git/git-history.ts';
+export { diffOfChange } from './changes/api-diff.ts';
+export type { ApiDiffPort } from './changes/api-diff.ts';
+export { gitHistory, UnknownToGitError, withFallback } from './node/git/git-history.ts';
 export type { FoundFile, GateEvent, GateFiles } from './ports.ts';
 export type {
   ChangePort,

@@ -114,6 +114,7 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.readFile('main', 'README.md');
   await repository.commitsBetween(handle.head(), own.headSha ?? '');
   await repository.pullRequestFiles(pull.number, handle.head());
+  await repository.entriesOfCommit(handle.head(), ['README.md', 'no/such/file']);
   await repository.ancestorsOf(handle.head(), 10);
   await collect(repository.branchRuns(workflow.id, 'main'));
   await repository.ensureLabel({ name: 'ci-health', color: 'd73a4a', description: 'CI health' });

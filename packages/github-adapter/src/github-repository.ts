@@ -14,6 +14,8 @@ import { ancestorsOf } from './commits/ancestors-of.ts';
 import type { Ancestor } from './commits/ancestors-of.ts';
 import { compareFiles, pullRequestFiles } from './commits/changed-files.ts';
 import type { ChangedFiles, ComparedCommits } from './commits/changed-files.ts';
+import { entriesOfCommit } from './commits/tree-entries.ts';
+import type { CommitEntry } from './commits/tree-entries.ts';
 import { commitsBetween } from './commits/commits-between.ts';
 import type { CommitsBetween } from './commits/commits-between.ts';
 import { findMergeBase } from './commits/find-merge-base.ts';
@@ -107,6 +109,8 @@ export interface GitHubRepository {
   compareFiles(from: string, to: string): Promise<ComparedCommits | null>;
   /** The files of a pull request, if `headSha` is its newest commit; `null` if it does not exist. */
   pullRequestFiles(number: number, headSha: string): Promise<ChangedFiles | null>;
+  /** What has these paths in a commit, without contents; paths that it does not have are left out. */
+  entriesOfCommit(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, CommitEntry>>;
   /** Re-runs the failed jobs of an attempt once, if it still makes sense. */
   rerunFailedJobs(request: RerunRequest): Promise<RerunOutcome>;
   /** Makes sure that exactly one comment of ours exists, with this text. */
@@ -172,6 +176,7 @@ export function createRepository(
     readPullRequest: (number) => readPullRequest(connection, repository, number),
     compareFiles: (from, to) => compareFiles(connection, repository, from, to),
     pullRequestFiles: (number, headSha) => pullRequestFiles(connection, repository, number, headSha),
+    entriesOfCommit: (sha, paths) => entriesOfCommit(connection, repository, sha, paths),
     rerunFailedJobs: (request) => rerunFailedJobs(connection, repository, request),
     keepComment: async (comment) => keepComment(connection, repository, await login(), comment),
     keepCommitComment: async (comment) => keepCommitComment(connection, repository, await login(), comment),

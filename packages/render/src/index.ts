@@ -5,6 +5,7 @@ export { failureAlertSentence } from './acting/alert-words.ts';
 export type { AlertOutcome, AlertReport, CommitsSinceGreen, FailureAlert, RedBranch } from './acting/failure-alert.ts';
 export type {
   BaselineReport,
+  DiffReport,
   CheckWeakeningsReport,
   GateReport,
   JudgingPolicy,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import {
-  gitDiff,
+  diffOfChange,
   gitHistory,
   jobsOfWorkflow,
   judgeChange,
@@ -48,12 +48,13 @@ async function judge({ host, inputs }: ActionContext): Promise<JudgedChange> {
   const change = parseChangeContext(env, payload);
   const repository = repositoryOf(env, inputs.token);
   const workspace = workspaceOf(host);
+  const root = resolve(workspace, inputs.root ?? '.');
   return judgeChange(
     {
-      reports: nodeGateFiles(resolve(workspace, inputs.root ?? '.')),
+      reports: nodeGateFiles(root),
       repository,
       clone: withFallback(gitHistory(workspace), repository),
-      diff: gitDiff(workspace),
+      diff: diffOfChange(root, repository),
       ...actingContextOf(env),
       now: () => host.now(),
     },

@@ -1,9 +1,19 @@
 import { serveGitHub } from '@portcullis/github-testkit';
 import { describe, expect, it } from '@jest/globals';
 import type { JobPlan } from '@portcullis/github-testkit';
+import { diffOfChange } from '../changes/api-diff.ts';
+import type { DiffPort, ReadDiff } from '../ports/change.ts';
 import type { JudgeChangePorts } from './judge-change-request.ts';
 import type { StageOptions } from '../testing/change-stage.ts';
 import { changeStage, highPolicy } from '../testing/change-stage.ts';
+
+const readOf = (diff: string): ReadDiff => ({
+  state: 'read',
+  bytes: new TextEncoder().encode(diff),
+  folder: '',
+  by: 'git',
+  notes: [],
+});
 
 describe('a pull request', () => {
   it('is green, and says so once, however often it is judged', async () => {
@@ -283,9 +293,9 @@ rules: [{ id: touched, count: { severity: high }, max: 0, scope: changed-lines }
   it('is judged by rules about changed lines, from where it parted from its base', async () => {
     const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
     const asked: string[] = [];
-    const readDiff = (from: string, to: string) => {
-      asked.push(from, to);
-      return Promise.resolve({ bytes: new TextEncoder().encode(diff), folder: '' });
+    const readDiff: DiffPort['readDiff'] = ({ fromSha, toSha }) => {
+      asked.push(fromSha, toSha);
+      return Promise.resolve(readOf(diff));
     };
     const { exitCode, result, annotations } = await stage.judge({ ports: { diff: { readDiff } } });
     expect([exitCode, asked]).toEqual([1, [stage.context.base?.commit, stage.context.commit]]);
@@ -297,7 +307,7 @@ rules: [{ id: touched, count: { severity: high }, max: 0, scope: changed-lines }
     const token = `ghp_${'a1B2'.repeat(9)}`;
     const added = diff.replace('+y\n', `+y = "${token}"  # nosec\n`);
     const stage = changeStage();
-    const readDiff = () => Promise.resolve({ bytes: new TextEncoder().encode(added), folder: '' });
+    const readDiff = () => Promise.resolve(readOf(added));
     const { exitCode, outputs, summary, result } = await stage.judge({ ports: { diff: { readDiff } } });
     expect([exitCode, outputs['check-weakenings']]).toEqual([0, 1]);
     expect(summary).toContain('- `app/module_0.py`:7: findings are suppressed:');
@@ -313,6 +323,34 @@ rules: [{ id: touched, count: { severity: high }, max: 0, scope: changed-lines }
   it('is unknown without a clone, so such rules are undetermined', async () => {
     const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
     expect((await stage.judge()).exitCode).toBe(2);
+  });
+
+  it('may be empty where it could be had: then nothing is new', async () => {
+    const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
+    const { exitCode } = await stage.judge({ ports: { diff: { readDiff: () => Promise.resolve(readOf('')) } } });
+    expect(exitCode).toBe(0);
+  });
+
+  it('comes from GitHub where the clone does not have it', async () => {
+    const stage = changeStage({
+      baseFiles: { 'portcullis.yml': policy, 'app/module_0.py': 'a\n'.repeat(9) },
+      changedFiles: { 'app/module_0.py': `${'a\n'.repeat(6)}y # nosec\na\na\n` },
+      high: 2,
+    });
+    const diffPort = diffOfChange('/', stage.repository);
+    const { exitCode, report, outputs } = await stage.judge({ ports: { diff: diffPort } });
+    expect([exitCode, report.diff]).toEqual([1, { kind: 'read', by: 'api', notes: [] }]);
+    expect([report.verdict.conditions[0], outputs['check-weakenings']]).toMatchObject([{ found: 1 }, 1]);
+  });
+
+  it('is unknown where neither has it, and the summary says why', async () => {
+    const stage = changeStage({ baseFiles: { 'portcullis.yml': policy }, high: 2 });
+    const many = Object.fromEntries(Array.from({ length: 300 }, (_, index) => [`app/${index}.py`, 'x']));
+    const commit = stage.handle.commit(many);
+    const context = { ...stage.context, kind: 'push', pullNumber: null, base: null, commit, head: commit } as const;
+    const { exitCode, summary } = await stage.judge({ context, ports: { diff: diffOfChange('/', stage.repository) } });
+    expect(exitCode).toBe(2);
+    expect(summary).toContain("git: there is no clone; GitHub's API: GitHub's comparison lists no more than 300 files");
   });
 });
 

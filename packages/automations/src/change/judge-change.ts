@@ -10,7 +10,7 @@ import { findChangeBase } from './change-base.ts';
 import type { ChangeBase } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { readCheckWeakenings } from './check-weakenings.ts';
-import { readChangeDiff } from './change-diff.ts';
+import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
@@ -55,7 +55,11 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const naming = { named: request.policyFile ?? null, parsers };
   const chosen = await chooseChangePolicy(history, context, base, naming);
   const evidence = await readJobEvidence(ports.repository, context, request.jobs ?? { kind: 'none' });
-  const diff = await shortfalls.attempt(() => readChangeDiff(ports.diff, history, context, base), null);
+  const touched = await shortfalls.attempt(
+    () => readChangeDiff(ports.diff, history, context, base),
+    unknownDiff(['GitHub did not give it']),
+  );
+  const diff = touched.given;
   const judged = await judgeWithBaseline(ports, request, {
     base,
     chosen,
@@ -73,6 +77,7 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
     verdict: judged.result.verdict,
     policy: maskedOrigin(chosen.origin, maskOf(ports)),
     policyChange: masked(policyChange, maskOf(ports)),
+    diff: maskedDiff(touched.report, maskOf(ports)),
     checkWeakenings: readCheckWeakenings(diff, maskOf(ports)),
     leniency: leniencyOf(judged.result.policy, judged.result.verdict),
     baseline: maskedBaseline(judged.baseline, maskOf(ports)),
@@ -111,6 +116,10 @@ async function explain(
 
 function maskedOrigin(origin: GateReport['policy'], mask: (text: string) => string): GateReport['policy'] {
   return { ...origin, file: mask(origin.file), branch: origin.branch === null ? null : mask(origin.branch) };
+}
+
+function maskedDiff(diff: GateReport['diff'], mask: (text: string) => string): GateReport['diff'] {
+  return diff.kind === 'unknown' ? { ...diff, reasons: diff.reasons.map(mask) } : diff;
 }
 
 function maskedBaseline(baseline: GateReport['baseline'], mask: (text: string) => string): GateReport['baseline'] {

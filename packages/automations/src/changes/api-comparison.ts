@@ -1,22 +1,20 @@
 import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
 
-/** The part of GitHub's API that lists changed files. `doubt` says why a list may lack some. */
+/** Files that differ. `doubt` says why the list may lack some, or name one wrongly. */
+export interface FileList {
+  readonly paths: readonly string[];
+  readonly doubt: string | null;
+}
+
+/** The part of GitHub's API that lists changed files. */
 export interface ChangedFilesPort {
   /** Three dots: since `to` parted from `from`. `null` if not both exist. */
   compareFiles(
     from: string,
     to: string,
-  ): Promise<{
-    readonly mergeBaseSha: string;
-    readonly isDiverged: boolean;
-    readonly paths: readonly string[];
-    readonly doubt: string | null;
-  } | null>;
+  ): Promise<(FileList & { readonly mergeBaseSha: string; readonly isDiverged: boolean }) | null>;
   /** `null` if there is no such pull request. */
-  pullRequestFiles(
-    number: number,
-    headSha: string,
-  ): Promise<{ readonly paths: readonly string[]; readonly doubt: string | null } | null>;
+  pullRequestFiles(number: number, headSha: string): Promise<FileList | null>;
 }
 
 /**

@@ -45,11 +45,33 @@ export interface ChangePort extends HistoryPort {
   readFile(branch: string, path: string): Promise<Uint8Array | null>;
 }
 
+/** Which two states to compare. */
+export interface DiffRequest {
+  readonly fromSha: string;
+  readonly toSha: string;
+  /** The pull request that is judged, for an API that lists its files; `null` without one. */
+  readonly pull: { readonly number: number; readonly headSha: string } | null;
+}
+
+/** How two commits differ. */
+export type ReadDiff =
+  | {
+      readonly state: 'read';
+      /** A unified diff, as git prints it. */
+      readonly bytes: Uint8Array;
+      /**
+       * Where the judged folder is below the folder that its names begin in, with `/` between its parts; `''`: the same.
+       * `null`: unknown.
+       */
+      readonly folder: string | null;
+      readonly by: 'git' | 'api';
+      /** What is less exact than it could be, as sentences without a full stop. */
+      readonly notes: readonly string[];
+    }
+  /** `reason` in plain words, without a full stop. */
+  | { readonly state: 'unavailable'; readonly reason: string };
+
 /** Says how two commits differ. */
 export interface DiffPort {
-  /**
-   * A unified diff, as git prints it, and where the judged folder is below the folder that its names begin in (`''`: the
-   * same); `null` if it cannot be had.
-   */
-  readDiff(fromSha: string, toSha: string): Promise<{ readonly bytes: Uint8Array; readonly folder: string } | null>;
+  readDiff(request: DiffRequest): Promise<ReadDiff>;
 }

@@ -1,6 +1,6 @@
 import {
+  diffOfChange,
   gateNameRule,
-  gitDiff,
   gitHistory,
   isGateName,
   jobsOfWorkflow,
@@ -76,7 +76,7 @@ async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunCon
       reports: nodeGateFiles(root),
       repository,
       clone: withFallback(gitHistory(host.cwd), repository),
-      diff: gitDiff(root),
+      diff: diffOfChange(root, repository),
       ...actingContextOf(host),
       now: () => now ?? host.now(),
     },

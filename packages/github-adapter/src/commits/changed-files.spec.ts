@@ -10,7 +10,7 @@ describe('comparing the files of commits', () => {
     const base = handle.head();
     const head = handle.commit({ 'a.py': null, 'd.py': 'a\n'.repeat(40), 'b.py': null }, { branch: 'topic' });
     handle.commit({ 'c.py': 'changed on main' });
-    await expect(repository.compareFiles('main', head)).resolves.toEqual({
+    await expect(repository.compareFiles('main', head)).resolves.toMatchObject({
       mergeBaseSha: base,
       isDiverged: true,
       paths: ['a.py', 'b.py', 'd.py'],
@@ -27,6 +27,27 @@ describe('comparing the files of commits', () => {
     const from = handle.head();
     const to = handle.commit(manyFiles(count));
     await expect(repository.compareFiles(from, to)).resolves.toMatchObject({ isDiverged: false, doubt });
+  });
+
+  it('has the patch of each file, except of binary ones', async () => {
+    const { handle, repository } = connected({ files: { 'a.py': 'a\nb\n' } });
+    const from = handle.head();
+    const to = handle.commit({ 'a.py': 'a\nc\n', 'b.bin': '\0' });
+    const { files } = (await repository.compareFiles(from, to)) ?? {};
+    expect(files).toMatchObject([
+      { path: 'a.py', previousPath: null, status: 'modified', additions: 1, deletions: 1 },
+      { path: 'b.bin', status: 'added', additions: 0, deletions: 0, patch: null },
+    ]);
+    expect(files?.[0]?.patch).toBe('@@ -1,2 +1,2 @@\n a\n-b\n+c');
+  });
+
+  it('doubts a name that is not UTF-8', async () => {
+    const { handle, repository } = connected();
+    const from = handle.head();
+    const to = handle.commit({ 'caf\ufffd.py': 'x' });
+    await expect(repository.compareFiles(from, to)).resolves.toMatchObject({
+      doubt: 'the name of a changed file is not UTF-8',
+    });
   });
 
   it('has none where a commit is gone', async () => {
@@ -67,4 +88,13 @@ describe('the files of a pull request', () => {
   it('do not exist without a pull request', async () => {
     await expect(pullOf({}).repository.pullRequestFiles(404, 'a'.repeat(40))).resolves.toBeNull();
   });
+});
+
+it('says what has a path in a commit, without its content', async () => {
+  const { handle, repository } = connected({ files: { 'app/a.py': 'a' } });
+  const found = await repository.entriesOfCommit(handle.head(), ['app', 'app/a.py', 'no/such']);
+  expect([...found].map(([path, { kind, blobSha }]) => [path, kind, blobSha === null])).toEqual([
+    ['app', 'folder', true],
+    ['app/a.py', 'file', false],
+  ]);
 });

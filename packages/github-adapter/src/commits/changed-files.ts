@@ -9,10 +9,26 @@ import { shaSchema } from '../schema-parts.ts';
 const maxComparedFiles = 300;
 const maxPullFiles = 3000;
 
+/** What GitHub lists of one file that differs. */
+export interface ListedFile {
+  readonly path: string;
+  /** The earlier name of a renamed file, or of the one that was copied; else `null`. */
+  readonly previousPath: string | null;
+  /** `changed`: in another way than by its lines, such as a file that became a link. */
+  readonly status: (typeof statuses)[number];
+  readonly additions: number;
+  readonly deletions: number;
+  /** The hash of its content; of a removed file, what it was. `null` if GitHub does not say. */
+  readonly sha: string | null;
+  /** The hunks of a unified diff, text from outside; `null`: GitHub gives none for large and binary files. */
+  readonly patch: string | null;
+}
+
 /** Files that differ, as far as GitHub lists them. */
 export interface ChangedFiles {
   /** Of a renamed file both names. */
   readonly paths: readonly string[];
+  readonly files: readonly ListedFile[];
   /** Why the list may lack files, in plain words and without a full stop; `null` for a complete list. */
   readonly doubt: string | null;
 }
@@ -24,7 +40,18 @@ export interface ComparedCommits extends ChangedFiles {
   readonly isDiverged: boolean;
 }
 
-const fileSchema = z.object({ filename: z.string().min(1), previous_filename: z.string().min(1).optional() });
+const statuses = ['added', 'removed', 'modified', 'renamed', 'copied', 'changed', 'unchanged'] as const;
+
+const fileSchema = z.object({
+  filename: z.string().min(1),
+  previous_filename: z.string().min(1).optional(),
+  // A status of tomorrow is a change of which nothing more is known.
+  status: z.enum(statuses).catch('changed'),
+  additions: z.int().nonnegative(),
+  deletions: z.int().nonnegative(),
+  sha: z.string().nullish(),
+  patch: z.string().optional(),
+});
 const comparisonSchema = z.object({
   status: z.string(),
   merge_base_commit: z.object({ sha: shaSchema }),
@@ -58,8 +85,11 @@ export async function compareFiles(
   return {
     mergeBaseSha: mergeBase.sha,
     isDiverged: status === 'diverged' || status === 'behind',
-    paths: pathsOf(files),
-    doubt: files.length < maxComparedFiles ? null : `GitHub's comparison lists no more than ${maxComparedFiles} files`,
+    ...listOf(files),
+    doubt:
+      files.length < maxComparedFiles
+        ? doubtOfNames(files)
+        : `GitHub's comparison lists no more than ${maxComparedFiles} files`,
   };
 }
 
@@ -88,8 +118,10 @@ export async function pullRequestFiles(
   const after = await readPull();
   const moved = [before, after].some((pull) => pull?.head.sha !== headSha);
   return {
-    paths: pathsOf(files),
-    doubt: moved ? 'the pull request has newer commits than this run' : doubtOf(files.length, before.changed_files),
+    ...listOf(files),
+    doubt: moved
+      ? 'the pull request has newer commits than this run'
+      : (doubtOf(files.length, before.changed_files) ?? doubtOfNames(files)),
   };
 }
 
@@ -98,9 +130,22 @@ function doubtOf(listed: number, stated: number): string | null {
   return listed === stated ? null : `GitHub lists ${listed} of the pull request's ${stated} files`;
 }
 
-function pathsOf(files: readonly z.infer<typeof fileSchema>[]): readonly string[] {
-  const paths = files.flatMap(({ filename, previous_filename: previous }) =>
-    previous === undefined ? [filename] : [filename, previous],
+/** JSON has no bytes beyond UTF-8, so such a name is another one here. */
+function doubtOfNames(files: readonly z.infer<typeof fileSchema>[]): string | null {
+  const isDamaged = files.some(({ filename, previous_filename: previous = '' }) =>
+    `${filename}${previous}`.includes('\u{fffd}'),
   );
-  return [...new Set(paths)].sort();
+  return isDamaged ? 'the name of a changed file is not UTF-8' : null;
+}
+
+function listOf(listed: readonly z.infer<typeof fileSchema>[]): Pick<ChangedFiles, 'paths' | 'files'> {
+  const files = listed.map(({ filename, previous_filename: previous = null, sha = null, patch = null, ...file }) => ({
+    ...file,
+    path: filename,
+    previousPath: previous,
+    sha,
+    patch,
+  }));
+  const paths = files.flatMap(({ path, previousPath }) => (previousPath === null ? [path] : [path, previousPath]));
+  return { paths: [...new Set(paths)].sort(), files };
 }

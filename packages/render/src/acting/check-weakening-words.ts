@@ -1,13 +1,21 @@
 import type { CheckWeakening, CheckWeakeningKind } from '@portcullis/gate-core';
 import { quantity } from '../words/numbers.ts';
-import { name, sentence, words } from '../words/sentence.ts';
+import { name, quote, sentence, words } from '../words/sentence.ts';
 import type { Sentence } from '../words/sentence.ts';
-import type { CheckWeakeningsReport } from './gate-report.ts';
+import type { CheckWeakeningsReport, DiffReport } from './gate-report.ts';
+
+/** What is not known for sure of what a change touches. */
+export function diffWords(report: DiffReport): readonly Sentence[] {
+  return report.kind === 'read' ? report.notes.map((note) => [words(note)]) : [];
+}
 
 /** How many lines weaken checks, for the head of a comment; `null`: there is nothing to say. */
-export function checkWeakeningsWords(report: CheckWeakeningsReport): Sentence | null {
-  if (report.kind === 'unknown')
-    return sentence`whether this change weakens checks is unknown: its diff could not be read`;
+export function checkWeakeningsWords(report: CheckWeakeningsReport, diff: DiffReport): Sentence | null {
+  if (report.kind === 'unknown') {
+    const reasons = diff.kind === 'unknown' ? diff.reasons : [];
+    const why = reasons.length === 0 ? [] : sentence` (${quote(reasons.join('; '))})`;
+    return sentence`whether this change weakens checks is unknown: its diff could not be read${why}`;
+  }
   const count = report.weakenings.length;
   return count === 0
     ? null

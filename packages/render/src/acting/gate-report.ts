@@ -33,6 +33,17 @@ export type PolicyChangeReport =
 export type CheckWeakeningsReport =
   { readonly kind: 'unknown' } | { readonly kind: 'read'; readonly weakenings: readonly CheckWeakening[] };
 
+/** How what a change touches is known. All in plain words, without a full stop; may quote text from outside. */
+export type DiffReport =
+  | {
+      readonly kind: 'read';
+      readonly by: 'git' | 'api';
+      /** What is less exact than it could be. */
+      readonly notes: readonly string[];
+    }
+  /** Rules about changed lines are undetermined. */
+  | { readonly kind: 'unknown'; readonly reasons: readonly string[] };
+
 /** What the policy in force leaves uncounted or undecided, whoever wrote it. */
 export interface LeniencyReport {
   /** Evidence, jobs and rules that do not block, by their names: `rules.style`. */
@@ -89,6 +100,7 @@ export interface GateReport {
   readonly verdict: VerdictV1;
   readonly policy: JudgingPolicy;
   readonly policyChange: PolicyChangeReport;
+  readonly diff: DiffReport;
   readonly checkWeakenings: CheckWeakeningsReport;
   readonly leniency: LeniencyReport;
   readonly baseline: BaselineReport;

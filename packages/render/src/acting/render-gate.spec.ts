@@ -12,6 +12,7 @@ const report = (more: Partial<GateReport> = {}): GateReport => ({
   verdict: sampleVerdict(),
   policy: { kind: 'base', file: 'portcullis.yml', commit, branch: 'main' },
   policyChange: { kind: 'not-compared' },
+  diff: { kind: 'unknown', reasons: ['git: there is no clone'] },
   checkWeakenings: { kind: 'unknown' },
   leniency: { notEnforced: [], filters: 0, filteredFindings: 0, waivers: 0, waivedFindings: 0 },
   baseline: { kind: 'none', reason: { code: 'store-empty' }, isNeeded: false },

@@ -15,7 +15,7 @@ import {
   publishedWords,
   weakeningWords,
 } from './gate-words.ts';
-import { checkWeakeningsWords, checkWeakeningWords } from './check-weakening-words.ts';
+import { checkWeakeningsWords, checkWeakeningWords, diffWords } from './check-weakening-words.ts';
 import { fullSentence, jobItems, shortfallItems } from './shared-markdown.ts';
 
 /**
@@ -46,15 +46,16 @@ export function renderGateSummary(report: GateReport): MarkdownText {
 
 /** What must be seen before the fold besides the verdict. */
 function notes(report: GateReport): readonly MarkdownText[] {
-  const { policy, policyChange, checkWeakenings, baseline } = report;
+  const { policy, policyChange, diff, checkWeakenings, baseline } = report;
   const origin = policyOriginWords(policy);
   const change = policyChangeWords(policyChange);
-  const checks = checkWeakeningsWords(checkWeakenings);
+  const checks = checkWeakeningsWords(checkWeakenings, diff);
   const compared = baselineWords(baseline);
   return [
     policy.kind === 'bootstrap' ? warning(origin) : fullSentence(origin),
     ...(change === null ? [] : [warning(change)]),
     ...(checks === null ? [] : [warning(checks)]),
+    ...diffWords(diff).map(warning),
     ...(compared === null ? [] : [fullSentence(compared)]),
   ];
 }

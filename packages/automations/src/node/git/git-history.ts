@@ -39,8 +39,14 @@ export function gitHistory(folder: string): HistoryPort {
   };
 }
 
+/** Where a folder is in its clone, with `/` between its parts; `''`: it is the root. `null`: it is in no clone. */
+export async function folderInClone(folder: string): Promise<string | null> {
+  const prefix = await ask(createGit(folder, null), ['rev-parse', '--show-prefix']);
+  return prefix === null ? null : prefix.toString().trim().replace(/\/$/u, '');
+}
+
 /**
- * How two commits of a clone differ, whatever the settings of the machine: `null` without both of them.
+ * How two commits of a clone differ, whatever the settings of the machine: unavailable without both of them.
  *
  * @param folder the one that is judged.
  */
@@ -50,11 +56,13 @@ export function gitDiff(folder: string): DiffPort {
   const form = ['--no-color', '--no-ext-diff', '--no-textconv', '--unified=0', '--find-renames', '--submodule=short'];
   const prefixes = ['--src-prefix=a/', '--dst-prefix=b/', '--no-relative'];
   return {
-    readDiff: async (from, to) => {
-      const prefix = await ask(git, ['rev-parse', '--show-prefix']);
-      const bytes = await ask(git, [...plainly, 'diff', ...form, ...prefixes, from, to, '--']);
-      if (prefix === null || bytes === null) return null;
-      return { bytes, folder: prefix.toString().trim().replace(/\/$/u, '') };
+    readDiff: async ({ fromSha, toSha }) => {
+      const inClone = await folderInClone(folder);
+      if (inClone === null) return { state: 'unavailable', reason: 'there is no clone' };
+      const bytes = await ask(git, [...plainly, 'diff', ...form, ...prefixes, fromSha, toSha, '--']);
+      if (bytes === null)
+        return { state: 'unavailable', reason: 'the clone does not have both commits; fetch-depth: 2 fetches them' };
+      return { state: 'read', bytes, folder: inClone, by: 'git', notes: [] };
     },
   };
 }
