@@ -14,6 +14,7 @@ export type { ComparedFiles, ComparisonPort } from './ports/comparison.ts';
 export { backtest } from './backtest/backtest.ts';
 export type { BacktestOptions, EvidenceFile, TestedPolicy } from './backtest/backtest.ts';
 export { diffSince } from './node/git/diff-since.ts';
+export { workTreeDiff } from './node/git/work-tree-diff.ts';
 export type { GivenDiff } from './changes/given-diff.ts';
 export { acceptJudged, updateJudged } from './baseline/maintain-baseline.ts';
 export type { BaselineMaking } from './baseline/maintain-baseline.ts';

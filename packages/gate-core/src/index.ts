@@ -71,7 +71,7 @@ export type {
   Location,
   PackageReference,
 } from './evidence/finding.ts';
-export { parseJobConclusion } from './evidence/job-run.ts';
+export { notRunHere, parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
 export { toBaselineContent, toBaselineFinding, toBaselineReport } from './evidence/to-baseline.ts';
@@ -111,6 +111,7 @@ export { instantSchema, waiverSchema } from './policy/exception-schema.ts';
 export type { Filter, Waiver, WaiverSettings } from './policy/exception-schema.ts';
 export { evidenceRequirementSchema, policySchema, policySections } from './policy/policy-schema.ts';
 export type { EvidenceRequirement, JobRequirement, Policy } from './policy/policy-schema.ts';
+export { isAboutChanges } from './policy/rule-kind.ts';
 export { countRuleSchema, metricRuleSchema } from './policy/rule-schema.ts';
 export type { CountRule, FindingSelection, MetricRule, Rule } from './policy/rule-schema.ts';
 export { findDoubtfulLimits } from './policy/doubtful-limits.ts';

@@ -163,6 +163,66 @@ jobs:
   });
 });
 
+const covered = (lines: string): string => `
+evidence:
+  cover: { parser: lcov, path: out/lcov.info }
+rules:
+  - { id: patch, metric: coverage.lines, scope: changed-lines, min: 80, minSample: 1, unmeasured: uncovered }
+jobs:
+  build: { enforce: block }
+pipeline:
+  jobs:
+    build:
+      checks:
+        test:
+          command: 'printf "SF:app.py\\n${lines}end_of_record\\n" > \${reports.cover}'
+          reports: { cover: { parser: lcov, path: out/lcov.info } }
+`;
+
+describe('rules about changes', () => {
+  /** A branch that adds a line to `app.py`, not committed. */
+  function changed(lines: string): string {
+    const folder = project(covered(lines));
+    const git = (...args: readonly string[]): void => {
+      const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
+      expect(spawnSync('git', [...who, ...args], { cwd: folder }).status).toBe(0);
+    };
+    writeFileSync(join(folder, 'app.py'), 'a = 1\n');
+    git('init', '--quiet', '--initial-branch=main');
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'first');
+    git('switch', '--quiet', '-c', 'topic');
+    writeFileSync(join(folder, 'app.py'), 'a = 1\nb = 2\n');
+    return folder;
+  }
+
+  it.each([
+    ['DA:1,1\\nDA:2,1\\n', 0],
+    ['DA:1,1\\nDA:2,0\\n', 1],
+  ])('are judged by what the work tree changed since the default branch: %s', (lines, expected) => {
+    const { status, stdout } = run(changed(lines));
+    expect({ status, stdout }).toMatchObject({ status: expected });
+  });
+
+  it('count new files that git does not know yet', () => {
+    const folder = changed('DA:1,1\\nDA:2,1\\n');
+    writeFileSync(join(folder, 'new.py'), 'c = 1\n');
+    expect(run(folder)).toMatchObject({ status: 1, stdout: expect.stringContaining('new.py') });
+  });
+
+  it('are refused before anything runs when there is no such commit', () => {
+    const folder = changed('');
+    const { status, stderr } = run(folder, '--diff-base', 'no-such-branch');
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('no-such-branch') });
+    expect(existsSync(join(folder, 'out'))).toBe(false);
+  });
+
+  it('say that they have nothing to compare with outside of a repository', () => {
+    const { status, stderr } = run(project(covered('DA:1,1\\n')));
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('--diff-base BRANCH') });
+  });
+});
+
 /** Ids of live processes that carry the variable of a run in this folder. */
 function leftOf(folder: string): readonly string[] {
   return readdirSync('/proc')

@@ -1,4 +1,4 @@
-import { compileWildcard } from '@portcullis/gate-core';
+import { compileWildcard, notRunHere } from '@portcullis/gate-core';
 import type { JobRun } from '@portcullis/gate-core';
 import type { ResolvedPipeline } from '@portcullis/pipeline';
 import { hasFailed, hasSucceeded } from './check-result.ts';
@@ -49,7 +49,7 @@ function namesLegs(policyJobs: readonly string[], id: string, legs: readonly str
 
 function jobRun(name: string, value: Conclusion | null): readonly JobRun[] {
   const conclusion: JobRun['conclusion'] =
-    value === null ? { kind: 'unfinished', status: 'not run here' } : { kind: 'known', value };
+    value === null ? { kind: 'unfinished', status: notRunHere } : { kind: 'known', value };
   return [{ name, conclusion }];
 }
 

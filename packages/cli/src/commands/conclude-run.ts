@@ -9,6 +9,7 @@ import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { writeEvent } from '../run-display/json-display.ts';
 import type { LocalPlan } from './plan-local-run.ts';
+import type { ReadLocalChanges } from './read-local-changes.ts';
 
 /** A run that has ended by itself. */
 export interface EndedRun {
@@ -16,6 +17,7 @@ export interface EndedRun {
   readonly chosen: readonly PlannedCheck[];
   readonly results: readonly CheckResult[];
   readonly flags: RunFlags;
+  readonly readChanges: ReadLocalChanges;
 }
 
 /** Judges what the run left, and writes the verdict; of a run of some checks, how many ran. */
@@ -52,7 +54,7 @@ function verdictText({ verdict }: GateResult, { details }: RunFlags, { host, col
   })}`;
 }
 
-async function judgeRun({ plan, results }: EndedRun, { host }: RunContext): Promise<GateResult> {
+async function judgeRun({ plan, results, readChanges }: EndedRun, { host }: RunContext): Promise<GateResult> {
   const ran = new Set(results.flatMap(({ check, attempts }) => (attempts.length > 0 ? [check.key] : [])));
   const reportsOf = (wanted: boolean): readonly string[] =>
     plan.planned.filter(({ runnable }) => ran.has(runnable.key) === wanted).flatMap(({ runnable }) => runnable.reports);
@@ -66,6 +68,7 @@ async function judgeRun({ plan, results }: EndedRun, { host }: RunContext): Prom
     },
     {
       policy: plan.policy,
+      diff: await readChanges(),
       jobs: { jobs: [...concludeJobs(plan, states, Object.keys(policy.jobs))], outputs: [] },
       // A run on a laptop leaves nothing out for what did not change.
       changes: Object.fromEntries(Object.keys(config.changeFilters).map((name) => [name, true])),

@@ -23,6 +23,7 @@ import { concludeRun } from './conclude-run.ts';
 import { planFixes } from './plan-fixes.ts';
 import { planLocalRun } from './plan-local-run.ts';
 import type { LocalPlan } from './plan-local-run.ts';
+import { prepareLocalChanges } from './read-local-changes.ts';
 
 const logLinesShown = 15;
 
@@ -34,6 +35,7 @@ export async function runRunCommand(flags: RunFlags, context: RunContext): Promi
   const chosen = await chooseChecks(plan, flags, host);
   if (chosen.length === 0)
     throw new UsageError('no check is left to run', 'Name fewer with --skip, or others with --only.');
+  const readChanges = await prepareLocalChanges(plan, flags, host);
   const known = readDurations(plan.root);
   const session: Session = { plan, flags, host, known, maxParallel, logs: null };
   const display = displayOf(session);
@@ -49,7 +51,7 @@ export async function runRunCommand(flags: RunFlags, context: RunContext): Promi
       display.note(`The run was ended by ${signal}: there is no verdict. Nothing that it started is left.`);
       return 128 + constants.signals[signal];
     }
-    return await concludeRun({ plan, results, chosen, flags }, context);
+    return await concludeRun({ plan, results, chosen, flags, readChanges }, context);
   } finally {
     display.end();
     termination.release();

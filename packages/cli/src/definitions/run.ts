@@ -18,6 +18,10 @@ export function defineRun(program: CommandUnknownOpts) {
       '--changed [base]',
       'leave out jobs whose change filter matches nothing that differs from this branch (default: the default branch)',
     )
+    .option(
+      '--diff-base <revision>',
+      'for rules about changes: compare with this branch or commit (default: that of --changed, or the default branch)',
+    )
     .option('--fail-fast', 'start nothing more once a check has failed')
     .option('--fix', 'first let formatters and other tools mend what they can: this changes your files')
     .option('--max-parallel <count>', 'how many checks run at the same time (default: one for each core)')

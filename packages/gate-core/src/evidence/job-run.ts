@@ -19,6 +19,9 @@ export const jobConclusions = [
 /** One of GitHub's words for how a job ended: see {@link jobConclusions}. */
 export type JobConclusion = (typeof jobConclusions)[number];
 
+/** The status of an unfinished job of which a local run of the pipeline ran nothing, or not all. GitHub has no such status. */
+export const notRunHere = 'not run here';
+
 /** A job that ran, was skipped, or has not finished. */
 export const jobRunSchema = z.strictObject({
   /** As GitHub shows it: `build-test (3.12)`; a key of `needs` for `toJSON(needs)`. */

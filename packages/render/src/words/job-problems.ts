@@ -1,3 +1,4 @@
+import { notRunHere } from '@portcullis/gate-core';
 import { explanation, nameList } from './explanation.ts';
 import type { Explanation, ProblemOf } from './explanation.ts';
 import { quantity } from './numbers.ts';
@@ -39,10 +40,15 @@ export function explainJob(
         sentence`find the matrix leg that did not run, or correct ${name('count')} in the policy`,
       );
     case 'job-unfinished':
-      return explanation(
-        sentence`job ${name(problem.job)} has not finished: ${name(problem.status)}`,
-        sentence`judge after it: name it under ${name('needs')} of the gate's job`,
-      );
+      return problem.status === notRunHere
+        ? explanation(
+            sentence`job ${name(problem.job)} was not run here, or not all of it`,
+            sentence`install what its checks need, or rely on the run on GitHub`,
+          )
+        : explanation(
+            sentence`job ${name(problem.job)} has not finished: ${name(problem.status)}`,
+            sentence`judge after it: name it under ${name('needs')} of the gate's job`,
+          );
     case 'jobs-not-judged':
       return explanation(
         sentence`the policy does not name ${nameList(

@@ -181,6 +181,11 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     "judge after it: name it under needs of the gate's job",
   ],
   [
+    { code: 'job-unfinished', pattern: 'test', job: 'test', status: 'not run here' },
+    'job test was not run here, or not all of it',
+    'install what its checks need, or rely on the run on GitHub',
+  ],
+  [
     { code: 'job-conclusion-unknown', pattern: 'test', job: 'test', raw: 'odd' },
     'job test ended as odd, which is not a known conclusion',
     'check the job; an unknown conclusion never counts as success',

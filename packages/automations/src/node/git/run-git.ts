@@ -22,14 +22,21 @@ const maxOutputBytes = 256 * 1024 * 1024;
 /**
  * Git in a folder, without prompts, hooks or replaced objects. A token goes by the environment, where no list of
  * processes shows it, and only to its own server.
+ *
+ * @param variables environment variables of git's own. @default none
  */
-export function createGit(folder: string, access: GitAccess | null): Git {
+export function createGit(
+  folder: string,
+  access: GitAccess | null,
+  variables: Readonly<Record<string, string>> = {},
+): Git {
   const env = {
     ...process.env,
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',
     ...configuration([['core.hooksPath', '/dev/null'], ...credentials(access)]),
+    ...variables,
   };
   return (args) =>
     new Promise((resolve) => {
