@@ -55,6 +55,7 @@ function pipelineReference({ properties }) {
     ['pipeline.caches.NAME', cache, {}],
     ['pipeline.gate', properties.gate, {}],
     ['pipeline.health', properties.health, {}],
+    ['pipeline.workflows', properties.workflows, {}],
   ];
   return sections.map(([path, part, whole]) => `### \`${path}\`\n\n${tableOf(rowsOf(part, '', whole))}`).join('\n\n');
 }

@@ -53,3 +53,5 @@ export { waiverFileSchema } from './waivers/waiver-schema.ts';
 export type { WaiverFile } from './waivers/waiver-schema.ts';
 export { readPlainYaml } from './source/read-plain-yaml.ts';
 export type { PlainYaml } from './source/read-plain-yaml.ts';
+export { renderWorkflows, workflowFolder } from './workflows/render-workflows.ts';
+export type { RenderedWorkflows, WorkflowFile, WorkflowOptions } from './workflows/render-workflows.ts';

@@ -3,6 +3,7 @@ import type { checkSchema } from './check-schema.ts';
 import { jobSchema, partialJobSchema } from './job-schema.ts';
 import { minutes, partId } from './fields.ts';
 import { cacheSchema, triggersSchema } from './trigger-schema.ts';
+import { workflowsSchema } from './workflows-schema.ts';
 
 const gateJobSchema = z.strictObject({
   job: partId.default('quality-gate').describe('Job that judges. It needs all other jobs, and always runs.'),
@@ -37,6 +38,7 @@ const pipelineShape = {
   health: healthJobSchema
     .prefault({})
     .describe('When the health of the pipeline is looked at; how it is judged is in `health`.'),
+  workflows: workflowsSchema.prefault({}).describe('How the workflows of GitHub are written: see workflows.md.'),
 };
 
 const jobsMeaning = 'Jobs, by their id on GitHub.';

@@ -6,7 +6,7 @@ import { fillEnvironment, resolveCheck, resolveCommand } from './resolve-check.t
 import type { Leg, ResolvedCheck, ResolvedJob, ResolvedLeg, ResolvedPipeline } from './resolved-pipeline.ts';
 
 /** The pipeline as it runs: jobs and checks in order, legs listed, placeholders filled in. It has been checked before. */
-export function resolveDeclaration({ on, jobs, caches, gate, health }: Pipeline): ResolvedPipeline {
+export function resolveDeclaration({ on, jobs, caches, gate, health, workflows }: Pipeline): ResolvedPipeline {
   const { order } = orderByNeeds(new Map(Object.entries(jobs).map(([id, { needs }]) => [id, needs])));
   const byId = new Map(Object.entries(jobs));
   return {
@@ -14,6 +14,7 @@ export function resolveDeclaration({ on, jobs, caches, gate, health }: Pipeline)
     caches,
     gate,
     health,
+    workflows,
     jobs: order.flatMap((id) => {
       const job = byId.get(id);
       return job === undefined ? [] : [resolveJob(id, job)];

@@ -93,7 +93,7 @@ export interface ResolvedJob extends Pick<
 }
 
 /** A pipeline as it runs. */
-export interface ResolvedPipeline extends Pick<Pipeline, 'on' | 'caches' | 'gate' | 'health'> {
+export interface ResolvedPipeline extends Pick<Pipeline, 'on' | 'caches' | 'gate' | 'health' | 'workflows'> {
   /** In an order in which each comes after those that it needs. */
   readonly jobs: readonly ResolvedJob[];
 }

@@ -1,0 +1,54 @@
+/** Where a job is written: lines from `begin` up to `end`, which is not a part of it. */
+export interface JobLines {
+  readonly begin: number;
+  readonly end: number;
+}
+
+/**
+ * Puts jobs that the user writes by hand back as they are, comments and spaces included. A job that is not there yet is
+ * written once, to begin from.
+ *
+ * @param before the text that is there; `null`: none.
+ */
+export function keepOwnJobs(written: string, before: string | null, own: readonly string[]): string {
+  if (before === null) return written;
+  let text = written;
+  for (const id of own) {
+    const [ours, theirs] = [jobLines(text, id), jobLines(before, id)];
+    if (ours === null || theirs === null) continue;
+    const lines = text.split('\n');
+    const kept = before.split(/\r\n|\n|\r/u).slice(theirs.begin, theirs.end);
+    text = [...lines.slice(0, ours.begin), ...kept, ...lines.slice(ours.end)].join('\n');
+  }
+  return text;
+}
+
+/** The lines of a job with the comments right above it, without empty lines around it; `null`: it is not there. */
+export function jobLines(text: string, id: string): JobLines | null {
+  const lines = text.split(/\r\n|\n|\r/u);
+  const jobs = lines.findIndex((line) => /^["']?jobs["']?[ \t]*:[ \t]*(?:#.*)?$/u.test(line));
+  if (jobs === -1) return null;
+  const isContent = (line: string): boolean => !/^[ \t]*(?:#.*)?$/u.test(line);
+  const first = lines.findIndex((line, index) => index > jobs && isContent(line));
+  const indent = first === -1 ? 0 : indentOf(lines[first] ?? '');
+  if (indent === 0) return null;
+  const isKey = (line: string): boolean => isContent(line) && indentOf(line) <= indent;
+  const names = [id, `"${id}"`, `'${id}'`].map((name) => `${name}:`);
+  const key = lines.findIndex(
+    (line, index) =>
+      index > jobs && indentOf(line) === indent && names.some((name) => line.trimStart().startsWith(name)),
+  );
+  if (key === -1) return null;
+  let end = lines.findIndex((line, index) => index > key && isKey(line));
+  if (end === -1) end = lines.length;
+  // Comments above the next job belong to that.
+  while (end > key + 1 && !isContent(lines[end - 1] ?? '') && indentOf(lines[end - 1] ?? '') <= indent) end -= 1;
+  let begin = key;
+  while (begin > jobs + 1 && /^[ \t]*#/u.test(lines[begin - 1] ?? '') && indentOf(lines[begin - 1] ?? '') === indent)
+    begin -= 1;
+  return { begin, end };
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}

@@ -1,0 +1,148 @@
+import { entry, list, map, maybe } from '../yaml/yaml-tree.ts';
+import type { YamlMap } from '../yaml/yaml-tree.ts';
+import type { RenderContext } from './context.ts';
+import { permissions, portcullisStep } from './portcullis-step.ts';
+
+/**
+ * Starts transient failures again, and keeps issues about those that stay. `null`: the pipeline wants neither, or
+ * nothing starts it.
+ */
+export function rerunWorkflow(context: RenderContext): YamlMap | null {
+  const { config, pipeline } = context;
+  const alerts = pipeline.gate.onFailure.includes('alert');
+  const reruns = config.rerun.maxAttempts > 0;
+  if (!alerts && !reruns) return null;
+  const step = portcullisStep(context, {
+    inputs: { mode: 'rerun', alert: alerts ? null : false },
+    commands: [...(reruns ? ['github rerun --summary'] : []), ...(alerts ? ['github alert --summary'] : [])],
+    parts: { name: 'Look at why it failed' },
+  });
+  return map(
+    entry('name', `${pipeline.workflows.name} re-run`),
+    entry('on', map(afterRuns(context)), { gap: true }),
+    entry('permissions', map(), { gap: true, beside: 'each job says what it needs' }),
+    entry(
+      'concurrency',
+      map(
+        entry('group', 'rerun-${{ github.event.workflow_run.id }}'),
+        entry('cancel-in-progress', false, { beside: 'what has begun to act is not cut short' }),
+      ),
+      { gap: true },
+    ),
+    entry('defaults', map(entry('run', map(entry('shell', 'bash')))), { gap: true }),
+    entry(
+      'jobs',
+      map(
+        entry(
+          'rerun',
+          map(
+            entry('name', 'Re-run what was transient'),
+            // A pass closes the issue about an earlier failure.
+            entry('if', `\${{ ${conclusions(alerts)} }}`),
+            entry('runs-on', 'ubuntu-24.04'),
+            entry('timeout-minutes', 10),
+            entry(
+              'permissions',
+              permissions([
+                ['actions', 'write', 'to read logs, and to start jobs again'],
+                ['contents', 'write', 'to comment on commits'],
+                alerts ? ['issues', 'write', 'to keep an issue about a failure that stays'] : null,
+                ['pull-requests', 'write', 'to comment'],
+              ]),
+            ),
+            entry('steps', list([step])),
+          ),
+        ),
+      ),
+      { gap: true },
+    ),
+  );
+}
+
+function conclusions(alerts: boolean): string {
+  const failed = "github.event.workflow_run.conclusion == 'failure'";
+  return alerts ? `${failed} || github.event.workflow_run.conclusion == 'success'` : failed;
+}
+
+/** Looks at the health of CI. `null`: nothing starts it. */
+export function healthWorkflow(context: RenderContext): YamlMap | null {
+  const { pipeline } = context;
+  const { everyHours, afterRuns: isAfterRuns, manual } = pipeline.health;
+  if (everyHours === false && !isAfterRuns && !manual) return null;
+  const { publish } = context.config.health;
+  return map(
+    entry('name', `${pipeline.workflows.name} health`),
+    entry(
+      'on',
+      map(
+        maybe('schedule', everyHours === false ? null : list([map(entry('cron', cronOf(everyHours)))])),
+        isAfterRuns ? afterRuns(context) : null,
+        maybe('workflow_dispatch', manual ? map() : null),
+      ),
+      { gap: true },
+    ),
+    entry('permissions', map(), { gap: true, beside: 'each job says what it needs' }),
+    entry(
+      'concurrency',
+      map(
+        entry('group', '${{ github.workflow }}'),
+        entry('cancel-in-progress', false, { beside: 'one report at a time' }),
+      ),
+      { gap: true },
+    ),
+    entry('defaults', map(entry('run', map(entry('shell', 'bash')))), { gap: true }),
+    entry(
+      'jobs',
+      map(
+        entry(
+          'health',
+          map(
+            entry('name', 'Report on the health of CI'),
+            entry('runs-on', 'ubuntu-24.04'),
+            entry('timeout-minutes', 20),
+            entry(
+              'permissions',
+              permissions([
+                ['actions', 'read', 'to read the runs of the last days'],
+                publish === 'summary-only' || publish === 'issue-body'
+                  ? ['contents', 'read', 'to read the policy']
+                  : ['contents', 'write', 'to publish the report'],
+                ['issues', 'write', 'to keep one issue while CI is not healthy'],
+                publish === 'pull-request' ? ['pull-requests', 'write', 'to publish the report'] : null,
+              ]),
+            ),
+            entry(
+              'steps',
+              list([
+                portcullisStep(context, {
+                  inputs: { mode: 'health' },
+                  commands: ['github health --summary'],
+                  parts: { name: 'Look at the last days' },
+                }),
+              ]),
+            ),
+          ),
+        ),
+      ),
+      { gap: true },
+    ),
+  );
+}
+
+/**
+ * After each run of the pipeline. Such a workflow has other rights than a pull request: it runs from the default branch,
+ * checks out nothing and reads no artifact.
+ */
+function afterRuns({ pipeline }: RenderContext): ReturnType<typeof entry> {
+  return entry(
+    'workflow_run',
+    map(entry('workflows', list([pipeline.workflows.name])), entry('types', list(['completed']))),
+    { beside: 'zizmor: ignore[dangerous-triggers] uses no code and no artifact of the run' },
+  );
+}
+
+/** Not at the full hour, when GitHub is busiest. */
+function cronOf(everyHours: number): string {
+  if (everyHours === 1) return '17 * * * *';
+  return everyHours === 24 ? '17 4 * * *' : `17 */${everyHours} * * *`;
+}

@@ -1,0 +1,107 @@
+import type { Config } from '../../config/config-schema.ts';
+import { runStep } from './context.ts';
+import { isRecorded, reportsOf } from './report-paths.ts';
+import { mergeTexts, shellCommand } from './shell.ts';
+import type { JobTemplate } from './template.ts';
+import { toolNeeds } from './tools.ts';
+import type { YamlMap } from '../yaml/yaml-tree.ts';
+
+const recordRun = `cat > "$RUNNER_TEMP/bin/record-run" << 'EOF'
+#!/usr/bin/env bash
+# record-run EXIT_CODE TOOL ACCEPTED...: says beside each of $REPORTS how its tool ended, for the gate.
+set -euo pipefail
+shopt -s nullglob
+code=$1 tool=$2 cwd=$PWD
+shift 2
+cd "$GITHUB_WORKSPACE"
+for report in $REPORTS; do
+  printf '{"tool":"%s","exitCode":%d,"commit":"%s","root":"%s","cwd":"%s","finishedAt":"%s"}\\n' \\
+    "$tool" "$code" "$(git rev-parse HEAD)" "$PWD" "$cwd" "$(date -u +%FT%TZ)" > "$report.run.json"
+done
+for accepted in "$@"; do
+  [ "$code" -ne "$accepted" ] || exit 0
+done
+exit "$code"
+EOF
+chmod +x "$RUNNER_TEMP/bin/record-run"
+`;
+
+const retryRun = `cat > "$RUNNER_TEMP/bin/retry-run" << 'EOF'
+#!/usr/bin/env bash
+# retry-run ATTEMPTS ACCEPTED COMMAND...: tries again what failed. A pass on retry is flaky, and is shown as that.
+attempts=$1 accepted=$2
+shift 2
+for ((attempt = 1; ; attempt++)); do
+  code=0
+  "$@" || code=$?
+  if [[ " $accepted " == *" $code "* ]]; then
+    [ "$attempt" -eq 1 ] || echo "::warning title=Flaky::passed on attempt $attempt of $attempts"
+    exit "$code"
+  fi
+  [ "$attempt" -lt "$attempts" ] || exit "$code"
+done
+EOF
+chmod +x "$RUNNER_TEMP/bin/retry-run"
+`;
+
+/**
+ * The step before anything is checked: no report of an earlier run is left, folders of reports are there, and so is what
+ * notes how tools ended. \`null\`: the job needs nothing of it.
+ */
+export function prepareStep(template: JobTemplate, config: Pick<Config, 'evidence'>): YamlMap | null {
+  const axes = Object.keys(template.job.matrix);
+  const reports = reportsOf(template, config);
+  const checks = template.checks.map(({ check }) => check);
+  const needs = toolNeeds(template);
+  const isRecording = checks.some(isRecorded);
+  const isRetrying = checks.some(({ retries }) => retries.flaky > 0);
+  const files = reports.flatMap(({ path, isRecorded: recorded }) => (recorded ? [path, `${path}.run.json`] : [path]));
+  const remove = commandOn('rm -f --', files, axes);
+  const folders = commandOn(
+    'mkdir -p --',
+    [...new Set(reports.map(({ path }) => folderOf(path)))].filter((one) => one !== '.'),
+    axes,
+  );
+  const hasBin = isRecording || isRetrying || needs.binaries.length > 0;
+  const text = [
+    remove.text,
+    folders.text,
+    hasBin ? 'mkdir -p "$RUNNER_TEMP/bin"\necho "$RUNNER_TEMP/bin" >> "$GITHUB_PATH"\n' : '',
+    isRecording ? recordRun : '',
+    isRetrying ? retryRun : '',
+  ].join('');
+  if (text === '') return null;
+  return runStep(text, {
+    name: 'Prepare the checks',
+    env: { ...remove.env, ...folders.env },
+    ...(reports.length > 0 && { why: 'A report that was there before, in the repository or a cache, is no evidence.' }),
+  });
+}
+
+/** A command on files, one a line where they are many. Wildcards are left to the shell. */
+export function commandOn(
+  command: string,
+  files: readonly string[],
+  axes: readonly string[],
+): { readonly text: string; readonly env: Readonly<Record<string, string>> } {
+  if (files.length === 0) return { text: '', env: {} };
+  const words = files.map((file) => fileWord(file, axes));
+  const line = `${command} ${words.map(({ text }) => text).join(' ')}`;
+  const text = line.length <= 90 ? line : `${command} \\\n${words.map((word) => `  ${word.text}`).join(' \\\n')}`;
+  return { text: `${text}\n`, env: mergeTexts(words.map(({ env }) => env)) };
+}
+
+/** The path of a report holds nothing that means anything to a shell but wildcards. */
+function fileWord(
+  file: string,
+  axes: readonly string[],
+): { readonly text: string; readonly env: Readonly<Record<string, string>> } {
+  const word = shellCommand({ kind: 'program', argv: [file] }, axes);
+  return /[*?]/u.test(file) ? { ...word, text: word.text.replace(/^['"]|['"]$/gu, '') } : word;
+}
+
+function folderOf(path: string): string {
+  const parts = path.split('/').slice(0, -1);
+  const open = parts.findIndex((part) => /[*?]/u.test(part));
+  return (open === -1 ? parts : parts.slice(0, open)).join('/') || '.';
+}
