@@ -187,6 +187,8 @@ export { createLocalMachine } from './node/run/local-machine.ts';
 export type { CheckTools, LocalMachine } from './node/run/local-machine.ts';
 export { readLogEnd } from './node/run/log-folder.ts';
 export type { LogFolder } from './node/run/log-folder.ts';
+export { SourceWatch } from './node/run/source-watch.ts';
+export type { SourceWatchOptions } from './node/run/source-watch.ts';
 export { runPipeline } from './node/run/run-pipeline.ts';
 export type { RunPipelineOptions } from './node/run/run-pipeline.ts';
 export { watchTermination } from './node/run/termination.ts';

@@ -223,6 +223,36 @@ describe('rules about changes', () => {
   });
 });
 
+it('with --watch, an edit runs the checks again, a broken policy is told, and Ctrl-C ends it', async () => {
+  const folder = project(judged(0, 'cat result; exit "$(cat result)"').replace('echo', '[ -e result ]; echo'));
+  const policy = readFileSync(join(folder, 'portcullis.yml'), 'utf8');
+  writeFileSync(join(folder, 'result'), '2');
+  const child = spawn(process.execPath, [command, 'run', '--watch'], { cwd: folder, env: plainEnvironment });
+  let output = '';
+  const gather = (chunk: Buffer): void => void (output += chunk.toString());
+  child.stdout.on('data', gather);
+  child.stderr.on('data', gather);
+  const waits = (count: number): boolean => output.split('Waiting for files to change.').length > count;
+  try {
+    await until(() => waits(1));
+    expect(output).toContain('FAILED');
+    writeFileSync(join(folder, 'result'), '0');
+    await until(() => waits(2));
+    expect(output).toMatch(/Changed: result\n[^]*Portcullis passed/u);
+    writeFileSync(join(folder, 'portcullis.yml'), 'version: 9\n');
+    await until(() => waits(3));
+    expect(output).toContain('portcullis.yml:1:');
+    writeFileSync(join(folder, 'portcullis.yml'), policy);
+    await until(() => waits(4));
+    expect(output.split('Portcullis passed')).toHaveLength(3);
+    const end = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGINT');
+    expect(await end).toBe(130);
+  } finally {
+    child.kill('SIGKILL');
+  }
+}, 60_000);
+
 /** Ids of live processes that carry the variable of a run in this folder. */
 function leftOf(folder: string): readonly string[] {
   return readdirSync('/proc')

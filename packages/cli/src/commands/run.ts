@@ -24,11 +24,32 @@ import { planFixes } from './plan-fixes.ts';
 import { planLocalRun } from './plan-local-run.ts';
 import type { LocalPlan } from './plan-local-run.ts';
 import { prepareLocalChanges } from './read-local-changes.ts';
+import { watchRuns } from './watch-runs.ts';
+import type { DisplayInUse, Running } from './watch-runs.ts';
 
 const logLinesShown = 15;
 
 /** `portcullis run`: runs the checks of the pipeline on this machine, then lets the gate judge. */
 export async function runRunCommand(flags: RunFlags, context: RunContext): Promise<number> {
+  const display: DisplayInUse = { note: null };
+  const termination = watchTermination((signal, isFirst) => {
+    display.note?.(isFirst ? `${signal}: ending what runs; once more kills it` : `${signal}: killing what runs`);
+  });
+  const watching = { display, termination };
+  try {
+    return flags.watch === true
+      ? await watchRuns(flags, context, watching, runOnce)
+      : await runOnce(flags, context, watching);
+  } finally {
+    termination.release();
+  }
+}
+
+async function runOnce(
+  flags: RunFlags,
+  context: RunContext,
+  { display: inUse, termination }: Running,
+): Promise<number> {
   const { host } = context;
   const maxParallel = parallelism(flags.maxParallel);
   const plan = await planLocalRun(flags.config, host);
@@ -39,9 +60,9 @@ export async function runRunCommand(flags: RunFlags, context: RunContext): Promi
   const known = readDurations(plan.root);
   const session: Session = { plan, flags, host, known, maxParallel, logs: null };
   const display = displayOf(session);
-  const termination = watchTermination((signal, isFirst) => {
-    display.note(isFirst ? `${signal}: ending what runs; once more kills it` : `${signal}: killing what runs`);
-  });
+  inUse.note = (text) => {
+    display.note(text);
+  };
   try {
     if (flags.fix === true) await runFixes(session, chosen, { display, termination });
     const results = await runChosen(session, chosen, { display, termination });
@@ -53,8 +74,8 @@ export async function runRunCommand(flags: RunFlags, context: RunContext): Promi
     }
     return await concludeRun({ plan, results, chosen, flags, readChanges }, context);
   } finally {
+    inUse.note = null;
     display.end();
-    termination.release();
   }
 }
 

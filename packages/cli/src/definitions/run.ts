@@ -23,6 +23,7 @@ export function defineRun(program: CommandUnknownOpts) {
       'for rules about changes: compare with this branch or commit (default: that of --changed, or the default branch)',
     )
     .option('--fail-fast', 'start nothing more once a check has failed')
+    .option('--watch', 'run again whenever files of the project change, until Ctrl-C')
     .option('--fix', 'first let formatters and other tools mend what they can: this changes your files')
     .option('--max-parallel <count>', 'how many checks run at the same time (default: one for each core)')
     .option('--json', 'write events, one JSON object a line, instead of text')
@@ -35,6 +36,7 @@ Examples:
   $ portcullis run --only pytest             run one check in all its legs
   $ portcullis run --changed --skip e2e      run what the change touches, without the long tests
   $ portcullis run --fix                     format first, then run all checks
+  $ portcullis run --watch --changed         run what the change touches, again after each edit
 
 Exit codes: 0 passed, 1 blocked, 2 inconclusive, a run of some checks, or invalid usage, 3 a bug in Portcullis;
 129, 130 or 143 when a signal ended the run.`,

@@ -1,0 +1,90 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { compileGlob } from '@portcullis/gate-core';
+import { listSources } from './list-sources.ts';
+import { SourceState } from './source-state.ts';
+import type { SourceChanges } from './source-state.ts';
+
+/** What is watched. */
+export interface SourceWatchOptions {
+  /** Absolute root of the project. */
+  readonly root: string;
+  /** Globs of files that checks write. */
+  readonly reports: readonly string[];
+  readonly stop: AbortSignal;
+  /** Waits so many milliseconds; rejects when the signal is aborted. @default a timer */
+  wait?(ms: number, stop: AbortSignal): Promise<void>;
+}
+
+/** How often the files are looked at, at most. */
+const intervalMs = 1000;
+/** A look may take this part of the time: on a large project, the looks are further apart. */
+const maxShareOfTime = 0.05;
+/** Editors and git write several files at once. */
+const settleMs = 150;
+
+/**
+ * Sees when the files of a project change, by looking at them: that works on every file system, containers' and network
+ * ones included, and knows no limit of watched folders.
+ */
+export class SourceWatch {
+  readonly #options: SourceWatchOptions;
+  readonly #state: SourceState;
+  readonly #isReport: (path: string) => boolean;
+  #lookMs = 0;
+  #writtenByRun: ReadonlySet<string> = new Set();
+
+  private constructor(options: SourceWatchOptions) {
+    this.#options = options;
+    this.#state = new SourceState(options.root);
+    const matchers = options.reports.flatMap((path) => [compileGlob(path), compileGlob(`${path}.run.json`)]);
+    this.#isReport = (path) => matchers.some((matches) => matches(path));
+  }
+
+  /** Remembers the files as they are. */
+  static async start(options: SourceWatchOptions): Promise<SourceWatch> {
+    const watch = new SourceWatch(options);
+    await watch.#look();
+    return watch;
+  }
+
+  /**
+   * Files that were changed while checks ran, by people as far as can be told: new files and those that git does not have
+   * are outputs, and so is what two runs in a row changed.
+   */
+  async changedByPeople(): Promise<readonly string[]> {
+    const { tracked } = await this.#look();
+    const changed = tracked.filter((path) => !this.#writtenByRun.has(path));
+    this.#writtenByRun = new Set(tracked);
+    return changed;
+  }
+
+  /** The next files that change; `null` once the watch is stopped. */
+  async next(): Promise<readonly string[] | null> {
+    const changed = new Set<string>();
+    const { wait = pause, stop } = this.#options;
+    try {
+      for (;;) {
+        await wait(changed.size > 0 ? settleMs : Math.max(intervalMs, this.#lookMs / maxShareOfTime), stop);
+        const { tracked, untracked } = await this.#look();
+        const now = [...tracked, ...untracked];
+        for (const path of now) changed.add(path);
+        if (changed.size > 0 && now.length === 0) return [...changed].sort();
+      }
+    } catch (error) {
+      if (stop.aborted) return null;
+      throw error;
+    }
+  }
+
+  async #look(): Promise<SourceChanges> {
+    const startMs = performance.now();
+    const files = (await listSources(this.#options.root)).filter(({ path }) => !this.#isReport(path));
+    const changes = this.#state.look(files);
+    this.#lookMs = performance.now() - startMs;
+    return changes;
+  }
+}
+
+async function pause(ms: number, stop: AbortSignal): Promise<void> {
+  await delay(ms, undefined, { signal: stop });
+}

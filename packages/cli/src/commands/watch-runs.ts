@@ -1,0 +1,77 @@
+import { constants } from 'node:os';
+import { SourceWatch } from '@portcullis/automations';
+import type { Termination } from '@portcullis/automations';
+import type { RunFlags } from '../definitions/run.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { describeFailure } from '../failure.ts';
+import { printable, printableLine } from '../host/printable.ts';
+import type { RunContext } from '../program/run-context.ts';
+import { writeEvent } from '../run-display/json-display.ts';
+import { planLocalRun } from './plan-local-run.ts';
+
+/** Where a signal is told of; `null` while nothing runs. */
+export interface DisplayInUse {
+  note: ((text: string) => void) | null;
+}
+
+/** What the runs of one command share. */
+export interface Running {
+  readonly display: DisplayInUse;
+  readonly termination: Termination;
+}
+
+type RunOnce = (flags: RunFlags, context: RunContext, running: Running) => Promise<number>;
+
+/**
+ * Runs the checks, and again whenever files of the project change, until a signal ends it.
+ *
+ * @returns 128 and the number of the signal.
+ */
+export async function watchRuns(
+  flags: RunFlags,
+  context: RunContext,
+  running: Running,
+  runOnce: RunOnce,
+): Promise<number> {
+  const { stop, received } = running.termination;
+  const { root, planned } = await planLocalRun(flags.config, context.host);
+  const reports = planned.flatMap(({ runnable }) => runnable.reports);
+  const watch = await SourceWatch.start({ root, reports, stop });
+  await runOnce(flags, context, running);
+  for (;;) {
+    const signal = received();
+    if (signal !== null) return 128 + constants.signals[signal];
+    const meanwhile = await watch.changedByPeople();
+    if (meanwhile.length === 0) tell('Waiting for files to change. Ctrl-C ends it.', flags, context);
+    const changed = meanwhile.length > 0 ? meanwhile : await watch.next();
+    if (changed === null) continue;
+    tell(`Changed: ${listed(changed)}`, flags, context);
+    await runAgain(flags, context, running, runOnce);
+  }
+}
+
+/** A policy that is being edited may be broken for a while: that is told, and the watch goes on. */
+async function runAgain(flags: RunFlags, context: RunContext, running: Running, runOnce: RunOnce): Promise<void> {
+  try {
+    await runOnce(flags, context, running);
+  } catch (error) {
+    const { exitCode, text } = await describeFailure(error);
+    if (exitCode === exitCodes.internalError) throw error;
+    context.host.stderr.write(printable(text));
+  }
+}
+
+function tell(text: string, { json }: RunFlags, { host }: RunContext): void {
+  const write = (line: string): void => {
+    host.stdout.write(line);
+  };
+  if (json === true) writeEvent(write, { kind: 'note', text });
+  else write(`\n${printableLine(text)}\n`);
+}
+
+const maxListed = 5;
+
+function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, maxListed).join(', ');
+  return paths.length > maxListed ? `${shown} and ${paths.length - maxListed} more` : shown;
+}
