@@ -33,13 +33,13 @@ export async function watchRuns(
   running: Running,
   runOnce: RunOnce,
 ): Promise<number> {
-  const { stop, received } = running.termination;
+  const { termination } = running;
   const { root, planned } = await planLocalRun(flags.config, context.host);
   const reports = planned.flatMap(({ runnable }) => runnable.reports);
-  const watch = await SourceWatch.start({ root, reports, stop });
+  const watch = await SourceWatch.start({ root, reports, stop: termination.stop });
   await runOnce(flags, context, running);
   for (;;) {
-    const signal = received();
+    const signal = termination.received();
     if (signal !== null) return 128 + constants.signals[signal];
     const meanwhile = await watch.changedByPeople();
     if (meanwhile.length === 0) tell('Waiting for files to change. Ctrl-C ends it.', flags, context);

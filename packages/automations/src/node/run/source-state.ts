@@ -45,7 +45,7 @@ export class SourceState {
       const state = this.#stateOf(path, isTracked, was);
       if (state === null) continue;
       now.set(path, state);
-      if (was === undefined || state.digest !== was.digest) note(path, isTracked);
+      if (state.digest !== was?.digest) note(path, isTracked);
     }
     for (const [path, { isTracked }] of before) if (!now.has(path)) note(path, isTracked);
     this.#files = now;

@@ -55,9 +55,27 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
   });
 
   it.each<[string, () => void, readonly string[]]>([
-    ['an edit', () => void write('a.py', 'a = 22\n'), ['a.py']],
-    ['a new file in a new folder', () => void write('new/c.py', ''), ['new/c.py']],
-    ['a file that is gone', () => void rmSync(join(folder, 'sub/b.py')), ['sub/b.py']],
+    [
+      'an edit',
+      () => {
+        write('a.py', 'a = 22\n');
+      },
+      ['a.py'],
+    ],
+    [
+      'a new file in a new folder',
+      () => {
+        write('new/c.py', '');
+      },
+      ['new/c.py'],
+    ],
+    [
+      'a file that is gone',
+      () => {
+        rmSync(join(folder, 'sub/b.py'));
+      },
+      ['sub/b.py'],
+    ],
   ])('the next change is %s', async (_, change, expected) => {
     const watch = await watching([change]);
     expect(await watch.next()).toEqual(expected);
@@ -65,8 +83,12 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
 
   it('files that are saved one after the other are one change', async () => {
     const watch = await watching([
-      (): void => void write('a.py', 'a = 22\n'),
-      (): void => void write('sub/b.py', 'b = 22\n'),
+      (): void => {
+        write('a.py', 'a = 22\n');
+      },
+      (): void => {
+        write('sub/b.py', 'b = 22\n');
+      },
     ]);
     expect(await watch.next()).toEqual(['a.py', 'sub/b.py']);
   });

@@ -61,10 +61,11 @@ export class SourceWatch {
   /** The next files that change; `null` once the watch is stopped. */
   async next(): Promise<readonly string[] | null> {
     const changed = new Set<string>();
-    const { wait = pause, stop } = this.#options;
+    const { stop } = this.#options;
+    const wait = (ms: number): Promise<void> => this.#options.wait?.(ms, stop) ?? pause(ms, stop);
     try {
       for (;;) {
-        await wait(changed.size > 0 ? settleMs : Math.max(intervalMs, this.#lookMs / maxShareOfTime), stop);
+        await wait(changed.size > 0 ? settleMs : Math.max(intervalMs, this.#lookMs / maxShareOfTime));
         const { tracked, untracked } = await this.#look();
         const now = [...tracked, ...untracked];
         for (const path of now) changed.add(path);
