@@ -15,6 +15,16 @@ export type {
 } from './declaration/resolved-pipeline.ts';
 export { renderPipeline } from './declaration/render-pipeline.ts';
 export { resolvePipeline } from './declaration/load-pipeline.ts';
+export { initPresets } from './init/init-choice.ts';
+export type { InitChoice, InitPreset } from './init/init-choice.ts';
+export { choosePreset, writeDeclaration } from './init/write-declaration.ts';
+export type { WrittenDeclaration } from './init/write-declaration.ts';
+export { detectProject } from './project/detect-project.ts';
+export type { DetectedProject, ProjectChoice } from './project/detect-project.ts';
+export type { DetectedNode, NodePackageManager } from './project/detect-node.ts';
+export type { DetectedPython } from './project/detect-python.ts';
+export { reasonOf } from './project/project-files.ts';
+export type { BrokenFile, Guess, ProjectFiles, SeenAt } from './project/project-files.ts';
 export { readGeneratedStamp, stampGenerated, withoutStamp } from './generated/generated-stamp.ts';
 export type { GeneratedStamp } from './generated/generated-stamp.ts';
 export { codeFrame, renderPolicyIssue } from './issues/code-frame.ts';

@@ -73,4 +73,9 @@ describe('the parameter source of the preset python', () => {
     expect(commandsOf(pipeline, 'security-scan')).toContain('bandit -r api worker -f json -o reports/bandit.json');
     expect(commandsOf(pipeline, 'complexity')).toContain('radon cc api worker -j -O reports/radon.json');
   });
+
+  it('may be the root, without the environments that are in it', () => {
+    const commands = commandsOf(pipelineOf('{ source: . }'), 'security-scan');
+    expect(commands).toContainEqual(expect.stringMatching(/^bandit -r \. -x \S*\/\.venv\/\S* -f json/u));
+  });
 });

@@ -2,6 +2,9 @@ import { headOf } from './parameters.ts';
 import { pythonManager, pythonManagers } from './python-managers.ts';
 import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
 
+/** The version of Ruff that the preset installs. */
+export const ruffPin = 'ruff==0.17.6';
+
 /** What the jobs of the pipeline are written from. */
 interface Settings {
   readonly reports: string;
@@ -94,6 +97,9 @@ function filters({ sources, lock }: Settings): string {
 }
 
 const runtimeOf = ({ newest }: Settings): string => `      runtime: { python: '${newest}' }\n`;
+/** Code of others that is in the root too, where the root itself is scanned. */
+const exclusionOf = ({ sources }: Settings): string =>
+  sources.includes('.') ? `-x, '/.portcullis/,/.venv/,/venv/,/.tox/,/.nox/,/.git/,/node_modules/', ` : '';
 const namesOfSources = ({ sources }: Settings): string => sources.join(' ');
 const listOfSources = ({ sources }: Settings): string => sources.map((source) => `'${source}'`).join(', ');
 
@@ -127,7 +133,7 @@ ${settings.setup}      checks:
         ruff:
           command: [ruff, check, .]
           fix: [ruff, check, --fix, .]
-          install: { pip: [ruff==0.17.6] }
+          install: { pip: [${ruffPin}] }
         mypy:
           command: mypy ${namesOfSources(settings)} --output json > \${reports.mypy}
           required: false   # informational
@@ -153,7 +159,7 @@ ${settings.afterPreflight}      timeoutMinutes: 10
 ${runtimeOf(settings)}      caches: [pip]
 ${settings.audited === null ? settings.setup : ''}      checks:
         bandit:
-          command: [bandit, -r, ${listOfSources(settings)}, -f, json, -o, '\${reports.bandit}']
+          command: [bandit, -r, ${listOfSources(settings)}, ${exclusionOf(settings)}-f, json, -o, '\${reports.bandit}']
           exit: [0, 1]   # 1: there are findings, and the gate counts them
           reports: { bandit: { parser: bandit, path: ${settings.reports}/bandit.json } }
           install: { pip: [bandit==1.9.4] }

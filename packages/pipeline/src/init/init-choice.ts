@@ -1,0 +1,25 @@
+import type { YamlItem, YamlPart } from './yaml-lines.ts';
+
+/** Presets that a declaration can begin with. */
+export const initPresets = ['python', 'node', 'minimal'] as const;
+export type InitPreset = (typeof initPresets)[number];
+
+/** What a person decided; `null`: as the project's files show. */
+export interface InitChoice {
+  readonly preset: InitPreset;
+  /** Versions of the interpreter to test with. */
+  readonly versions: readonly [string, ...string[]] | null;
+  /** Folders of the code. */
+  readonly sources: readonly [string, ...string[]] | null;
+}
+
+/** What is put into `portcullis.yml`, apart from what the preset says. */
+export interface DeclarationParts {
+  readonly parameters: readonly YamlPart[];
+  readonly jobsTakenOut: readonly YamlItem[];
+  readonly partsTakenOut: readonly YamlItem[];
+  /** Below `pipeline`, by what they concern. */
+  readonly pipeline: readonly YamlPart[];
+  /** What a person should know before the first run, as sentences. */
+  readonly notes: readonly string[];
+}

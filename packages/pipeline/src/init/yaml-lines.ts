@@ -1,0 +1,54 @@
+import { escapeUnsafe } from '@portcullis/gate-core/text';
+
+/** A part of a YAML document as a person writes it: a value, or parts below, with a comment that says why. */
+export type YamlPart =
+  | { readonly key: string; readonly value: YamlValue; readonly why?: string | undefined }
+  | { readonly key: string; readonly parts: readonly YamlPart[]; readonly why?: string | undefined }
+  | { readonly key: string; readonly items: readonly YamlItem[]; readonly why?: string | undefined };
+
+/** Lists of texts are written in one line. */
+export type YamlValue = string | number | boolean | readonly string[];
+
+/** An item of a list that has a line for each. */
+export interface YamlItem {
+  readonly value: YamlValue;
+  readonly why?: string | undefined;
+}
+
+const maxColumns = 110;
+
+/** Lines of a document. Parts without anything below them are left out. */
+export function yamlLines(parts: readonly YamlPart[], indent = ''): readonly string[] {
+  return parts.flatMap((part) => {
+    // Keys are those of the schema: a plain `on` is a text in YAML 1.2.
+    const key = `${indent}${part.key}:`;
+    if ('value' in part) return withComment(indent, `${key} ${yamlValue(part.value)}`, part.why);
+    const below =
+      'parts' in part
+        ? yamlLines(part.parts, `${indent}  `)
+        : part.items.flatMap(({ value, why }) => withComment(`${indent}  `, `${indent}  - ${yamlValue(value)}`, why));
+    return below.length === 0 ? [] : [...withComment(indent, key, part.why), ...below];
+  });
+}
+
+/** The comment behind the line, or above it if that would be too long. */
+function withComment(indent: string, line: string, why: string | undefined): readonly string[] {
+  if (why === undefined || why === '') return [line];
+  const comment = `# ${escapeUnsafe(why).replaceAll(/\s+/gu, ' ')}`;
+  return line.length + comment.length < maxColumns ? [`${line} ${comment}`] : [`${indent}${comment}`, line];
+}
+
+function yamlValue(value: YamlValue): string {
+  if (typeof value === 'string') return yamlText(value);
+  if (typeof value === 'object') return `[${value.map(yamlText).join(', ')}]`;
+  return String(value);
+}
+
+const plain = /^(?:[A-Za-z_.][\w./-]*|-{1,2}[a-z][a-z-]*)$/u;
+const notText = /^(?:true|false|null|yes|no|on|off|y|n|\.nan|\.inf|\.)$/iu;
+
+/** A text that YAML reads as just that text. */
+function yamlText(text: string): string {
+  if (text === '.' || (plain.test(text) && !notText.test(text))) return text;
+  return /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\uFEFF]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,180 @@
+import { firstFile } from './project-files.ts';
+import type { BrokenFile, Guess, ProjectFiles, SeenAt } from './project-files.ts';
+import { lineOf } from './python-sources.ts';
+import { knownNodes, versionsIn } from './supported-versions.ts';
+import { isTable, tableAt, textAt, valueAt } from './tables.ts';
+import type { Table } from './tables.ts';
+import { isIn, nodeRange } from './version-ranges.ts';
+
+/** What installs the packages of a Node project. */
+export type NodePackageManager = 'npm' | 'pnpm' | 'yarn';
+
+/** A Node project, as its files show it. */
+export interface DetectedNode {
+  readonly manifest: string;
+  readonly versions: Guess<readonly [string, ...string[]]> | null;
+  readonly manager: Guess<NodePackageManager>;
+  /** Managers whose lock files are there as well. */
+  readonly rivals: readonly Guess<NodePackageManager>[];
+  /** Yarn 1, which has other options. */
+  readonly isYarnClassic: boolean;
+  readonly hasLock: boolean;
+  /** Scripts of package.json. */
+  readonly scripts: ReadonlyMap<string, SeenAt>;
+  readonly prettier: Guess<true> | null;
+  readonly eslint: Guess<true> | null;
+  readonly typescript: Guess<true> | null;
+  readonly broken: readonly BrokenFile[];
+}
+
+/** Looks at a Node project; `null` if there is no package.json in the root. */
+export function detectNode(files: ProjectFiles, chosen: NodePackageManager | null): DetectedNode | null {
+  const file = 'package.json';
+  const text = files.read(file);
+  if (text === null) return null;
+  const { table, broken } = readJson(file, text);
+  const managers = lockedManagers(files);
+  const [first, ...rivals] = managers;
+  const said: Guess<NodePackageManager> | null =
+    chosen === null ? null : { value: chosen, reason: 'as you said', seenAt: null };
+  const stated = statedManager(table, text);
+  return {
+    manifest: file,
+    versions: guessVersions(files, table, text),
+    manager: said ?? stated ?? first ?? { value: 'npm', reason: 'no lock file', seenAt: null },
+    rivals: said === null && stated === null ? rivals : [],
+    isYarnClassic: isYarnClassic(files, table),
+    hasLock: managers.length > 0,
+    scripts: scriptsOf(table, text),
+    prettier: uses(
+      ['prettier'],
+      /^(?:\.prettierrc(?:\.[a-z0-9]+)?|prettier\.config\.[cm]?[jt]s)$/u,
+      files,
+      table,
+      text,
+    ),
+    eslint: uses(['eslint'], /^(?:\.eslintrc(?:\.[a-z]+)?|eslint\.config\.[cm]?[jt]s)$/u, files, table, text),
+    typescript: files.paths.includes('tsconfig.json')
+      ? { value: true, reason: '', seenAt: { file: 'tsconfig.json', line: null } }
+      : null,
+    broken,
+  };
+}
+
+function readJson(file: string, text: string): { readonly table: Table; readonly broken: readonly BrokenFile[] } {
+  try {
+    const table: unknown = JSON.parse(text.replace(/^\uFEFF/u, ''));
+    if (isTable(table)) return { table, broken: [] };
+    return { table: {}, broken: [{ file, line: 1, column: 1, message: 'expected an object' }] };
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = /at position (\d+)/u.exec(error.message)?.[1];
+    const at = position === undefined ? text.length : Number(position);
+    const line = lineOf(text, at);
+    const column = at - text.lastIndexOf('\n', at - 1);
+    const [message = ''] = error.message.split(/ in JSON at position| is not valid JSON/u);
+    return { table: {}, broken: [{ file, line, column, message: `is not JSON: ${message}` }] };
+  }
+}
+
+const lockFiles = [
+  ['package-lock.json', 'npm'],
+  ['npm-shrinkwrap.json', 'npm'],
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+] as const;
+
+function lockedManagers({ paths }: ProjectFiles): readonly Guess<NodePackageManager>[] {
+  const found = lockFiles.filter(([file]) => paths.includes(file));
+  return found
+    .filter(([, value], index) => found.findIndex(([, other]) => other === value) === index)
+    .map(([file, value]) => ({ value, reason: '', seenAt: { file, line: null } }));
+}
+
+function statedManager(table: Table, text: string): Guess<NodePackageManager> | null {
+  const stated = textAt(table, ['packageManager']);
+  const value = (['npm', 'pnpm', 'yarn'] as const).find((name) => stated?.startsWith(`${name}@`));
+  return value === undefined
+    ? null
+    : { value, reason: `packageManager "${stated ?? ''}"`, seenAt: keySeenAt(text, 'packageManager') };
+}
+
+function isYarnClassic({ read, paths }: ProjectFiles, table: Table): boolean {
+  if (!paths.includes('yarn.lock')) return false;
+  const stated = textAt(table, ['packageManager']);
+  return stated === null ? (read('yarn.lock') ?? '').includes('# yarn lockfile v1') : stated.startsWith('yarn@1.');
+}
+
+/** Versions that `engines` admits, up to the one that people here work with; without a range, that one alone. */
+function guessVersions(files: ProjectFiles, table: Table, text: string): DetectedNode['versions'] {
+  const pinned = pinnedVersion(files, table, text);
+  const stated = textAt(table, ['engines', 'node']);
+  const range = stated === null ? null : nodeRange(stated);
+  if (stated !== null && range !== null) {
+    const [first, ...others] = versionsIn(range, knownNodes, pinned?.value ?? null);
+    const words = `engines.node ${JSON.stringify(stated)}`;
+    const reason =
+      pinned !== null && [first, ...others].at(-1) === pinned.value ? `${words}, up to ${pinned.reason}` : words;
+    if (first !== undefined) return { value: [first, ...others], reason, seenAt: keySeenAt(text, 'node') };
+    const old = ['18', '20', '26'].find((version) => isIn(range, version));
+    if (old !== undefined) return { value: [old], reason: words, seenAt: keySeenAt(text, 'node') };
+  }
+  return pinned === null ? null : { ...pinned, value: [pinned.value] };
+}
+
+const longTermNames: ReadonlyMap<string, string> = new Map([
+  ['hydrogen', '18'],
+  ['iron', '20'],
+  ['jod', '22'],
+  ['krypton', '24'],
+  ['*', '24'],
+]);
+
+function pinnedVersion(files: ProjectFiles, table: Table, text: string): Guess<string> | null {
+  for (const file of ['.nvmrc', '.node-version']) {
+    const found = /^\s*(?:v?(\d+)(?:\.\d+)*|lts\/([\w*]+))\s*$/mu.exec(files.read(file) ?? '');
+    const value = found?.[1] ?? longTermNames.get(found?.[2]?.toLowerCase() ?? '');
+    if (value !== undefined) return { value, reason: `Node.js ${value} in ${file}`, seenAt: { file, line: 1 } };
+  }
+  const tools = files.read('.tool-versions') ?? '';
+  const tool = /^\s*nodejs\s+(\d+)/mu.exec(tools);
+  if (tool?.[1] !== undefined)
+    return {
+      value: tool[1],
+      reason: `Node.js ${tool[1]} in .tool-versions`,
+      seenAt: { file: '.tool-versions', line: lineOf(tools, tool.index + tool[0].search(/\S/u)) },
+    };
+  const volta = /^(\d+)/u.exec(textAt(table, ['volta', 'node']) ?? '')?.[1];
+  return volta === undefined ? null : { value: volta, reason: 'volta', seenAt: keySeenAt(text, 'volta') };
+}
+
+function scriptsOf(table: Table, text: string): ReadonlyMap<string, SeenAt> {
+  const scripts = Object.entries(tableAt(table, ['scripts']) ?? {});
+  // What `npm init` writes for want of tests.
+  const real = scripts.filter(([, command]) => typeof command === 'string' && !command.includes('no test specified'));
+  return new Map(real.map(([name]) => [name, keySeenAt(text, name)]));
+}
+
+function uses(
+  packages: readonly string[],
+  files: RegExp,
+  project: ProjectFiles,
+  table: Table,
+  text: string,
+): Guess<true> | null {
+  const name = packages.find((one) =>
+    ['devDependencies', 'dependencies'].some((section) => valueAt(table, [section, one]) !== undefined),
+  );
+  if (name !== undefined) return { value: true, reason: name, seenAt: keySeenAt(text, name) };
+  const own = firstFile(
+    project,
+    project.paths.filter((path) => files.test(path)),
+  );
+  return own === null ? null : { value: true, reason: '', seenAt: { file: own, line: null } };
+}
+
+/** Where a key of package.json is written; most have their line, and names are rarely used twice. */
+function keySeenAt(text: string, key: string): SeenAt {
+  const index = text.search(new RegExp(`"${key.replaceAll(/[^\w-]/gu, '.')}"\\s*:`, 'u'));
+  return { file: 'package.json', line: index === -1 ? null : lineOf(text, index) };
+}

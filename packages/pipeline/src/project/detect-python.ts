@@ -1,0 +1,88 @@
+import { filesBelow } from './project-files.ts';
+import type { BrokenFile, Guess, ProjectFiles } from './project-files.ts';
+import { guessPythonFolders, pythonManifest } from './python-folders.ts';
+import type { PythonFolders } from './python-folders.ts';
+import { guessInstallation } from './python-installation.ts';
+import type { PythonInstallation } from './python-installation.ts';
+import { findRequirements } from './python-requirements.ts';
+import { readPythonSources } from './python-sources.ts';
+import { guessPythonTools } from './python-tools.ts';
+import type { PythonTools } from './python-tools.ts';
+import { guessPythonVersions } from './python-versions.ts';
+import type { PythonVersions } from './python-versions.ts';
+import { tableAt } from './tables.ts';
+import type { PythonManagerName } from '../presets/python-managers.ts';
+
+/** A Python project, as its files show it. */
+export interface DetectedPython {
+  /** The file that says so. */
+  readonly manifest: string;
+  readonly versions: PythonVersions['versions'];
+  readonly installation: PythonInstallation;
+  readonly folders: PythonFolders;
+  readonly tools: PythonTools;
+  /** What a person should know. */
+  readonly notes: readonly string[];
+  readonly broken: readonly BrokenFile[];
+}
+
+/** What a person said, which goes before anything that the files show. */
+export interface PythonChoice {
+  readonly manager: PythonManagerName | null;
+}
+
+/**
+ * Looks at a Python project; `null` if nothing in the root says that it is one.
+ *
+ * @param members folders below it that are Python projects of their own.
+ */
+export function detectPython(
+  files: ProjectFiles,
+  members: readonly string[],
+  choice: PythonChoice,
+): DetectedPython | null {
+  const found = pythonManifest(files);
+  const [firstMember] = members;
+  if (found === null && firstMember === undefined) return null;
+  const sources = readPythonSources(files);
+  const { versions, notes } = guessPythonVersions(sources);
+  const isWorkspace = tableAt(sources.pyproject?.table, ['tool', 'uv', 'workspace']) !== null;
+  const installed = isWorkspace ? [] : members;
+  return {
+    manifest: found ?? `${firstMember ?? '.'}/`,
+    versions: versions ?? memberVersions(files, members),
+    installation: guessInstallation(sources, installed, choice.manager),
+    folders: withMembers(guessPythonFolders(sources), files, members),
+    tools: guessPythonTools(sources, findRequirements(sources)),
+    notes,
+    broken: sources.broken,
+  };
+}
+
+function memberVersions(files: ProjectFiles, members: readonly string[]): PythonVersions['versions'] {
+  for (const member of members) {
+    const { versions } = guessPythonVersions(readPythonSources(filesBelow(files, member)));
+    if (versions !== null) return below(versions, member);
+  }
+  return null;
+}
+
+/** The folders of the members beside those of the root. */
+function withMembers(folders: PythonFolders, files: ProjectFiles, members: readonly string[]): PythonFolders {
+  const ofMembers = members.flatMap((member) => {
+    const found = guessPythonFolders(readPythonSources(filesBelow(files, member))).sources;
+    return (found?.value ?? []).map((folder) => (folder === '.' ? member : `${member}/${folder}`));
+  });
+  const own = (folders.sources?.value ?? []).filter(
+    (folder) => folder !== '.' && !members.some((member) => `${member}/`.startsWith(`${folder}/`)),
+  );
+  const [first, ...others] = [...new Set([...own, ...ofMembers])];
+  if (ofMembers.length === 0 || first === undefined) return folders;
+  const value: readonly [string, ...string[]] = [first, ...others];
+  return { ...folders, sources: { value, reason: 'the projects in this repository', seenAt: null } };
+}
+
+function below<Value>(guess: Guess<Value>, folder: string): Guess<Value> {
+  const { seenAt } = guess;
+  return { ...guess, seenAt: seenAt === null ? null : { ...seenAt, file: `${folder}/${seenAt.file}` } };
+}
