@@ -37,8 +37,9 @@ export function stepsOf(part: SetupPart, search: InterpreterSearch): SetupSteps 
     ok: true,
     steps: [
       ...(existsSync(python) ? [] : [create]),
-      ...(part.pip.length === 0 ? [] : [step([python, '-m', 'pip', 'install', ...part.pip], env)]),
       ...part.commands.map((command) => step(argvOf(command), env)),
+      // Last, as in the workflows: a pin goes before what the project's own lock file has.
+      ...(part.pip.length === 0 ? [] : [step([python, '-m', 'pip', 'install', ...part.pip], env)]),
     ],
   };
 }
