@@ -65,3 +65,6 @@ export { readPlainYaml } from './source/read-plain-yaml.ts';
 export type { PlainYaml } from './source/read-plain-yaml.ts';
 export { renderWorkflows, workflowFolder } from './workflows/render-workflows.ts';
 export type { RenderedWorkflows, WorkflowFile, WorkflowOptions } from './workflows/render-workflows.ts';
+export { driftRules } from './workflows/drift/drift.ts';
+export type { Drift, DriftReport, DriftRule } from './workflows/drift/drift.ts';
+export { findDrift } from './workflows/drift/find-drift.ts';

@@ -1,3 +1,8 @@
+import { member } from '../source/node.ts';
+import { sourceText } from '../source/place.ts';
+import { readYaml } from '../source/read-yaml.ts';
+import { jobsAfter } from './job-needs.ts';
+
 /** Where a job is written: lines from `begin` up to `end`, which is not a part of it. */
 export interface JobLines {
   readonly begin: number;
@@ -5,8 +10,8 @@ export interface JobLines {
 }
 
 /**
- * Puts jobs that the user writes by hand back as they are, comments and spaces included. A job that is not there yet is
- * written once, to begin from.
+ * Puts jobs that the user writes by hand back as they are, comments and spaces included. A job of the declaration that is
+ * not there yet is written once, to begin from.
  *
  * @param before the text that is there; `null`: none.
  */
@@ -15,12 +20,36 @@ export function keepOwnJobs(written: string, before: string | null, own: readonl
   let text = written;
   for (const id of own) {
     const [ours, theirs] = [jobLines(text, id), jobLines(before, id)];
-    if (ours === null || theirs === null) continue;
+    if (theirs === null) continue;
     const lines = text.split('\n');
     const kept = before.split(/\r\n|\n|\r/u).slice(theirs.begin, theirs.end);
-    text = [...lines.slice(0, ours.begin), ...kept, ...lines.slice(ours.end)].join('\n');
+    // One that the declaration does not have comes behind all others: `jobs` is the last key.
+    if (ours === null) text = [...lines.slice(0, -1), '', ...kept, ''].join('\n');
+    else text = [...lines.slice(0, ours.begin), ...kept, ...lines.slice(ours.end)].join('\n');
   }
   return text;
+}
+
+/**
+ * The jobs of the user's own that the declaration does not have, and that the gate can wait for: they do not wait for it.
+ *
+ * @param text the workflow that is there.
+ */
+export function undeclaredJobs(
+  text: string,
+  {
+    own,
+    declared,
+    gate,
+  }: { readonly own: readonly string[]; readonly declared: readonly string[]; readonly gate: string },
+): readonly string[] {
+  const strange = own.filter((id) => id !== gate && !declared.includes(id));
+  if (strange.length === 0) return [];
+  const { root } = readYaml(sourceText('workflow', 'file', text));
+  const jobs = root === null ? undefined : member(root, 'jobs');
+  if (jobs === undefined) return [];
+  const after = jobsAfter(jobs, gate);
+  return strange.filter((id) => member(jobs, id) !== undefined && !after.has(id));
 }
 
 /** The lines of a job with the comments right above it, without empty lines around it; `null`: it is not there. */

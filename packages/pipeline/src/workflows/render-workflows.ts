@@ -12,7 +12,7 @@ import type { PortcullisStep, RenderContext } from './render/context.ts';
 import { commandPackage } from './render/portcullis-step.ts';
 import { commonFolder, reportsOf } from './render/report-paths.ts';
 import { jobTemplate } from './render/template.ts';
-import { keepOwnJobs } from './own-jobs.ts';
+import { keepOwnJobs, undeclaredJobs } from './own-jobs.ts';
 import { writeYaml } from './yaml/write-yaml.ts';
 import type { YamlMap } from './yaml/yaml-tree.ts';
 
@@ -53,19 +53,28 @@ export const workflowFolder = '.github/workflows';
  * // ['.github/workflows/ci.yml', '.github/workflows/rerun.yml', '.github/workflows/health.yml']
  */
 export function renderWorkflows(loaded: LoadedConfig, options: WorkflowOptions): RenderedWorkflows {
+  const { files, notes } = renderBodies(loaded, options);
+  const { existing = [], portcullisVersion } = options;
+  const { own, files: names } = loaded.config.pipeline?.workflows ?? { own: [], files: { ci: '' } };
+  const source = loaded.sources[0]?.file ?? 'portcullis.yml';
+  const advice = `Edit ${oneLine(source)}, then run "portcullis init".`;
+  return {
+    notes,
+    files: files.map(({ path, text }) => {
+      const before = existing.find((file) => file.path === path)?.text ?? null;
+      const kept = path.endsWith(`/${names.ci}`) ? keepOwnJobs(text, before, own) : text;
+      return { path, text: stampGenerated(`${remark}${kept}`, portcullisVersion, advice) };
+    }),
+  };
+}
+
+/** The workflows as the declaration has them, jobs of the user's own included, without their first line. */
+export function renderBodies(loaded: LoadedConfig, options: WorkflowOptions): RenderedWorkflows {
   const notes: string[] = [];
-  const existing = options.existing ?? [];
   const context = contextOf(loaded, options, (text) => notes.push(text));
   const { files, quotes } = context.pipeline.workflows;
-  const source = loaded.sources[0]?.file ?? 'portcullis.yml';
-  const written = (name: string, tree: YamlMap | null): readonly WorkflowFile[] => {
-    if (tree === null) return [];
-    const path = `${workflowFolder}/${name}`;
-    const before = existing.find((file) => file.path === path)?.text ?? null;
-    const body = keepOwnJobs(writeYaml(tree, quotes), before, context.pipeline.workflows.own);
-    const advice = `Edit ${oneLine(source)}, then run "portcullis init".`;
-    return [{ path, text: stampGenerated(`${remark}${body}`, options.portcullisVersion, advice) }];
-  };
+  const written = (name: string, tree: YamlMap | null): readonly WorkflowFile[] =>
+    tree === null ? [] : [{ path: `${workflowFolder}/${name}`, text: writeYaml(tree, quotes) }];
   return {
     files: [
       ...written(files.ci, ciWorkflow(context)),
@@ -88,12 +97,17 @@ function contextOf(loaded: LoadedConfig, options: WorkflowOptions, note: (text: 
   });
   const texts = (options.existing ?? []).map(({ text }) => text);
   const { step } = pipeline.workflows;
+  const before = (options.existing ?? []).find(
+    ({ path }) => path === `${workflowFolder}/${pipeline.workflows.files.ci}`,
+  );
+  const names = { own: pipeline.workflows.own, declared: Object.keys(pipeline.jobs), gate: pipeline.gate.job };
   const [action = '', sha = ''] = step !== undefined && 'action' in step ? step.action.split('@') : [];
   const own = step !== undefined && 'action' in step ? { [action]: { sha, version: step.version } } : {};
   return {
     config,
     pipeline,
     jobs: templates,
+    undeclared: before === undefined ? [] : undeclaredJobs(before.text, names),
     pin: choosePins(texts, own),
     step: action === '' ? commandStep(pipeline, options.portcullisVersion, texts) : { kind: 'action', action },
     reportFolder: commonFolder(templates.flatMap((one) => reportsOf(one, config)).map(({ path }) => path)),

@@ -14,6 +14,8 @@ export interface RenderContext {
   readonly config: Config;
   readonly pipeline: Pipeline;
   readonly jobs: readonly JobTemplate[];
+  /** Jobs that only the user has, and that the gate waits for. */
+  readonly undeclared: readonly string[];
   readonly pin: ChoosePin;
   readonly step: PortcullisStep;
   /** Folder that holds all reports; `.` where they have none in common. */

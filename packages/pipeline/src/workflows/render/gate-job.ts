@@ -16,7 +16,7 @@ export function gateMap(context: RenderContext): YamlMap {
   const reports = evidenceReports(context);
   return map(
     entry('name', pipeline.gate.job),
-    entry('needs', list(jobs.map(({ id }) => id)), {
+    entry('needs', list([...jobs.map(({ id }) => id), ...context.undeclared]), {
       why: 'All other jobs: one that is left out would not be judged.',
     }),
     entry('if', '${{ always() }}', { beside: 'a job that is skipped would count as passed' }),
