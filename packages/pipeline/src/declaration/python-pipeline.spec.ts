@@ -46,7 +46,8 @@ describe('the pipeline of the preset python', () => {
 
   it('lints the workflows and finds out what changed before anything else', () => {
     expect(job('preflight')).toMatchObject({ detectsChanges: true, needs: [] });
-    expect(words(check('preflight/actionlint'))).toBe('actionlint');
+    expect(check('preflight/actionlint')).toMatchObject({ tool: 'actionlint', required: true });
+    expect(words(check('preflight/actionlint'))).toContain('then actionlint;');
     expect(Object.keys(loaded.config.changeFilters)).toEqual(['python', 'docker', 'workflows']);
   });
 

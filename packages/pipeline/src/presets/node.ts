@@ -1,3 +1,4 @@
+import { actionlintCheck } from './actionlint-check.ts';
 import { headOf, namesOf, nodeManagers, nodeRoles, quotedName } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 
@@ -37,11 +38,7 @@ export function nodePreset(parameters: PresetParameters): string {
 ${preflight.nameLine}      detectsChanges: true
       timeoutMinutes: 5
       checks:
-        actionlint:
-          command: [actionlint]
-          retries: { transient: 1 }
-          install: { go: [github.com/rhysd/actionlint/cmd/actionlint@v1.7.12] }
-`,
+${actionlintCheck}`,
     buildTest == null
       ? ''
       : `    ${buildTest.id}:

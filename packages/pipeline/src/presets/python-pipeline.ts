@@ -1,3 +1,4 @@
+import { actionlintCheck } from './actionlint-check.ts';
 import { headOf } from './parameters.ts';
 import { pythonManager, pythonManagers } from './python-managers.ts';
 import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
@@ -109,11 +110,7 @@ ${nameLine}      required: true
       detectsChanges: true
       timeoutMinutes: 5
       checks:
-        actionlint:
-          command: [actionlint]
-          retries: { transient: 1 }
-          install: { go: [github.com/rhysd/actionlint/cmd/actionlint@v1.7.12] }
-`,
+${actionlintCheck}`,
   'build-test': ({ id, nameLine }, settings) => `    ${id}:   # takes about 10 minutes
 ${nameLine}      required: true
 ${settings.afterPreflight}      matrix: { python: [${settings.versions.map((version) => `'${version}'`).join(', ')}] }
