@@ -69,7 +69,7 @@ export { readPolicyBaseline } from './reports/committed-baseline.ts';
 export type { CommittedBaseline } from './reports/committed-baseline.ts';
 export type { NamedEvidence } from './reports/stored-evidence.ts';
 export { loadParserModules } from './node/load-parser-modules.ts';
-export { readGitCheckout } from './node/git-checkout.ts';
+export { isWholeCheckout, readGitCheckout } from './node/git-checkout.ts';
 export { runTool } from './node/run-tool.ts';
 export type { ToolEnd } from './node/run-tool.ts';
 export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';

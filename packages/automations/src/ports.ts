@@ -34,6 +34,13 @@ export interface GateFiles {
    */
   sourceLines?(path: string): readonly string[] | null;
   /**
+   * The bytes of a source file, by its path relative to the root: a diff is held against them. `null` for a file that is
+   * missing, outside, too large or unreadable.
+   *
+   * @default no source is available
+   */
+  content?(path: string): Uint8Array | null;
+  /**
    * Whether a file, or a link, has exactly this path relative to the root, even on a case-insensitive file system. It
    * need not be readable. `false` for paths outside.
    *

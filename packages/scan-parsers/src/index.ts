@@ -1,5 +1,6 @@
 export { DiffError } from './diff/diff-error.ts';
-export { readChangedText, readUnifiedDiff } from './diff/read-unified-diff.ts';
+export { readChangedText, readDiffedFiles, readUnifiedDiff } from './diff/read-unified-diff.ts';
+export type { DiffedFile } from './diff/read-unified-diff.ts';
 export type { FormatDetection } from './detect-format/detect-among.ts';
 export type {
   DetectionFacts,

@@ -30,10 +30,10 @@ export async function readChangeDiff(
   const pull = pullNumber === null ? null : { number: pullNumber, headSha };
   const found = await diff.readDiff({ fromSha, toSha, pull });
   if (found.state === 'unavailable') return unknownDiff([found.reason]);
-  const { bytes, folder, by, notes } = found;
+  const { bytes, folder, source = 'unknown', by, notes } = found;
   return {
     // The port was asked and answered, so an empty diff means that nothing changed.
-    given: { name: `the diff from ${fromSha}`, bytes, folder, mayBeEmpty: true },
+    given: { name: `the diff from ${fromSha}`, bytes, folder, source, mayBeEmpty: true },
     report: { kind: 'read', by, notes },
   };
 }

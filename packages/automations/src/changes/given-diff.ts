@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ChangedFile, ChangedLines } from '@portcullis/gate-core';
-import { DiffError, maskSecrets, placeInTree, readUnifiedDiff } from '@portcullis/scan-parsers';
+import { DiffError, maskSecrets, placeInTree, readDiffedFiles } from '@portcullis/scan-parsers';
+import type { DiffedFile } from '@portcullis/scan-parsers';
 import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
+import { checkDiff } from './check-diff.ts';
+import type { DiffSource } from './check-diff.ts';
 import type { TreeOfReport } from '../reports/judged-tree.ts';
 
 /** A unified diff. */
@@ -22,16 +25,19 @@ export interface GivenDiff {
    * @default false
    */
   readonly mayBeEmpty?: boolean;
+  /** How the diff is known to be about the judged files. @default 'unknown' */
+  readonly source?: DiffSource;
 }
 
 /**
- * Reads a diff and finds its files in the judged tree. Files outside the judged folder are left out.
+ * Reads a diff, finds its files in the judged tree and holds it against them. Files outside the judged folder are left
+ * out.
  *
  * @throws {GateInputError} with the line, when it is not a whole diff, or is empty and may not be.
  */
 export function readChanges(
-  { name, bytes, folder, mayBeEmpty = false }: GivenDiff,
-  files: Pick<GateFiles, 'hasFile'>,
+  { name, bytes, folder, mayBeEmpty = false, source = 'unknown' }: GivenDiff,
+  files: Pick<GateFiles, 'hasFile' | 'content'>,
   tree: TreeOfReport['input'],
 ): ChangedLines {
   const changed = readFiles(name, bytes);
@@ -40,17 +46,18 @@ export function readChanges(
       place: { file: name, line: null, column: null },
       hint: 'Check the exit code of git diff. --diff-base REV asks git itself, and knows when nothing changed.',
     });
+  const inTree = changed.flatMap((file) => fromJudgedFolder(file, folder, files)).map((file) => placed(file, tree));
+  const checked = checkDiff(inTree, files, source);
   return {
     sha256: createHash('sha256').update(bytes).digest('hex'),
-    files: changed
-      .flatMap((file) => fromJudgedFolder(file, folder, files))
-      .map((file) => withoutSecrets(placed(file, tree))),
+    files: checked.files.map(withoutSecrets),
+    ...(checked.unchecked > 0 && { unchecked: checked.unchecked }),
   };
 }
 
-function readFiles(name: string, bytes: Uint8Array): readonly ChangedFile[] {
+function readFiles(name: string, bytes: Uint8Array): readonly DiffedFile[] {
   try {
-    return readUnifiedDiff(bytes);
+    return readDiffedFiles(bytes);
   } catch (error) {
     if (!(error instanceof DiffError)) throw error;
     throw new GateInputError(error.message, {
@@ -63,10 +70,10 @@ function readFiles(name: string, bytes: Uint8Array): readonly ChangedFile[] {
 
 /** As seen from the judged folder; nothing for a file outside. A diff may have been made in that folder itself. */
 function fromJudgedFolder(
-  file: ChangedFile,
+  file: DiffedFile,
   folder: string | null,
   files: Pick<GateFiles, 'hasFile'>,
-): readonly ChangedFile[] {
+): readonly DiffedFile[] {
   if (folder === null || folder === '') return [file];
   const start = `${folder}/`;
   const within = (path: string): string => (path.startsWith(start) ? path.slice(start.length) : path);
@@ -75,7 +82,7 @@ function fromJudgedFolder(
   return files.hasFile?.(file.path) === true ? [file] : [];
 }
 
-function placed(file: ChangedFile, tree: TreeOfReport['input']): ChangedFile {
+function placed(file: DiffedFile, tree: TreeOfReport['input']): DiffedFile {
   // A deleted file has no place any more.
   const place = file.change === 'deleted' ? null : placeInTree(file.path, tree);
   return place === null ? file : { ...file, ...place };

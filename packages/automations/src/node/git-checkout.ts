@@ -18,6 +18,17 @@ export function readGitCheckout(folder: string): GitCheckout {
   };
 }
 
+/**
+ * Whether a folder is in a checkout that has all files of its commit: not a sparse one. A file that it lacks is then in
+ * no judged state.
+ */
+export function isWholeCheckout(folder: string): boolean {
+  return (
+    ask(folder, ['rev-parse', '--is-inside-work-tree']) === 'true' &&
+    ask(folder, ['config', '--type=bool', '--get', 'core.sparseCheckout']) !== 'true'
+  );
+}
+
 function ask(cwd: string, args: readonly string[]): string | null {
   const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8', timeout: maxWaitMs });
   const answer = status === 0 ? stdout.replace(/\r?\n$/u, '') : '';

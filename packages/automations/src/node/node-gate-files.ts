@@ -5,7 +5,7 @@ import { createFileLookup } from './file-lookup.ts';
 import { findFiles } from './find-files.ts';
 import { createFileIndex } from './index-files.ts';
 import { readBytes } from './read-bytes.ts';
-import { createSourceReader } from './read-source-lines.ts';
+import { createContentReader, createSourceReader } from './read-source-lines.ts';
 
 /**
  * The files below a folder on disk. Links are followed only to targets below the folder; `**` skips `.git` and
@@ -25,6 +25,7 @@ export function nodeGateFiles(root: string): GateFiles {
     find: (glob) => Promise.resolve(findFiles(absoluteRoot, glob)),
     open: (path) => readBytes(join(absoluteRoot, path), path),
     sourceLines: createSourceReader(absoluteRoot),
+    content: createContentReader(absoluteRoot),
     hasFile: createFileLookup(absoluteRoot),
     holds: (name) => existsSync(join(absoluteRoot, name)),
     roots: namesOf(absoluteRoot),

@@ -3,6 +3,8 @@ import { isAbsolute, join, sep } from 'node:path';
 
 /** Larger files are not reviewed line by line: they are generated, or data. */
 const maxSourceBytes = 1024 * 1024;
+/** Large enough for lock files, small enough for memory. */
+const maxContentBytes = 32 * 1024 * 1024;
 /** Findings mostly come file by file: a few files at a time are enough. */
 const keptFiles = 16;
 const nul = 0;
@@ -34,19 +36,33 @@ export function createSourceReader(root: string): (path: string) => readonly str
   };
 }
 
+/**
+ * Reads whole files below a folder, as safely as {@link createSourceReader} does: `null` for one that is missing, outside,
+ * larger than 32 MiB or unreadable. Nothing is kept. Synchronous.
+ *
+ * @param root absolute path of a folder.
+ */
+export function createContentReader(root: string): (path: string) => Uint8Array | null {
+  return (path) => readBelow(root, path, maxContentBytes);
+}
+
 function readLines(root: string, path: string): readonly string[] | null {
+  const bytes = readBelow(root, path, maxSourceBytes);
+  // Git recognises binary files by a NUL too.
+  return bytes === null || bytes.includes(nul) ? null : new TextDecoder().decode(bytes).split(/\r\n|\n|\r/u);
+}
+
+function readBelow(root: string, path: string, maxBytes: number): Uint8Array | null {
   if (isAbsolute(path) || /^[a-z]:/iu.test(path) || path.split(/[/\\]/u).includes('..')) return null;
   try {
-    const bytes = readInside(root, join(root, path));
-    // Git recognises binary files by a NUL too.
-    return bytes === null || bytes.includes(nul) ? null : new TextDecoder().decode(bytes).split(/\r\n|\n|\r/u);
+    return readInside(root, join(root, path), maxBytes);
   } catch {
     // Missing source is not a fault: fingerprints are then made from something else.
     return null;
   }
 }
 
-function readInside(root: string, absolute: string): Uint8Array | null {
+function readInside(root: string, absolute: string, maxBytes: number): Uint8Array | null {
   const realRoot = realpathSync(root);
   const real = realpathSync(absolute);
   if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) return null;
@@ -58,7 +74,7 @@ function readInside(root: string, absolute: string): Uint8Array | null {
   const descriptor = openSync(real, flags);
   try {
     const stats = fstatSync(descriptor);
-    if (!stats.isFile() || stats.size > maxSourceBytes) return null;
+    if (!stats.isFile() || stats.size > maxBytes) return null;
     const bytes = new Uint8Array(stats.size);
     return bytes.subarray(0, readSync(descriptor, bytes));
   } finally {

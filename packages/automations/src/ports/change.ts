@@ -64,6 +64,8 @@ export type ReadDiff =
        * `null`: unknown.
        */
       readonly folder: string | null;
+      /** Whether the judged folder has all files of the later commit. @default 'unknown' */
+      readonly source?: 'checkout' | 'unknown';
       readonly by: 'git' | 'api';
       /** What is less exact than it could be, as sentences without a full stop. */
       readonly notes: readonly string[];

@@ -62,7 +62,11 @@ export async function gatherEvidence(
   const changedLines =
     diff === null
       ? null
-      : readChanges(diff, trees.judged, judgedTrees(trees.judged, trees.baseline).judged.forReport(null).input);
+      : readChanges(
+          diff,
+          { ...trees.judged, content: (path) => judged.content?.(path) ?? null },
+          judgedTrees(trees.judged, trees.baseline).judged.forReport(null).input,
+        );
   const changes = changedLines && coverableChanges(changedLines);
   const reading = { policy, parserFor: parserChoices(parsers), report, changes };
   const tree = judgedTrees(trees.judged, trees.baseline, [...(changes?.byPath.keys() ?? [])]);

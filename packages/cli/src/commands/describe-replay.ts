@@ -33,7 +33,7 @@ export function describeReplay(result: ReplayResult, given: GivenInputs): string
     ...fields.slice(0, shownFields).map((difference) => `  ${describeDifference(difference)}`),
     ...(fields.length > shownFields ? [`  … and ${fields.length - shownFields} more`] : []),
     ...otherBaseline(stored, recomputed).map((line) => `  ${line}`),
-    ...missingInputs(stored, given).map((input) => `  ${input}`),
+    ...missingInputs(stored, recomputed, given).map((input) => `  ${input}`),
     '',
   ].join('\n');
 }
@@ -65,7 +65,7 @@ function otherBaseline({ baselineFile: then }: VerdictV1, { baselineFile: now }:
 }
 
 /** Inputs that a verdict does not store, and that may be all that is missing. */
-function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[] {
+function missingInputs(stored: VerdictV1, recomputed: VerdictV1, given: GivenInputs): readonly string[] {
   const usedOther = stored.baselineCommit !== null || stored.conditions.some(comparesWithBaseline);
   const usedBaseline = stored.baselineFile === null && usedOther;
   return [
@@ -74,6 +74,9 @@ function missingInputs(stored: VerdictV1, given: GivenInputs): readonly string[]
       : []),
     ...(stored.changedLines !== null && !given.diff && !given.evidence
       ? ['the verdict was made with a diff, which it does not hold: give it here too (--diff)']
+      : []),
+    ...(stored.changedLines !== null && stored.changedLines.unchecked < (recomputed.changedLines?.unchecked ?? 0)
+      ? ['the gate held the diff against the source, which is not here: replay it where the source is checked out']
       : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { diffSince, readGitCheckout } from '@portcullis/automations';
+import { diffSince, isWholeCheckout, readGitCheckout } from '@portcullis/automations';
 import type { GivenDiff } from '@portcullis/automations';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
@@ -28,7 +28,7 @@ export async function readDiff({ diff, diffBase }: DiffFlags, root: string, host
   if (diffBase !== undefined) return diffSince(root, diffBase);
   if (diff === undefined) return null;
   const { name, bytes } = await readInputBytes('--diff', diff, host, maxTextBytes);
-  return { name, bytes, folder: folderInRepository(root) };
+  return { name, bytes, folder: folderInRepository(root), source: isWholeCheckout(root) ? 'checkout' : 'unknown' };
 }
 
 /** Names in a diff begin in the root of the repository, wherever git ran. */

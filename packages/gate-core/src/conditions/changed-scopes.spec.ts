@@ -263,3 +263,39 @@ describe('a rule about the coverage of changed lines', () => {
     expect(() => judged([report([half])], change, rule)).toThrow(reason);
   });
 });
+
+describe('a diff that the judged tree contradicts', () => {
+  const policy = aPolicy({
+    evidence: { bandit: { parser: 'bandit', path: 'b.json' } },
+    rules: [{ id: 'here', count: {}, scope: 'changed-lines', max: 0 }],
+  });
+  const judgeChanges = (changedLines: ChangedLines): VerdictV1 =>
+    evaluateGate(policy, someEvidence([aFile({ findings: [] })], { changedLines }), noon);
+  const contradiction = { how: 'other-text' as const, line: 7 };
+
+  it('says as little about the change as none', () => {
+    const verdict = judgeChanges(
+      changesOf(aChange('app/b.py', [[1, 1]]), aChange('app/a.py', [[7, 7]], { contradiction })),
+    );
+    expect([verdict.outcome, verdict.conditions[0]?.state]).toEqual(['inconclusive', 'undetermined']);
+    expect(verdict.problems).toEqual([
+      {
+        enforce: 'block',
+        problem: {
+          code: 'diff-contradicted',
+          rules: ['here'],
+          files: [{ path: 'app/a.py', ...contradiction }],
+          total: 1,
+        },
+      },
+    ]);
+  });
+
+  it('is shown, and decides nothing, where the tree is not there to be compared', () => {
+    const verdict = judgeChanges({ ...changesOf(aChange('app/b.py', [[1, 1]])), unchecked: 1 });
+    expect([verdict.outcome, verdict.changedLines?.unchecked]).toEqual(['passed', 1]);
+    expect(verdict.problems).toEqual([
+      { enforce: 'inform', problem: { code: 'diff-unchecked', rules: ['here'], files: 1, of: 1 } },
+    ]);
+  });
+});

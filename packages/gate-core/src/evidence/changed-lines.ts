@@ -17,10 +17,21 @@ export const fileChanges = ['added', 'modified', 'renamed', 'copied', 'deleted']
 export type FileChange = (typeof fileChanges)[number];
 
 /**
- * What a changed file holds. Which lines of a `binary` file changed is unknown, so all count as changed. A `link` and a
- * `submodule` have no lines.
+ * What a changed file holds. Which lines of a `binary` file changed is unknown, so all count as changed; a text whose
+ * lines tools number in several ways, or of which git keeps only a pointer, is treated as one. A `link` and a `submodule`
+ * have no lines.
  */
 export const changedContents = ['text', 'binary', 'link', 'submodule'] as const;
+
+/**
+ * How a diff and the file of the judged tree contradict each other:
+ * - `other-text`: a line that the diff shows as it is after the change reads otherwise;
+ * - `other-content`: the file is another one than the diff leads to, in lines that the diff does not show;
+ * - `as-before`: the file is as the diff shows it before the change;
+ * - `missing`: there is no such file;
+ * - `still-there`: the diff deletes it, and it is there unchanged.
+ */
+export const diffContradictions = ['other-text', 'other-content', 'as-before', 'missing', 'still-there'] as const;
 
 /** One file of a diff. */
 export const changedFileSchema = z.strictObject({
@@ -34,6 +45,11 @@ export const changedFileSchema = z.strictObject({
   content: z.enum(changedContents),
   /** Added and modified lines, as numbered in the new file. */
   ranges: z.array(lineRangeSchema),
+  /**
+   * Where the judged tree shows that the diff was made for another state. `line`: of the file; `null` if no line shows
+   * it. Left out: nothing does.
+   */
+  contradiction: z.strictObject({ how: z.enum(diffContradictions), line: lineNumber.nullable() }).optional(),
 });
 /** One file of a diff: see {@link changedFileSchema}. */
 export type ChangedFile = z.infer<typeof changedFileSchema>;
@@ -51,6 +67,8 @@ export const changedLinesSchema = z.strictObject({
     .regex(/^[0-9a-f]{64}$/u)
     .nullable(),
   files: z.array(changedFileSchema),
+  /** How many files were to be held against the judged tree, and are not there. Left out: none. */
+  unchecked: z.int().positive().optional(),
 });
 /** What a change touched: see {@link changedLinesSchema}. */
 export type ChangedLines = z.infer<typeof changedLinesSchema>;

@@ -21,9 +21,9 @@ export function normaliseEvidence(evidence: Evidence): Evidence {
   };
 }
 
-function normaliseChanges({ sha256, files }: ChangedLines): ChangedLines {
+function normaliseChanges({ files, ...rest }: ChangedLines): ChangedLines {
   return {
-    sha256,
+    ...rest,
     files: files
       .map((file) => ({ ...file, ranges: mergeRanges(file.ranges) }))
       .toSorted((left, right) => compareText(left.path, right.path) || compareByContent(left, right)),

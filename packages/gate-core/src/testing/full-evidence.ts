@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { rangesOf } from '../changes/line-ranges.ts';
-import { changedContents, fileChanges } from '../evidence/changed-lines.ts';
+import { changedContents, diffContradictions, fileChanges } from '../evidence/changed-lines.ts';
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import { toBaselineReport } from '../evidence/to-baseline.ts';
 import { findingCategories, findingStandings, unplacedReasons, baselineStates } from '../evidence/finding.ts';
@@ -100,6 +100,10 @@ const changedFile = fc.record(
     change: fc.constantFrom(...fileChanges),
     content: fc.constantFrom(...changedContents),
     ranges,
+    contradiction: fc.record({
+      how: fc.constantFrom(...diffContradictions),
+      line: orNull(fc.integer({ min: 1, max: 9 })),
+    }),
   },
   { requiredKeys: ['path', 'from', 'change', 'content', 'ranges'] },
 );
@@ -260,7 +264,14 @@ export const fullEvidence: fc.Arbitrary<Evidence> = fc.record(
         { requiredKeys: ['reports'] },
       ),
     ),
-    changedLines: fc.record({ sha256: orNull(fc.constant('0c'.repeat(32))), files: some(changedFile) }),
+    changedLines: fc.record(
+      {
+        sha256: orNull(fc.constant('0c'.repeat(32))),
+        files: some(changedFile),
+        unchecked: fc.integer({ min: 1, max: 9 }),
+      },
+      { requiredKeys: ['sha256', 'files'] },
+    ),
     parsers: fc.dictionary(text, parserFacts, { maxKeys: 3 }),
   },
   { requiredKeys: ['commit', 'reports', 'jobs', 'changes', 'baseline', 'parsers'] },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { diffContradictions } from '../evidence/changed-lines.ts';
 import { findingCategories } from '../evidence/finding.ts';
 import { metricUnitSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
@@ -154,6 +155,23 @@ export const problemSchema = z.discriminatedUnion('code', [
   }),
   /** Rules about changed lines or files, and no diff says what changed. */
   z.strictObject({ code: z.literal('diff-missing'), rules: z.array(z.string()) }),
+  /**
+   * The diff was made for another state than the judged one: reversed, or older or newer. `files`: where that shows, at
+   * most five; `total`: how many there are.
+   */
+  z.strictObject({
+    code: z.literal('diff-contradicted'),
+    rules: z.array(z.string()),
+    files: z.array(
+      z.strictObject({ path: z.string(), how: z.enum(diffContradictions), line: z.int().positive().nullable() }),
+    ),
+    total: count,
+  }),
+  /**
+   * So many of the changed files are not in the judged folder: nothing shows that the diff is about the judged state.
+   * Always with `enforce: inform`.
+   */
+  z.strictObject({ code: z.literal('diff-unchecked'), rules: z.array(z.string()), files: count, of: count }),
   /** Reports that state how much is covered, but not which lines: how much of the change is covered is unknown. */
   z.strictObject({ code: z.literal('covered-lines-unknown'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /**

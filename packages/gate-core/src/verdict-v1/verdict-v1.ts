@@ -69,8 +69,11 @@ export const verdictV1Schema = z.strictObject({
    * `null`: no filter ran.
    */
   changes: z.record(z.string(), z.boolean()).overwrite(orderByName).nullable(),
-  /** What the change touches: the SHA-256 of the diff, its files and its changed lines. `null`: no diff was given. */
-  changedLines: z.strictObject({ sha256: sha256.nullable(), files: count, lines: count }).nullable(),
+  /**
+   * What the change touches: the SHA-256 of the diff, its files and its changed lines, and how many of the files could
+   * not be held against the judged tree. `null`: no diff was given.
+   */
+  changedLines: z.strictObject({ sha256: sha256.nullable(), files: count, lines: count, unchecked: count }).nullable(),
   filters: z.array(filterRecordSchema),
   waivers: z.array(waiverRecordSchema),
   /**

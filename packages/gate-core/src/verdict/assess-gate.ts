@@ -23,10 +23,11 @@ import { findCommitDisagreement } from '../ledger/commits-disagree.ts';
 import { findSharedReports } from '../ledger/shared-reports.ts';
 import { collectSources } from '../ledger/evidence-source.ts';
 import { compareEnforce } from '../policy/enforce-order.ts';
-import { isAboutChanges, isCountRule } from '../policy/rule-kind.ts';
+import { isCountRule } from '../policy/rule-kind.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { findBaselineProblems } from './baseline-problems.ts';
 import { decideOutcome } from './decide-outcome.ts';
+import { findDiffProblems, knownChanges } from './diff-problems.ts';
 import { findUnmetFloors } from './unmet-floors.ts';
 import type { Condition, JobCondition } from '../verdict-v1/condition.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
@@ -67,11 +68,11 @@ export function assessGate(policy: Policy, given: Evidence, now: Date): Assessme
     problems: exceptionProblems,
   } = collectCandidates(sources, policy, baseline, now);
   const pools = createFlawPools(candidates, policy);
-  const rules = judgeRules(policy, sources, { baseline, candidates, changedLines: given.changedLines }, pools);
+  const rules = judgeRules(policy, sources, { baseline, candidates, changedLines: knownChanges(given) }, pools);
   const jobs = assigned.map((job) => judgeJob(job, trusted.changes));
   const own = orderByEnforce([
     ...findVacuity(policy),
-    ...findMissingDiff(policy, given),
+    ...findDiffProblems(policy, given),
     ...sources.flatMap((source) => source.problems),
     ...findCommitDisagreement(sources, given.commit),
     ...findSharedReports(sources),
@@ -133,14 +134,6 @@ function judgeRules(
 function findVacuity(policy: Policy): readonly EnforcedProblem[] {
   const deciding = [...policy.rules, ...Object.values(policy.jobs)].some(({ enforce }) => enforce === 'block');
   return deciding ? [] : [{ enforce: 'block', problem: { code: 'nothing-to-judge' } }];
-}
-
-/** What changed is asked for once, however many rules are about it, and as strictly as the strictest of them. */
-function findMissingDiff({ rules }: Policy, { changedLines }: Evidence): readonly EnforcedProblem[] {
-  const asking = changedLines === undefined ? rules.filter(isAboutChanges) : [];
-  const [strictest] = asking.toSorted((left, right) => compareEnforce(right.enforce, left.enforce));
-  if (strictest === undefined) return [];
-  return [{ enforce: strictest.enforce, problem: { code: 'diff-missing', rules: asking.map(({ id }) => id) } }];
 }
 
 function orderByEnforce(problems: readonly EnforcedProblem[]): readonly EnforcedProblem[] {

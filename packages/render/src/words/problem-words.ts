@@ -76,6 +76,8 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'limit-doubtful':
       return explainRule(problem);
     case 'diff-missing':
+    case 'diff-contradicted':
+    case 'diff-unchecked':
     case 'covered-lines-unknown':
     case 'coverage-unplaced':
     case 'changes-unplaced':

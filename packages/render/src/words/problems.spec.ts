@@ -243,6 +243,21 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'give one (--diff FILE), or the commit to compare with (--diff-base origin/main)',
   ],
   [
+    {
+      code: 'diff-contradicted',
+      rules: ['patch'],
+      files: [{ path: 'app/a.py', how: 'other-text', line: 7 }],
+      total: 3,
+    },
+    'the diff is not about the judged code: app/a.py:7 is another line than in the diff (and 2 more files)',
+    'write the diff where the judged code is checked out (git diff BASE...HEAD), or let git be asked (--diff-base BASE)',
+  ],
+  [
+    { code: 'diff-unchecked', rules: ['patch'], files: 2, of: 3 },
+    '2 of 3 changed files are not in the judged folder, so nothing shows that the diff is about the judged code',
+    'check out the source where the gate runs, or name its folder (--root)',
+  ],
+  [
     { code: 'covered-lines-unknown', rule: 'patch', reports: [{ evidence: 'cov', path: 'a.json' }] },
     'rule patch needs the covered lines, and a.json does not list them',
     'have the tool write Cobertura XML, LCOV or the JSON of coverage.py',

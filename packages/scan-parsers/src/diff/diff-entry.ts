@@ -15,13 +15,23 @@ export interface DiffEntry {
   readonly content: 'text' | 'binary' | 'link' | 'submodule';
   readonly ranges: readonly LineRange[];
   readonly text: EntryText;
+  /** The names that git gives the content before and after, often shortened; `null` where the diff has none. */
+  readonly blobs: DiffBlobs | null;
+}
+
+/** Names of a file's content in git, as hexadecimal digits. */
+export interface DiffBlobs {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** The changed lines themselves; empty where nobody asked for them. */
 export interface EntryText {
   readonly added: readonly ChangedTextLine[];
   readonly removed: readonly ChangedTextLine[];
+  /** Lines that are shown around the changed ones and are the same before and after. */
+  readonly kept: readonly ChangedTextLine[];
 }
 
 /** The text of a file that is no text, or of lines that nobody asked for. */
-export const noText: EntryText = { added: [], removed: [] };
+export const noText: EntryText = { added: [], removed: [], kept: [] };

@@ -1,5 +1,5 @@
 import { noText } from './diff-entry.ts';
-import type { DiffEntry, EntryText } from './diff-entry.ts';
+import type { DiffBlobs, DiffEntry, EntryText } from './diff-entry.ts';
 import { cutOffHint, DiffError } from './diff-error.ts';
 import type { DiffLines } from './diff-lines.ts';
 import { skipBinaryPatch } from './binary-patch.ts';
@@ -64,6 +64,7 @@ export function readGitEntry(lines: DiffLines): DiffEntry {
     content: contentOf(headers) ?? (body.isBinary ? 'binary' : 'text'),
     ranges: contentOf(headers) === null ? body.ranges : [],
     text: contentOf(headers) === null ? body.text : noText,
+    blobs: blobsOf(headers),
   };
 }
 
@@ -147,6 +148,13 @@ function isWhole({ oldMode, newMode, addedMode, deletedMode, similarity, index }
   if (addedMode !== undefined || deletedMode !== undefined) return false;
   if (similarity !== undefined) return similarity === '100%' && (oldMode === undefined) === (newMode === undefined);
   return oldMode !== undefined && newMode !== undefined;
+}
+
+/** Zeros stand for no content, or for one that git has not stored. */
+function blobsOf({ index }: Headers): DiffBlobs | null {
+  const names = /^(?<before>[0-9a-f]{4,64})\.\.(?<after>[0-9a-f]{4,64})(?: |$)/u.exec(index ?? '')?.groups;
+  const { before, after } = names ?? {};
+  return before === undefined || after === undefined ? null : { before, after };
 }
 
 function contentOf({ newMode, addedMode, deletedMode, index }: Headers): 'link' | 'submodule' | null {

@@ -14,7 +14,7 @@ const headPattern = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@
  * @throws {DiffError} if a hunk is cut off or malformed, or if there is none.
  */
 export function readHunks(lines: DiffLines): { readonly ranges: readonly LineRange[]; readonly text: EntryText } {
-  const found: Found = { ranges: [], added: [], removed: [] };
+  const found: Found = { ranges: [], added: [], removed: [], kept: [] };
   let behind = 1;
   let hunks = 0;
   while (lines.text.startsWith('@@')) {
@@ -23,14 +23,15 @@ export function readHunks(lines: DiffLines): { readonly ranges: readonly LineRan
   }
   if (hunks === 0)
     throw new DiffError('the changes of this file are missing: the diff was cut off', lines.number, cutOffHint);
-  const { ranges, added, removed } = found;
-  return { ranges, text: { added, removed } };
+  const { ranges, ...text } = found;
+  return { ranges, text };
 }
 
 interface Found {
   readonly ranges: LineRange[];
   readonly added: ChangedTextLine[];
   readonly removed: ChangedTextLine[];
+  readonly kept: ChangedTextLine[];
 }
 
 interface Promised {
@@ -79,8 +80,10 @@ function takeLine(lines: DiffLines, promised: Promised, found: Found): void {
   if (promised.old < 0 || promised.fresh < 0)
     throw new DiffError('this hunk has more lines than it promises', lines.number);
   if (first === plus) addLine(found.ranges, promised.next);
-  if (lines.keepsText && !isContext)
-    (first === plus ? found.added : found.removed).push({ line: promised.next, text: lines.text.slice(1) });
+  if (lines.keepsText) {
+    const list = isContext ? found.kept : first === plus ? found.added : found.removed;
+    list.push({ line: promised.next, text: lines.text.slice(1) });
+  }
   if (first !== minus) promised.next += 1;
 }
 

@@ -1,5 +1,6 @@
-import type { ChangedFile, ChangedText } from '@portcullis/gate-core';
-import type { DiffEntry } from './diff-entry.ts';
+import type { ChangedFile, ChangedText, ChangedTextLine } from '@portcullis/gate-core';
+import { noText } from './diff-entry.ts';
+import type { DiffBlobs, DiffEntry } from './diff-entry.ts';
 import { cutOffHint, DiffError } from './diff-error.ts';
 import { DiffLines } from './diff-lines.ts';
 import { isGitEntry, readGitEntry, readSides } from './git-entry.ts';
@@ -36,8 +37,41 @@ export function readChangedText(bytes: Uint8Array): readonly ChangedText[] {
   const entries = named(readEntries(new DiffLines(bytes, true)));
   const changes = new Map(joined(entries).map(({ path, change }) => [path, change]));
   return entries
-    .map(({ path, entry }) => ({ path, change: changes.get(path) ?? entry.change, ...entry.text }))
+    .map(({ path, entry: { text, change } }) => ({
+      path,
+      change: changes.get(path) ?? change,
+      added: text.added,
+      removed: text.removed,
+    }))
     .toSorted((left, right) => (left.path < right.path ? -1 : 1));
+}
+
+/** One file of a diff with everything that the diff shows of its text. */
+export interface DiffedFile extends ChangedFile {
+  /** Lines that the diff shows and that are the same before and after. */
+  readonly kept: readonly ChangedTextLine[];
+  readonly added: readonly ChangedTextLine[];
+  readonly removed: readonly ChangedTextLine[];
+  /** Git's names of the content before and after, often shortened; `null` in a diff that has none. */
+  readonly blobs: DiffBlobs | null;
+}
+
+/**
+ * Reads a unified diff as {@link readUnifiedDiff} does, with the text that it shows: to hold it against the files that it
+ * is about. The text is the code of others, and is not kept.
+ *
+ * @returns the files by path; of binary files, links and submodules, no lines.
+ * @throws {DiffError} with the line of the diff.
+ */
+export function readDiffedFiles(bytes: Uint8Array): readonly DiffedFile[] {
+  const entries = named(readEntries(new DiffLines(bytes, true)));
+  // Of a file that became a link, or the other way round, what there is after the change.
+  const last = new Map<string, DiffEntry>();
+  for (const { path, entry } of entries) if (entry.change !== 'deleted' || !last.has(path)) last.set(path, entry);
+  return joined(entries).map((file) => {
+    const { text = noText, blobs = null } = last.get(file.path) ?? {};
+    return { ...file, ...text, blobs };
+  });
 }
 
 function readEntries(lines: DiffLines): readonly DiffEntry[] {
@@ -59,7 +93,7 @@ function readPlainEntry(lines: DiffLines): DiffEntry {
   if (oldName === null && newName === null) throw new DiffError('this file has no name', line, cutOffHint);
   const { ranges, text } = readHunks(lines);
   const change = oldName === null ? 'added' : newName === null ? 'deleted' : 'modified';
-  return { line, header: null, oldName, newName, moved: null, change, content: 'text', ranges, text };
+  return { line, header: null, oldName, newName, moved: null, change, content: 'text', ranges, text, blobs: null };
 }
 
 interface NamedEntry {

@@ -23,7 +23,7 @@ export async function diffSince(
   const base = /^0{40,64}$/u.test(revision) ? await emptyTree(git) : await mergeBase(git, revision);
   const answer = await git([...plainly, 'diff', ...asWeReadIt, base, '--']);
   if (!answer.ok) throw failed(answer, `git diff ${base} failed`);
-  return { name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true };
+  return { name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true, source: 'compared' };
 }
 
 /** Settings of the user that would change the diff. */

@@ -1,4 +1,5 @@
 import type { CommitFile, CommitTreePort, DiffPort, HistoryCommit, HistoryPort } from '../../ports/change.ts';
+import { isWholeCheckout } from '../git-checkout.ts';
 import { createGit } from './run-git.ts';
 import type { Git } from './run-git.ts';
 
@@ -62,7 +63,8 @@ export function gitDiff(folder: string): DiffPort {
       const bytes = await ask(git, [...plainly, 'diff', ...form, ...prefixes, fromSha, toSha, '--']);
       if (bytes === null)
         return { state: 'unavailable', reason: 'the clone does not have both commits; fetch-depth: 2 fetches them' };
-      return { state: 'read', bytes, folder: inClone, by: 'git', notes: [] };
+      const source = isWholeCheckout(folder) ? 'checkout' : 'unknown';
+      return { state: 'read', bytes, folder: inClone, source, by: 'git', notes: [] };
     },
   };
 }
