@@ -208,3 +208,41 @@ describe('a rule with paths', () => {
     expect(verdict.summary.comparison).toMatchObject({ new: 0, unchanged: 1, fixed: 0 });
   });
 });
+
+describe('a relative path of a file that is in the root and in another folder', () => {
+  const nested = {
+    kind: 'file',
+    entry: 'p.yml',
+    files: memoryPolicy({
+      'p.yml':
+        'version: 1\nevidence: { ruff: { parser: ruff, path: "**/r.json" } }\nrules: [{ id: x, count: { paths: [packages/x] }, max: 0 }]\n',
+    }),
+  } as const;
+  const judgeReport = async (path: string, record: object | null): Promise<string> => {
+    for (const file of ['src/a.py', 'packages/x/src/a.py']) folder.write(file, 'import os\n');
+    folder.write(path, ruff('src/a.py'));
+    if (record !== null) folder.write(`${path}.run.json`, JSON.stringify({ tool: 'ruff', exitCode: 1, ...record }));
+    const { verdict } = await runGate({ reports: nodeGateFiles(folder.path), baseline: null, now }, { policy: nested });
+    return verdict.outcome;
+  };
+
+  it('is the one of the root where nothing says otherwise', async () => {
+    expect(await judgeReport('reports/r.json', null)).toBe('passed');
+  });
+
+  it('is either where the report is in that folder', async () => {
+    expect(await judgeReport('packages/x/out/r.json', null)).toBe('inconclusive');
+  });
+
+  it.each([
+    ['the root', '.', 'passed'],
+    ['the folder', 'packages/x', 'blocked'],
+  ])('is where the run record says that the tool ran: %s', async (_, cwd, expected) => {
+    expect(await judgeReport('packages/x/out/r.json', { cwd })).toBe(expected);
+  });
+
+  it('is in a checkout within the judged folder, such as a submodule, where the tool ran there', async () => {
+    const inside = join(folder.path, 'packages/x');
+    expect(await judgeReport('packages/x/out/r.json', { root: inside, cwd: inside })).toBe('blocked');
+  });
+});

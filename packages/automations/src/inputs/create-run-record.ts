@@ -12,8 +12,8 @@ export interface ToolRun {
   readonly finishedAt: Date | null;
   /** Absolute folder that it ran in. */
   readonly cwd: string;
-  /** Absolute folder of the checkout. */
-  readonly root: string;
+  /** Absolute folder of the checkout; `null` if unknown: paths are then placed by the files of the judged tree. */
+  readonly root: string | null;
   /** Full SHA of the commit that is checked out; `null` if unknown. */
   readonly commit: string | null;
 }

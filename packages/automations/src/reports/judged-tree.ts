@@ -12,8 +12,11 @@ export interface TreeOfReport {
 
 /** The tree of one state, used to read its reports. */
 export interface JudgedTree {
-  /** @param extraRoots further folders that the tree was in, such as those that a stored verdict names */
-  forReport(record: RunRecord | null, extraRoots?: readonly string[]): TreeOfReport;
+  /**
+   * @param extraRoots further folders that the tree was in, such as those that a stored verdict names
+   * @param report the path of the report in the tree. @default not told
+   */
+  forReport(record: RunRecord | null, extraRoots?: readonly string[], report?: string): TreeOfReport;
 }
 
 /** Trees of both states that are compared. */
@@ -104,7 +107,7 @@ function foldersWithin(roots: readonly string[], others: readonly string[]): rea
 
 function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Content): JudgedTree {
   return {
-    forReport: (record, extraRoots = []) => {
+    forReport: (record, extraRoots = [], report = '') => {
       const all = [...roots, ...(record?.root == null ? [] : [record.root]), ...extraRoots]
         .map(absolute)
         .filter((root) => root !== null);
@@ -112,23 +115,32 @@ function treeIn(roots: readonly string[], { filesNamed, foldersLike, holds }: Co
       all.sort((left, right) => right.length - left.length);
       const taken = new Set<string>();
       /** The path without the first root that can be removed, which is noted. */
-      const takeOff = (without: (root: string) => string | null): string | null => {
+      const takeOff = (
+        without: (root: string) => string | null,
+        isRight: (path: string) => boolean = () => true,
+      ): string | null => {
         for (const root of all) {
           const relative = without(root);
-          if (relative === null) continue;
+          if (relative === null || !isRight(relative)) continue;
           taken.add(root);
           return relative;
         }
         return null;
       };
+      const own = roots.map(absolute).filter((root) => root !== null);
+      const isFile = (path: string): boolean => filesNamed(path.slice(path.lastIndexOf('/') + 1)).includes(path);
+      /** A file of the judged folder, by that folder's own name: a record of a checkout within it takes nothing off. */
+      const ofOwn = (path: string): string | null =>
+        takeOff((root) => (own.includes(root) ? (relativeTo(root, path) ?? null) : null), isFile);
       return {
         input: {
-          fromRoot: (path) => takeOff((root) => relativeTo(root, path)),
-          fromAbove: (path, isFile) =>
+          fromRoot: (path) => ofOwn(path) ?? takeOff((root) => relativeTo(root, path)),
+          fromAbove: (path, isThere) =>
             holds(path.split('/', 1)[0] ?? '')
               ? null
-              : takeOff((root) => behindItsEnds(root, path).find((relative) => isFile(relative)) ?? null),
-          ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root) }),
+              : takeOff((root) => behindItsEnds(root, path).find((relative) => isThere(relative)) ?? null),
+          ...(record?.cwd != null && { workingFolder: workingFolder(record.cwd, record.root, own) }),
+          ...(record?.cwd == null && { nearFolders: foldersOf(report) }),
           filesNamed,
           foldersLike,
         },
@@ -158,14 +170,23 @@ function absolute(folder: string): string | null {
   return normal.kind === 'absolute' ? normal.path : null;
 }
 
+/** The folders around a path, the innermost first; not the root. */
+function foldersOf(path: string): readonly string[] {
+  const names = path.split('/').slice(0, -1);
+  return names.map((_, index) => names.slice(0, names.length - index).join('/'));
+}
+
 /**
  * The folder relative to the tree's root, if the record says where that is; else as written, without `.` and redundant
- * `..`.
+ * `..`. A checkout within the judged folder, such as a submodule, is not the tree: its folder stays absolute.
+ *
+ * @param own absolute names of the judged folder.
  */
-function workingFolder(cwd: string, root: string | null): string {
+function workingFolder(cwd: string, root: string | null, own: readonly string[]): string {
   const base = root === null ? null : absolute(root);
   const { kind, path: folder } = normaliseFolder(cwd);
   if (base === null) return folder;
   const whole = kind === 'climbing' ? normaliseFolder(`${base}/${folder}`).path : folder;
+  if (own.some((folder) => (relativeTo(folder, base) ?? '') !== '')) return whole;
   return whole === base ? '' : (relativeTo(base, whole) ?? whole);
 }

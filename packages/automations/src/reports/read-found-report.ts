@@ -68,7 +68,7 @@ export async function readFoundReport<Kept>(
 ): Promise<ReadReport<Kept>> {
   options.report({ kind: 'report-started', evidence, path, sizeBytes, baseline });
   const recorded = await readRunRecord(options.files, path);
-  const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots);
+  const tree = options.tree.forReport(recorded.ok ? recorded.record : null, extraRoots, path);
   const parser = options.parserFor(format);
   const coverage = baseline || options.changes === null ? null : keepLineCoverage(options.changes);
   const sinks: FindingSink = coverage === null ? sink : { ...sink, coverage };

@@ -50,7 +50,7 @@ describe('portcullis record', () => {
       command,
       exitCode: 1,
       commit: null,
-      root: folder,
+      root: null,
       cwd: folder,
       startedAt: '2026-11-23T18:00:00.000Z',
       finishedAt: '2026-11-23T18:00:00.000Z',

@@ -33,7 +33,7 @@ export async function runRecordCommand(flags: RecordFlags, { host, log }: RunCon
     command,
     startedAt,
     cwd: host.cwd,
-    root: checkout.root ?? host.cwd,
+    root: checkout.root,
     commit: commit ?? checkout.commit,
   };
   writable('the run record', () => {

@@ -30,6 +30,13 @@ export interface JudgedPaths {
    */
   readonly workingFolder?: string;
   /**
+   * Folders of the tree, relative to its root, that the tool may have run in where that is not known: those that the
+   * report is in. A relative path that is a file of the root and of one of them is then either.
+   *
+   * @default none
+   */
+  readonly nearFolders?: readonly string[];
+  /**
    * The files of the tree with this name, ignoring case. They place paths whose starting folder is unknown.
    *
    * @param name of a file, without folders.

@@ -133,7 +133,8 @@ export class PathPlacer {
    */
   #placeAnywhere(path: string): PlacedPath {
     const spelt = this.#asTheTreeSpells(path);
-    if (spelt.unplaced !== undefined || this.#has(spelt.path)) return spelt;
+    if (spelt.unplaced !== undefined) return spelt;
+    if (this.#has(spelt.path)) return this.#isNear(spelt.path) ? { path, unplaced: 'ambiguous' } : spelt;
     const namesakes = this.#namesakes(path);
     const further = namesakes.countFurtherIn(path);
     const above = further === 0 ? this.#seenFromAbove(path) : null;
@@ -143,6 +144,12 @@ export class PathPlacer {
     const fits = further + nearer;
     if (fits === 0) return spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
+  }
+
+  /** Whether a file of the root is also one of a folder that the tool may have run in. */
+  #isNear(path: string): boolean {
+    const { nearFolders = [] } = this.#tree;
+    return nearFolders.some((folder) => this.#has(`${folder}/${path}`));
   }
 
   #seenFromAbove(path: string): PlacedPath | null {

@@ -45,10 +45,34 @@ describe('which lines a coverage report covers', () => {
       ['x/src/a.py', 'y/src/a.py'],
       'src/a.py (ambiguous: x/src/a.py, y/src/a.py)',
     ],
+    [
+      'that its source on another disk has further in',
+      ['/ci/mono/packages/x'],
+      'src/a.ts',
+      ['src/a.ts', 'packages/x/src/a.ts'],
+      '/ci/mono/packages/x/src/a.ts (ambiguous: src/a.ts, packages/x/src/a.ts)',
+    ],
     ['that was generated', ['.'], 'src/version.py', ['src/a.py'], 'src/version.py'],
     ['without a tree', ['/nowhere'], 'pkg/a.py', [], 'pkg/a.py'],
   ])('finds the file of Cobertura %s', async (_, sources, filename, tree, place) => {
     expect(await coverageIn(coberturaParser, cobertura(sources, filename), tree)).toEqual([`${place} 1+ 2- 2:1/2`]);
+  });
+
+  it.each([
+    ['a file of the root', ['src/a.ts', 'src/b.ts', 'packages/x/src/a.ts'], ['src/a.ts 1+', 'src/b.ts 1+']],
+    [
+      'either file, where another one of the report is further in only',
+      ['src/a.ts', 'packages/x/src/a.ts', 'packages/x/src/b.ts'],
+      ['src/a.ts (ambiguous: src/a.ts, packages/x/src/a.ts) 1+', 'src/b.ts (elsewhere: packages/x/src/b.ts) 1+'],
+    ],
+    [
+      'a file of the root that no folder of the others has',
+      ['src/a.ts', 'y/src/a.ts', 'x/src/b.ts'],
+      ['src/a.ts 1+', 'src/b.ts (elsewhere: x/src/b.ts) 1+'],
+    ],
+  ])('takes a relative path of LCOV for %s', async (_, tree, expected) => {
+    const text = ['src/a.ts', 'src/b.ts'].map((path) => `SF:${path}\nDA:1,1\nend_of_record\n`).join('');
+    expect(await coverageIn(lcovParser, text, tree)).toEqual(expected);
   });
 
   it('reads LCOV, branches by line', async () => {

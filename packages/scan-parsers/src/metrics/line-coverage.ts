@@ -31,13 +31,14 @@ export class CoveragePlacer {
     const [first, ...others] = inTree;
     if (first !== undefined)
       return others.length === 0 ? { path: first } : { path: name, unplaced: 'ambiguous', mayBe: inTree };
-    return this.#placeElsewhere(name, found);
+    return this.#placeElsewhere(name, found, bases.length > 0);
   }
 
   /** No source has the file, as far as the tree is known. */
-  #placeElsewhere(name: string, found: readonly PlacedPath[]): Place | null {
+  #placeElsewhere(name: string, found: readonly PlacedPath[], hasBases: boolean): Place | null {
     const alone = this.#placer.place(name);
-    if (alone !== null && this.#isInTree(alone)) return alone;
+    // Names may begin in the root although a source is stated; but not if it says on which machine's disk it is.
+    if (alone !== null && this.#isInTree(alone) && !hasBases) return alone;
     const doubtful = found.find(({ unplaced }) => unplaced === 'ambiguous' || unplaced === 'elsewhere');
     if (doubtful !== undefined) return this.#withChoices(doubtful);
     const certain = [...new Set(found.filter(({ unplaced }) => unplaced === undefined).map(({ path }) => path))];
@@ -53,6 +54,13 @@ export class CoveragePlacer {
   #unlessDoubtful(path: string): Place {
     const doubtful = this.#withChoices({ path, unplaced: 'elsewhere' });
     return doubtful.mayBe === undefined ? { path } : doubtful;
+  }
+
+  /** A file of the root, unless one of these folders has it as well. */
+  unlessIn(folders: readonly string[], name: string, place: Place): Place {
+    if (place.unplaced !== undefined || place.path !== name) return place;
+    const others = folders.map((folder) => `${folder}/${name}`).filter((path) => this.#isInTree({ path }));
+    return others.length === 0 ? place : { path: name, unplaced: 'ambiguous', mayBe: [name, ...others] };
   }
 
   #isInTree({ path, unplaced }: PlacedPath): boolean {
@@ -93,8 +101,25 @@ export function sendCoverage(
 ): void {
   if (sink === undefined) return;
   const placer = new CoveragePlacer(tree);
-  for (const { name, lines, branches } of files()) {
-    const place = placer.place(name, sources);
-    if (place !== null) sink.add({ ...place, lines, branches });
-  }
+  const placed = Array.from(files(), ({ name, lines, branches }) => ({
+    name,
+    place: placer.place(name, sources),
+    coverage: { lines, branches },
+  }));
+  const folders = foldersFurtherIn(placed);
+  for (const { name, place, coverage } of placed)
+    if (place !== null) sink.add({ ...placer.unlessIn(folders, name, place), ...coverage });
+}
+
+/**
+ * The folders in which files are that the root lacks: a tool that names those so did not run in the root, and what it
+ * says of files that are in both may be about either.
+ */
+function foldersFurtherIn(
+  files: readonly { readonly name: string; readonly place: Place | null }[],
+): readonly string[] {
+  const folders = files.flatMap(({ name, place }) =>
+    (place?.mayBe ?? []).flatMap((file) => (file.endsWith(`/${name}`) ? [file.slice(0, -name.length - 1)] : [])),
+  );
+  return [...new Set(folders)];
 }
