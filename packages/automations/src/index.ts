@@ -79,6 +79,7 @@ export { describeSystemError, systemErrorCode } from './node/error-words.ts';
 export { listPassedOverFolders, listReportFiles } from './node/list-report-files.ts';
 export { nodeGateFiles } from './node/node-gate-files.ts';
 export { nodePolicyFiles } from './node/node-policy-files.ts';
+export { readWorkflows, workflowRoot } from './node/read-workflows.ts';
 export { writeFileAtomically } from './node/write-file-atomically.ts';
 export { parseReports } from './parse-reports.ts';
 export type { ParseOptions, ReportFigures } from './parse-reports.ts';

@@ -256,6 +256,7 @@ describe('completion', () => {
         'validate',
         'changes',
         'explain',
+        'drift',
         'replay',
         'backtest',
         'policy',

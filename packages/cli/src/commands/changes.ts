@@ -19,6 +19,7 @@ import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { outputClashes } from '../output/output-clashes.ts';
 import type { InputFile } from '../output/output-clashes.ts';
+import { appendOutputs } from '../output/runner-outputs.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { readInputText } from './read-input.ts';
 
@@ -27,8 +28,19 @@ export async function runChangesCommand(flags: ChangesFlags, { host }: RunContex
   const question = await readQuestion(flags, host);
   const found = await detectEventChanges(portsOf(host), { ...question, policy: flags.config ?? null });
   if (flags.proof !== undefined) writeProof(flags.proof, found.filters, inputsOf(flags, host), host);
+  if (flags.outputs === true) appendOutputs(outputsOf(found.filters, host), host);
   host.stdout.write(flags.json === true ? `${JSON.stringify(found, null, 2)}\n` : renderChangesTerminal(found));
   return exitCodes.passed;
+}
+
+/** @throws {UsageError} outside of a job of GitHub Actions, where nobody could read them. */
+function outputsOf(filters: Readonly<Record<string, boolean>>, { env }: Host): Readonly<Record<string, string>> {
+  if ((env['GITHUB_OUTPUT'] ?? '').trim() === '')
+    throw new UsageError(
+      '--outputs: GITHUB_OUTPUT is not set: there are no outputs outside GitHub Actions',
+      'Elsewhere, write the same to a file: --proof FILE',
+    );
+  return Object.fromEntries(Object.entries(filters).map(([name, isChanged]) => [name, String(isChanged)]));
 }
 
 /** What the proof must not replace: the payload, and the policy in the work tree. */

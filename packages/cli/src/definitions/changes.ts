@@ -15,6 +15,7 @@ export function defineChanges(program: CommandUnknownOpts) {
     .option('--event <file>', "the event's payload (default: GITHUB_EVENT_PATH)")
     .option('-c, --config <file>', 'the policy file, from the root of the repository (default: the one there)')
     .option('--proof <file>', 'write the answer for gate --changes')
+    .option('--outputs', 'hand each filter on as an output of the step of GitHub Actions, true or false')
     .option('--json', 'JSON in place of lines for people')
     .addHelpText(
       'after',

@@ -13,7 +13,7 @@ const outputVariable = 'GITHUB_OUTPUT';
  *
  * @throws {UsageError} when the file cannot be written.
  */
-export function appendOutputs(outputs: GateOutputs, { env, cwd }: Host): void {
+export function appendOutputs(outputs: GateOutputs | Readonly<Record<string, string>>, { env, cwd }: Host): void {
   const file = env[outputVariable] ?? '';
   if (file.trim() === '') return;
   const entries = Object.entries(outputs).map(([name, value]) => stepOutput(name, String(value)));

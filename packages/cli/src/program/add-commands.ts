@@ -10,6 +10,7 @@ import { defineChanges } from '../definitions/changes.ts';
 import { defineClassify } from '../definitions/classify.ts';
 import { defineCompletion } from '../definitions/completion.ts';
 import { defineDoctor } from '../definitions/doctor.ts';
+import { defineDrift } from '../definitions/drift.ts';
 import { defineExplain, defineExplainPipeline } from '../definitions/explain.ts';
 import { defineGate } from '../definitions/gate.ts';
 import { defineGitHub, defineGitHubAlert, defineGitHubHealth, defineGitHubRerun } from '../definitions/github.ts';
@@ -113,6 +114,9 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
     choose(async (context) =>
       (await import('../commands/explain-pipeline.ts')).runExplainPipelineCommand(options, context),
     );
+  });
+  defineDrift(program).action((options) => {
+    choose(async (context) => (await import('../commands/drift.ts')).runDriftCommand(options, context));
   });
   defineReplay(program).action((verdict, globs, options) => {
     choose(async (context) =>

@@ -1,5 +1,5 @@
 import { compilePaths } from '@portcullis/gate-core';
-import { entriesOf, itemsOf, member } from '../../source/node.ts';
+import { itemsOf, member } from '../../source/node.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { formatPath } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
@@ -196,9 +196,4 @@ function uploads(
       },
     ];
   });
-}
-
-/** The ids of the jobs of a workflow. */
-export function jobIds(root: SourceNode): readonly string[] {
-  return entriesOf(member(root, 'jobs')).map(([id]) => id);
 }

@@ -60,7 +60,7 @@ function checkReference(file: string, found: UsesReference, { own, ownJobs }: Pi
     );
   if (known === undefined) return [];
   const order = compareVersions(version, known.version);
-  if (order === null) return drift('pin-version', `${quote(version)} beside ${action} is no version`, pin);
+  if (order === null) return drift('pin-version', `${quote(version)} beside ${action} is not a version`, pin);
   if ((order === 0) !== (known.sha === ref))
     return drift(
       'pin-version',

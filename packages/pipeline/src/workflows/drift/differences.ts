@@ -1,4 +1,4 @@
-import { entriesOf, itemsOf, member, textOf } from '../../source/node.ts';
+import { itemsOf, member, textOf } from '../../source/node.ts';
 import type { ScalarNode, SourceNode } from '../../source/node.ts';
 import type { DataPath } from '../../source/place.ts';
 import { alignSteps } from './align-steps.ts';
@@ -115,9 +115,4 @@ function scalarText(node: SourceNode | undefined): string | undefined {
 
 function scalarValue({ value }: ScalarNode): string {
   return String(value);
-}
-
-/** The keys of a map. */
-export function keysOf(node: SourceNode | undefined): readonly string[] {
-  return entriesOf(node).map(([key]) => key);
 }
