@@ -105,6 +105,13 @@ export type {
   PublishingWishes,
 } from './change/judge-change-request.ts';
 export type { OwnJob } from './change/run-jobs.ts';
+export { commentRun } from './change/comment-run.ts';
+export type {
+  CommentedRun,
+  CommentRunPorts,
+  CommentRunRepository,
+  CommentRunRequest,
+} from './change/comment-run-request.ts';
 export { diffOfChange } from './changes/api-diff.ts';
 export type { ApiDiffPort } from './changes/api-diff.ts';
 export { gitHistory, UnknownToGitError, withFallback } from './node/git/git-history.ts';
@@ -120,7 +127,7 @@ export type {
 } from './ports/change.ts';
 export { completedRunOf } from './workflow/completed-run.ts';
 export { credentialsOf } from './workflow/credentials.ts';
-export { gateNameRule, isGateName, pathInRepository } from './workflow/gate-options.ts';
+export { folderInRepository, gateNameRule, isGateName, pathInRepository } from './workflow/gate-options.ts';
 export { jobsOfWorkflow } from './workflow/jobs-of-workflow.ts';
 export type { JobSource } from './workflow/jobs-of-workflow.ts';
 export { stepOutput } from './workflow/step-output.ts';

@@ -6,6 +6,7 @@ export type { AlertOutcome, AlertReport, CommitsSinceGreen, FailureAlert, RedBra
 export type {
   BaselineReport,
   DiffReport,
+  GateWriter,
   CheckWeakeningsReport,
   GateReport,
   JudgingPolicy,
@@ -15,6 +16,8 @@ export type {
   PublishedThing,
 } from './acting/gate-report.ts';
 export { gateSentence } from './acting/gate-words.ts';
+export { renderRunCommentSummary, runCommentSentence } from './acting/run-comment.ts';
+export type { NoRunCommentReason, RunCommentReport } from './acting/run-comment.ts';
 export { renderGateComment, renderGateSummary } from './acting/render-gate.ts';
 export type { HealthIssueOutcome, HealthWatchReport, PublishedPlace, UnseenPart } from './acting/health-watch.ts';
 export { healthWatchSentence, unseenSentence } from './acting/health-watch-words.ts';

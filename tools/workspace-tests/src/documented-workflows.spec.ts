@@ -34,11 +34,12 @@ const actionlint = process.env['PORTCULLIS_ACTIONLINT'] ?? 'actionlint';
 const hasActionlint = spawnSync(actionlint, ['-version']).status === 0;
 
 describe('the workflows in docs/github-action.md', () => {
-  it('are three', () => {
+  it('are four', () => {
     expect(workflows.map(({ file }) => file)).toEqual([
       '.github/workflows/ci.yml',
       '.github/workflows/rerun.yml',
       '.github/workflows/health.yml',
+      '.github/workflows/comment.yml',
     ]);
   });
 

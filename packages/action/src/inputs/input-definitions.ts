@@ -1,5 +1,5 @@
 /** What the Action can do. */
-export const actionModes = ['gate', 'rerun', 'health', 'changes'] as const;
+export const actionModes = ['gate', 'comment', 'rerun', 'health', 'changes'] as const;
 export type ActionMode = (typeof actionModes)[number];
 
 /** An input, as `action.yml` documents it. */
@@ -15,7 +15,7 @@ const allModes = actionModes;
 
 /** Every input. A test holds `action.yml` against it. */
 export const inputDefinitions = {
-  mode: { modes: allModes, description: 'What to do: gate, rerun, health or changes.' },
+  mode: { modes: allModes, description: 'What to do: gate, comment, rerun, health or changes.' },
   token: {
     modes: allModes,
     description:
@@ -32,13 +32,19 @@ export const inputDefinitions = {
       'Mode gate: where the results of the other jobs are from. needs (the default): the variable NEEDS, with toJSON(needs). api: the jobs of this run, so that every leg of a matrix counts; NEEDS then adds outputs.',
   },
   root: {
-    modes: ['gate'],
+    modes: ['gate', 'comment'],
     description:
-      'Mode gate: the folder that the paths of reports are relative to, from the workspace. By default the workspace.',
+      'Mode gate: the folder that the paths of reports are relative to, from the workspace. By default the workspace. Mode comment: the same folder, from the root of the repository.',
   },
   gate: {
-    modes: ['gate'],
-    description: 'Mode gate: the name of this gate where a repository has several; each keeps one comment.',
+    modes: ['gate', 'comment'],
+    description:
+      'Modes gate and comment: the name of this gate where a repository has several; each keeps one comment.',
+  },
+  artifact: {
+    modes: ['comment'],
+    description:
+      'Mode comment: the artifact of the run that holds its evidence-file, and nothing else. By default portcullis-evidence.',
   },
   'job-id': {
     modes: ['gate'],
@@ -51,8 +57,8 @@ export const inputDefinitions = {
     description: 'Mode gate: write what was judged there (evidence.v1), packed if the name ends in .gz.',
   },
   'run-id': {
-    modes: ['rerun'],
-    description: 'Mode rerun: the workflow run. By default the one whose end started this workflow.',
+    modes: ['rerun', 'comment'],
+    description: 'Modes rerun and comment: the workflow run. By default the one whose end started this workflow.',
   },
   alert: {
     modes: ['rerun'],

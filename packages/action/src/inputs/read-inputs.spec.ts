@@ -20,6 +20,7 @@ describe('the inputs of a step', () => {
       verdictFile: null,
       evidenceFile: null,
       runId: null,
+      artifact: null,
       alert: true,
       dryRun: false,
     });

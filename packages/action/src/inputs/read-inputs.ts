@@ -17,6 +17,7 @@ export interface ActionInputs {
   readonly verdictFile: string | null;
   readonly evidenceFile: string | null;
   readonly runId: number | null;
+  readonly artifact: string | null;
   readonly alert: boolean;
   readonly dryRun: boolean;
 }
@@ -48,6 +49,7 @@ export function readInputs(env: Variables): ActionInputs {
     verdictFile: valueOf(env, 'verdict-file'),
     evidenceFile: valueOf(env, 'evidence-file'),
     runId: numberOf(env, 'run-id'),
+    artifact: valueOf(env, 'artifact'),
     alert: oneOf(env, 'alert', ['true', 'false']) === 'true',
     dryRun: oneOf(env, 'dry-run', ['false', 'true']) === 'true',
   };

@@ -1,8 +1,8 @@
-import { alertFailure, completedRunOf, loadCommitSettings, rerunTransient } from '@portcullis/automations';
+import { alertFailure, loadCommitSettings, rerunTransient } from '@portcullis/automations';
 import type { ActionContext } from '../context.ts';
 import { actingContextOf, notificationsOf, repositoryOf } from '../environment.ts';
 import { exitCodes } from '../exit-codes.ts';
-import { ActionUsageError } from '../inputs/action-usage-error.ts';
+import { runIdOf } from '../inputs/run-id-of.ts';
 import { reportActing } from '../outputs/report-acting.ts';
 import { variableOf } from '../runner/variables.ts';
 
@@ -35,15 +35,4 @@ export async function run(context: ActionContext): Promise<number> {
   reportActing(context, alert);
   files.setOutput('result', `[${rerun.machineLine},${alert.machineLine}]`);
   return rerun.isComplete && alert.isComplete ? exitCodes.passed : exitCodes.inconclusive;
-}
-
-/** The run that the event names, or the input. @throws {ActionUsageError} if none does */
-function runIdOf({ host, inputs }: ActionContext): number {
-  if (inputs.runId !== null) return inputs.runId;
-  const id = completedRunOf(host.readText(variableOf(host.env, 'GITHUB_EVENT_PATH')));
-  if (id !== null) return id;
-  throw new ActionUsageError(
-    'nothing says which workflow run to look at',
-    'Start the workflow by "on: { workflow_run: { workflows: [CI], types: [completed] } }", or give the input "run-id".',
-  );
 }

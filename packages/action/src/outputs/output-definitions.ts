@@ -11,8 +11,9 @@ export interface OutputDefinition {
 /** Every output that has a fixed name; change filters are outputs by their own names. A test holds `action.yml` against it. */
 export const outputDefinitions = {
   outcome: {
-    modes: ['gate', 'rerun'],
-    description: 'Mode gate: passed, blocked or inconclusive. Mode rerun: rerun, would-rerun, settled or no-rerun.',
+    modes: ['gate', 'comment', 'rerun'],
+    description:
+      'Modes gate and comment: passed, blocked or inconclusive; of mode comment also no-comment. Mode rerun: rerun, would-rerun, settled or no-rerun.',
   },
   result: { modes: actionModes, description: 'What was done, as one line of JSON.' },
   'exit-code': { modes: ['gate'], description: 'Mode gate: 0 passed, 1 blocked, 2 inconclusive.' },
@@ -27,7 +28,10 @@ export const outputDefinitions = {
     description: 'Mode gate: how many lines of the change weaken checks; -1 where that is unknown.',
   },
   'baseline-commit': { modes: ['gate'], description: 'Mode gate: the commit that was compared with; else empty.' },
-  'comment-url': { modes: ['gate'], description: 'Mode gate: the address of the comment; else empty.' },
+  'comment-url': {
+    modes: ['gate', 'comment'],
+    description: 'Modes gate and comment: the address of the comment; else empty.',
+  },
   'missing-permissions': {
     modes: ['gate'],
     description: 'Mode gate: the permissions that were missing, such as "issues: write".',

@@ -20,6 +20,7 @@ import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-reques
 import { judgeWithBaseline } from './judge-with-baseline.ts';
 import { readJobEvidence } from './job-evidence.ts';
 import { leniencyOf } from './leniency.ts';
+import { maskedBaseline, maskedChange, maskedDiff, maskedOrigin } from './masked-parts.ts';
 import { publishChange } from './publish-change.ts';
 
 /** What was decided, with all that an entry program writes out. */
@@ -75,8 +76,9 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const jobs = await explain(ports, request, chosen, shortfalls, judged.result);
   const report: GateReport = {
     verdict: judged.result.verdict,
+    writtenBy: { kind: 'gate' },
     policy: maskedOrigin(chosen.origin, maskOf(ports)),
-    policyChange: masked(policyChange, maskOf(ports)),
+    policyChange: maskedChange(policyChange, maskOf(ports)),
     diff: maskedDiff(touched.report, maskOf(ports)),
     checkWeakenings: readCheckWeakenings(diff, maskOf(ports)),
     leniency: leniencyOf(judged.result.policy, judged.result.verdict),
@@ -112,38 +114,6 @@ async function explain(
   const isWanted = request.publish?.explainJobs ?? loaded.config.gate.explainJobs;
   if (!isWanted || verdict.outcome === 'passed' || request.context.run === null) return [];
   return explainFailedJobs(ports.repository, request, loaded, { shortfalls, mask: maskOf(ports) });
-}
-
-function maskedOrigin(origin: GateReport['policy'], mask: (text: string) => string): GateReport['policy'] {
-  return { ...origin, file: mask(origin.file), branch: origin.branch === null ? null : mask(origin.branch) };
-}
-
-function maskedDiff(diff: GateReport['diff'], mask: (text: string) => string): GateReport['diff'] {
-  return diff.kind === 'unknown' ? { ...diff, reasons: diff.reasons.map(mask) } : diff;
-}
-
-function maskedBaseline(baseline: GateReport['baseline'], mask: (text: string) => string): GateReport['baseline'] {
-  if (baseline.kind === 'stored') return { ...baseline, branch: mask(baseline.branch) };
-  if (baseline.kind === 'committed') return { ...baseline, file: mask(baseline.file) };
-  const { reason } = baseline;
-  return reason.code === 'unusable' ? { ...baseline, reason: { ...reason, message: mask(reason.message) } } : baseline;
-}
-
-function masked(change: GateReport['policyChange'], mask: (text: string) => string): GateReport['policyChange'] {
-  const orNull = (text: string | null): string | null => (text === null ? null : mask(text));
-  switch (change.kind) {
-    case 'unreadable':
-      return { ...change, reason: mask(change.reason) };
-    case 'compared':
-      return {
-        ...change,
-        weakenings: change.weakenings.map(({ key, was, is }) => ({ key: mask(key), was: orNull(was), is: orNull(is) })),
-      };
-    case 'not-compared':
-    case 'unknown':
-    case 'removed':
-      return change;
-  }
 }
 
 function finish(report: GateReport, result: GateResult, context: ChangeContext, annotations: string): JudgedChange {

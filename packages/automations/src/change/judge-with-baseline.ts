@@ -4,10 +4,12 @@ import type { Shortfalls } from '../acting/acting-context.ts';
 import type { GivenDiff } from '../changes/given-diff.ts';
 import { GateInputError } from '../errors.ts';
 import type { JobResults } from '../inputs/job-results.ts';
-import type { HistoryPort } from '../ports/change.ts';
+import type { ChangePort, HistoryPort } from '../ports/change.ts';
+import type { NamedEvidence } from '../reports/stored-evidence.ts';
 import { runGate } from '../run-gate.ts';
 import type { GateResult } from '../run-gate.ts';
 import type { ChangeBase } from './change-base.ts';
+import type { ChangeContext } from './change-context.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
 import { findBaseline } from './find-baseline.ts';
 import type { FoundBaseline } from './find-baseline.ts';
@@ -26,10 +28,27 @@ export interface JudgingInputs {
   readonly shortfalls: Shortfalls;
 }
 
+/** What a state is looked for to compare with. */
+export type ComparingInputs = Pick<JudgingInputs, 'base' | 'chosen' | 'history' | 'shortfalls'>;
+
 /** A judgement, and what it was compared with. */
 export interface ComparedJudgement {
   readonly result: GateResult;
   readonly baseline: BaselineReport;
+}
+
+/** Judges against stored evidence; `null`: against the committed baseline that the policy names, or against nothing. */
+export type JudgeAgainst = (baseline: NamedEvidence | null) => Promise<GateResult>;
+
+/** Judges the reports of this job: see {@link judgeCompared}. */
+export async function judgeWithBaseline(
+  ports: JudgeChangePorts,
+  request: JudgeChangeRequest,
+  inputs: JudgingInputs,
+): Promise<ComparedJudgement> {
+  return judgeCompared(ports.repository, request.context, inputs, (baseline) =>
+    judge(ports, request, inputs, baseline),
+  );
 }
 
 /**
@@ -37,47 +56,46 @@ export interface ComparedJudgement {
  * stored evidence. Where there is none, or it cannot be used, it is judged without: what the
  * policy says of new findings is then undetermined, and the report says why.
  */
-export async function judgeWithBaseline(
-  ports: JudgeChangePorts,
-  request: JudgeChangeRequest,
-  inputs: JudgingInputs,
+export async function judgeCompared(
+  data: Pick<ChangePort, 'readFile'>,
+  context: ChangeContext,
+  inputs: ComparingInputs,
+  judgeAgainst: JudgeAgainst,
 ): Promise<ComparedJudgement> {
   const { baselineFile } = inputs.chosen.loaded;
   if (baselineFile !== null) {
     const { commit } = inputs.chosen.origin;
     return {
-      result: await judge(ports, request, inputs, null),
+      result: await judgeAgainst(null),
       baseline: { kind: 'committed', file: baselineFile.path, commit },
     };
   }
-  const found = await find(ports, request, inputs);
-  if (found.kind === 'none') return judgeWithout(ports, request, inputs, found.reason);
+  const found = await find(data, context, inputs);
+  if (found.kind === 'none') return judgeWithout(judgeAgainst, found.reason);
   try {
-    return { result: await judge(ports, request, inputs, found), baseline: found.place };
+    return { result: await judgeAgainst(found.evidence), baseline: found.place };
   } catch (error) {
     if (!(error instanceof GateInputError)) throw error;
     // If something else was wrong, it is so without the baseline too.
-    return judgeWithout(ports, request, inputs, { code: 'unusable', message: error.message });
+    return judgeWithout(judgeAgainst, { code: 'unusable', message: error.message });
   }
 }
 
 async function judgeWithout(
-  ports: JudgeChangePorts,
-  request: JudgeChangeRequest,
-  inputs: JudgingInputs,
+  judgeAgainst: JudgeAgainst,
   reason: Extract<BaselineReport, { kind: 'none' }>['reason'],
 ): Promise<ComparedJudgement> {
-  const result = await judge(ports, request, inputs, null);
+  const result = await judgeAgainst(null);
   return { result, baseline: { kind: 'none', reason, isNeeded: needsBaseline(result.policy) } };
 }
 
 async function find(
-  ports: JudgeChangePorts,
-  { context }: JudgeChangeRequest,
-  { base, chosen, history, shortfalls }: JudgingInputs,
+  data: Pick<ChangePort, 'readFile'>,
+  context: ChangeContext,
+  { base, chosen, history, shortfalls }: ComparingInputs,
 ): Promise<FoundBaseline> {
   const { maxCommits, maxDays } = chosen.loaded.config.gate.baseline;
-  const sources = { history, data: ports.repository };
+  const sources = { history, data };
   try {
     return await shortfalls.attempt(() => findBaseline(sources, context, base, { maxCommits, maxDays }), {
       kind: 'none',
@@ -93,7 +111,7 @@ function judge(
   ports: JudgeChangePorts,
   { context, changes, exitCodes }: JudgeChangeRequest,
   { chosen, parsers, evidence, diff }: JudgingInputs,
-  baseline: Extract<FoundBaseline, { kind: 'found' }> | null,
+  baseline: NamedEvidence | null,
 ): Promise<GateResult> {
   return runGate(
     {
@@ -110,7 +128,7 @@ function judge(
       diff,
       changes: changes ?? null,
       exitCodes: exitCodes ?? {},
-      baselineEvidence: baseline?.evidence ?? null,
+      baselineEvidence: baseline,
     },
   );
 }

@@ -1,5 +1,5 @@
 import { renderGateComment } from '@portcullis/render';
-import type { GateReport, PublishedThing } from '@portcullis/render';
+import type { GateReport, GateWriter, PublishedThing } from '@portcullis/render';
 import type { ChangePort } from '../ports/change.ts';
 import type { CommentPort } from '../ports/conversation.ts';
 import { isLaterRun } from './baseline-index.ts';
@@ -31,20 +31,26 @@ export async function publishComment(
   const { outcome, url } = await port.keepComment({
     issueNumber: pullNumber,
     marker: { name: markerName, fields: { gate } },
-    body: `${runLine(run)}${renderGateComment(report)}`,
-    isLater: (existing) => run !== null && isOfLaterRun(existing, run),
+    body: `${runLine(run, report.writtenBy)}${renderGateComment(report)}`,
+    isLater: (existing) => run !== null && isOfLaterRun(existing, run, report.writtenBy),
   });
   return { what: 'comment', outcome, url };
 }
 
-/** Hidden below the marker: which run wrote the comment. */
-function runLine(run: ChangeRun | null): string {
-  return run === null ? '' : `<!-- run=${run.runId} attempt=${run.runAttempt} -->\n`;
+/** Hidden below the marker: which run the comment is about, and whether another workflow wrote it. */
+function runLine(run: ChangeRun | null, { kind }: GateWriter): string {
+  if (run === null) return '';
+  return `<!-- run=${run.runId} attempt=${run.runAttempt}${kind === 'gate' ? '' : ' anew'} -->\n`;
 }
 
-const runPattern = /^<!-- portcullis:gate[^\n]*\n<!-- run=(?<run>\d{1,15}) attempt=(?<attempt>\d{1,6}) -->\n/u;
+const runPattern =
+  /^<!-- portcullis:gate[^\n]*\n<!-- run=(?<run>\d{1,15}) attempt=(?<attempt>\d{1,6})(?<anew> anew)? -->\n/u;
 
-function isOfLaterRun(existing: string, run: ChangeRun): boolean {
-  const { run: runId, attempt } = runPattern.exec(existing)?.groups ?? {};
-  return runId !== undefined && isLaterRun({ runId: Number(runId), runAttempt: Number(attempt) }, run);
+/** Of one run, what the gate itself wrote is better than what another workflow makes of it. */
+function isOfLaterRun(existing: string, run: ChangeRun, { kind }: GateWriter): boolean {
+  const { run: runId, attempt, anew } = runPattern.exec(existing)?.groups ?? {};
+  if (runId === undefined) return false;
+  const known = { runId: Number(runId), runAttempt: Number(attempt) };
+  const isSame = known.runId === run.runId && known.runAttempt === run.runAttempt;
+  return isLaterRun(known, run) || (isSame && anew === undefined && kind !== 'gate');
 }

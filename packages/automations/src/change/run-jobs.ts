@@ -31,21 +31,50 @@ const maxAttempts = 51;
  */
 export async function readRunJobs(
   port: Pick<WorkflowRunPort<never>, 'readJobs'>,
-  { runId, runAttempt }: ChangeRun,
+  run: ChangeRun,
   own: OwnJob,
 ): Promise<readonly AttemptedWorkflowJob[]> {
-  const current = await port.readJobs(runId, runAttempt);
-  if (current === null)
-    throw new GateInputError(`GitHub has no attempt ${runAttempt} of run ${runId}`, {
-      hint: 'Check GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, and that --repo names the repository of the workflow.',
-    });
+  const current = await readAttemptJobs(port, run);
   const { name } = findOwnJob(current, own);
+  return latestJobs(port, run, current, (job) => job.name !== name);
+}
+
+/**
+ * The jobs of a completed run: those of this attempt, and of earlier ones those that were not run again.
+ *
+ * @throws {GateInputError} when the run is not there.
+ * @throws what the port throws when jobs cannot be read.
+ */
+export async function readCompletedJobs(
+  port: Pick<WorkflowRunPort<never>, 'readJobs'>,
+  run: ChangeRun,
+): Promise<readonly AttemptedWorkflowJob[]> {
+  return latestJobs(port, run, await readAttemptJobs(port, run), () => true);
+}
+
+async function readAttemptJobs(
+  port: Pick<WorkflowRunPort<never>, 'readJobs'>,
+  { runId, runAttempt }: ChangeRun,
+): Promise<readonly WorkflowJob[]> {
+  const current = await port.readJobs(runId, runAttempt);
+  if (current !== null) return current;
+  throw new GateInputError(`GitHub has no attempt ${runAttempt} of run ${runId}`, {
+    hint: 'Check GITHUB_RUN_ID and GITHUB_RUN_ATTEMPT, and that --repo names the repository of the workflow.',
+  });
+}
+
+async function latestJobs(
+  port: Pick<WorkflowRunPort<never>, 'readJobs'>,
+  { runId, runAttempt }: ChangeRun,
+  current: readonly WorkflowJob[],
+  isWanted: (job: WorkflowJob) => boolean,
+): Promise<readonly AttemptedWorkflowJob[]> {
   const jobs = current.map((job) => ({ ...job, runAttempt }));
   for (let attempt = runAttempt - 1; attempt >= 1 && runAttempt - attempt < maxAttempts; attempt -= 1) {
     const earlier = await port.readJobs(runId, attempt);
     jobs.push(...(earlier ?? []).map((job) => ({ ...job, runAttempt: attempt })));
   }
-  return latestOf(jobs.filter((job) => job.name !== name));
+  return latestOf(jobs.filter(isWanted));
 }
 
 function latestOf(jobs: readonly AttemptedWorkflowJob[]): readonly AttemptedWorkflowJob[] {

@@ -1,14 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readUnifiedDiff } from '@portcullis/scan-parsers';
+import { readDiffedFiles, readUnifiedDiff } from '@portcullis/scan-parsers';
 import { gitDiff } from '../node/git/git-history.ts';
 import type { ReadDiff } from '../ports/change.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import type { TemporaryFolder } from '../testing/temporary-folder.ts';
 import { apiDiff } from './api-diff.ts';
+import { checkDiff } from './check-diff.ts';
 import type { ApiDiffPort } from './api-diff.ts';
 import { diffOfListedFiles } from './diff-of-listed-files.ts';
 import type { ListedEntry, ListedFile } from './diff-of-listed-files.ts';
@@ -316,6 +327,11 @@ describe('the same change by git and by GitHub', () => {
     const filesOf = (diff: ReadDiff) => (diff.state === 'read' ? readUnifiedDiff(diff.bytes) : diff.reason);
     const byApi = await api.readDiff(request);
     expect(filesOf(byApi)).toEqual(filesOf(await gitDiff(folder.path).readDiff(request)));
+    // Held against the files themselves, neither contradicts them.
+    const content = (path: string): Uint8Array | null => (existsSync(at(path)) ? readFileSync(at(path)) : null);
+    const bytes = byApi.state === 'read' ? byApi.bytes : new Uint8Array();
+    const checked = checkDiff(readDiffedFiles(bytes), { content, hasFile: (path) => existsSync(at(path)) }, 'checkout');
+    expect(checked.files.filter(({ contradiction }) => contradiction !== undefined)).toEqual([]);
     expect(byApi).toMatchObject({ notes: [expect.stringContaining('all lines of 1 file count')] });
   });
 });

@@ -42,13 +42,16 @@ export function diffOfChange(folder: string, api: ApiDiffPort): DiffPort {
  * file without a whole patch counts with all its lines, and the notes say so.
  *
  * @param folder where the judged folder is below the root of the repository; `null`: unknown.
+ * @param areLinesJudged `false` if the judged lines are those of another commit than the one that is asked for.
  * @see ADR 0144
  */
-export function apiDiff(api: ApiDiffPort, folder: () => Promise<string | null>): DiffPort {
+export function apiDiff(api: ApiDiffPort, folder: () => Promise<string | null>, areLinesJudged = true): DiffPort {
   return {
     readDiff: async (request) => {
       const listed = await listFiles(api, request);
-      return typeof listed === 'string' ? unavailable(listed) : writeDiff(api, request, listed, await folder());
+      if (typeof listed === 'string') return unavailable(listed);
+      const areLinesKnown = listed.areLinesKnown && areLinesJudged;
+      return writeDiff(api, request, { ...listed, areLinesKnown }, await folder());
     },
   };
 }
@@ -128,7 +131,7 @@ function notesOn(wholeCount: number, areLinesKnown: boolean): readonly string[] 
   const files = wholeCount === 1 ? '1 file' : `${wholeCount} files`;
   const because = areLinesKnown
     ? 'GitHub gives no whole patch (too large, or binary)'
-    : 'the pull request is not up to date with its base, and has too many files for a comparison';
+    : 'its lines are known only as they were before its base moved on';
   return [`all lines of ${files} count as changed, and were not searched for what weakens checks, because ${because}`];
 }
 

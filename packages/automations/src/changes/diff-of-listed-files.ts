@@ -68,7 +68,7 @@ export function diffOfListedFiles(
       const exact = exactEntry(file, entries, areLinesKnown);
       if (exact !== null) return exact;
       if (file.status !== 'removed') wholePaths.push(file.path);
-      return opaqueEntry(file, '100644');
+      return opaqueEntry(file, '100644', areLinesKnown ? file.sha : null);
     });
   return { text: texts.join(''), wholePaths };
 }
@@ -77,8 +77,8 @@ export function diffOfListedFiles(
 function exactEntry(file: ListedFile, { before, after }: ListedEntries, areLinesKnown: boolean): string | null {
   const { path, status, patch, sha, additions, deletions } = file;
   const kind = after.get(path)?.kind ?? 'file';
-  if (kind === 'link') return opaqueEntry(file, '120000');
-  if (kind === 'submodule' || kind === 'folder') return opaqueEntry(file, '160000');
+  if (kind === 'link') return opaqueEntry(file, '120000', null);
+  if (kind === 'submodule' || kind === 'folder') return opaqueEntry(file, '160000', null);
   if (patch !== null) return areLinesKnown && status !== 'changed' ? patchedEntry(file, patch) : null;
   if (additions + deletions > 0) return null;
   if (status === 'renamed' || status === 'copied') return `${head(file)}similarity index 100%\n${names(file)}`;
@@ -94,7 +94,8 @@ function patchedEntry(file: ListedFile, patch: string): string | null {
   const { path, previousPath, status, additions, deletions } = file;
   const old = status === 'added' ? '/dev/null' : quoted(`a/${previousPath ?? path}`);
   const fresh = status === 'removed' ? '/dev/null' : quoted(`b/${path}`);
-  const text = `${head(file)}${modes(file, '100644')}${names(file)}--- ${old}\n+++ ${fresh}\n${patch}\n`;
+  const about = `${head(file)}${modes(file, '100644')}${names(file)}${indexOf(file, '100644', file.sha)}`;
+  const text = `${about}--- ${old}\n+++ ${fresh}\n${patch}\n`;
   try {
     const [read, ...more] = readChangedText(new TextEncoder().encode(text));
     const isWhole =
@@ -106,11 +107,19 @@ function patchedEntry(file: ListedFile, patch: string): string | null {
   }
 }
 
-/** A file without lines that anyone can name. */
-function opaqueEntry(file: ListedFile, mode: string): string {
-  const index = file.status === 'added' || file.status === 'removed' ? '' : ` ${mode}`;
-  const body = `index 1111111..2222222${index}\nBinary files a and b differ\n`;
-  return `${head(file)}${modes(file, mode)}${names(file)}${body}`;
+/**
+ * A file without lines that anyone can name.
+ *
+ * @param sha the hash of its content, where that is the judged one; `null`: unknown.
+ */
+function opaqueEntry(file: ListedFile, mode: string, sha: string | null): string {
+  return `${head(file)}${modes(file, mode)}${names(file)}${indexOf(file, mode, sha)}Binary files a and b differ\n`;
+}
+
+/** Zeros name no content: what the file was before is not listed. */
+function indexOf({ status }: ListedFile, mode: string, sha: string | null): string {
+  const after = status === 'removed' || sha === null || !/^[0-9a-f]{7,64}$/u.test(sha) ? '0000000' : sha;
+  return `index 0000000..${after}${status === 'added' || status === 'removed' ? '' : ` ${mode}`}\n`;
 }
 
 function head({ path, previousPath }: ListedFile): string {

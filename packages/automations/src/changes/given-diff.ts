@@ -55,6 +55,19 @@ export function readChanges(
   };
 }
 
+/**
+ * What a diff touches below a folder, where there is no tree to find its files in.
+ *
+ * @throws {GateInputError} with the line, when it is not a whole diff.
+ */
+export function readChangesWithoutTree({ name, bytes, folder }: GivenDiff): ChangedLines {
+  const below = readFiles(name, bytes).flatMap((file) => fromJudgedFolder(file, folder, {}));
+  return {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    files: checkDiff(below, {}, 'compared').files.map(withoutSecrets),
+  };
+}
+
 function readFiles(name: string, bytes: Uint8Array): readonly DiffedFile[] {
   try {
     return readDiffedFiles(bytes);

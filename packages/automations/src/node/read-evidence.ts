@@ -10,12 +10,18 @@ import { readBytes } from './read-bytes.ts';
  *
  * @param name for messages: as the user knows it.
  * @param source the absolute path of a file, or the bytes themselves.
+ * @param maxBytes how large it may be once unpacked. By default as `readStoredEvidence` has it.
  * @throws {GateInputError} when it cannot be read, or is no whole `evidence.v1`: with what is wrong, and where.
  */
-export async function readEvidence(name: string, source: string | Uint8Array): Promise<NamedEvidence> {
+export async function readEvidence(
+  name: string,
+  source: string | Uint8Array | AsyncIterable<Uint8Array>,
+  maxBytes?: number,
+): Promise<NamedEvidence> {
   try {
-    const bytes = typeof source === 'string' ? readBytes(source, name) : [source];
-    const stored = await readUnpacked(bytes);
+    const bytes =
+      typeof source === 'string' ? readBytes(source, name) : source instanceof Uint8Array ? [source] : source;
+    const stored = await readUnpacked(bytes, maxBytes);
     return { name, stored, ...(typeof source === 'string' && identityOf(source)) };
   } catch (error) {
     if (error instanceof EvidenceError) {
@@ -46,15 +52,18 @@ function hintFor({ code }: EvidenceError): { readonly hint?: string } {
     : {};
 }
 
-async function readUnpacked(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<EvidenceV1> {
+async function readUnpacked(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  maxBytes: number | undefined,
+): Promise<EvidenceV1> {
   // One piece is looked at, then put back in front of the others.
   const pieces = iterate(bytes);
   const first = await pieces.next();
-  if (first.done === true) return readStoredEvidence(iterate([]));
+  if (first.done === true) return readStoredEvidence(iterate([]), maxBytes);
   const whole = before(first.value, pieces);
   return first.value[0] === 0x1f && first.value[1] === 0x8b
-    ? readStoredEvidence(unpack(whole))
-    : readStoredEvidence(whole);
+    ? readStoredEvidence(unpack(whole), maxBytes)
+    : readStoredEvidence(whole, maxBytes);
 }
 
 async function* iterate(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -13,6 +13,18 @@ export function pathInRepository(path: string): string | null {
   return normal === '.' || normal.startsWith('..') || posix.isAbsolute(normal) ? null : normal;
 }
 
+/**
+ * A folder as git spells it, from the root of the repository, which is `''`; `null` for one that leads out of it.
+ *
+ * @example
+ * folderInRepository('./services/shop/') // 'services/shop'
+ */
+export function folderInRepository(path: string): string | null {
+  const normal = posix.normalize(path.replaceAll('\\', '/')).replace(/\/+$/u, '');
+  if (normal === '.') return '';
+  return normal === '' || normal.startsWith('..') ? null : pathInRepository(normal);
+}
+
 /** What the name of a gate must be, in words. */
 export const gateNameRule = 'a name of letters, digits, "_", "." and "-", at most 50';
 

@@ -43,12 +43,7 @@ export interface GitHubWork {
  */
 export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log): Promise<GitHubWork> {
   const { env } = host;
-  const fullName = flags.repo ?? env['GITHUB_REPOSITORY'] ?? '';
-  if (fullName === '')
-    throw new UsageError(
-      'the repository is missing',
-      'Name it: --repo OWNER/NAME; in a workflow, GITHUB_REPOSITORY does.',
-    );
+  const fullName = repositoryNameOf(flags, host);
   const repository = connect(fullName, host, log);
   const context = actingContextOf(host);
   const settings = await settingsOf(flags, host, repository);
@@ -64,6 +59,16 @@ export async function connectGitHubWork(flags: GitHubFlags, host: Host, log: Log
       ...(context.redact !== undefined && { mask: context.redact }),
     }),
   };
+}
+
+/** @throws {UsageError} where neither an option nor the environment names the repository. */
+export function repositoryNameOf({ repo }: Pick<GitHubFlags, 'repo'>, { env }: Host): string {
+  const fullName = repo ?? env['GITHUB_REPOSITORY'] ?? '';
+  if (fullName !== '') return fullName;
+  throw new UsageError(
+    'the repository is missing',
+    'Name it: --repo OWNER/NAME; in a workflow, GITHUB_REPOSITORY does.',
+  );
 }
 
 /** What failed requests mean, without the credentials of this process. */

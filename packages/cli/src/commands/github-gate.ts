@@ -1,8 +1,6 @@
 import {
   diffOfChange,
-  gateNameRule,
   gitHistory,
-  isGateName,
   jobsOfWorkflow,
   judgeChange,
   loadParserModules,
@@ -27,6 +25,7 @@ import { refuseClashes, writeOutputs } from '../output/write-outputs.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { version } from '../version.ts';
 import { existingFolder } from './choose-policy.ts';
+import { refuseStrangeGate } from './gate-name.ts';
 import { actingContextOf, connect } from './github-connection.ts';
 import { judgedFiles } from './judged-files.ts';
 import { readInputText } from './read-input.ts';
@@ -92,12 +91,6 @@ async function judge(flags: GitHubGateFlags, root: string, { host, log }: RunCon
       publish: wishesOf(flags),
     },
   );
-}
-
-/** @throws {UsageError} */
-function refuseStrangeGate(gate: string | undefined): void {
-  if (gate === undefined || isGateName(gate)) return;
-  throw new UsageError(`--gate ${gate}: expected ${gateNameRule}`, 'An example: --gate backend');
 }
 
 /** @throws {UsageError} for a path that leads out of the repository */

@@ -1,13 +1,11 @@
 import { alertFailure, rerunTransient, watchHealth } from '@portcullis/automations';
-import type { ActingResult } from '@portcullis/automations';
 import type { GitHubFlags, GitHubRunFlags } from '../definitions/github.ts';
-import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
-import { printable, printableLine } from '../host/printable.ts';
 import { UsageError } from '../options/usage-error.ts';
-import { appendSummaryText, summaryFile } from '../output/job-summary.ts';
+import { summaryFile } from '../output/job-summary.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { connectGitHubWork, runIdOf } from './github-connection.ts';
+import { reportActing } from './report-acting.ts';
 
 /** `portcullis github rerun` */
 export async function runGitHubRerunCommand(flags: GitHubRunFlags, context: RunContext): Promise<ExitCode> {
@@ -16,7 +14,7 @@ export async function runGitHubRerunCommand(flags: GitHubRunFlags, context: RunC
   const { repository, settings, context: acting } = await connectGitHubWork(flags, context.host, context.log);
   const rerun = flags.dryRun === true ? { ...settings.rerun, dryRun: true } : settings.rerun;
   const result = await rerunTransient(repository, { runId }, acting, { settings: rerun, rules: settings.rules });
-  return report(result, flags, summary, context);
+  return reportActing(result, flags, summary, context);
 }
 
 /** `portcullis github alert` */
@@ -31,7 +29,7 @@ export async function runGitHubAlertCommand(flags: GitHubRunFlags, context: RunC
     rules,
     ...(work.notifications === null ? {} : { notifications: work.notifications }),
   });
-  return report(result, flags, summary, context);
+  return reportActing(result, flags, summary, context);
 }
 
 /** `portcullis github health` */
@@ -48,34 +46,9 @@ export async function runGitHubHealthCommand(flags: GitHubFlags, context: RunCon
       isDryRun: flags.dryRun === true,
       ...(work.notifications === null ? {} : { notifications: work.notifications }),
     });
-    return report(result, flags, summary, context);
+    return reportActing(result, flags, summary, context);
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`the section health of the policy: ${error.message}`);
     throw error;
   }
-}
-
-/** Says what was done: in a line, in the job summary, and by the exit code. */
-function report(
-  {
-    machineLine,
-    peopleLine,
-    summary,
-    isComplete,
-    report: { shortfalls },
-  }: ActingResult<{
-    readonly shortfalls: readonly {
-      readonly feature: string;
-      readonly permission: string | null;
-      readonly message: string;
-    }[];
-  }>,
-  { json }: GitHubFlags,
-  summaryPath: string | null,
-  { host }: RunContext,
-): ExitCode {
-  if (summaryPath !== null) appendSummaryText(summaryPath, summary);
-  host.stdout.write(json === true ? `${machineLine}\n` : printable(`portcullis: ${printableLine(peopleLine)}\n`));
-  for (const { message } of shortfalls) host.stderr.write(printable(`portcullis: ${printableLine(message)}\n`));
-  return isComplete ? exitCodes.passed : exitCodes.inconclusive;
 }

@@ -28,7 +28,7 @@ permission is missing), or an option or the policy cannot be used; 3 a bug in Po
 export function defineGitHub(program: CommandUnknownOpts) {
   return program
     .command('github')
-    .summary('act on GitHub: judge a change, re-run, alert, watch the health of CI')
+    .summary('act on GitHub: judge a change, comment, re-run, alert, watch the health of CI')
     .description(
       'Commands that act on GitHub by a token from the environment. Each may be run twice, by two jobs at once, or again after it was stopped: ' +
         'what is there already is not done a second time.',
@@ -38,6 +38,7 @@ export function defineGitHub(program: CommandUnknownOpts) {
       `
 Examples:
   $ portcullis github gate --summary
+  $ portcullis github comment --repo octo/demo --run 123456789
   $ portcullis github rerun --repo octo/demo --run 123456789 --dry-run
   $ portcullis github alert --repo octo/demo --run 123456789
   $ portcullis github health --repo octo/demo
@@ -95,6 +96,37 @@ ${environment}`,
     );
 }
 
+/** `portcullis github comment`: its options and help. */
+export function defineGitHubComment(github: CommandUnknownOpts) {
+  return github
+    .command('comment')
+    .summary("keep the gate's comment for a run whose token may not write, such as a fork's")
+    .description(
+      'Judges anew what the gate of a completed run has stored and uploaded, by the policy of the base branch, and keeps the comment on its pull request. ' +
+        'Pull request, commits, jobs, logs and diff come from the API; of the artifact only the stored evidence is read, within limits. A comment that the ' +
+        'gate wrote itself is left alone. Run it in a workflow that a workflow_run event starts, and check nothing out in it.',
+    )
+    .addOption(option.repo())
+    .addOption(option.run())
+    .option('-c, --config <file>', 'the policy file, relative to the root of the repository')
+    .option('--root <dir>', 'the folder that the gate judged (its --root), from the root of the repository')
+    .option('--gate <name>', 'the name of the gate, where a repository has several')
+    .option(
+      '--artifact <name>',
+      'the artifact with the stored evidence, and nothing else (default: portcullis-evidence)',
+    )
+    .addOption(option.json())
+    .addOption(option.summary())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ portcullis github comment --repo octo/demo --run 123456789
+  $ portcullis github comment --summary        in a workflow that a workflow_run event started
+${environment}`,
+    );
+}
+
 /** `portcullis github health`: its options and help. */
 export function defineGitHubHealth(github: CommandUnknownOpts) {
   return github
@@ -127,6 +159,9 @@ export interface GitHubFlags {
   readonly summary?: true | undefined;
   readonly dryRun?: true | undefined;
 }
+
+/** The words after `portcullis github comment`, as they were typed. */
+export type GitHubCommentFlags = Readonly<ReturnType<ReturnType<typeof defineGitHubComment>['opts']>>;
 
 /** The options of the commands about one run, as typed. */
 export interface GitHubRunFlags extends GitHubFlags {

@@ -27,6 +27,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'baseline update': [],
   'baseline show': ['--format'],
   github: [],
+  'github comment': [],
   'github rerun': [],
   'github alert': [],
   'github health': [],
@@ -55,7 +56,7 @@ const otherOptions = new Set(
   [
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --event --exit-code --head --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
-    '--against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
+    '--artifact --against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
     '--only --skip --changed --max-parallel --minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );

@@ -13,7 +13,13 @@ import { defineDoctor } from '../definitions/doctor.ts';
 import { defineDrift } from '../definitions/drift.ts';
 import { defineExplain, defineExplainPipeline } from '../definitions/explain.ts';
 import { defineGate } from '../definitions/gate.ts';
-import { defineGitHub, defineGitHubAlert, defineGitHubHealth, defineGitHubRerun } from '../definitions/github.ts';
+import {
+  defineGitHub,
+  defineGitHubAlert,
+  defineGitHubComment,
+  defineGitHubHealth,
+  defineGitHubRerun,
+} from '../definitions/github.ts';
 import { defineGitHubGate } from '../definitions/github-gate.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
@@ -81,6 +87,11 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   });
   defineGitHubAlert(github).action((options) => {
     choose(async (context) => (await import('../commands/github.ts')).runGitHubAlertCommand(options, context));
+  });
+  defineGitHubComment(github).action((options) => {
+    choose(async (context) =>
+      (await import('../commands/github-comment.ts')).runGitHubCommentCommand(options, context),
+    );
   });
   defineGitHubHealth(github).action((options) => {
     choose(async (context) => (await import('../commands/github.ts')).runGitHubHealthCommand(options, context));

@@ -6,7 +6,7 @@ import { evidenceV1Schema, fingerprintScheme } from './evidence-v1.ts';
 import type { EvidenceV1 } from './evidence-v1.ts';
 
 /** What a stored document may cost: far above honest ones. */
-const maxBytes = 512 * 2 ** 20;
+const defaultMaxBytes = 512 * 2 ** 20;
 const limits = {
   maxDepth: 20,
   maxValues: 20_000_000,
@@ -19,11 +19,15 @@ const limits = {
  * Reads stored evidence from the bytes of a file, cut anywhere, and checks it.
  *
  * @param bytes UTF-8, not packed. A byte order mark in front is ignored.
- * @throws {EvidenceError} for what is no whole `evidence.v1`, or larger than 512 MiB, 20 million values or 20 levels.
+ * @param maxBytes by default 512 MiB.
+ * @throws {EvidenceError} for what is no whole `evidence.v1`, or larger than that, 20 million values or 20 levels.
  * @example
  * const evidence = fromStoredEvidence(await readStoredEvidence(createReadStream('evidence.json')));
  */
-export async function readStoredEvidence(bytes: AsyncIterable<Uint8Array>): Promise<EvidenceV1> {
+export async function readStoredEvidence(
+  bytes: AsyncIterable<Uint8Array>,
+  maxBytes = defaultMaxBytes,
+): Promise<EvidenceV1> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = new JsonReader(limits);
   let length = 0;

@@ -12,6 +12,11 @@ export interface PullRequest {
   readonly headBranch: string;
   readonly baseBranch: string;
   readonly baseSha: string;
+  /**
+   * The commit that GitHub made to test the merge, or of a merged pull request, the merge itself; `null`: there is none
+   * yet. It may be older than the newest state of the base branch.
+   */
+  readonly mergeCommitSha: string | null;
   readonly url: string;
 }
 
@@ -24,9 +29,10 @@ export const pullRequestSchema = z
     state: z.enum(['open', 'closed']),
     head: z.object({ ref: z.string(), sha: shaSchema, repo: repositorySchema.nullish() }),
     base: z.object({ ref: z.string(), sha: shaSchema }),
+    merge_commit_sha: shaSchema.nullish(),
     html_url: z.string(),
   })
-  .transform(({ number, state, head, base, html_url }): PullRequest => ({
+  .transform(({ number, state, head, base, merge_commit_sha, html_url }): PullRequest => ({
     number,
     state,
     headSha: head.sha,
@@ -34,5 +40,6 @@ export const pullRequestSchema = z
     headBranch: head.ref,
     baseBranch: base.ref,
     baseSha: base.sha,
+    mergeCommitSha: merge_commit_sha ?? null,
     url: html_url,
   }));

@@ -95,8 +95,20 @@ export type PublishedThing =
       readonly branch: string;
     };
 
+/** Who judged: the gate's own job, or another workflow, anew, from what the run of the gate has left behind. */
+export type GateWriter =
+  | { readonly kind: 'gate' }
+  | {
+      readonly kind: 'other-workflow';
+      /** How the run of the gate ended, in GitHub's word; text from outside. */
+      readonly conclusion: string | null;
+      /** Why its stored evidence was not used, without a full stop; may quote text from outside. `null`: it was. */
+      readonly fault: string | null;
+    };
+
 /** What the gate decided about a change on GitHub, and did. */
 export interface GateReport {
+  readonly writtenBy: GateWriter;
   readonly verdict: VerdictV1;
   readonly policy: JudgingPolicy;
   readonly policyChange: PolicyChangeReport;

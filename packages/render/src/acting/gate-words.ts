@@ -6,6 +6,7 @@ import type { Sentence } from '../words/sentence.ts';
 import type {
   BaselineReport,
   GateReport,
+  GateWriter,
   JudgingPolicy,
   PolicyChangeReport,
   PolicyWeakening,
@@ -23,6 +24,17 @@ export function gateSentence({ verdict, published, shortfalls }: GateReport): Se
   const failed = shortfalls.length;
   const rest = failed === 0 ? [] : sentence`; ${words(quantity(failed, 'thing'))} could not be done`;
   return sentence`gate ${words(headlineWords(verdict))}${did}${rest}`;
+}
+
+/** Who judged, where it was not the gate's own job. */
+export function writerWords(writer: GateWriter): readonly Sentence[] {
+  if (writer.kind === 'gate') return [];
+  const { conclusion, fault } = writer;
+  const ended = conclusion === null ? sentence`no conclusion` : sentence`${name(conclusion)}`;
+  const origin = sentence`judged anew, in another workflow, from the stored evidence of the run, which ended with ${ended}; the job of the run is the check, not this`;
+  return fault === null
+    ? [origin]
+    : [origin, sentence`the stored evidence of the run could not be used, so no report was judged: ${quote(fault)}`];
 }
 
 /** Whose policy it was. */

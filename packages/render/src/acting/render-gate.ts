@@ -14,6 +14,7 @@ import {
   policyOriginWords,
   publishedWords,
   weakeningWords,
+  writerWords,
 } from './gate-words.ts';
 import { checkWeakeningsWords, checkWeakeningWords, diffWords } from './check-weakening-words.ts';
 import { fullSentence, jobItems, shortfallItems } from './shared-markdown.ts';
@@ -52,12 +53,20 @@ function notes(report: GateReport): readonly MarkdownText[] {
   const checks = checkWeakeningsWords(checkWeakenings, diff);
   const compared = baselineWords(baseline);
   return [
+    ...writerNotes(report),
     policy.kind === 'bootstrap' ? warning(origin) : fullSentence(origin),
     ...(change === null ? [] : [warning(change)]),
     ...(checks === null ? [] : [warning(checks)]),
     ...diffWords(diff).map(warning),
     ...(compared === null ? [] : [fullSentence(compared)]),
   ];
+}
+
+/** A run that did not succeed, or whose evidence is not there, does not go with a green verdict. */
+function writerNotes({ writtenBy }: GateReport): readonly MarkdownText[] {
+  const [origin, ...faults] = writerWords(writtenBy);
+  if (origin === undefined || writtenBy.kind === 'gate') return [];
+  return [writtenBy.conclusion === 'success' ? fullSentence(origin) : warning(origin), ...faults.map(warning)];
 }
 
 function warning(parts: Sentence): MarkdownText {

@@ -1,0 +1,83 @@
+import type { NoRunCommentReason } from '@portcullis/render';
+import type { ArtifactPort } from '../ports/artifacts.ts';
+import type { WorkflowAttempt, WorkflowRunPort } from '../ports/workflow-runs.ts';
+import type { ChangeContext } from './change-context.ts';
+import type { CommentRunRepository, RunPull } from './comment-run-request.ts';
+import { readRunEvidence } from './run-evidence.ts';
+import type { RunEvidence } from './run-evidence.ts';
+
+/** What a completed run judged, by GitHub's word, and the evidence that it left behind. */
+export interface RunChange {
+  readonly context: ChangeContext;
+  readonly evidence: RunEvidence;
+  /** Whether lines of the evidence are numbered as in `context.commit`. */
+  readonly areLinesJudged: boolean;
+}
+
+/** The open pull request whose newest commit the run was for, forks included; or why there is not one. */
+export async function pullOfRun<Run extends WorkflowAttempt>(
+  port: Pick<WorkflowRunPort<Run>, 'pullRequestsOfRun'> & Pick<CommentRunRepository<Run>, 'readPullRequest'>,
+  run: Run,
+): Promise<RunPull | NoRunCommentReason> {
+  if (!run.event.startsWith('pull_request') || run.event === 'pull_request_target') return 'no-pull-request';
+  const open = (await port.pullRequestsOfRun(run)).filter(
+    ({ state, headSha }) => state === 'open' && headSha === run.headSha,
+  );
+  const [found, ...others] = open;
+  if (found === undefined) return 'superseded';
+  if (others.length > 0) return 'several-pull-requests';
+  return (await port.readPullRequest(found.number)) ?? 'superseded';
+}
+
+/**
+ * What the run judged. The commit is GitHub's own test merge if the evidence is of that: only then its lines, and the
+ * base that it was merged into, are known for sure. Else it is the head, against the newest state of the base.
+ *
+ * @throws what the ports throw.
+ */
+export async function changeOfRun<Run extends WorkflowAttempt>(
+  port: ArtifactPort & Pick<CommentRunRepository<Run>, 'readCommit' | 'ancestorsOf'>,
+  run: Run,
+  pull: RunPull,
+  artifact: string,
+): Promise<RunChange | null> {
+  const { runId, runAttempt, repository, runStartedAtMs: startedAtMs } = run;
+  const read = await readRunEvidence(port, { runId, startedAtMs: startedAtMs ?? null, artifact, repository });
+  const evidence = await ofThisHead(port, read, pull);
+  const judged = evidence.kind === 'read' ? evidence.evidence.stored.commit : null;
+  const isTestMerge = judged !== null && judged === pull.mergeCommitSha;
+  const [tip] = (await port.ancestorsOf(pull.baseBranch, 1)) ?? [];
+  if (tip === undefined) return null;
+  return {
+    evidence,
+    areLinesJudged: isTestMerge || judged === pull.headSha,
+    context: {
+      kind: 'pull-request',
+      event: run.event,
+      repository,
+      ref: `refs/pull/${pull.number}/merge`,
+      commit: isTestMerge ? judged : pull.headSha,
+      head: pull.headSha,
+      base: { branch: pull.baseBranch, commit: tip.sha },
+      before: null,
+      pullNumber: pull.number,
+      isFork: pull.headRepository?.toLowerCase() !== repository.toLowerCase(),
+      defaultBranch: null,
+      run: { runId, runAttempt, url: run.url },
+    },
+  };
+}
+
+/** Evidence of another commit says nothing about this one. */
+async function ofThisHead(
+  port: Pick<CommentRunRepository, 'readCommit'>,
+  read: RunEvidence,
+  { headSha, mergeCommitSha }: RunPull,
+): Promise<RunEvidence> {
+  if (read.kind === 'fault') return read;
+  const { commit } = read.evidence.stored;
+  if (commit === headSha || (commit !== null && commit === mergeCommitSha)) return read;
+  const parents = commit === null ? [] : ((await port.readCommit(commit))?.parents ?? []);
+  if (parents.includes(headSha)) return read;
+  return { kind: 'fault', reason: 'it is the evidence of another commit than the newest of the pull request' };
+}
