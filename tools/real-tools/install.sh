@@ -2,7 +2,7 @@
 # Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
 # reports. Nothing in the libraries needs them.
 #
-#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners]      default: python semgrep go
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node]      default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
 #   PORTCULLIS_PYTHON_3_11   interpreters to use     default: python3.11 and python3.12 on the path, or else pyenv's
@@ -21,6 +21,10 @@ trivy=v0.67.2
 gotestsum=v1.13.0
 nextest=0.9.151
 runners='@playwright/test@1.65.1 jest@30.5.2 jest-junit@17.0.0 vitest@4.1.12'
+node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxlint@1.94.0 pnpm@10.34.9 yarn@1.22.22
+@yarnpkg/cli-dist@4.18.1 jest@30.5.2 vitest@4.1.12 @playwright/test@1.65.1 tape@5.10.2 nyc@18.0.0'
+node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 oxlint@0.15.15 jest@26.6.3 tap@16.3.10'
+npm6=6.14.18
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -128,7 +132,15 @@ for group in "$@"; do
       go_tool gotestsum "$gotestsum" env "GOBIN=$tools/bin" go install "gotest.tools/gotestsum@$gotestsum"
       rust_tool cargo-nextest "$nextest"
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy or runners" ;;
+    node)
+      say "node: npm packages of today and of earlier versions"
+      # shellcheck disable=SC2086 -- lists of packages
+      PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm install --silent --no-audit --no-fund --legacy-peer-deps --prefix "$tools/node" $node
+      # shellcheck disable=SC2086
+      npm install --silent --no-audit --no-fund --legacy-peer-deps --prefix "$tools/node-old" $node_old
+      npm install --silent --no-audit --no-fund --prefix "$tools/npm6" "npm@$npm6"
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners or node" ;;
   esac
 done
 say "ready"

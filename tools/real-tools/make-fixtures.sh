@@ -19,7 +19,7 @@ workshop=${FIXTURE_WORKSHOP:-/home/runner/work/demo/demo}
 log=${FIXTURE_LOG:-/dev/null}
 
 scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+trap 'rm -rf "$scratch"; [ -z "${registry:-}" ] || kill "$registry" 2>/dev/null || true' EXIT
 mkdir "$scratch/node" "$scratch/home"
 printf 'import platform\n\nplatform.node = lambda: "runner"\n' > "$scratch/node/sitecustomize.py"
 
@@ -221,6 +221,150 @@ pytest-benchmark() {
   make pytest-benchmark/current.json 0 "WORK=50000 $run --benchmark-json=current.json"
 }
 
+# JavaScript: $tools/node holds today's tools, $tools/node-old earlier versions, $tools/npm6 the npm of Node 14.
+node_bin=$tools/node/node_modules/.bin
+old_bin=$tools/node-old/node_modules/.bin
+
+# Stack traces name the folder of the tools.
+here_and_tools='s#[^ (":]*/node_modules/#/home/runner/tools/node_modules/#g'
+
+eslint() {
+  local lint="cd web; $node_bin/eslint"
+  make eslint/findings.json 1 "$lint src/cart.js src/tidy.js -f json -o ../findings.json"
+  make eslint/with-metadata.json 1 "$lint src/cart.js -f json-with-metadata -o ../with-metadata.json"
+  make eslint/clean.json 0 "$lint src/tidy.js -f json -o ../clean.json"
+  make eslint/syntax-error.json 1 "$lint src/broken.js src/tidy.js -f json -o ../syntax-error.json"
+  make eslint/ignored-file.json 0 "cd web; mkdir dist; cp src/cart.js dist; $node_bin/eslint dist/cart.js src/tidy.js -f json -o ../ignored-file.json"
+  make eslint/nothing-linted.json 0 "$lint none.js --no-error-on-unmatched-pattern -f json -o ../nothing-linted.json"
+  make eslint/version-7.json 1 "cd web; $old_bin/eslint --no-eslintrc --parser-options ecmaVersion:2020,sourceType:module --rule 'no-var: 2' --rule 'no-unused-vars: 1' src -f json -o ../version-7.json"
+}
+
+# The registry on loopback answers as the public one does, about invented packages.
+audit_registry=http://127.0.0.1:48737
+with_registry() {
+  node "$root/tools/real-tools/audit-registry.mjs" 48737 > "$scratch/registry.log" &
+  registry=$!
+  for _ in $(seq 50); do grep -q listening "$scratch/registry.log" && break; sleep 0.1; done
+  "$@"
+  kill "$registry" 2>/dev/null || true
+}
+
+npm-audit() { with_registry npm_audits; }
+npm_audits() {
+  local to="--registry $audit_registry" npm6="node $tools/npm6/node_modules/npm/bin/npm-cli.js" package='web/audit/shop'
+  local address='s#http://127.0.0.1:48737#https://registry.example.com#g'
+  make npm-audit/v2-findings.json 1 "cd $package; npm install --package-lock-only --no-audit $to; npm audit --json $to > ../../../v2-findings.json"
+  make npm-audit/v2-clean.json 0 "cd web/audit/tidy; npm install --package-lock-only --no-audit $to; npm audit --json $to > ../../../v2-clean.json"
+  make npm-audit/v2-no-dependencies.json 0 "cd web/audit/hollow; npm install --package-lock-only --no-audit $to; npm audit --json $to > ../../../v2-no-dependencies.json"
+  make npm-audit/v2-failed.json 1 "cd $package; npm audit --json --registry $audit_registry/failing/ > ../../../v2-failed.json; code=\$?; sed -i '$address' ../../../v2-failed.json; exit \$code"
+  make npm-audit/v1-findings.json 1 "cd $package; rm package-lock.json; $npm6 install --package-lock-only --no-audit $to; $npm6 audit --json $to > ../../../v1-findings.json"
+  make npm-audit/v1-clean.json 0 "cd web/audit/tidy; rm package-lock.json; $npm6 install --package-lock-only --no-audit $to; $npm6 audit --json $to > ../../../v1-clean.json"
+  make npm-audit/v1-failed.json 1 "cd $package; $npm6 audit --json --registry $audit_registry/failing/ > ../../../v1-failed.json; code=\$?; sed -i '$address' ../../../v1-failed.json; exit \$code"
+  make npm-audit/pnpm-findings.json 1 "cd $package; $node_bin/pnpm install --lockfile-only $to; $node_bin/pnpm audit --json $to > ../../../pnpm-findings.json"
+  make npm-audit/pnpm-ignored.json 0 "cd $package; printf 'auditConfig:\\n  ignoreGhsas: [GHSA-aaaa-bbbb-cc01, GHSA-aaaa-bbbb-cc02, GHSA-aaaa-bbbb-cc03]\\n' > pnpm-workspace.yaml; $node_bin/pnpm audit --json $to > ../../../pnpm-ignored.json"
+  make npm-audit/pnpm-failed.json 1 "cd $package; $node_bin/pnpm audit --json --registry $audit_registry/failing/ > ../../../pnpm-failed.json; code=\$?; sed -i '$address' ../../../pnpm-failed.json; exit \$code"
+}
+
+yarn-audit() { with_registry yarn_audits; }
+# Classic Yarn asks one address for audits, which no option changes: a copy of it asks the registry on loopback.
+yarn_audits() {
+  cp -r "$tools/node/node_modules/yarn" "$scratch/yarn"
+  sed -i "s#https://registry[.]yarnpkg[.]com#$audit_registry#g" "$scratch/yarn/lib/cli.js"
+  local classic="node $scratch/yarn/bin/yarn.js" berry="node $tools/node/node_modules/@yarnpkg/cli-dist/bin/yarn.js"
+  local settings="npmRegistryServer: $audit_registry\\nunsafeHttpWhitelist: [127.0.0.1]\\nenableTelemetry: false\\nnpmMinimalAgeGate: 0\\n"
+  make yarn-audit/classic-findings.ndjson 28 "cd web/audit/shop; $classic install --silent; $classic audit --json > ../../../classic-findings.ndjson"
+  make yarn-audit/classic-level.ndjson 28 "cd web/audit/shop; $classic audit --json --level critical > ../../../classic-level.ndjson"
+  make yarn-audit/classic-clean.ndjson 0 "cd web/audit/tidy; $classic install --silent; $classic audit --json > ../../../classic-clean.ndjson"
+  make yarn-audit/classic-no-lock-file.ndjson 0 "cd web/audit/hollow; $classic audit --json > ../../../classic-no-lock-file.ndjson; code=\$?; sed -i '$here_and_tools' ../../../classic-no-lock-file.ndjson; exit \$code"
+  make yarn-audit/berry-findings.ndjson 1 "cd web/audit/shop; rm yarn.lock; touch yarn.lock; printf '$settings' > .yarnrc.yml; $berry install --mode=skip-build; $berry npm audit --json --all --recursive > ../../../berry-findings.ndjson"
+  make yarn-audit/berry-clean.ndjson 0 "cd web/audit/tidy; rm yarn.lock; touch yarn.lock; printf '$settings' > .yarnrc.yml; $berry install --mode=skip-build; $berry npm audit --json --all --recursive > ../../../berry-clean.ndjson"
+}
+
+jest_config='{"testMatch":["**/tested/*.test.cjs"],"moduleFileExtensions":["cjs","js","json"],"transform":{},"coverageProvider":"v8","collectCoverageFrom":["sums/*.cjs","!sums/run.cjs"],"coverageDirectory":"coverage","coverageReporters":["json","json-summary","clover"]}'
+
+jest() {
+  local run="cd web; echo '{}' > package.json; $node_bin/jest --config '$jest_config' --json" tidy="sed -i -e '$here_and_tools' ../"
+  make jest/findings.json 1 "$run --outputFile ../findings.json tested/sums tested/passing; code=\$?; ${tidy}findings.json; exit \$code"
+  make jest/passing.json 0 "$run --outputFile ../passing.json tested/passing"
+  make jest/retried.json 0 "$run --outputFile ../retried.json tested/retried; code=\$?; ${tidy}retried.json; exit \$code"
+  make jest/suite-broken.json 1 "$run --outputFile ../suite-broken.json tested/crash tested/passing; code=\$?; ${tidy}suite-broken.json; exit \$code"
+  make jest/nothing-found.json 0 "$run --outputFile ../nothing-found.json --passWithNoTests tested/none"
+  make jest/with-coverage.json 0 "$run --coverage --outputFile ../with-coverage.json tested/passing"
+  make jest/version-26.json 1 "cd web; echo '{}' > package.json; $old_bin/jest --config '$jest_config' --json --outputFile ../version-26.json tested/sums; code=\$?; ${tidy}version-26.json; exit \$code"
+  make jest/vitest-findings.json 1 "cd web/vitest; ln -sfn $tools/node/node_modules node_modules; cp sums.mjs sums.test.mjs; cp crash.mjs crash.test.mjs; $node_bin/vitest run --reporter=json --outputFile=../../vitest-findings.json sums; code=\$?; sed -i '$here_and_tools' ../../vitest-findings.json; exit \$code"
+  make jest/vitest-suite-broken.json 1 "cd web/vitest; $node_bin/vitest run --reporter=json --outputFile=../../vitest-suite-broken.json crash; code=\$?; sed -i '$here_and_tools' ../../vitest-suite-broken.json; exit \$code"
+}
+
+istanbul() {
+  local run="cd web; echo '{}' > package.json; $node_bin/nyc --include 'sums/*.cjs' --extension .cjs --all --exclude sums/run.cjs"
+  make istanbul/final.json 0 "$run -r json node sums/run.cjs; mv coverage/coverage-final.json ../final.json"
+  make istanbul/v8-final.json 0 "cd web; $node_bin/jest --config '$jest_config' --coverage tested/passing; mv coverage/coverage-final.json ../v8-final.json"
+  make istanbul/summary.json 0 "$run -r json-summary node sums/run.cjs; mv coverage/coverage-summary.json ../summary.json"
+  make istanbul/v8-summary.json 0 "cd web; $node_bin/jest --config '$jest_config' --coverage tested/passing; mv coverage/coverage-summary.json ../v8-summary.json"
+  make istanbul/nothing-measured.json 0 "cd web; mkdir hollow; $node_bin/nyc --cwd hollow -r json-summary node -e 0; mv hollow/coverage/coverage-summary.json ../nothing-measured.json"
+}
+
+clover() {
+  local run="cd web; echo '{}' > package.json; $node_bin/nyc --include 'sums/*.cjs' --extension .cjs --all --exclude sums/run.cjs"
+  make clover/istanbul.xml 0 "$run -r clover node sums/run.cjs; mv coverage/clover.xml ../istanbul.xml"
+  make clover/v8.xml 0 "cd web; $node_bin/jest --config '$jest_config' --coverage tested/passing; mv coverage/clover.xml ../v8.xml"
+  make clover/nothing-measured.xml 0 "cd web; mkdir hollow; $node_bin/nyc --cwd hollow -r clover node -e 0; mv hollow/coverage/clover.xml ../nothing-measured.xml"
+}
+
+tap() {
+  make tap/node.tap 1 "node --test --test-reporter=tap web/tap/node.mjs > node.tap"
+  make tap/node-passing.tap 0 "node --test --test-reporter=tap web/tap/passing.mjs > node-passing.tap"
+  make tap/tape.tap 1 "ln -sfn $tools/node/node_modules node_modules; node web/tap/tape.cjs > tape.tap; code=\$?; sed -i '$here_and_tools' tape.tap; exit \$code"
+  make tap/node-tap.tap 1 "ln -sfn $tools/node-old/node_modules node_modules; node web/tap/classic.cjs > node-tap.tap; code=\$?; sed -i '$here_and_tools' node-tap.tap; exit \$code"
+  make tap/bail-out.tap 1 "node web/tap/bail.cjs > bail-out.tap"
+}
+
+tsc() {
+  make tsc/errors.txt 2 "cd web/types; $node_bin/tsc --noEmit --strict --pretty false shop.ts > ../../errors.txt"
+  make tsc/diagnostics.txt 2 "cd web/types; $node_bin/tsc --noEmit --strict --pretty false --diagnostics shop.ts > ../../diagnostics.txt"
+  make tsc/pretty.txt 2 "cd web/types; $node_bin/tsc --noEmit --strict --pretty shop.ts > ../../pretty.txt"
+  make tsc/clean.txt 0 "cd web/types; $node_bin/tsc --noEmit --strict --pretty false --diagnostics tidy.ts > ../../clean.txt"
+  make tsc/syntax-error.txt 2 "cd web/types; echo 'export const open = {' > broken.ts; $node_bin/tsc --noEmit --strict --pretty false --diagnostics shop.ts broken.ts > ../../syntax-error.txt"
+  make tsc/no-such-project.txt 1 "cd web/types; $node_bin/tsc -p nowhere --pretty false > ../../no-such-project.txt"
+  make tsc/version-4.txt 2 "cd web/types; $old_bin/tsc --noEmit --strict --pretty false --diagnostics shop.ts > ../../version-4.txt"
+}
+
+stylelint() {
+  local lint="cd web; $node_bin/stylelint -f json"
+  make stylelint/findings.json 2 "$lint styles/shop.css styles/tidy.css -o ../findings.json"
+  make stylelint/clean.json 0 "$lint styles/tidy.css -o ../clean.json"
+  make stylelint/syntax-error.json 2 "$lint styles/broken.css -o ../syntax-error.json"
+  make stylelint/invalid-option.json 2 "cd web; echo '{\"rules\": {\"block-no-empty\": [true, {\"nothing\": 1}]}}' > odd.json; $node_bin/stylelint -f json --config odd.json styles/tidy.css 2> ../invalid-option.json"
+  make stylelint/version-14.json 2 "cd web; $old_bin/stylelint -f json styles/shop.css -o ../version-14.json"
+}
+
+biome() {
+  local lint="cd web; $node_bin/biome lint --reporter=json"
+  make biome/findings.json 1 "$lint src/cart.js src/tidy.js > ../findings.json"
+  make biome/clean.json 0 "$lint src/tidy.js > ../clean.json"
+  make biome/syntax-error.json 1 "$lint src/broken.js > ../syntax-error.json"
+  make biome/no-such-file.json 1 "$lint none.js > ../no-such-file.json"
+  make biome/above-maximum.json 1 "$lint --max-diagnostics=1 src > ../above-maximum.json"
+  make biome/version-1.json 1 "cd web; $old_bin/biome lint --reporter=json src/cart.js > ../version-1.json"
+}
+
+oxlint() {
+  local lint="cd web; $node_bin/oxlint -f json"
+  make oxlint/findings.json 0 "$lint src/cart.js src/tidy.js > ../findings.json"
+  make oxlint/clean.json 0 "$lint src/tidy.js > ../clean.json"
+  make oxlint/syntax-error.json 1 "$lint src/broken.js > ../syntax-error.json"
+  make oxlint/version-0.json 0 "cd web; $old_bin/oxlint -f json src/cart.js > ../version-0.json"
+}
+
+playwright() {
+  local modules="cd retries/playwright; ln -sfn '$tools/node/node_modules' node_modules" report='PLAYWRIGHT_JSON_OUTPUT_NAME=../../'
+  local tidy="sed -i -e '$here_and_tools' -e 's#\"[^\"]*/bin/node\"#\"/usr/bin/node\"#' ../../"
+  make playwright/retries.json 1 "$modules; ${report}retries.json $node_bin/playwright test -c config.mjs --reporter=json > ../../out.log; code=\$?; ${tidy}retries.json; exit \$code"
+  make playwright/passing.json 0 "$modules; ${report}passing.json $node_bin/playwright test -c config.mjs --reporter=json -g 'adds up' > ../../out.log; code=\$?; ${tidy}passing.json; exit \$code"
+  make playwright/load-error.json 1 "$modules; echo 'throw new Error(1)' > checkout.mjs; ${report}load-error.json $node_bin/playwright test -c config.mjs --reporter=json > ../../out.log; code=\$?; ${tidy}load-error.json; exit \$code"
+  make playwright/stopped-early.json 1 "cp $fixtures/inputs/retries/playwright/checkout.mjs retries/playwright; $modules; ${report}stopped-early.json $node_bin/playwright test -c config.mjs --reporter=json -x --retries=0 --project=desktop > ../../out.log; code=\$?; ${tidy}stopped-early.json; exit \$code"
+}
+
 malformed() {
   make malformed/bandit-usage.json 2 'bandit -r shop --formt json > bandit-usage.json 2>&1'
   make malformed/mypy-usage.json 2 'mypy --output-format json shop > mypy-usage.json 2>&1'
@@ -229,7 +373,8 @@ malformed() {
 
 tools_semgrep=$tools/semgrep/bin
 all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
-semgrep cyclonedx spdx radon pytest-benchmark malformed'
+semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest istanbul clover tap tsc stylelint biome oxlint
+playwright malformed'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

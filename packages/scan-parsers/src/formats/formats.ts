@@ -2,17 +2,24 @@ import type { ExitCodeMeaning } from '@portcullis/gate-core';
 import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
 import { blackFormat } from './black/black.ts';
+import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
+import { eslintFormat } from './eslint/eslint.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
 import { grypeFormat } from './grype/grype.ts';
 import { isortFormat } from './isort/isort.ts';
+import { istanbulSummaryFormat } from './istanbul/istanbul-summary.ts';
+import { istanbulFormat } from './istanbul/istanbul.ts';
+import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
 import { lcovFormat } from './lcov/lcov.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
+import { npmAuditFormat } from './npm-audit/npm-audit.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
+import { playwrightFormat } from './playwright/playwright.ts';
 import { protectedParser } from './protected-parser.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
 import { radonFormat } from './radon/radon.ts';
@@ -23,7 +30,9 @@ import { ruffFormat } from './ruff/ruff.ts';
 import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
 import { spdxFormat } from './spdx/spdx.ts';
+import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
+import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
 
 /** Every format that this package reads. Where a file fits several, they are named in this order. */
@@ -51,6 +60,15 @@ export const formats = {
   ruffJsonLines: complete(ruffJsonLinesFormat),
   semgrep: complete(semgrepFormat),
   zizmor: complete(zizmorFormat),
+  eslint: complete(eslintFormat),
+  npmAudit: complete(npmAuditFormat),
+  yarnAudit: complete(yarnAuditFormat),
+  istanbul: complete(istanbulFormat),
+  istanbulSummary: complete(istanbulSummaryFormat),
+  clover: complete(cloverFormat),
+  jest: complete(jestFormat),
+  playwright: complete(playwrightFormat),
+  tap: complete(tapFormat),
 };
 
 /** The same as a list. */

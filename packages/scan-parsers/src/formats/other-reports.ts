@@ -21,21 +21,9 @@ export const foreignDetectors: readonly FormatDetector[] = [
       facts.at('judgedAt') === 'string',
   },
   {
-    format: 'an ESLint report',
-    detect: (facts) =>
-      facts.kind === 'json' && facts.at('[].filePath') === 'string' && facts.at('[].messages') === 'array',
-  },
-  {
     format: 'an OSV-Scanner report',
     detect: (facts) =>
       facts.kind === 'json' && facts.at('results[].packages') === 'array' && facts.at('results[].source') === 'object',
-  },
-  {
-    format: 'an npm audit report',
-    detect: (facts) =>
-      facts.kind === 'json' &&
-      (facts.at('auditReportVersion') === 'number' ||
-        (facts.at('vulnerabilities') === 'object' && facts.at('metadata') === 'object')),
   },
 ];
 

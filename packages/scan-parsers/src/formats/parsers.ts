@@ -9,6 +9,9 @@ export const banditParser = formats.bandit.parser;
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
+/** Reads a Clover report. */
+export const cloverParser = formats.clover.parser;
+
 /** Reads a Cobertura report. */
 export const coberturaParser = formats.cobertura.parser;
 
@@ -18,6 +21,9 @@ export const coveragepyJsonParser = formats.coveragepyJson.parser;
 /** Reads a CycloneDX bill of materials. */
 export const cyclonedxParser = formats.cyclonedx.parser;
 
+/** Reads an ESLint report. */
+export const eslintParser = formats.eslint.parser;
+
 /** Reads a Gitleaks report. */
 export const gitleaksParser = formats.gitleaks.parser;
 
@@ -26,6 +32,15 @@ export const grypeParser = formats.grype.parser;
 
 /** Reads the output of isort. */
 export const isortParser = formats.isort.parser;
+
+/** Reads coverage data of Istanbul. */
+export const istanbulParser = formats.istanbul.parser;
+
+/** Reads a coverage summary of Istanbul. */
+export const istanbulSummaryParser = formats.istanbulSummary.parser;
+
+/** Reads a report of Jest or Vitest. */
+export const jestParser = formats.jest.parser;
 
 /** Reads a JUnit report. */
 export const junitParser = formats.junit.parser;
@@ -39,8 +54,14 @@ export const mypyJsonLinesParser = formats.mypyJsonLines.parser;
 /** Reads the output of mypy. */
 export const mypyTextParser = formats.mypyText.parser;
 
+/** Reads an npm or pnpm audit report. */
+export const npmAuditParser = formats.npmAudit.parser;
+
 /** Reads a pip-audit report. */
 export const pipAuditParser = formats.pipAudit.parser;
+
+/** Reads a Playwright report. */
+export const playwrightParser = formats.playwright.parser;
 
 /** Reads a pytest-benchmark report. */
 export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
@@ -48,11 +69,11 @@ export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
 /** Reads a complexity report of Radon. */
 export const radonParser = formats.radon.parser;
 
-/** Reads a Ruff report. */
-export const ruffParser = formats.ruff.parser;
-
 /** Reads a Ruff report in JSON lines. */
 export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
+
+/** Reads a Ruff report. */
+export const ruffParser = formats.ruff.parser;
 
 /** Reads a SARIF log. */
 export const sarifParser = formats.sarif.parser;
@@ -63,8 +84,14 @@ export const semgrepParser = formats.semgrep.parser;
 /** Reads an SPDX bill of materials. */
 export const spdxParser = formats.spdx.parser;
 
+/** Reads TAP. */
+export const tapParser = formats.tap.parser;
+
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
+
+/** Reads a Yarn audit report. */
+export const yarnAuditParser = formats.yarnAudit.parser;
 
 /** Reads a zizmor report. */
 export const zizmorParser = formats.zizmor.parser;

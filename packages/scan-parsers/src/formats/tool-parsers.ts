@@ -11,6 +11,8 @@ import type { ReportFormat } from './report-format.ts';
 export const toolParsers: readonly ReportParser[] = [
   toolParser('coveragepy', 'coverage.py report', [formats.coveragepyJson]),
   toolParser('mypy', 'mypy report', [formats.mypyText, formats.mypyJsonLines]),
+  toolParser('pnpm-audit', 'pnpm audit report', [formats.npmAudit]),
+  toolParser('vitest', 'Vitest report', [formats.jest]),
   toolParser('zizmor', 'zizmor report', [formats.zizmor]),
 ];
 

@@ -8,9 +8,13 @@ interface KnownMetric extends MetricKind {
 const coverage: KnownMetric = {
   unit: 'percent',
   combine: 'worst',
-  formats: ['cobertura', 'coveragepy', 'coveragepy-json', 'lcov'],
+  formats: ['clover', 'cobertura', 'coveragepy', 'coveragepy-json', 'istanbul', 'istanbul-summary', 'lcov'],
 };
-const testCount: KnownMetric = { unit: 'count', combine: 'sum', formats: ['junit'] };
+const testCount: KnownMetric = {
+  unit: 'count',
+  combine: 'sum',
+  formats: ['jest', 'junit', 'playwright', 'tap', 'vitest'],
+};
 const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon'] };
 const bill: KnownMetric = { unit: 'count', combine: 'sum', formats: ['cyclonedx', 'spdx'] };
 const benchmark = { combine: 'worst', formats: ['pytest-benchmark'] } as const;

@@ -1,0 +1,66 @@
+import { shortText } from '../../findings/plain-text.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { below, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import type { TestResult } from '../junit/test-result.ts';
+import { TestTally } from '../junit/test-tally.ts';
+import { testResultOf } from '../runners/test-case.ts';
+
+/** The words of Jest and Vitest. */
+const outcomes: ReadonlyMap<string, TestResult['outcome']> = new Map<string, TestResult['outcome']>([
+  ['passed', 'passed'],
+  ['failed', 'failed'],
+  ['pending', 'skipped'],
+  ['skipped', 'skipped'],
+  ['todo', 'skipped'],
+  ['disabled', 'skipped'],
+]);
+
+/** Reads the files of tests. */
+export class SuiteReader {
+  readonly tally = new TestTally();
+  /** Files that failed although no test in them did: they could not be loaded, or a hook of the file failed. */
+  readonly broken = new GapCollector('invocation-failed');
+  suites = 0;
+
+  /** @throws {RefusalError} unless it is what the runners write for a file. */
+  add(value: unknown, spot: Spot): void {
+    const suite = requireObject(value, spot, 'a file of tests');
+    const status = requireText(suite, 'status', spot);
+    this.suites += 1;
+    let failed = 0;
+    for (const [index, assertion] of optionalList(suite, 'assertionResults', spot).entries()) {
+      const outcome = this.#addTest(assertion, below(below(spot, 'assertionResults'), index));
+      if (outcome === 'failed') failed += 1;
+    }
+    if (status === 'failed' && failed === 0)
+      this.broken.add(`${textOrNull(suite['name']) ?? 'a file of tests'}: failed as a whole`);
+  }
+
+  #addTest(value: unknown, spot: Spot): TestResult['outcome'] {
+    const test = requireObject(value, spot, 'a test');
+    const status = requireText(test, 'status', spot);
+    const known = outcomes.get(status);
+    const messages = optionalList(test, 'failureMessages', spot).filter((message) => typeof message === 'string');
+    const outcome = known ?? 'passed';
+    this.tally.add(
+      testResultOf({
+        name: textOrNull(test['fullName'])?.trim() ?? requireText(test, 'title', spot),
+        outcome,
+        attempts: attemptsOf(test, outcome, messages.length, spot),
+        durationMs: test['duration'],
+        message: messages[0] ?? null,
+        unknownOutcome: known === undefined ? shortText(`status ${status}`, 60) : null,
+      }),
+    );
+    return outcome;
+  }
+}
+
+/** Jest states how often it ran a test; Vitest keeps the messages of attempts that failed before one passed. */
+function attemptsOf(test: JsonObject, outcome: TestResult['outcome'], messages: number, spot: Spot): number {
+  const { invocations } = test;
+  const stated = typeof invocations === 'number' && Number.isSafeInteger(invocations) ? invocations : 1;
+  const reasons = optionalList(test, 'retryReasons', spot).length;
+  return Math.max(1, stated, reasons + 1, outcome === 'passed' ? messages + 1 : 1);
+}

@@ -1,0 +1,22 @@
+import type { Location } from '@portcullis/gate-core';
+import { positionOrNull } from '../../json/narrow.ts';
+
+/** Where in its file a problem is. */
+export type LintPosition = Pick<Location, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>;
+
+/** Nothing is known. */
+export const noPosition: LintPosition = { startLine: null, startColumn: null, endLine: null, endColumn: null };
+
+/** A place as a report spells it: anything that is no line or column from 1 is unknown, and so is an end before the start. */
+export function lintPosition(line: unknown, column?: unknown, endLine?: unknown, endColumn?: unknown): LintPosition {
+  const startLine = positionOrNull(line);
+  if (startLine === null) return noPosition;
+  const end = positionOrNull(endLine);
+  const isOrdered = end !== null && end >= startLine;
+  return {
+    startLine,
+    startColumn: positionOrNull(column),
+    endLine: isOrdered ? end : null,
+    endColumn: isOrdered ? positionOrNull(endColumn) : null,
+  };
+}

@@ -1,0 +1,125 @@
+import type { Figures, Finding, FindingCategory, FindingSink, ReportInput, Severity } from '@portcullis/gate-core';
+import { activeFinding } from '../../findings/active-finding.ts';
+import { DistinctCounter } from '../../findings/distinct-counter.ts';
+import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { maskRandomRuns } from '../../findings/known-secrets.ts';
+import { shortText } from '../../findings/plain-text.ts';
+import { credentialMessage, secretMessage, withoutQuotations } from '../../findings/redaction.ts';
+import { Tally } from '../../findings/tally.ts';
+import { secretRuleKind } from '../sarif/secret-rules.ts';
+import type { SecretRuleKind } from '../sarif/secret-rules.ts';
+import type { LintPosition } from './lint-position.ts';
+
+/** One problem in a file, as a linter reports it. */
+export interface LintProblem {
+  /** Lower-cased. */
+  readonly tool: string;
+  readonly ruleId: string | null;
+  readonly message: string;
+  /** As the report spells it; `null` if it names none. */
+  readonly file: string | null;
+  readonly position: LintPosition;
+  readonly category: FindingCategory;
+  readonly severity: Severity;
+  /** The tool's own word; it is counted under this name. `null`: it gives none. */
+  readonly nativeSeverity: string | null;
+  /** The flagged line, if the report quotes it. @default null */
+  readonly line?: string | null;
+  /** A hash that the tool gives. @default null */
+  readonly ownHash?: string | null;
+  readonly cwes?: readonly string[];
+  readonly helpUri?: string | null;
+  readonly confidence?: Finding['confidence'];
+  /** Why the report lists it as suppressed. @default it is active */
+  readonly suppressed?: { readonly reason: string | null };
+}
+
+/** Counts the problems of a report and passes them on. */
+export class LintReading {
+  active = 0;
+  suppressed = 0;
+  readonly #sink: FindingSink;
+  readonly #fingerprints: Fingerprinter;
+  readonly #severities = new Tally();
+  readonly #rules = new Tally();
+  readonly #files = new DistinctCounter();
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.#sink = sink;
+    this.#fingerprints = new Fingerprinter(input);
+  }
+
+  /** Takes one problem. */
+  add(problem: LintProblem): void {
+    if (problem.suppressed === undefined) {
+      this.active += 1;
+      if (problem.nativeSeverity !== null) this.#severities.add(problem.nativeSeverity);
+      this.#rules.add(problem.ruleId ?? 'None');
+      if (problem.file !== null) this.#files.add(problem.file);
+    } else {
+      this.suppressed += 1;
+    }
+    if (this.#sink.figuresOnly !== true) this.#sink.add(this.#toFinding(problem));
+  }
+
+  /** Active problems by severity, rule and file; what has no rule is counted under `None`. */
+  figures(): Figures {
+    return {
+      findings: this.active,
+      by_severity: this.#severities.toFigures(),
+      rules: this.#rules.size,
+      by_rule: this.#rules.toFigures(),
+      files: this.#files.size,
+      ...(this.suppressed > 0 && { suppressed: this.suppressed }),
+    };
+  }
+
+  #toFinding(problem: LintProblem): Finding {
+    const { tool, ruleId, file, position, severity, suppressed } = problem;
+    const cwes = [...(problem.cwes ?? [])];
+    const kind = secretRuleKind({ tool, ruleId, rule: null, cwes });
+    const placed = file === null ? null : this.#fingerprints.places.place(file);
+    const location = placed === null ? null : { ...placed, ...position };
+    const message = shortText(messageOf(problem.message, kind, ruleId, placed?.path ?? null));
+    const isAboutSecret = kind === 'secret' || kind === 'credential';
+    const marks = this.#fingerprints.next({
+      tool,
+      ruleId,
+      where: placed?.path ?? file,
+      context: isAboutSecret ? null : (problem.line ?? null),
+      location,
+      ownHash: problem.ownHash ?? null,
+      message,
+      isAboutSecret,
+    });
+    return activeFinding(
+      kind === 'secret' ? 'secret' : problem.category,
+      { tool, ruleId, message, severity, ...marks },
+      {
+        nativeSeverity: problem.nativeSeverity,
+        location,
+        cwes,
+        confidence: problem.confidence ?? 'unrated',
+        helpUri: problem.helpUri ?? null,
+        ...(suppressed !== undefined && {
+          standing: 'suppressed' as const,
+          suppressionReason: suppressed.reason === null ? null : shortText(suppressed.reason),
+        }),
+      },
+    );
+  }
+}
+
+/** A rule about secrets may quote one. */
+function messageOf(message: string, kind: SecretRuleKind, ruleId: string | null, path: string | null): string {
+  switch (kind) {
+    case null:
+      return message;
+    case 'mention':
+      return maskRandomRuns(withoutQuotations(message));
+    case 'credential':
+      return credentialMessage(ruleId, path);
+    case 'secret':
+      return secretMessage(ruleId, path);
+  }
+}

@@ -1,0 +1,44 @@
+import type { ExitCodeMeaning, Figures, ReportSummary, ScanGap } from '@portcullis/gate-core';
+
+/** What differs between the reports of two linters. */
+export interface LintSummary {
+  readonly format: string;
+  readonly tools: readonly string[];
+  readonly scanGaps: readonly ScanGap[];
+  readonly exitCodes: ExitCodeMeaning | null;
+  readonly figures: Figures;
+}
+
+/** The summary of a report of findings that has neither tests nor metrics, and does not say when it was made. */
+export function lintSummary({ format, tools, scanGaps, exitCodes, figures }: LintSummary): ReportSummary {
+  return {
+    format,
+    tools: [...tools],
+    tests: null,
+    metrics: {},
+    scanGaps: [...scanGaps],
+    exitCodes,
+    commits: [],
+    producedAt: null,
+    figures,
+  };
+}
+
+/** A report that says itself that no file was looked at, or lists none. */
+export function nothingScanned(example: string): ScanGap {
+  return { code: 'nothing-scanned', count: 0, of: 0, examples: [example] };
+}
+
+/** A report that counts more problems than it lists; no gap if it does not. */
+export function lostProblems(stated: number, listed: number, what = 'problems'): readonly ScanGap[] {
+  return stated <= listed
+    ? []
+    : [
+        {
+          code: 'self-contradicting',
+          count: stated - listed,
+          of: stated,
+          examples: [`${stated} ${what} counted, ${listed} listed`],
+        },
+      ];
+}

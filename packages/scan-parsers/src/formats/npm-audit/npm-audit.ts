@@ -1,0 +1,94 @@
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { isCount, isObject, spotOf } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
+import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { AuditReading, auditSeverities } from './audit-reading.ts';
+import { npmAuditDetector } from './detector.ts';
+import { failedAudit, isFailedAudit } from './failed-audit.ts';
+import { readAdvisory } from './version-1.ts';
+import { PackageReader } from './version-2.ts';
+
+const format = 'npm-audit';
+
+// `--audit-level` lets findings pass, and an audit that failed gives 1 as well.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [1] },
+};
+
+/**
+ * The JSON report of `npm audit --json` (npm 6 and later), `pnpm audit --json` and `yarn npm audit --json` of Yarn 2
+ * and 3.
+ *
+ * One finding for each advisory about a package, and in the older layout for each version of it that was found; npm's
+ * own totals count packages, and those that are affected by others alone. npm's newer layout does not say which version
+ * is installed. What the totals count and the report does not list (pnpm leaves out what `auditConfig` ignores) is a
+ * gap, and so is an audit of no dependency. An audit that failed writes an error, which is refused.
+ *
+ * @see https://docs.npmjs.com/cli/commands/npm-audit
+ */
+export const npmAuditFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'npm audit JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['vulnerability'],
+    severities: auditSeverities,
+    parse: readNpmAudit,
+  },
+  detector: npmAuditDetector,
+  noun: 'an npm audit report',
+  exitCodes,
+};
+
+async function readNpmAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reading = new AuditReading(input, sink);
+  const packages = new PackageReader(format, reading);
+  const rest = await readJson(input, [
+    {
+      path: 'advisories.*',
+      take: (value, place) => {
+        readAdvisory(value, spotOf('advisories.*', place), format, reading);
+      },
+    },
+    {
+      path: 'vulnerabilities.*',
+      take: (value, place) => {
+        packages.add(value, spotOf('vulnerabilities.*', place));
+      },
+    },
+  ]);
+  if (isFailedAudit(rest)) throw failedAudit();
+  const { version, metadata } = requireAudit(rest);
+  return lintSummary({
+    format,
+    tools: [format],
+    scanGaps: [
+      ...(version === 1 ? reading.hidden(metadata['vulnerabilities']) : packages.gaps(metadata)),
+      ...hollow(metadata),
+    ],
+    exitCodes: exitCodes.meaning,
+    figures: { version, ...reading.figures(), ...(version === 2 && packages.figures()) },
+  });
+}
+
+function requireAudit(rest: unknown): { readonly version: 1 | 2; readonly metadata: JsonObject } {
+  const expected = 'an object with `metadata`, and `vulnerabilities` or `advisories`';
+  if (!isObject(rest) || !isObject(rest['metadata'])) throw notThisFormat('an npm audit report', expected);
+  const { metadata, auditReportVersion } = rest;
+  if (auditReportVersion === undefined && isObject(rest['advisories'])) return { version: 1, metadata };
+  if (!isObject(rest['vulnerabilities'])) throw notThisFormat('an npm audit report', expected);
+  if (auditReportVersion !== 2)
+    throw new RefusalError('unsupported-version', 'npm audit reports are read in the versions 1 and 2');
+  return { version: 2, metadata };
+}
+
+/** npm counts the project itself among `prod`, so only the total tells. */
+function hollow({ dependencies, totalDependencies }: JsonObject): readonly ScanGap[] {
+  const total = isObject(dependencies) ? dependencies['total'] : (totalDependencies ?? dependencies);
+  return isCount(total) && total === 0 ? [nothingScanned('no dependency was audited')] : [];
+}

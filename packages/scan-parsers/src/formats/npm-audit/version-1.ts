@@ -1,0 +1,39 @@
+import { isObject, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import type { AuditReading } from './audit-reading.ts';
+
+/**
+ * Reads one advisory of the layout of npm 6, pnpm and Yarn up to 3: one problem for each version that was found.
+ *
+ * @throws {RefusalError} unless it has a package, a severity and a title.
+ */
+export function readAdvisory(value: unknown, spot: Spot, tool: string, reading: AuditReading): void {
+  const advisory = requireObject(value, spot, 'an advisory');
+  const problem = {
+    tool,
+    id: idOf(advisory),
+    name: requireText(advisory, 'module_name', spot),
+    severity: requireText(advisory, 'severity', spot),
+    title: requireText(advisory, 'title', spot),
+    url: textOrNull(advisory['url']),
+    cves: optionalList(advisory, 'cves', spot).filter((cve) => typeof cve === 'string'),
+    cwes: advisory['cwe'],
+    fixedVersions: patchedVersions(advisory['patched_versions']),
+  };
+  const versions = optionalList(advisory, 'findings', spot).map((found) =>
+    isObject(found) ? textOrNull(found['version']) : null,
+  );
+  for (const version of versions.length === 0 ? [null] : versions) reading.add({ ...problem, version });
+}
+
+/** GitHub's name may stand beside the address. */
+function idOf(advisory: JsonObject): string | null {
+  const { id, github_advisory_id: ghsa } = advisory;
+  return textOrNull(ghsa) ?? (typeof id === 'number' ? String(id) : textOrNull(id));
+}
+
+/** A range; `<0.0.0` says that there is none. */
+function patchedVersions(range: unknown): readonly string[] {
+  const text = textOrNull(range);
+  return text === null || text === '<0.0.0' ? [] : [text];
+}
