@@ -11,6 +11,8 @@ export interface InstallPackages {
   readonly pip: readonly string[];
   readonly npm: readonly string[];
   readonly go: readonly string[];
+  /** Variables for the installation. @default {} */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 const pythonInstallers: Readonly<Record<Exclude<ProjectTools['python'], 'pip'>, readonly string[]>> = {
@@ -37,11 +39,18 @@ export function installCommands(
   python = 'python',
 ): readonly string[] {
   const pip = project.python === 'pip' ? [python, '-m', 'pip', 'install'] : pythonInstallers[project.python];
+  const variables = Object.entries(packages.env ?? {}).map(([name, value]) => `${name}=${value}`);
   return [
     ...(packages.pip.length === 0 ? [] : [[...pip, ...packages.pip]]),
     ...(packages.npm.length === 0 ? [] : [[...nodeInstallers[project.node], ...packages.npm]]),
     ...packages.go.map((name) => ['go', 'install', name]),
-  ].map((words) => words.map(quoteWord).join(' '));
+  ].map((words) => [...variables.map(quoteSetting), ...words.map(quoteWord)].join(' '));
+}
+
+/** `NAME=value` in front of a command. */
+function quoteSetting(setting: string): string {
+  const [name = '', ...value] = setting.split('=');
+  return `${name}=${quoteWord(value.join('='))}`;
 }
 
 /** A word as a POSIX shell reads it. */

@@ -1,4 +1,4 @@
-import type { Command, ResolvedPipeline } from '@portcullis/pipeline';
+import type { Command, ResolvedCheck, ResolvedPipeline } from '@portcullis/pipeline';
 
 /** What is installed for one leg, or for all of them. */
 export interface SetupPart {
@@ -7,9 +7,15 @@ export interface SetupPart {
   /** Version of Python of the environment that packages go into; `null`: none is needed. */
   readonly python: string | null;
   readonly pip: readonly string[];
-  readonly go: readonly string[];
+  readonly go: readonly GoInstallation[];
   /** Commands of the project, with the environment first on the PATH. */
   readonly commands: readonly Command[];
+}
+
+/** A program that Go builds. */
+export interface GoInstallation {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 /** What `portcullis setup` installs, and what it leaves to people. */
@@ -19,9 +25,19 @@ export interface SetupPlan {
   readonly npm: readonly string[];
 }
 
-/** What the checks of a pipeline declare to install: one environment for each Python, and the Go programs once. */
-export function planSetup({ jobs }: Pick<ResolvedPipeline, 'jobs'>): SetupPlan {
-  const legs = jobs.flatMap((job) => job.legs);
+/**
+ * What the checks of a pipeline declare to install: one environment for each Python, and the Go programs once.
+ *
+ * @param isWanted whether anything is installed for a check.
+ */
+export function planSetup(
+  { jobs }: Pick<ResolvedPipeline, 'jobs'>,
+  isWanted: (check: ResolvedCheck) => boolean = () => true,
+): SetupPlan {
+  const legs = jobs
+    .flatMap((job) => job.legs)
+    .map((leg) => ({ ...leg, checks: leg.checks.filter(isWanted) }))
+    .filter(({ checks }) => checks.length > 0);
   const checks = legs.flatMap((leg) => leg.checks);
   const versions = unique(legs.flatMap(({ runtime }) => runtime.python ?? []));
   const environments = versions.map((python): SetupPart => {
@@ -37,7 +53,10 @@ export function planSetup({ jobs }: Pick<ResolvedPipeline, 'jobs'>): SetupPlan {
       ),
     };
   });
-  const go = unique(checks.flatMap(({ install }) => install.go));
+  const programs = new Map<string, GoInstallation['env']>();
+  for (const { install } of checks)
+    for (const name of install.go) programs.set(name, { ...programs.get(name), ...install.env });
+  const go = [...programs].map(([name, env]): GoInstallation => ({ name, env }));
   const tools: SetupPart = { title: 'programs', python: null, pip: [], go, commands: [] };
   return {
     parts: [...environments, ...(go.length === 0 ? [] : [tools])],

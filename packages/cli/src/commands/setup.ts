@@ -10,12 +10,20 @@ import { planLocalRun } from './plan-local-run.ts';
 
 /** `portcullis setup`: installs what the pipeline declares into the project. */
 export async function runSetupCommand(flags: SetupFlags, { host }: RunContext): Promise<ExitCode> {
-  const { root, jobs } = await planLocalRun(flags.config, host);
-  const { parts, npm } = planSetup({ jobs });
+  const plan = await planLocalRun(flags.config, host);
+  const { root, jobs, planned } = plan;
+  const idle = new Map(
+    planned.flatMap((one): readonly [string, string][] => {
+      const { lacks, obstacle } = plan.toolsOf(one);
+      return lacks === 'service' ? [[one.check.key, obstacle ?? '']] : [];
+    }),
+  );
+  const { parts, npm } = planSetup({ jobs }, ({ key }) => !idle.has(key));
   const say = (text: string): void => {
     host.stdout.write(printable(`${printableLine(text)}\n`));
   };
   const failed = parts.filter((part) => !setUp(part, { root, host, isDry: flags.dryRun === true, say }));
+  for (const [key, obstacle] of idle) say(`Left out, as it cannot run here: ${key}. ${obstacle}.`);
   if (npm.length > 0) say(`Left to you, as they belong into package.json: npm install --save-dev ${npm.join(' ')}`);
   if (parts.length === 0) say('The pipeline declares nothing to install with pip or go.');
   for (const { title } of failed) say(`Not set up: ${title}`);
@@ -48,6 +56,11 @@ function setUp(part: SetupPart, { root, host, isDry, say }: SetupOptions): boole
 }
 
 /** Of a text for the shell, the text alone. */
-function wordsOf({ argv }: SetupStep): string {
-  return argv[0] === 'bash' ? (argv.at(-1) ?? '') : argv.join(' ');
+function wordsOf({ argv, env }: SetupStep): string {
+  if (argv[0] === 'bash') return argv.at(-1) ?? '';
+  const own = Object.entries(env).filter(([name]) => !placeVariables.has(name));
+  return [...own.map(([name, value]) => `${name}=${value}`), ...argv].join(' ');
 }
+
+/** They only say where things go. */
+const placeVariables: ReadonlySet<string> = new Set(['PATH', 'GOBIN', 'VIRTUAL_ENV']);

@@ -35,6 +35,7 @@ const installSchema = z.strictObject({
   pip: packages.optional().describe('Packages for pip, uv or pipx: `black==26.10.1`.'),
   npm: packages.optional().describe('Packages for npm, pnpm or yarn: `eslint@9.39.1`.'),
   go: packages.optional().describe('Packages for `go install`: `github.com/rhysd/actionlint/cmd/actionlint@v1.7.12`.'),
+  env: environment.describe('Variables for the installation, such as those that a build needs.'),
 });
 
 const checkShape = {

@@ -44,7 +44,12 @@ export function resolveCheck(check: PipelineCheck, place: CheckPlace): ResolvedC
     needs: check.needs.filter((needed) => present.has(needed)).map((needed) => checkKey(jobId, needed, leg)),
     required: check.required,
     tool: check.tool ?? firstWord(command),
-    install: { pip: check.install?.pip ?? [], npm: check.install?.npm ?? [], go: check.install?.go ?? [] },
+    install: {
+      pip: check.install?.pip ?? [],
+      npm: check.install?.npm ?? [],
+      go: check.install?.go ?? [],
+      env: check.install?.env ?? {},
+    },
   };
 }
 

@@ -59,6 +59,7 @@ export interface ResolvedCheck {
     readonly pip: readonly string[];
     readonly npm: readonly string[];
     readonly go: readonly string[];
+    readonly env: Readonly<Record<string, string>>;
   };
 }
 

@@ -189,14 +189,14 @@ ${settings.afterPreflight}${settings.whenDocker}      timeoutMinutes: 30
           needs: [build]
           retries: { transient: 1 }
           reports: { trivy: { parser: sarif, path: ${settings.reports}/trivy.sarif } }
-          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0] }
+          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0], env: { GOEXPERIMENT: jsonv2 } }
         sbom:
           command: [trivy, image, --format, cyclonedx, --output, '\${reports.sbom}', 'scanned:local']
           required: false
           needs: [build]
           retries: { transient: 1 }
           reports: { sbom: { parser: cyclonedx, path: ${settings.reports}/sbom.cdx.json, judged: false } }
-          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0] }
+          install: { go: [github.com/aquasecurity/trivy/cmd/trivy@v0.74.0], env: { GOEXPERIMENT: jsonv2 } }
 `,
   e2e: ({ id, nameLine }, settings) => `    ${id}:   # long, depends on the environment, may be flaky
 ${nameLine}      required: false

@@ -17,6 +17,8 @@ export interface CheckTools {
   readonly program: string | null;
   /** Why it cannot be run here, as a sentence without a full stop; `null`: it can. */
   readonly obstacle: string | null;
+  /** What is missing; `null`: nothing. */
+  readonly lacks: 'interpreter' | 'service' | 'program' | null;
   /** Commands that would mend that, for a shell; empty if there are none. */
   readonly remedies: readonly string[];
   /** Variables that it gets: the PATH of its leg. */
@@ -65,8 +67,10 @@ export function createLocalMachine(search: InterpreterSearch): LocalMachine {
         found !== null && bin !== undefined && isLegOfPython(subject) && isForeignPythonScript(found, bin);
       const program = isForeign ? null : found;
       const missing = program === null ? describeMissing(subject, runtime, { project, isForeign }) : null;
-      const first = runtime.obstacle !== null ? runtime : (service ?? missing);
-      return { program, obstacle: first?.obstacle ?? null, remedies: first?.remedies ?? [], environment };
+      const lacks =
+        runtime.obstacle !== null ? 'interpreter' : service !== null ? 'service' : missing !== null ? 'program' : null;
+      const first = { interpreter: runtime, service, program: missing }[lacks ?? 'program'];
+      return { program, obstacle: first?.obstacle ?? null, lacks, remedies: first?.remedies ?? [], environment };
     },
   };
 }

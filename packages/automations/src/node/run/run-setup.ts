@@ -22,8 +22,11 @@ export type SetupSteps =
 export function stepsOf(part: SetupPart, search: InterpreterSearch): SetupSteps {
   const path = search.env['PATH'] ?? '';
   if (part.python === null) {
-    const env = { GOBIN: join(search.root, projectPrograms), PATH: path };
-    return { ok: true, steps: part.go.map((name) => ({ argv: ['go', 'install', name], env })) };
+    const places = { GOBIN: join(search.root, projectPrograms), PATH: path };
+    return {
+      ok: true,
+      steps: part.go.map(({ name, env }) => ({ argv: ['go', 'install', name], env: { ...env, ...places } })),
+    };
   }
   const environment = join(search.root, environmentFolder(part.python));
   const bin = join(environment, 'bin');

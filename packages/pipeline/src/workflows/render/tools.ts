@@ -8,27 +8,36 @@ import type { YamlMap } from '../yaml/yaml-tree.ts';
 
 type Binary = NonNullable<ReturnType<typeof findBinary>>;
 
+interface GoPackage {
+  readonly name: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
 /** What the checks of a job need besides the project's own dependencies. */
 export interface ToolNeeds {
   readonly pip: readonly string[];
   readonly npm: readonly string[];
   readonly binaries: readonly Binary[];
-  /** What only Go can install. */
-  readonly go: readonly string[];
+  /** What only Go can install, with the variables that it needs for that. */
+  readonly go: readonly GoPackage[];
 }
 
 export function toolNeeds({ job, checks }: JobTemplate): ToolNeeds {
-  const all = (kind: 'pip' | 'npm' | 'go'): readonly string[] => [
+  const all = (kind: 'pip' | 'npm'): readonly string[] => [
     ...new Set(checks.flatMap(({ check }: CheckTemplate) => check.install[kind])),
   ];
   const arch = /arm/iu.test(job.runsOn) ? 'ARM64' : 'X64';
   const isLinux = !/windows|macos/iu.test(job.runsOn);
-  const go = all('go').map((name) => ({ name, binary: isLinux ? findBinary(name, arch) : null }));
+  const packages = checks.flatMap(({ check: { install } }) => install.go.map((name) => ({ name, env: install.env })));
+  const go = [...new Map(packages.map((one) => [one.name, one])).values()].map((one) => ({
+    ...one,
+    binary: isLinux ? findBinary(one.name, arch) : null,
+  }));
   return {
     pip: all('pip'),
     npm: all('npm'),
     binaries: go.flatMap(({ binary }) => (binary === null ? [] : [binary])),
-    go: go.flatMap(({ name, binary }) => (binary === null ? [name] : [])),
+    go: go.flatMap(({ name, env, binary }) => (binary === null ? [{ name, env }] : [])),
   };
 }
 
@@ -75,10 +84,14 @@ tar -xzf ${archive} -C bin ${program}
   );
 }
 
-function goSteps(context: RenderContext, packages: readonly string[]): readonly YamlMap[] {
+function goSteps(context: RenderContext, packages: readonly GoPackage[]): readonly YamlMap[] {
+  const line = ({ name, env }: GoPackage): string => {
+    const variables = Object.entries(env).map(([key, value]) => `${key}=${shellWord(value)} `);
+    return `${variables.join('')}go install ${shellWord(name)}\n`;
+  };
   return [
     usesStep(context, 'actions/setup-go', inputsOf({ 'go-version': 'stable', cache: false })),
-    runStep(packages.map((one) => `go install ${shellWord(one)}\n`).join(''), {
+    runStep(packages.map(line).join(''), {
       name: 'Install tools with Go',
       why: 'Go checks them against its database of checksums.',
     }),
