@@ -28,6 +28,7 @@ export { formatsStating, metricKind, metricNames } from './metrics/metric-kind.t
 export {
   actionlintParser,
   banditParser,
+  biomeParser,
   blackParser,
   cloverParser,
   coberturaParser,
@@ -45,6 +46,7 @@ export {
   mypyJsonLinesParser,
   mypyTextParser,
   npmAuditParser,
+  oxlintParser,
   pipAuditParser,
   playwrightParser,
   pytestBenchmarkParser,
@@ -54,8 +56,10 @@ export {
   sarifParser,
   semgrepParser,
   spdxParser,
+  stylelintParser,
   tapParser,
   trivyParser,
+  tscParser,
   yarnAuditParser,
   zizmorParser,
 } from './formats/parsers.ts';

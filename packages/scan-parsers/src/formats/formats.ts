@@ -1,6 +1,7 @@
 import type { ExitCodeMeaning } from '@portcullis/gate-core';
 import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
+import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
 import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
@@ -18,6 +19,7 @@ import { lcovFormat } from './lcov/lcov.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
 import { npmAuditFormat } from './npm-audit/npm-audit.ts';
+import { oxlintFormat } from './oxlint/oxlint.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { protectedParser } from './protected-parser.ts';
@@ -30,8 +32,10 @@ import { ruffFormat } from './ruff/ruff.ts';
 import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
 import { spdxFormat } from './spdx/spdx.ts';
+import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
+import { tscFormat } from './tsc/tsc.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
 
@@ -69,6 +73,10 @@ export const formats = {
   jest: complete(jestFormat),
   playwright: complete(playwrightFormat),
   tap: complete(tapFormat),
+  stylelint: complete(stylelintFormat),
+  biome: complete(biomeFormat),
+  oxlint: complete(oxlintFormat),
+  tsc: complete(tscFormat),
 };
 
 /** The same as a list. */

@@ -6,6 +6,9 @@ export const actionlintParser = formats.actionlint.parser;
 /** Reads a Bandit report. */
 export const banditParser = formats.bandit.parser;
 
+/** Reads a Biome report. */
+export const biomeParser = formats.biome.parser;
+
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
@@ -57,6 +60,9 @@ export const mypyTextParser = formats.mypyText.parser;
 /** Reads an npm or pnpm audit report. */
 export const npmAuditParser = formats.npmAudit.parser;
 
+/** Reads an oxlint report. */
+export const oxlintParser = formats.oxlint.parser;
+
 /** Reads a pip-audit report. */
 export const pipAuditParser = formats.pipAudit.parser;
 
@@ -84,11 +90,17 @@ export const semgrepParser = formats.semgrep.parser;
 /** Reads an SPDX bill of materials. */
 export const spdxParser = formats.spdx.parser;
 
+/** Reads a Stylelint report. */
+export const stylelintParser = formats.stylelint.parser;
+
 /** Reads TAP. */
 export const tapParser = formats.tap.parser;
 
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
+
+/** Reads the output of the TypeScript compiler. */
+export const tscParser = formats.tsc.parser;
 
 /** Reads a Yarn audit report. */
 export const yarnAuditParser = formats.yarnAudit.parser;

@@ -1,0 +1,110 @@
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { isCount, isObject, spotOf } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
+import { lintSeverities, severityOfLintLevel } from '../linters/level-severity.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { biomeDetector } from './detector.ts';
+import { categoryOfBiome, isBiomeFailure, readBiomeDiagnostic } from './diagnostic.ts';
+
+const format = 'biome';
+const elementsPath = 'diagnostics[]';
+
+// A run that failed gives 1 as well.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [1] },
+};
+
+/**
+ * Biome's JSON report (`biome lint --reporter=json`, and that of `check`, `ci` and `format`), versions 1 and 2.
+ *
+ * A fatal problem and an error are `high`, a warning `medium`, information `low`, a hint `info`. What its summary
+ * counts and the list lacks is a gap. So are files that it could not read or parse or that it skipped, and a run over
+ * no file.
+ *
+ * @see https://biomejs.dev/reference/reporters/#json
+ */
+export const biomeFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Biome JSON',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['code', 'style'],
+    severities: lintSeverities,
+    parse: readBiome,
+  },
+  detector: biomeDetector,
+  noun: 'a Biome report',
+  exitCodes,
+};
+
+async function readBiome(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const problems = new LintReading(input, sink);
+  const unread = new GapCollector('files-not-scanned');
+  const rest = await readJson(input, [
+    {
+      path: elementsPath,
+      take: (value, place) => {
+        const { category, level, ...diagnostic } = readBiomeDiagnostic(value, spotOf(elementsPath, place));
+        if (isBiomeFailure(category)) unread.add(`${diagnostic.file ?? 'the run'}: ${diagnostic.message}`);
+        problems.add({
+          tool: format,
+          ruleId: category,
+          category: categoryOfBiome(category),
+          severity: severityOfLintLevel(level),
+          nativeSeverity: level,
+          ...diagnostic,
+        });
+      },
+    },
+  ]);
+  if (!isObject(rest) || !Array.isArray(rest['diagnostics']) || !isObject(rest['summary']))
+    throw notThisFormat('a Biome report', 'an object with `summary` and `diagnostics`');
+  const { summary } = rest;
+  return lintSummary({
+    format,
+    tools: [format],
+    scanGaps: [...unread.gaps(), ...gapsOf(summary, problems.active)],
+    exitCodes: exitCodes.meaning,
+    figures: { ...problems.figures(), linted_files: filesOf(summary) },
+  });
+}
+
+function filesOf(summary: JsonObject): number {
+  return countOf(summary, 'changed') + countOf(summary, 'unchanged');
+}
+
+function countOf(summary: JsonObject, member: string): number {
+  const count = summary[member];
+  return isCount(count) ? count : 0;
+}
+
+function gapsOf(summary: JsonObject, listed: number): ScanGap[] {
+  const counted = countOf(summary, 'errors') + countOf(summary, 'warnings') + countOf(summary, 'infos');
+  const hidden = Math.max(counted - listed, countOf(summary, 'diagnosticsNotPrinted'));
+  const skipped = countOf(summary, 'skipped');
+  return [
+    ...(filesOf(summary) === 0 ? [nothingScanned('no file was checked')] : []),
+    ...(skipped === 0
+      ? []
+      : [
+          { code: 'files-not-scanned' as const, count: skipped, of: null, examples: [`${skipped} files were skipped`] },
+        ]),
+    ...(hidden === 0
+      ? []
+      : [
+          {
+            code: 'self-contradicting' as const,
+            count: hidden,
+            of: listed + hidden,
+            examples: [`${hidden} problems are counted and not listed`],
+          },
+        ]),
+  ];
+}
