@@ -2,7 +2,7 @@
 # Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
 # reports. Nothing in the libraries needs them.
 #
-#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node]      default: python semgrep go
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [workflows]      default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
 #   PORTCULLIS_PYTHON_3_11   interpreters to use     default: python3.11 and python3.12 on the path, or else pyenv's
@@ -20,6 +20,8 @@ actionlint=v1.7.12
 trivy=v0.67.2
 gotestsum=v1.13.0
 nextest=0.9.151
+workflow_parser='@actions/workflow-parser@0.3.61'
+act=v0.2.89
 runners='@playwright/test@1.65.1 jest@30.5.2 jest-junit@17.0.0 vitest@4.1.12'
 node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxlint@1.94.0 pnpm@10.34.9 yarn@1.22.22
 @yarnpkg/cli-dist@4.18.1 jest@30.5.2 vitest@4.1.12 @playwright/test@1.65.1 tape@5.10.2 nyc@18.0.0'
@@ -140,7 +142,12 @@ for group in "$@"; do
       npm install --silent --no-audit --no-fund --legacy-peer-deps --prefix "$tools/node-old" $node_old
       npm install --silent --no-audit --no-fund --prefix "$tools/npm6" "npm@$npm6"
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners or node" ;;
+    workflows)
+      # shellcheck disable=SC2086 -- a list of packages
+      npm install --silent --no-audit --no-fund --prefix "$tools/workflows" $workflow_parser
+      go_tool act "$act" env "GOBIN=$tools/bin" go install "github.com/nektos/act@$act"
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node or workflows" ;;
   esac
 done
 say "ready"

@@ -44,7 +44,14 @@ export function findDrift(loaded: LoadedConfig, options: WorkflowOptions): Drift
     if (actual === undefined) return [missingFile(expected.path)];
     const [issue] = actual.issues;
     if (actual.root?.kind !== 'map' || issue !== undefined)
-      return [unreadable(expected.path, issue?.message ?? 'a workflow is a map of keys', issue?.line ?? null, issue?.column ?? null)];
+      return [
+        unreadable(
+          expected.path,
+          issue?.message ?? 'a workflow is a map of keys',
+          issue?.line ?? null,
+          issue?.column ?? null,
+        ),
+      ];
     const isCi = expected.path === ciPath;
     const settings = { gate: isCi ? gate : null, own: isCi ? own : [] };
     return [

@@ -1,7 +1,8 @@
 import type { ResolvedCheck } from '../../declaration/resolved-pipeline.ts';
 import { runStep } from './context.ts';
 import { isRecorded } from './report-paths.ts';
-import { shellCommand, shellWord } from './shell.ts';
+import { shellCommand, wholeText } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 import type { CheckTemplate, JobTemplate } from './template.ts';
 import { expressionText, legCondition } from './template.ts';
 import type { YamlMap } from '../yaml/yaml-tree.ts';
@@ -42,14 +43,8 @@ export function isNeeded(id: string, { checks }: JobTemplate): boolean {
 /** The condition of a check's step, without that of its own; `null`: it follows the steps before. */
 export function conditionOf(one: CheckTemplate, template: JobTemplate, readyStep: string | null): string | null {
   const leg = legCondition(one.legs, template.legs);
-  const needs = one.needs.flatMap((need) => {
-    const needed = template.checks.find(({ check }) => check.id === need);
-    if (needed === undefined) return [];
-    const succeeded = `steps.${stepId(need)}.outcome == 'success'`;
-    const isAlways = one.legs.every((own) => needed.legs.includes(own));
-    const where = isAlways ? null : legCondition(needed.legs, template.legs);
-    return [where === null ? succeeded : `(!(${where}) || ${succeeded})`];
-  });
+  // A check that is needed runs in every leg in which it is needed.
+  const needs = one.needs.map((need) => `steps.${stepId(need)}.outcome == 'success'`);
   const isFirst = readyStep === null;
   if (isFirst) return leg;
   const ready = needs.length > 0 ? [] : [`steps.${readyStep}.outcome == 'success'`];
@@ -66,22 +61,26 @@ function ownEnvironment(check: ResolvedCheck, { env, job }: JobTemplate): Readon
   );
 }
 
-function commandOf(
-  check: ResolvedCheck,
-  axes: readonly string[],
-): { readonly text: string; readonly env: Readonly<Record<string, string>> } {
-  const command = shellCommand(check.command, axes);
-  const attempts = check.retries.flaky + 1;
-  const body = attempts === 1 ? command.text : retried(check, command.text, attempts);
-  if (!isRecorded(check)) return { text: body, env: command.env };
-  const tool = check.tool.replace(/[^\w.@/+-]/gu, '_');
+function commandOf(check: ResolvedCheck, axes: readonly string[]): ShellCommand {
+  const { text, env } = attempted(check, axes);
+  if (!isRecorded(check)) return { text, env };
+  const words = recordedWords(check).join(' ');
   return {
-    text: `trap 'exec record-run "$?" ${tool} ${check.exitCodes.join(' ')}' EXIT\n${body}\n`,
-    env: { REPORTS: check.reports.map(({ path }) => expressionText(path, axes)).join(' '), ...command.env },
+    text: `trap 'exec record-run "$?" "${check.exitCodes.join(' ')}" ${words}' EXIT\n${text}\n`,
+    env: { REPORTS: check.reports.map(({ path }) => expressionText(path, axes)).join(' '), ...env },
   };
 }
 
-function retried({ command, exitCodes }: ResolvedCheck, text: string, attempts: number): string {
-  const words = command.kind === 'program' ? text : `bash --noprofile --norc -eo pipefail -c ${shellWord(text)}`;
-  return `retry-run ${attempts} '${exitCodes.join(' ')}' ${words}`;
+function attempted({ command, retries, exitCodes }: ResolvedCheck, axes: readonly string[]): ShellCommand {
+  if (retries.flaky === 0) return shellCommand(command, axes);
+  const { text, env } = command.kind === 'shell' ? wholeText(command.text, axes) : shellCommand(command, axes);
+  return { text: `retry-run ${retries.flaky + 1} "${exitCodes.join(' ')}" ${text}`, env };
+}
+
+/** The tool, then the words of the command before its first option: `uv run bandit`. No secret is among them. */
+function recordedWords({ tool, command }: ResolvedCheck): readonly string[] {
+  const words = command.kind === 'shell' ? [] : command.argv.slice(0, 5);
+  const end = words.findIndex((word) => !/^[\w@/][\w.@/+:-]*$/u.test(word));
+  const plain = end === -1 ? words : words.slice(0, end);
+  return [tool.replace(/[^\w.@/+-]/gu, '_'), ...(plain.length > 1 ? plain : [])];
 }

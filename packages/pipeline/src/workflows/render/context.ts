@@ -36,6 +36,8 @@ export interface StepParts {
   readonly env?: Readonly<Record<string, string>>;
   /** A comment above. */
   readonly why?: string;
+  /** A comment beside the command. */
+  readonly beside?: string;
 }
 
 /** A step that calls an action of the table. */
@@ -51,7 +53,7 @@ export function usesStep(
 
 /** A step that runs a command. */
 export function runStep(text: string, parts: StepParts): YamlMap {
-  return stepOf(parts, [entry('run', text)]);
+  return stepOf(parts, [entry('run', text, parts.beside === undefined ? {} : { beside: parts.beside })]);
 }
 
 function stepOf(parts: StepParts, action: readonly (YamlEntry | null)[]): YamlMap {

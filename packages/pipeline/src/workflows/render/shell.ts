@@ -28,7 +28,14 @@ export function shellCommand(command: Command, axes: readonly string[]): ShellCo
   const text = command.text.replace(/\s+$/u, '');
   const filled = axesIn(text, axes).length === 0 ? text : fillShellText(text, axes);
   if (filled !== null && !filled.includes('${{')) return { text: filled, env };
-  // Where quotes cannot be followed, the whole text is a variable: values of a matrix mean nothing to a shell.
+  return wholeText(text, axes);
+}
+
+/**
+ * A text as one word, whatever its quotes are: it is a variable, in which values of a matrix are filled in. They are
+ * letters, digits and signs that mean nothing to a shell.
+ */
+export function wholeText(text: string, axes: readonly string[]): ShellCommand {
   return { text: 'bash --noprofile --norc -eo pipefail -c "$COMMAND"', env: { COMMAND: expressionText(text, axes) } };
 }
 
@@ -50,7 +57,7 @@ function variable(axis: string, axes: readonly string[]): string {
 
 /** The two halves of what opens an expression are kept apart: GitHub reads expressions in quotes too. */
 function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''").replaceAll('${{', "$''{{")}'`;
+  return `'${text.replaceAll("'", "'\\''").replaceAll('${{', () => "$''{{")}'`;
 }
 
 /** Puts variables in place of axes, quoted as the place needs; `null` where quotes cannot be followed for sure. */

@@ -86,7 +86,7 @@ export function expressionText(text: string, axes: readonly string[]): string {
 
 /** Text as GitHub leaves it, whatever it looks like. */
 export function literalText(text: string): string {
-  return text.replaceAll('${{', "${{ '${{' }}");
+  return text.replaceAll('${{', () => "${{ '${{' }}");
 }
 
 /** A condition that is true in these legs alone; `null`: in all of them. */

@@ -59,6 +59,7 @@ export function toolSteps(context: RenderContext, template: JobTemplate): readon
       : [
           runStep(`npm install --global ${needs.npm.map((one) => shellWord(one)).join(' ')}`, {
             name: 'Install the tools of the checks from npm',
+            beside: 'zizmor: ignore[adhoc-packages] the declaration names them',
           }),
         ]),
   ];
