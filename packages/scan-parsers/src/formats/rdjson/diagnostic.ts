@@ -1,0 +1,76 @@
+import type { FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
+import { webAddress } from '../../findings/plain-text.ts';
+import { below, isObject, optionalText, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { severityOfLintLevel } from '../linters/level-severity.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import type { LintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
+
+/** The tool of a report that names none. */
+const anonymous = 'reviewdog';
+
+/** What a document says of all its diagnostics. */
+export interface RdjsonDefaults {
+  readonly tool: string | null;
+  readonly severity: string | null;
+}
+
+/** The tool that a source names, lower-cased. */
+export function toolOf(source: unknown): string | null {
+  return isObject(source) ? (textOrNull(source['name'])?.trim().toLowerCase() ?? null) : null;
+}
+
+/** Collects diagnostics of reviewdog's format. */
+export class RdjsonReading {
+  readonly #problems: LintReading;
+  readonly #tools = new Set<string>();
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.#problems = new LintReading(input, sink);
+  }
+
+  /** @throws {RefusalError} unless the diagnostic has a message and a path. */
+  add(value: unknown, spot: Spot, defaults: RdjsonDefaults): void {
+    const entry = requireObject(value, spot, 'a diagnostic');
+    const at = below(spot, 'location');
+    const location = requireObject(entry['location'], at);
+    const code = isObject(entry['code']) ? entry['code'] : {};
+    const word = optionalText(entry, 'severity', spot) ?? defaults.severity;
+    const tool = toolOf(entry['source']) ?? defaults.tool ?? anonymous;
+    this.#tools.add(tool);
+    this.#problems.add({
+      tool,
+      ruleId: textOrNull(code['value']),
+      message: requireText(entry, 'message', spot),
+      file: requireText(location, 'path', at),
+      position: positionOf(location['range']),
+      category: 'code',
+      severity: severityOf(word),
+      nativeSeverity: word,
+      helpUri: webAddress(code['url']),
+    });
+  }
+
+  summarise(format: string, tool: string | null): ReportSummary {
+    return lintSummary({
+      format,
+      tools: this.#tools.size > 0 ? [...this.#tools].toSorted() : [tool ?? anonymous],
+      scanGaps: [],
+      exitCodes: null,
+      figures: this.#problems.figures(),
+    });
+  }
+}
+
+function severityOf(word: string | null): Severity {
+  return word === null || word === 'UNKNOWN_SEVERITY' ? 'unrated' : severityOfLintLevel(word);
+}
+
+function positionOf(range: unknown): LintPosition {
+  const { start, end }: JsonObject = isObject(range) ? range : {};
+  const from = isObject(start) ? start : {};
+  const to = isObject(end) ? end : {};
+  return lintPosition(from['line'], from['column'], to['line'], to['column']);
+}

@@ -1,0 +1,109 @@
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { below, isObject, requireObject, requireText, spotOf } from '../../json/narrow.ts';
+import type { Spot } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { notThisFormat } from '../../text/refusal-error.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { sonarIssuesDetector } from './detector.ts';
+import { ratingOf, readRule } from './rule.ts';
+import type { SonarRating } from './rule.ts';
+
+const format = 'sonar-issues';
+const anonymous = 'sonarqube';
+
+/**
+ * SonarQube's generic issues, in the layout before version 10.3 (each issue is rated) and in the one since (rules are).
+ *
+ * `BLOCKER` is `critical`, `CRITICAL` and `HIGH` are `high`, `MAJOR` and `MEDIUM` `medium`, `MINOR` and `LOW` `low`,
+ * `INFO` `info`; of a rule's impacts the worst counts. The tool is the engine. No report says what was looked at.
+ *
+ * @see https://docs.sonarsource.com/sonarqube-server/latest/analyzing-source-code/importing-external-issues/generic-issue-import-format/
+ */
+export const sonarIssuesFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'SonarQube generic issues',
+    produces: ['findings'],
+    tools: null,
+    categories: ['code', 'style', 'secret'],
+    severities: ['critical', 'high', 'medium', 'low', 'info', 'unrated', 'unknown'],
+    parse: readSonarIssues,
+  },
+  detector: sonarIssuesDetector,
+  noun: 'generic issues of SonarQube',
+  exitCodes: null,
+};
+
+async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const rules = await readRules(input);
+  const problems = new LintReading(input, sink);
+  const tools = new Set<string>();
+  await readJson(input, [
+    {
+      path: 'issues[]',
+      take: (value, place) => {
+        tools.add(addIssue(value, spotOf('issues[]', place), rules, problems));
+      },
+    },
+    { path: 'rules[]', take: () => undefined },
+  ]);
+  return lintSummary({
+    format,
+    tools: tools.size > 0 ? [...tools].toSorted() : engines(rules),
+    scanGaps: [],
+    exitCodes: null,
+    figures: problems.figures(),
+  });
+}
+
+/** Rules may stand behind their issues: they are read first. */
+async function readRules(input: ReportInput): Promise<ReadonlyMap<string, SonarRating>> {
+  const rules = new Map<string, SonarRating>();
+  const rest = await readJson(input, [
+    { path: 'issues[]', take: () => undefined },
+    {
+      path: 'rules[]',
+      take: (value, place) => {
+        rules.set(...readRule(value, spotOf('rules[]', place)));
+      },
+    },
+  ]);
+  if (!isObject(rest) || !Array.isArray(rest['issues']))
+    throw notThisFormat('generic issues of SonarQube', 'an object with an array `issues`');
+  return rules;
+}
+
+function engines(rules: ReadonlyMap<string, SonarRating>): readonly string[] {
+  const named = new Set([...rules.values()].flatMap(({ tool }) => tool ?? []));
+  return named.size === 0 ? [anonymous] : [...named].toSorted();
+}
+
+/** Returns the issue's tool. */
+function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>, problems: LintReading): string {
+  const issue = requireObject(value, spot, 'an issue');
+  const ruleId = requireText(issue, 'ruleId', spot);
+  const rating = rules.get(ruleId) ?? ratingOf(issue, spot);
+  const at = below(spot, 'primaryLocation');
+  const location = requireObject(issue['primaryLocation'], at);
+  const range = isObject(location['textRange']) ? location['textRange'] : {};
+  const tool = rating.tool ?? anonymous;
+  problems.add({
+    tool,
+    ruleId,
+    message: requireText(location, 'message', at),
+    file: requireText(location, 'filePath', at),
+    position: lintPosition(range['startLine'], columnOf(range['startColumn']), range['endLine'], range['endColumn']),
+    category: rating.category,
+    severity: rating.severity,
+    nativeSeverity: rating.word,
+  });
+  return tool;
+}
+
+/** Columns begin at 0; the end is the column behind the last character, which counts the same from 1. */
+function columnOf(column: unknown): unknown {
+  return typeof column === 'number' ? column + 1 : null;
+}
