@@ -4,11 +4,16 @@ import type { YamlItem, YamlPart } from './yaml-lines.ts';
 export const initPresets = ['python', 'node', 'minimal'] as const;
 export type InitPreset = (typeof initPresets)[number];
 
+/** The command in an exact version, or the Action by its commit. */
+export type WorkflowStep = { readonly npm: string } | { readonly action: string; readonly version: string };
+
 /** What a person decided; `null`: as the project's files show. */
 export interface InitChoice {
   readonly preset: InitPreset;
   /** Versions of the interpreter to test with. */
   readonly versions: readonly [string, ...string[]] | null;
+  /** How workflows call Portcullis; `null`: as the version that writes them sees fit. */
+  readonly step: WorkflowStep | null;
   /** Folders of the code. */
   readonly sources: readonly [string, ...string[]] | null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { parseConfig, renderPipeline, resolvePipeline } from '../index.ts';
+import { parseConfig, renderPipeline, renderWorkflows, resolvePipeline, stampGenerated } from '../index.ts';
 import type { LoadedConfig, ResolvedPipeline } from '../index.ts';
 import { detectProject } from '../project/detect-project.ts';
 import { memoryProject } from '../testing/memory-project.ts';
@@ -14,13 +14,14 @@ type Texts = Readonly<Record<string, string>>;
 function declared(texts: Texts, choice: Partial<InitChoice> = {}): string {
   const project = detectProject(memoryProject(texts));
   const preset = choice.preset ?? choosePreset(project)?.preset ?? 'minimal';
-  return writeDeclaration(project, { versions: null, sources: null, ...choice, preset }).text;
+  return writeDeclaration(project, { versions: null, sources: null, step: null, ...choice, preset }).text;
 }
 
 function load(text: string): { readonly loaded: LoadedConfig; readonly pipeline: ResolvedPipeline } {
   const loaded = parseConfig(text, { file: 'portcullis.yml' });
   expect(loaded.warnings).toEqual([]);
   expect(renderPipeline(loaded)).toContain('jobs:');
+  expect(renderWorkflows(loaded, { portcullisVersion: '0.1.0' }).files.length).toBeGreaterThan(0);
   return { loaded, pipeline: resolvePipeline(loaded) };
 }
 
@@ -147,6 +148,34 @@ describe('a declaration for any other project', () => {
   });
 });
 
+describe('the workflows of a declaration', () => {
+  const workflowsOf = (texts: Texts, choice: Partial<InitChoice> = {}): ResolvedPipeline['workflows'] =>
+    load(declared({ 'requirements.txt': '', ...texts }, choice)).pipeline.workflows;
+
+  it('keep clear of names that workflows of somebody else have', () => {
+    const { name, files } = workflowsOf({
+      '.github/workflows/ci.yml': 'name: "CI" # by hand\n',
+      '.github/workflows/health.yml': 'on: push\n',
+    });
+    expect([name, files]).toEqual([
+      'Portcullis',
+      { ci: 'portcullis.yml', rerun: 'rerun.yml', health: 'portcullis-health.yml' },
+    ]);
+  });
+
+  it('keep their names where Portcullis wrote what is there', () => {
+    const written = stampGenerated('name: CI\n', '0.1.0', '');
+    expect(workflowsOf({ '.github/workflows/ci.yml': written }).files.ci).toBe('ci.yml');
+  });
+
+  it.each([
+    { npm: '1.4.0' },
+    { action: 'portcullis-ci/portcullis@0123456789012345678901234567890123456789', version: 'v1.4.0' },
+  ])('call Portcullis as a person chose: %j', (step) => {
+    expect(workflowsOf({}, { step }).step).toEqual(step);
+  });
+});
+
 describe('a declaration for whatever is found', () => {
   const word = fc.oneof(
     fc.constantFrom('src', 'app', 'my pkg', "it's", '${x}', 'ünï', '-x', '..', 'true', '3.10', 'a\nb', '#', ': '),
@@ -197,6 +226,7 @@ describe('a declaration for whatever is found', () => {
         'uv.lock': fc.constant(''),
         'poetry.lock': fc.constant(''),
         'yarn.lock': fc.constantFrom('', '# yarn lockfile v1'),
+        '.github/workflows/ci.yml': word.map((text) => `name: ${text}\n`),
         Makefile: word.map((text) => `test:\n\t${text}\n`),
       },
       { requiredKeys: [] },

@@ -3,6 +3,7 @@ import type { DetectedProject } from '../project/detect-project.ts';
 import type { DeclarationParts, InitChoice, InitPreset } from './init-choice.ts';
 import { declareNode } from './node-declaration.ts';
 import { declarePython } from './python-declaration.ts';
+import { workflowsPart } from './workflow-names.ts';
 import { yamlLines } from './yaml-lines.ts';
 import type { YamlPart } from './yaml-lines.ts';
 
@@ -49,7 +50,10 @@ export function writeDeclaration(project: DetectedProject, choice: InitChoice): 
         { key: 'pipeline', items: partsTakenOut },
       ],
     },
-    { key: 'pipeline', parts: [...branchPart(project, choice.preset), ...pipeline] },
+    {
+      key: 'pipeline',
+      parts: [...branchPart(project, choice.preset), ...pipeline, ...workflowsPart(project, choice)],
+    },
   ];
   return {
     text: `${schemaLine}\n${yamlLines(document).join('\n')}\n`,

@@ -4,14 +4,20 @@ import type { PresetParameters } from './parameters.ts';
 
 /** How each package manager installs what is locked, runs a tool, and where it keeps packages. */
 const managers = {
-  npm: { setup: 'npm ci', exec: ['npx', '--no-install'], cache: '~/.npm', lock: 'package-lock.json' },
+  npm: { setup: ['npm ci'], exec: ['npx', '--no-install'], cache: '~/.npm', lock: 'package-lock.json' },
   pnpm: {
-    setup: 'pnpm install --frozen-lockfile',
+    // Runners have no pnpm; Node.js brings a program along that gets it.
+    setup: ['command -v pnpm > /dev/null || corepack enable', 'pnpm install --frozen-lockfile'],
     exec: ['pnpm', 'exec'],
     cache: '~/.local/share/pnpm/store',
     lock: 'pnpm-lock.yaml',
   },
-  yarn: { setup: 'yarn install --immutable', exec: ['yarn', 'run'], cache: '~/.yarn/berry/cache', lock: 'yarn.lock' },
+  yarn: {
+    setup: ['corepack enable', 'yarn install --immutable'],
+    exec: ['yarn', 'run'],
+    cache: '~/.yarn/berry/cache',
+    lock: 'yarn.lock',
+  },
 } as const;
 
 /** The preset `node`: formatting, lint, types and tests decide by their exit codes; audits are shown. */
@@ -47,7 +53,7 @@ ${buildTest.nameLine}${after}      matrix: { node: [${versions.join(', ')}] }
       timeoutMinutes: 15
       runtime: { node: '\${matrix.node}' }
       caches: [packages]
-      setup: ['${manager.setup}']
+      setup: [${manager.setup.map((command) => `'${command}'`).join(', ')}]
       checks:
         prettier:
           command: ${tool('prettier', '--check', '.')}

@@ -1,6 +1,6 @@
 import { firstFile } from './project-files.ts';
 import type { BrokenFile, Guess, ProjectFiles, SeenAt } from './project-files.ts';
-import { lineOf } from './python-sources.ts';
+import { lineOf, unreadable } from './python-sources.ts';
 import { knownNodes, versionsIn } from './supported-versions.ts';
 import { isTable, tableAt, textAt, valueAt } from './tables.ts';
 import type { Table } from './tables.ts';
@@ -30,9 +30,10 @@ export interface DetectedNode {
 /** Looks at a Node project; `null` if there is no package.json in the root. */
 export function detectNode(files: ProjectFiles, chosen: NodePackageManager | null): DetectedNode | null {
   const file = 'package.json';
-  const text = files.read(file);
-  if (text === null) return null;
-  const { table, broken } = readJson(file, text);
+  if (!files.paths.includes(file)) return null;
+  const text = files.read(file) ?? '';
+  const { table, broken } =
+    files.read(file) === null ? { table: {}, broken: [unreadable(file)] } : readJson(file, text);
   const managers = lockedManagers(files);
   const [first, ...rivals] = managers;
   const said: Guess<NodePackageManager> | null =

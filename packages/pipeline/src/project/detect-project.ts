@@ -4,6 +4,7 @@ import { detectPython } from './detect-python.ts';
 import type { DetectedPython } from './detect-python.ts';
 import type { BrokenFile, Guess, ProjectFiles } from './project-files.ts';
 import { lineOf } from './python-sources.ts';
+import { readGeneratedStamp } from '../generated/generated-stamp.ts';
 import type { PythonManagerName } from '../presets/python-managers.ts';
 
 /** A repository as its files show it; each guess with the place that it comes from. */
@@ -17,13 +18,22 @@ export interface DetectedProject {
   /** A command that runs the tests of a project in another language. */
   readonly testCommand: Guess<string> | null;
   /** Workflows that are there. */
-  readonly workflows: readonly string[];
+  readonly workflows: readonly DetectedWorkflow[];
   /** Folders with a project of their own. */
   readonly members: readonly Guess<string>[];
   /** Files that cannot be read as what they are: nothing can be said before they are mended. */
   readonly broken: readonly BrokenFile[];
   /** Whether there were more files than are looked at. */
   readonly isCut: boolean;
+}
+
+/** A workflow of GitHub that the project has. */
+export interface DetectedWorkflow {
+  readonly path: string;
+  /** What GitHub calls it; `null`: by its path. */
+  readonly name: string | null;
+  /** Whether Portcullis wrote it. */
+  readonly isGenerated: boolean;
 }
 
 /** What a person said about the project. */
@@ -51,11 +61,20 @@ export function detectProject(files: ProjectFiles, choice: ProjectChoice = { pac
     dockerfile: dockerfileOf(files),
     mainBranch: mainBranchOf(files),
     testCommand: testCommandOf(files),
-    workflows: files.paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/u.test(path)).sort(),
+    workflows: workflowsOf(files),
     members,
     broken: [...(python?.broken ?? []), ...(node?.broken ?? [])],
     isCut: files.isCut,
   };
+}
+
+function workflowsOf({ paths, read }: ProjectFiles): readonly DetectedWorkflow[] {
+  const found = paths.filter((path) => /^\.github\/workflows\/[^/]+\.ya?ml$/u.test(path)).sort();
+  return found.map((path) => {
+    const text = read(path) ?? '';
+    const name = /^name:[ \t]*(["']?)(.*?)\1[ \t]*(?:#.*)?$/mu.exec(text)?.[2] ?? null;
+    return { path, name, isGenerated: readGeneratedStamp(text) !== null };
+  });
 }
 
 const sideFolder =

@@ -33,7 +33,10 @@ export function readPythonSources(files: ProjectFiles): PythonSources {
   const broken: BrokenFile[] = [];
   const toml = (file: string): TomlDocument | null => {
     const text = files.read(file);
-    if (text === null) return null;
+    if (text === null) {
+      if (files.paths.includes(file)) broken.push(unreadable(file));
+      return null;
+    }
     const document = readToml(file, text);
     if (!isBroken(document)) return document;
     broken.push(document);
@@ -68,6 +71,11 @@ export function readPythonSources(files: ProjectFiles): PythonSources {
 function rankOf(path: string): number {
   if (path === 'requirements.txt') return 0;
   return /(?:^|\/)(?:base|main|prod|production|requirements)\.txt$/u.test(path) ? 1 : 2;
+}
+
+/** A file that is there and cannot be looked at. */
+export function unreadable(file: string): BrokenFile {
+  return { file, line: null, column: null, message: 'cannot be read: it is not UTF-8 text, or too large' };
 }
 
 export function iniValue(sources: PythonSources, file: string, section: string, key: string): IniValue | null {

@@ -52,6 +52,18 @@ export function undeclaredJobs(
   return strange.filter((id) => member(jobs, id) !== undefined && !after.has(id));
 }
 
+/** The text without these jobs: what is left is Portcullis's own. */
+export function withoutJobs(text: string, ids: readonly string[]): string {
+  return ids.reduce((rest, id) => {
+    const lines = jobLines(rest, id);
+    if (lines === null) return rest;
+    return rest
+      .split(/\r\n|\n|\r/u)
+      .filter((_, index) => index < lines.begin || index >= lines.end)
+      .join('\n');
+  }, text);
+}
+
 /** The lines of a job with the comments right above it, without empty lines around it; `null`: it is not there. */
 export function jobLines(text: string, id: string): JobLines | null {
   const lines = text.split(/\r\n|\n|\r/u);

@@ -37,7 +37,8 @@ export interface RenderedWorkflows {
   readonly notes: readonly string[];
 }
 
-const remark = "# Pins are yours to move on, or a bot's: newer ones are kept.\n\n";
+/** A line below the stamp, which goes with it. */
+export const workflowRemark = "# Pins are yours to move on, or a bot's: newer ones are kept.\n\n";
 
 /** The folder of workflows. */
 export const workflowFolder = '.github/workflows';
@@ -63,7 +64,7 @@ export function renderWorkflows(loaded: LoadedConfig, options: WorkflowOptions):
     files: files.map(({ path, text }) => {
       const before = existing.find((file) => file.path === path)?.text ?? null;
       const kept = path.endsWith(`/${names.ci}`) ? keepOwnJobs(text, before, own) : text;
-      return { path, text: stampGenerated(`${remark}${kept}`, portcullisVersion, advice) };
+      return { path, text: stampGenerated(`${workflowRemark}${kept}`, portcullisVersion, advice) };
     }),
   };
 }
