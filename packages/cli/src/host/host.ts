@@ -16,5 +16,7 @@ export interface Host {
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readStdin(): Promise<Uint8Array>;
+  /** Whether a person can type on standard input. */
+  stdinIsTerminal(): boolean;
   now(): Date;
 }

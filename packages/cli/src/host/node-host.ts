@@ -12,6 +12,7 @@ export function nodeHost(): Host {
     stdout: descriptorStream(1, () => process.stdout),
     stderr: descriptorStream(2, () => process.stderr),
     readStdin: () => Promise.resolve(readAll(0)),
+    stdinIsTerminal: () => isCharacterDevice(0) && process.stdin.isTTY,
     now: () => new Date(),
   };
 }

@@ -23,6 +23,7 @@ import {
 import { defineGitHubGate } from '../definitions/github-gate.ts';
 import { defineHealth } from '../definitions/health.ts';
 import { defineHealthAlert } from '../definitions/health-alert.ts';
+import { defineInit } from '../definitions/init.ts';
 import { defineParse } from '../definitions/parse.ts';
 import { definePolicy } from '../definitions/policy.ts';
 import { definePolicyTest } from '../definitions/policy-test.ts';
@@ -98,6 +99,9 @@ export function addCommands(program: CommandUnknownOpts, choose: Choose): void {
   });
   defineGitHubGate(github).action((options) => {
     choose(async (context) => (await import('../commands/github-gate.ts')).runGitHubGateCommand(options, context));
+  });
+  defineInit(program).action((options) => {
+    choose(async (context) => (await import('../commands/init.ts')).runInitCommand(options, context));
   });
   defineRun(program).action((options) => {
     choose(async (context) => (await import('../commands/run.ts')).runRunCommand(options, context));

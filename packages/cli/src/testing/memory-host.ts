@@ -32,6 +32,7 @@ export function memoryHost(settings: {
     env: settings.env ?? {},
     stdout,
     stderr,
+    stdinIsTerminal: () => settings.columns !== undefined,
     readStdin: () => Promise.resolve(new TextEncoder().encode(settings.stdin ?? '')),
     now: () => new Date('2026-11-23T18:00:00Z'),
   };

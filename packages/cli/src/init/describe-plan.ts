@@ -1,0 +1,38 @@
+import type { InitFile, InitState } from '@portcullis/automations';
+
+const words: Readonly<Record<InitState, string>> = {
+  create: 'create',
+  update: 'update',
+  unchanged: 'unchanged',
+  edited: 'refused',
+  foreign: 'refused',
+  remove: 'remove',
+  kept: 'kept',
+};
+const width = Math.max(...Object.values(words).map((word) => word.length));
+
+/** One line for each file of a plan. */
+export function describePlan(files: readonly InitFile[]): readonly string[] {
+  return files.map(({ path, state }) => `  ${words[state].padEnd(width)}  ${path}${remark(state)}`);
+}
+
+function remark(state: InitState): string {
+  switch (state) {
+    case 'edited':
+      return ' (edited since init wrote it)';
+    case 'foreign':
+      return ' (not written by init)';
+    case 'remove':
+      return ' (portcullis.yml does not ask for it any more)';
+    case 'create':
+    case 'update':
+    case 'unchanged':
+    case 'kept':
+      return '';
+  }
+}
+
+/** What to do about files that are refused. */
+export const refusalHint = `Nothing was written. What would change: portcullis init --diff. To write over them: --force.
+To keep a job as you wrote it, name it in pipeline.workflows.own; to keep a file, give the workflow another name in
+pipeline.workflows.files.`;
