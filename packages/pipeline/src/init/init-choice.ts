@@ -21,7 +21,6 @@ export interface InitChoice {
 /** What is put into `portcullis.yml`, apart from what the preset says. */
 export interface DeclarationParts {
   readonly parameters: readonly YamlPart[];
-  readonly jobsTakenOut: readonly YamlItem[];
   readonly partsTakenOut: readonly YamlItem[];
   /** Below `pipeline`, by what they concern. */
   readonly pipeline: readonly YamlPart[];

@@ -12,7 +12,6 @@ export function declareNode({ node }: DetectedProject, choice: InitChoice): Decl
   const kept = isEmpty ? checks.filter(({ name }) => name !== 'test') : checks;
   return {
     parameters: [...versionPart(node, choice), ...managerPart(node)],
-    jobsTakenOut: [],
     partsTakenOut: kept.flatMap(({ takenOut }) => takenOut ?? []),
     pipeline: [
       ...cachePart(node),

@@ -13,7 +13,7 @@ const maxSources = 20;
 
 /** What a Python project declares over the preset. */
 export function declarePython(project: DetectedProject, choice: InitChoice): DeclarationParts {
-  const { python, dockerfile } = project;
+  const { python } = project;
   const found = python?.folders.sources?.value ?? null;
   const sources = choice.sources ?? (found !== null && found.length > maxSources ? ['.'] : found);
   const black = python === null ? null : blackPart(python);
@@ -24,13 +24,7 @@ export function declarePython(project: DetectedProject, choice: InitChoice): Dec
       ...versionPart(python, choice),
       ...sourcePart(python, choice, sources),
       ...(python === null ? emptySetup : installationParts(python.installation)),
-    ],
-    jobsTakenOut: [
-      ...(dockerfile === null ? [{ value: 'docker', why: 'no Dockerfile' }] : []),
-      ...(python?.folders.endToEnd == null ? [{ value: 'e2e', why: 'no tests in tests/e2e' }] : []),
-      ...(python?.tools.benchmarks == null
-        ? [{ value: 'profiling', why: 'pytest-benchmark is not among the dependencies' }]
-        : []),
+      { key: 'jobs', parts: absentJobs(project) },
     ],
     partsTakenOut: [black, isort].flatMap((one) => (one?.takenOut == null ? [] : [one.takenOut])),
     pipeline: jobsPart([
@@ -40,6 +34,18 @@ export function declarePython(project: DetectedProject, choice: InitChoice): Dec
     ]),
     notes: notesOf(python, sources, choice),
   };
+}
+
+/** Optional jobs of the preset that this project has no use for. */
+function absentJobs({ python, dockerfile }: DetectedProject): readonly YamlPart[] {
+  const absent = (key: string, why: string): YamlPart => ({ key, value: false, why });
+  return [
+    ...(dockerfile === null ? [absent('docker', 'no Dockerfile')] : []),
+    ...(python?.folders.endToEnd == null ? [absent('e2e', 'no tests in tests/e2e')] : []),
+    ...(python?.tools.benchmarks == null
+      ? [absent('profiling', 'pytest-benchmark is not among the dependencies')]
+      : []),
+  ];
 }
 
 function versionPart(python: DetectedPython | null, { versions }: InitChoice): readonly YamlPart[] {

@@ -48,11 +48,11 @@ with:
   python: ['3.12', '3.13', '3.14'] # requires-python ">=3.12", pyproject.toml:3
   source: src
   packageManager: uv # uv.lock
-without: # what the preset has and this project has not
   jobs:
-    - docker # no Dockerfile
-    - e2e # no tests in tests/e2e
-    - profiling # pytest-benchmark is not among the dependencies
+    docker: false # no Dockerfile
+    e2e: false # no tests in tests/e2e
+    profiling: false # pytest-benchmark is not among the dependencies
+without: # what the preset has and this project has not
   pipeline:
     - jobs.build-test.checks.black # Ruff formats this code: [tool.ruff.format], pyproject.toml:4
     - jobs.build-test.checks.isort # not used here; Ruff sorts imports by its rule I

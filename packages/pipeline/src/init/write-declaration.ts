@@ -37,7 +37,7 @@ function isSideManifest(manifest: string): boolean {
  * @see ADR 0186
  */
 export function writeDeclaration(project: DetectedProject, choice: InitChoice): WrittenDeclaration {
-  const { parameters, jobsTakenOut, partsTakenOut, pipeline, notes } = partsOf(project, choice);
+  const { parameters, partsTakenOut, pipeline, notes } = partsOf(project, choice);
   const document: readonly YamlPart[] = [
     { key: 'version', value: 1 },
     { key: 'extends', value: choice.preset, why: 'what it comes to: portcullis explain pipeline' },
@@ -45,10 +45,7 @@ export function writeDeclaration(project: DetectedProject, choice: InitChoice): 
     {
       key: 'without',
       why: 'what the preset has and this project has not',
-      parts: [
-        { key: 'jobs', items: jobsTakenOut },
-        { key: 'pipeline', items: partsTakenOut },
-      ],
+      parts: [{ key: 'pipeline', items: partsTakenOut }],
     },
     {
       key: 'pipeline',
@@ -80,7 +77,7 @@ function declareMinimal({ testCommand }: DetectedProject): DeclarationParts {
       ? []
       : [{ key: 'command', value: testCommand.value, why: reasonOf(testCommand) }];
   const notes = testCommand === null ? ['There is no Makefile with a target test: name the command in `with`.'] : [];
-  return { parameters, jobsTakenOut: [], partsTakenOut: [], pipeline: [], notes };
+  return { parameters, partsTakenOut: [], pipeline: [], notes };
 }
 
 /** Branches that the presets know. */

@@ -26,7 +26,7 @@ export function yamlLines(parts: readonly YamlPart[], indent = ''): readonly str
     const below =
       'parts' in part
         ? yamlLines(part.parts, `${indent}  `)
-        : part.items.flatMap(({ value, why }) => withComment(`${indent}  `, `${indent}  - ${yamlValue(value)}`, why));
+        : part.items.flatMap(({ value, why }) => withComment(`${indent}  `, `${indent}  - ${itemValue(value)}`, why));
     return below.length === 0 ? [] : [...withComment(indent, key, part.why), ...below];
   });
 }
@@ -38,6 +38,16 @@ function withComment(indent: string, line: string, why: string | undefined): rea
   return line.length + comment.length < maxColumns ? [`${line} ${comment}`] : [`${indent}${comment}`, line];
 }
 
+/** A text in a line of its own may hold more without quotes than one in a list. */
+function itemValue(value: YamlValue): string {
+  return typeof value === 'string' &&
+    /^[A-Za-z][\x20-\x7E]*[\x21-\x39\x3B-\x7E]$/u.test(value) &&
+    !/: | #/u.test(value) &&
+    !notText.test(value)
+    ? value
+    : yamlValue(value);
+}
+
 function yamlValue(value: YamlValue): string {
   if (typeof value === 'string') return yamlText(value);
   if (typeof value === 'object') return `[${value.map(yamlText).join(', ')}]`;
@@ -47,8 +57,17 @@ function yamlValue(value: YamlValue): string {
 const plain = /^(?:[A-Za-z_.][\w./-]*|-{1,2}[a-z][a-z-]*)$/u;
 const notText = /^(?:true|false|null|yes|no|on|off|y|n|\.nan|\.inf|\.)$/iu;
 
+/** Characters that are not printed, or that a policy may not hold as they are. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
 /** A text that YAML reads as just that text. */
 function yamlText(text: string): string {
   if (text === '.' || (plain.test(text) && !notText.test(text))) return text;
-  return /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\uFEFF]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+  const isPrintable = text.search(unprintable) === -1;
+  if (isPrintable && text.includes("'") && !/["\\]/u.test(text)) return `"${text}"`;
+  if (isPrintable) return `'${text.replaceAll("'", "''")}'`;
+  return JSON.stringify(text).replaceAll(unprintable, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, '0')}` : `\\u${code.padStart(4, '0')}`;
+  });
 }
