@@ -249,6 +249,7 @@ describe('completion', () => {
         'health',
         'tests',
         'github',
+        'init',
         'run',
         'doctor',
         'setup',

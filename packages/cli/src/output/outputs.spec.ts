@@ -36,6 +36,8 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   'health alert': ['--out'],
   tests: ['--format'],
   validate: [],
+  // What it writes has names of its own, and is never written over unseen.
+  init: [],
   // What it writes is named by the pipeline, and held against its inputs there.
   run: [],
   doctor: [],
@@ -57,6 +59,7 @@ const otherOptions = new Set(
     '--as --attempt --base --changes --commit --config --default-branch --evidence --exclude-workflow --event --exit-code --head --history --jobs --max-failed-jobs',
     '--max-high --min-coverage --now --parser --preset --root --threshold --time-zone --tool --window-days',
     '--artifact --against --max-listed --max-red --repository --tests --add --name --event --gate --repo --run --diff --diff-base',
+    '--python --node --source --package-manager --action --action-version',
     '--only --skip --changed --max-parallel --minimum-sample --policy --scope --state --timeout-minutes --workflow-file',
   ].flatMap((names) => names.split(' ')),
 );

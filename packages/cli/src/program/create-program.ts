@@ -46,6 +46,7 @@ export function createProgram(choose: Choose, output: ProgramOutput) {
       'after',
       `
 Examples:
+  $ portcullis init                          write portcullis.yml and workflows for this project
   $ portcullis gate                          judge by portcullis.yml
   $ portcullis gate 'reports/*.json'         judge reports without a policy
   $ portcullis parse reports/                what is in these reports?
