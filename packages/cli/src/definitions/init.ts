@@ -11,7 +11,7 @@ export function defineInit(program: CommandUnknownOpts) {
     .description(
       'Looks at the files of this project (nothing of it is run), shows what it found and what it would write, asks on a terminal, and writes ' +
         'portcullis.yml and the workflows that it declares. Where portcullis.yml is there already, it stays as it is, and the workflows are written from it.\n\n' +
-        'Files that were edited since, or that somebody else wrote, are never written over without --force or a yes. Run again, it changes nothing.',
+        'Files that were edited since, or that init did not write, are never written over without --force or a yes. Run again, it changes nothing.',
     )
     .addOption(new Option('--preset <name>', 'what to begin with').choices(initPresets))
     .option('--python <version>', 'test with this version of Python (repeatable)', collect)
@@ -39,7 +39,7 @@ export function defineInit(program: CommandUnknownOpts) {
     .option('-y, --yes', 'ask nothing')
     .option('--dry-run', 'only show what was found and what would be written')
     .option('--diff', 'only show what would be written, as a diff')
-    .option('--force', 'write over files that were edited or that somebody else wrote')
+    .option('--force', 'write over files that were edited, or that init did not write')
     .option('--eject', 'take off the lines by which Portcullis knows its files: from then on they are yours')
     .addHelpText(
       'after',
