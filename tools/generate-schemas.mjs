@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import {
   backtestV1JsonSchema,
+  baselineV1JsonSchema,
   evidenceV1JsonSchema,
   policyTestV1JsonSchema,
   verdictV1JsonSchema,
@@ -16,6 +17,7 @@ import { root, say } from './setup.mjs';
 
 const schemas = {
   'packages/gate-core/schema/backtest.v1.json': backtestV1JsonSchema(),
+  'packages/gate-core/schema/baseline.v1.json': baselineV1JsonSchema(),
   'packages/gate-core/schema/evidence.v1.json': evidenceV1JsonSchema(),
   'packages/gate-core/schema/verdict.v1.json': verdictV1JsonSchema(),
   'packages/health-metrics/schema/health.v1.json': healthV1JsonSchema(),

@@ -246,3 +246,24 @@ describe('a relative path of a file that is in the root and in another folder', 
     expect(await judgeReport('packages/x/out/r.json', { root: inside, cwd: inside })).toBe('blocked');
   });
 });
+
+describe('the name of a report', () => {
+  it('is kept without a secret that is in it, of one that can be read and of one that cannot', async () => {
+    const token = `ghp_${'a1B2'.repeat(9)}`;
+    folder.write(`${token}.json`, ruff('shop/a.py'));
+    folder.write(`other-${token}.json`, 'no report');
+    const named = {
+      ...policy,
+      files: memoryPolicy({
+        'p.yml':
+          'version: 1\nevidence: { ruff: { parser: ruff, path: "*.json" } }\nrules: [{ id: all, count: {}, max: 9 }]\n',
+      }),
+    };
+    const { verdict, evidence } = await runGate(
+      { reports: nodeGateFiles(folder.path), baseline: null, now },
+      { policy: named },
+    );
+    expect(verdict.ledger[0]?.reports).toHaveLength(2);
+    expect(JSON.stringify([verdict, evidence])).not.toContain(token);
+  });
+});

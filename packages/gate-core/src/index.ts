@@ -44,6 +44,7 @@ export type {
   LineRange,
 } from './evidence/changed-lines.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
+export { baselineV1JsonSchema } from './baseline-v1/json-schema.ts';
 export { BaselineError } from './baseline-v1/baseline-error.ts';
 export type { BaselineV1, FindingLine, NumberLine, ReportLine } from './baseline-v1/baseline-v1.ts';
 export { looksLikeBaseline, parseBaseline } from './baseline-v1/parse-baseline.ts';

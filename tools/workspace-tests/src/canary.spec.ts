@@ -320,6 +320,24 @@ describe('secrets, authors and e-mail addresses in reports of Gitleaks', () => {
     expect(seenIn(gunzipSync(readFileSync(join(folder, 'packed.json.gz'))).toString('utf8'))).toEqual([]);
   });
 
+  it('appear in no committed baseline, nor in what is said of it', () => {
+    // The log says that its scan failed: required, it would forbid a baseline.
+    writeFileSync(
+      join(folder, 'portcullis.yml'),
+      policy.replace('gitleaks.sarif }', 'gitleaks.sarif, enforce: inform }'),
+    );
+    const said = [
+      portcullis('baseline', 'write', 'baseline.jsonl'),
+      portcullis('baseline', 'show', 'baseline.jsonl'),
+      portcullis('baseline', 'show', 'baseline.jsonl', '--format', 'json'),
+      portcullis('baseline', 'update', 'baseline.jsonl', '--accept-new'),
+    ];
+    const written = readFileSync(join(folder, 'baseline.jsonl'), 'utf8');
+    expect(said.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(written).toContain('"category":"secret"');
+    expect(seenIn([written, ...said.map(({ output }) => output)].join('\n'))).toEqual([]);
+  });
+
   it('appear in no replay, whether it agrees or not', () => {
     portcullis('gate', '--quiet', '--format', 'json=verdict.json');
     const same = portcullis('replay', 'verdict.json');

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { environmentForGit } from './git/git-environment.ts';
 
 /** What git reports about the folder. */
 export interface GitCheckout {
@@ -30,7 +31,12 @@ export function isWholeCheckout(folder: string): boolean {
 }
 
 function ask(cwd: string, args: readonly string[]): string | null {
-  const { status, stdout } = spawnSync('git', args, { cwd, encoding: 'utf8', timeout: maxWaitMs });
+  const { status, stdout } = spawnSync('git', args, {
+    cwd,
+    env: environmentForGit(),
+    encoding: 'utf8',
+    timeout: maxWaitMs,
+  });
   const answer = status === 0 ? stdout.replace(/\r?\n$/u, '') : '';
   return answer === '' ? null : answer;
 }

@@ -82,8 +82,8 @@ export async function readFoundReport<Kept>(
     record,
     report: {
       evidence,
-      path,
-      ...(alsoAt.length > 0 && { alsoAt: [...alsoAt] }),
+      path: maskSecrets(path),
+      ...(alsoAt.length > 0 && { alsoAt: alsoAt.map((name) => maskSecrets(name)) }),
       ...(roots.length > 0 && { roots: [...roots] }),
       sizeBytes: reading.sizeBytes,
       sha256: reading.sha256,

@@ -7,6 +7,7 @@ import type {
   ReportParser,
   ReportSummary,
 } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import { UnreadableFileError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import { ChangedWhileReadError, hashedInput } from './hashed-input.ts';
@@ -76,11 +77,11 @@ export function unreadable(reason: string, hint: string | null = null): ReportFa
   return { code: 'unreadable', message: reason, line: null, column: null, hint };
 }
 
-/** A refused report in the ledger. */
+/** A refused report in the ledger. The name of a file is stored and shown: it holds no secret there. */
 export function refusedReport(evidence: string, path: string, fault: ReportFault): EvidenceReport {
   return {
     evidence,
-    path,
+    path: maskSecrets(path),
     sizeBytes: 0,
     sha256: null,
     commit: null,

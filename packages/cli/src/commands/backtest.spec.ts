@@ -84,6 +84,7 @@ describe('portcullis backtest', () => {
 describe('portcullis gate --repository', () => {
   it.each([
     [['--repository', 'octo/shop'], 'needs --save-evidence'],
+    [['--repository', `octo/ghp_${'a1B2'.repeat(9)}`, '--save-evidence', 'x.json'], 'holds what looks like a token'],
     [['--repository', ' ', '--save-evidence', 'x.json'], 'expected the name of a repository'],
     [['--repository', 'octo shop', '--save-evidence', 'x.json'], 'expected the name of a repository'],
   ])('refuses %j', async (args, message) => {

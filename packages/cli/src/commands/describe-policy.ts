@@ -79,7 +79,7 @@ function describeRule(rule: Rule): string {
   if ('count' in rule) {
     const { severity, tools, rules, categories, paths, evidence, minConfidence } = rule.count;
     const what = [
-      `${rule.scope === 'new' ? 'new ' : ''}findings${placeWords(rule.scope)}`,
+      `${rule.scope === 'new' ? 'new ' : ''}${rule.max === 1 ? 'finding' : 'findings'}${placeWords(rule.scope)}`,
       ...(severity === undefined ? [] : [`of ${severity} severity or worse`]),
       ...(minConfidence === undefined ? [] : [`of ${minConfidence} confidence or higher`]),
       ...[

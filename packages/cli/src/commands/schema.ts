@@ -1,5 +1,6 @@
 import {
   backtestV1JsonSchema,
+  baselineV1JsonSchema,
   evidenceV1JsonSchema,
   policyTestV1JsonSchema,
   verdictV1JsonSchema,
@@ -25,6 +26,8 @@ function schemaFor(name: SchemaName): object {
       return verdictV1JsonSchema();
     case 'evidence':
       return evidenceV1JsonSchema();
+    case 'baseline':
+      return baselineV1JsonSchema();
     case 'tests':
       return testsV1JsonSchema();
     case 'backtest':

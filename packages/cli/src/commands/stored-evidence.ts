@@ -10,6 +10,7 @@ import {
 } from '@portcullis/automations';
 import type { CommittedBaseline, GateFiles, GateResult, NamedEvidence } from '@portcullis/automations';
 import { looksLikeBaseline, toStoredEvidence } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { version } from '../version.ts';
@@ -129,6 +130,8 @@ export function refuseUnusableRepository(repository: string | undefined, saved: 
   if (repository === undefined) return;
   if (saved === undefined)
     throw new UsageError('--repository needs --save-evidence: the name is stored with the evidence');
+  if (maskSecrets(repository) !== repository)
+    throw new UsageError('--repository holds what looks like a token', 'Give the name alone: octo-org/shop');
   if (repository.trim() === '' || repository.length > longestRepository || /\s/u.test(repository)) {
     throw new UsageError(
       `--repository ${JSON.stringify(repository.slice(0, 60))}: expected the name of a repository`,

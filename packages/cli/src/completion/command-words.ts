@@ -5,7 +5,8 @@ import { verdictFormats } from '../options/output-formats.ts';
 
 /** What is accepted as a value. */
 export type ValueWords =
-  | { readonly kind: 'words'; readonly words: readonly string[] }
+  /** `orFiles`: files may follow them. @default false */
+  | { readonly kind: 'words'; readonly words: readonly string[]; readonly orFiles?: boolean }
   | { readonly kind: 'files' }
   | { readonly kind: 'anything' };
 
@@ -48,8 +49,8 @@ export function wordsOf(program: CommandUnknownOpts): ProgramWords {
   const commands = program.commands.map((command) => ({
     name: command.name(),
     summary: command.summary(),
-    options: [...command.options.map(optionWords), help],
-    arguments: argumentWords(command.registeredArguments),
+    options: [...optionsOf(command), help],
+    arguments: argumentsOf(command),
   }));
   return {
     name: program.name(),
@@ -64,6 +65,17 @@ export function wordsOf(program: CommandUnknownOpts): ProgramWords {
       },
     ],
   };
+}
+
+/** Those of its own commands too (`baseline write`): a script knows the first word only. */
+function optionsOf(command: CommandUnknownOpts): readonly OptionWords[] {
+  const all = [command, ...command.commands].flatMap(({ options }) => options.map(optionWords));
+  return all.filter(({ names }, index) => all.findIndex((other) => other.names.join() === names.join()) === index);
+}
+
+function argumentsOf(command: CommandUnknownOpts): ValueWords | null {
+  const words = command.commands.map((each) => each.name());
+  return words.length === 0 ? argumentWords(command.registeredArguments) : { kind: 'words', words, orFiles: true };
 }
 
 function optionWords(option: Option): OptionWords {

@@ -34,6 +34,19 @@ describe('completion scripts', () => {
     expect(script).toContain(verdictFormats.join(' '));
   });
 
+  it.each(scripts)('for %s have the commands of a command, and their options', (_shell, script) => {
+    for (const command of program.commands.filter(({ commands }) => commands.length > 0)) {
+      const own = words.commands.find(({ name }) => name === command.name());
+      expect(own?.arguments).toEqual({
+        kind: 'words',
+        words: command.commands.map((each) => each.name()),
+        orFiles: true,
+      });
+      for (const each of command.commands) expect(script).toContain(each.name());
+    }
+    expect(script).toContain('accept-new');
+  });
+
   it('know which options take files and which take words', () => {
     const gate = words.commands.find(({ name }) => name === 'gate');
     const valueOf = (name: string) => gate?.options.find(({ names }) => names.includes(name))?.value;

@@ -12,7 +12,10 @@ export function fishScript({ name, globalOptions, commands }: ProgramWords): str
       const options = command.options.map((option) => `complete -c ${name} ${condition} ${optionPart(option)}`);
       const value = command.arguments;
       return value?.kind === 'words'
-        ? [...options, `complete -c ${name} ${condition} -f -a ${quote(value.words.join(' '))}`]
+        ? [
+            ...options,
+            `complete -c ${name} ${condition} ${value.orFiles === true ? '' : '-f '}-a ${quote(value.words.join(' '))}`,
+          ]
         : options;
     }),
   ];

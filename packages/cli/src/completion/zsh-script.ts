@@ -22,7 +22,7 @@ ${[...valueCases('', globalOptions), ...commands.flatMap(({ name: command, optio
 ${commands.map((command) => `    (${command.name}) options+=(${command.options.map(describeOption).join(' ')})${argumentWords(command)} ;;`).join('\n')}
   esac
   if [[ "$cur" == -* ]]; then _describe -o option options
-  elif (( \${#arguments} )); then _describe argument arguments
+  elif (( \${#arguments} )); then _describe argument arguments || _files
   else _files
   fi
 }

@@ -5,6 +5,7 @@ const schemaNames = [
   'portcullis',
   'verdict',
   'evidence',
+  'baseline',
   'waivers',
   'health',
   'tests',
@@ -21,7 +22,7 @@ export function defineSchema(program: CommandUnknownOpts) {
     .command('schema')
     .summary('print a JSON Schema')
     .description(
-      'Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of stored evidence, of waiver files, of health reports, of test histories, of back-tests, of policy cases or of their results.',
+      'Prints the JSON Schema (draft 2020-12) of policy files, of stored verdicts, of stored evidence, of the lines of a committed baseline, of waiver files, of health reports, of test histories, of back-tests, of policy cases or of their results.',
     )
     .addArgument(new Argument('[name]', 'which one').choices(schemaNames).default('portcullis'))
     .addHelpText(

@@ -1,7 +1,9 @@
+import { realpathSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { GitRemote, runGit } from '../../testing/git-remote.ts';
+import { readGitCheckout } from '../git-checkout.ts';
 import { createGit } from './run-git.ts';
 
 const header = (secret: string): string => `basic ${Buffer.from(`x-access-token:${secret}`).toString('base64')}`;
@@ -54,5 +56,21 @@ describe('the credential of a fetch', () => {
     const answer = await createGit(remote.path, { serverUrl: url, token: 'given' })(['ls-remote', `${url}/octo/demo`]);
     expect(JSON.stringify(answer)).not.toContain('given');
     expect(answer.ok).toBe(false);
+  });
+});
+
+describe('the environment of git', () => {
+  it('leads to no other repository than that of the folder', async () => {
+    const other = new GitRemote();
+    const sha = remote.commit({ 'a.txt': 'a' });
+    process.env['GIT_DIR'] = `${other.path}/.git`;
+    try {
+      expect(readGitCheckout(remote.path)).toEqual({ root: realpathSync(remote.path), commit: sha });
+      const answer = await createGit(remote.path, null)(['rev-parse', 'HEAD']);
+      expect(answer.ok && answer.output.toString().trim()).toBe(sha);
+    } finally {
+      Reflect.deleteProperty(process.env, 'GIT_DIR');
+      other.remove();
+    }
   });
 });

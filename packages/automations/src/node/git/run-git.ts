@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { environmentForGit } from './git-environment.ts';
 
 /** How a git command ended. */
 export type GitAnswer =
@@ -31,7 +32,7 @@ export function createGit(
   variables: Readonly<Record<string, string>> = {},
 ): Git {
   const env = {
-    ...process.env,
+    ...environmentForGit(),
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_NO_REPLACE_OBJECTS: '1',

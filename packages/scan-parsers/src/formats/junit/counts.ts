@@ -31,9 +31,25 @@ const outputElements: ReadonlySet<string> = new Set(['system-out', 'system-err']
  * Repetitions of a test that failed in the end, and failed attempts of one that passed: suites' attributes may count
  * either.
  */
-const attemptElements: ReadonlySet<string> = new Set(['rerunFailure', 'rerunError', 'flakyFailure', 'flakyError']);
+const attemptElements: ReadonlySet<string> = new Set([
+  'rerunFailure',
+  'rerunError',
+  'flakyFailure',
+  'flakyError',
+  'rerun',
+]);
 /** Elements whose text says why a test failed, if no attribute does. */
 const messageElements: ReadonlySet<string> = new Set(['failure', 'error', ...attemptElements]);
+
+/** Elements that say what became of a test, by their names in lower case. */
+const outcomeElements: ReadonlyMap<string, string> = new Map(
+  [...messageElements, 'skipped'].map((name) => [name.toLowerCase(), name]),
+);
+
+/** XML has case, and some converters do not: `<FAILURE/>` is no pass. */
+function usualName(name: string): string {
+  return outcomeElements.get(name.toLowerCase()) ?? name;
+}
 
 /** A handler that counts, and the counts once the document has been read. */
 export function countJunit(): { readonly handler: XmlHandler; readonly counts: () => JunitCounts } {
@@ -72,7 +88,8 @@ class JunitCounter {
   }
 
   #open(element: XmlElement): void {
-    const { name, ancestors } = element;
+    const { ancestors } = element;
+    const name = usualName(element.name);
     if (ancestors.length === 0) {
       expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
       this.#rootName = element.attribute('name');
@@ -101,7 +118,7 @@ class JunitCounter {
     if (current === undefined) return;
     current.furtherAttempts += 1;
     current.attemptMessage ??= tellingLine(element.attribute('message'));
-    if (element.name.startsWith('flaky')) current.hasFlaked = true;
+    if (usualName(element.name).startsWith('flaky')) current.hasFlaked = true;
     else current.hasRerun = true;
   }
 

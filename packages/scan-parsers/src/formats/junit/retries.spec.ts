@@ -274,3 +274,27 @@ describe('whatever the dialect', () => {
     );
   });
 });
+
+describe('an element that says what became of a test', () => {
+  const outcomeOf = async (element: string): Promise<string> => {
+    const { failed, errors, skipped, flaky } = await testsOf(
+      `<testsuite name="s"><testcase classname="c" name="t">${element}</testcase></testsuite>`,
+    );
+    return JSON.stringify({ failed, errors, skipped, flaky });
+  };
+
+  it('means the same in any case', async () => {
+    const names = ['failure', 'error', 'skipped', 'rerunFailure', 'rerunError', 'flakyFailure', 'flakyError', 'rerun'];
+    const forms = [(name: string) => name.toUpperCase(), (name: string) => name.toLowerCase()];
+    for (const name of names)
+      for (const form of forms)
+        expect([name, await outcomeOf(`<${form(name)} message="no"/>`)]).toEqual([
+          name,
+          await outcomeOf(`<${name} message="no"/>`),
+        ]);
+  });
+
+  it('is no pass where it says that the test was run again, and nothing how that ended', async () => {
+    expect(await outcomeOf('<rerun message="no"/>')).toBe(await outcomeOf('<rerunFailure message="no"/>'));
+  });
+});
