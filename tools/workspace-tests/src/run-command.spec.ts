@@ -149,6 +149,25 @@ jobs:
     expect(run(folder, '--fix')).toMatchObject({ status: 0, stdout: expect.stringContaining('changes your files') });
   });
 
+  it('takes the result of a check from an earlier run, shows it as cached, and judges by the first instant', () => {
+    const policy = judged(0, 'exit 0').replace('exit: [0, 1]', "exit: [0, 1]\n          cache: { inputs: ['src/**'] }");
+    const folder = project(policy);
+    mkdirSync(join(folder, 'src'));
+    writeFileSync(join(folder, 'src/a.py'), 'a = 1');
+    const recordOf = (): unknown => JSON.parse(readFileSync(join(folder, 'out/junit.xml.run.json'), 'utf8'));
+    run(folder);
+    const first = recordOf();
+    const { status, stdout } = run(folder);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: expect.stringMatching(/^cached +build\/test .*has changed/mu),
+    });
+    expect(recordOf()).toEqual(first);
+    expect(run(folder, '--no-cache').stdout).toMatch(/^ok +build\/test/mu);
+    writeFileSync(join(folder, 'src/a.py'), 'a = 2');
+    expect(run(folder).stdout).toMatch(/^ok +build\/test/mu);
+  });
+
   it('keeps the outcome of optional jobs out of the exit code', () => {
     const folder = project(`
 pipeline:

@@ -18,6 +18,8 @@ export type CheckState =
   | 'flaky'
   /** It passed after an attempt whose log shows a transient failure. */
   | 'recovered'
+  /** An earlier run had this result, and nothing that it depends on has changed since. */
+  | 'cached'
   | 'failed'
   | 'timed-out'
   /** A check that it needs did not succeed. */
@@ -40,7 +42,7 @@ export interface CheckResult {
 
 /** Whether what the check is for has been done. */
 export function hasSucceeded(state: CheckState): boolean {
-  return state === 'succeeded' || state === 'flaky' || state === 'recovered';
+  return state === 'succeeded' || state === 'flaky' || state === 'recovered' || state === 'cached';
 }
 
 /** Whether it ran and did not succeed. */

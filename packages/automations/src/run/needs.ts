@@ -29,6 +29,7 @@ const words: Readonly<Record<CheckState, string>> = {
   succeeded: 'succeeded',
   flaky: 'succeeded on retry',
   recovered: 'succeeded on retry',
+  cached: 'succeeded in an earlier run',
   failed: 'failed',
   'timed-out': 'took too long',
   skipped: 'was skipped',

@@ -16,6 +16,14 @@ export interface AttemptPorts {
    * @param attempt from 1.
    */
   attempt(check: RunnableCheck, attempt: number): Promise<AttemptEnd>;
+  /**
+   * Puts the reports of an earlier run in their places, if nothing that the check depends on has changed since.
+   *
+   * @returns when that run ended; `null`: there is none, and the check has to be run.
+   */
+  reuse(check: RunnableCheck): Promise<Date | null>;
+  /** Keeps the result of the first attempt, which succeeded, for later runs. */
+  keep(check: RunnableCheck): Promise<void>;
   /** The line of an attempt's log that shows a transient failure; `null` if none does. */
   findTransient(check: RunnableCheck, attempt: number): Promise<string | null>;
 }
@@ -33,6 +41,11 @@ interface Failure {
 export async function runAttempts(check: RunnableCheck, stop: AbortSignal, ports: AttemptPorts): Promise<CheckResult> {
   const started = ports.now();
   ports.emit({ kind: 'check-started', key: check.key, at: started.toISOString() });
+  const earlier = stop.aborted ? null : await ports.reuse(check);
+  if (earlier !== null) {
+    const reason = `nothing that it depends on has changed since ${earlier.toISOString()}`;
+    return { check, state: 'cached', reason, attempts: [], durationMs: null };
+  }
   const attempts: AttemptEnd[] = [];
   const used = { flaky: 0, transient: 0 };
   for (;;) {
@@ -47,7 +60,9 @@ export async function runAttempts(check: RunnableCheck, stop: AbortSignal, ports
       continue;
     }
     const durationMs = ports.now().getTime() - started.getTime();
-    return { check, ...conclude(check, end, used), attempts, durationMs };
+    const result = { check, ...conclude(check, end, used), attempts, durationMs };
+    if (result.state === 'succeeded') await ports.keep(check);
+    return result;
   }
 }
 

@@ -25,6 +25,7 @@ const exit = (exitCode: number): AttemptEnd => ({ kind: 'exited', exitCode });
 interface Scripted {
   readonly ends?: Readonly<Record<string, readonly AttemptEnd[]>>;
   readonly transient?: readonly string[];
+  readonly earlier?: readonly string[];
   readonly maxParallel?: number;
   readonly failFast?: boolean;
   readonly stop?: AbortController;
@@ -36,12 +37,14 @@ interface Played {
   readonly events: readonly CheckEvent[];
   readonly maxAtOnce: number;
   readonly overlaps: readonly string[];
+  readonly kept: readonly string[];
 }
 
 async function play(checks: readonly RunnableCheck[], script: Scripted = {}): Promise<Played> {
   const events: CheckEvent[] = [];
   const running = new Map<string, string>();
   const overlaps: string[] = [];
+  const kept: string[] = [];
   let maxAtOnce = 0;
   const results = await runChecks(
     checks,
@@ -53,6 +56,11 @@ async function play(checks: readonly RunnableCheck[], script: Scripted = {}): Pr
     {
       emit: (event) => void events.push(event),
       now: () => new Date(0),
+      reuse: ({ key }) => Promise.resolve(script.earlier?.includes(key) === true ? new Date(0) : null),
+      keep: ({ key }) => {
+        kept.push(key);
+        return Promise.resolve();
+      },
       attempt: async ({ key, exclusive }, attempt) => {
         if ([...running.values()].includes(exclusive)) overlaps.push(exclusive);
         running.set(key, exclusive);
@@ -65,7 +73,7 @@ async function play(checks: readonly RunnableCheck[], script: Scripted = {}): Pr
       findTransient: ({ key }) => Promise.resolve(script.transient?.includes(key) === true ? 'connection reset' : null),
     },
   );
-  return { results, events, maxAtOnce, overlaps };
+  return { results, events, maxAtOnce, overlaps, kept };
 }
 
 const statesOf = ({ results }: Played): Readonly<Record<string, string>> =>
@@ -114,6 +122,23 @@ describe('runChecks', () => {
       { ends: { a: state === 'flaky' ? [exit(1), exit(0)] : [exit(1), exit(1)] } },
     );
     expect(statesOf(played)).toEqual({ b: expected, a: state });
+  });
+
+  it('takes the result of an earlier run, and what needs the check goes on', async () => {
+    const needs = [{ key: 'a', condition: 'succeeded' as const }];
+    const played = await play([check('b', { needs }), check('a')], { earlier: ['a'] });
+    expect(statesOf(played)).toEqual({ b: 'succeeded', a: 'cached' });
+    expect(played.kept).toEqual(['b']);
+    expect(played.results[1]?.reason).toContain('1970-01-01T00:00:00.000Z');
+  });
+
+  it.each<[string, readonly AttemptEnd[]]>([
+    ['a failure', [exit(1), exit(1)]],
+    ['a pass on retry', [exit(1), exit(0)]],
+    ['the end of the run', [{ kind: 'stopped' }]],
+  ])('keeps no result of %s for later runs', async (_what, ends) => {
+    const { kept } = await play([check('a', { retries: { flaky: 1, transient: 0 } })], { ends: { a: ends } });
+    expect(kept).toEqual([]);
   });
 
   it('skips what needs a skipped check', async () => {

@@ -55,7 +55,7 @@ function verdictText({ verdict }: GateResult, { details }: RunFlags, { host, col
 }
 
 async function judgeRun({ plan, results, readChanges }: EndedRun, { host }: RunContext): Promise<GateResult> {
-  const ran = new Set(results.flatMap(({ check, attempts }) => (attempts.length > 0 ? [check.key] : [])));
+  const ran = keysWithResult(results);
   const reportsOf = (wanted: boolean): readonly string[] =>
     plan.planned.filter(({ runnable }) => ran.has(runnable.key) === wanted).flatMap(({ runnable }) => runnable.reports);
   const states = new Map(results.map(({ check, state }) => [check.key, state]));
@@ -108,7 +108,7 @@ interface RunPart {
 }
 
 function partOf(run: EndedRun, { verdict }: GateResult): RunPart {
-  const ran = new Set(run.results.flatMap(({ check, attempts }) => (attempts.length > 0 ? [check.key] : [])));
+  const ran = keysWithResult(run.results);
   const broken = verdict.conditions.filter(({ state, kind }) => state === 'failed' && kind !== 'job');
   return {
     ran: ran.size,
@@ -117,6 +117,13 @@ function partOf(run: EndedRun, { verdict }: GateResult): RunPart {
     failed: failedChecks(run),
     overLimit: broken.map((condition) => plainSentence(conditionWords(condition))),
   };
+}
+
+/** Checks that ran, or whose result was taken from an earlier run: their reports are judged. */
+function keysWithResult(results: readonly CheckResult[]): ReadonlySet<string> {
+  return new Set(
+    results.flatMap(({ check, state, attempts }) => (attempts.length > 0 || state === 'cached' ? [check.key] : [])),
+  );
 }
 
 function failedChecks({ chosen, results }: EndedRun): readonly string[] {

@@ -28,7 +28,7 @@ export function planFixes(checks: readonly PlannedCheck[]): readonly PlannedFix[
       exitCodes: [0, 1],
       retries: { flaky: 0, transient: 0 },
     };
-    fixes.set(same, { words, check: { ...one, runnable } });
+    fixes.set(same, { words, check: { ...one, check: { ...one.check, cache: null }, runnable } });
   }
   return [...fixes.values()];
 }

@@ -107,6 +107,7 @@ async function runChosen(
     environmentOf: (one) => plan.toolsOf(one).environment,
     maxParallel,
     failFast: flags.failFast === true,
+    useCache: flags.cache,
     rules,
     stop: termination.stop,
     kill: termination.kill,

@@ -24,6 +24,7 @@ export function defineRun(program: CommandUnknownOpts) {
     )
     .option('--fail-fast', 'start nothing more once a check has failed')
     .option('--watch', 'run again whenever files of the project change, until Ctrl-C')
+    .option('--no-cache', 'run checks again whose result an earlier run has, although they declare `cache`')
     .option('--fix', 'first let formatters and other tools mend what they can: this changes your files')
     .option('--max-parallel <count>', 'how many checks run at the same time (default: one for each core)')
     .option('--json', 'write events, one JSON object a line, instead of text')

@@ -29,6 +29,7 @@ export const stateWords: Readonly<Record<CheckState, string>> = {
   succeeded: 'ok',
   flaky: 'FLAKY',
   recovered: 'TRANSIENT',
+  cached: 'cached',
   failed: 'FAILED',
   'timed-out': 'TIMED OUT',
   skipped: 'skipped',

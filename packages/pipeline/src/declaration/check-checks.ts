@@ -3,6 +3,7 @@ import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { member } from '../source/node.ts';
 import { checkValues } from './check-matrix.ts';
 import { checkNeedsOf } from './check-needs.ts';
+import { checkReuse } from './check-reuse.ts';
 import { checkPlaceholders } from './check-placeholders.ts';
 import { declaredChecks } from './declared.ts';
 import type { DeclaredCheck, DeclaredJob } from './declared.ts';
@@ -18,7 +19,7 @@ export function checkChecks(owner: DeclaredJob): readonly PolicyIssue[] {
   return [
     ...needs,
     ...checkPlaceholders(owner, checks),
-    ...checks.flatMap((declared) => [...checkLegs(declared), ...checkTimeout(declared)]),
+    ...checks.flatMap((declared) => [...checkLegs(declared), ...checkTimeout(declared), ...checkReuse(declared)]),
     ...(needs.length > 0 ? [] : checks.flatMap((declared) => checkNeededLegs(declared))),
   ];
 }

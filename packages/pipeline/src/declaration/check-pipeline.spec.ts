@@ -12,6 +12,26 @@ describe('a pipeline that cannot work', () => {
       'pipeline.jobs.a: unknown key "timeoutMinuets" (did you mean "timeoutMinutes"?)',
     ],
     ['a check without a command', jobs('    a: { checks: { x: {} } }\n'), 'missing key "command"'],
+    ...[
+      ['a database of vulnerabilities', '[pip-audit, -r, requirements.txt]', 'pip-audit'],
+      ['an audit', 'npm audit --json', 'npm audit'],
+      ['the network', 'true && curl -f https://example.com', 'curl'],
+      ['the history of git', 'git log', 'git'],
+    ].map(([what = '', command = '', program = '']): [string, string, string] => [
+      `a result of ${what} that is to be cached`,
+      jobs(`    a: { checks: { x: { command: ${command}, cache: { inputs: ['**'] } } } }\n`),
+      `pipeline.jobs.a.checks.x.cache: the answer of ${program} depends on more than files`,
+    ]),
+    [
+      'a result that depends on the network',
+      jobs("    a: { retries: { transient: 1 }, checks: { x: { command: x, cache: { inputs: ['**'] } } } }\n"),
+      'a check with `retries.transient` asks the network: its result cannot be cached',
+    ],
+    [
+      'a cache without inputs',
+      jobs('    a: { checks: { x: { command: x, cache: { inputs: [] } } } }\n'),
+      'pipeline.jobs.a.checks.x.cache.inputs',
+    ],
     ['a job that runs nothing', jobs('    a: {}\n'), 'pipeline.jobs.a: this job runs nothing'],
     [
       'an unknown need',

@@ -40,7 +40,7 @@ function checkOne({ check, node }: DeclaredCheck, ofJob: Known): readonly Policy
     patterns: reports.filter(([, { path }]) => /[*?]/u.test(path)).map(([name]) => name),
   };
   const paths = entriesOf(member(node, 'reports')).flatMap(([, { value }]) => textsIn(member(value, 'path')));
-  const commands = ['command', 'fix', 'cwd', 'env'].flatMap((key) => textsIn(member(node, key)));
+  const commands = ['command', 'fix', 'cwd', 'env', 'cache'].flatMap((key) => textsIn(member(node, key)));
   return [...commands.flatMap((text) => unknownIn(text, ofCheck)), ...paths.flatMap((text) => unknownIn(text, ofJob))];
 }
 

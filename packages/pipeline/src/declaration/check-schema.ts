@@ -38,6 +38,20 @@ const installSchema = z.strictObject({
   env: environment.describe('Variables for the installation, such as those that a build needs.'),
 });
 
+/** What the result of a check depends on, besides its command, its tools and the files of the project's root. */
+const reuseSchema = z.strictObject({
+  inputs: z
+    .array(insidePath)
+    .min(1)
+    .max(100)
+    .describe('Globs of all files that it reads. Files directly in the root and in its working folder always count.'),
+  environment: z
+    .array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/u, 'name a variable'))
+    .max(100)
+    .default([])
+    .describe('Names of the variables that it reads.'),
+});
+
 const checkShape = {
   title: z.string().min(1).max(100).optional().describe('What people call the check. Default: its key.'),
   command: commandSchema.describe(
@@ -72,6 +86,11 @@ const checkShape = {
     .max(200)
     .optional()
     .describe('Program that must be there. Default: the first word of the command.'),
+  cache: reuseSchema
+    .optional()
+    .describe(
+      'Lets `portcullis run` take the result of an earlier run in which everything that it depends on was the same. Not for checks that ask the network, a database or the clock.',
+    ),
   install: installSchema.optional().describe('What to install where the tool is missing.'),
 };
 

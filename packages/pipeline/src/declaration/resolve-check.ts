@@ -44,6 +44,10 @@ export function resolveCheck(check: PipelineCheck, place: CheckPlace): ResolvedC
     needs: check.needs.filter((needed) => present.has(needed)).map((needed) => checkKey(jobId, needed, leg)),
     required: check.required,
     tool: check.tool ?? firstWord(command),
+    cache:
+      check.cache === undefined
+        ? null
+        : { inputs: check.cache.inputs.map((input) => fillIn(input, fillings)), environment: check.cache.environment },
     install: {
       pip: check.install?.pip ?? [],
       npm: check.install?.npm ?? [],

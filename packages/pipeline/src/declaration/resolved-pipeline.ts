@@ -55,6 +55,8 @@ export interface ResolvedCheck {
   readonly required: boolean;
   /** Program that must be there. */
   readonly tool: string;
+  /** What its result depends on; `null`: it is never taken from an earlier run. */
+  readonly cache: { readonly inputs: readonly string[]; readonly environment: readonly string[] } | null;
   readonly install: {
     readonly pip: readonly string[];
     readonly npm: readonly string[];

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createRunRecord } from '../../inputs/create-run-record.ts';
 import type { ToolRun } from '../../inputs/create-run-record.ts';
@@ -30,9 +30,8 @@ const wildcard = /[*?{]/u;
 export function beginRecords(places: ReportPlaces, run: Omit<ToolRun, 'exitCode' | 'finishedAt'>): RecordKeeper {
   const { root, reports, tool } = places;
   const begun = textOf(createRunRecord({ ...run, exitCode: null, finishedAt: null }, tool));
+  removeReports(places);
   for (const path of reports) {
-    for (const found of [path, `${path}${runRecordSuffix}`].flatMap((glob) => findFiles(root, glob)))
-      if (found.kind === 'file') rmSync(join(root, found.path), { force: true });
     // Few tools make the folder of their report.
     mkdirSync(join(root, folderOf(path)), { recursive: true });
     if (!wildcard.test(path)) writeFileAtomically(recordOf(root, path), begun);
@@ -46,6 +45,21 @@ export function beginRecords(places: ReportPlaces, run: Omit<ToolRun, 'exitCode'
       }
     },
   };
+}
+
+/** Removes reports with their run records. */
+export function removeReports({ root, reports }: Pick<ReportPlaces, 'root' | 'reports'>): void {
+  for (const path of reports)
+    for (const found of [path, `${path}${runRecordSuffix}`].flatMap((glob) => findFiles(root, glob)))
+      if (found.kind === 'file') rmSync(join(root, found.path), { force: true });
+}
+
+/** The reports and run records that are there. */
+export function listReports({ root, reports }: Pick<ReportPlaces, 'root' | 'reports'>): readonly string[] {
+  return reports
+    .flatMap((report) => written(root, report))
+    .flatMap((path) => [path, `${path}${runRecordSuffix}`])
+    .filter((path) => existsSync(join(root, path)));
 }
 
 /** Writes the record of an attempt beside its log: checks without a report have one too. */

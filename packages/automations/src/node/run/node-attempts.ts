@@ -41,7 +41,7 @@ export interface NodeAttemptOptions {
 const timedOutExitCode = 124;
 
 /** Runs attempts as processes, with a log and run records for each. */
-export function nodeAttempts(options: NodeAttemptOptions): Omit<AttemptPorts, 'emit'> {
+export function nodeAttempts(options: NodeAttemptOptions): Omit<AttemptPorts, 'emit' | 'reuse' | 'keep'> {
   let count = 0;
   return {
     now: () => options.now(),

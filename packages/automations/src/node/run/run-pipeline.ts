@@ -9,6 +9,7 @@ import { readGitCheckout } from '../git-checkout.ts';
 import { ignoreRunningProcesses } from '../processes/survivors.ts';
 import { startWatchdog } from '../processes/watchdog.ts';
 import { readDurations, writeDurations } from './durations.ts';
+import { createResultCache } from './result-cache.ts';
 import { createLogFolder } from './log-folder.ts';
 import { lockRuns } from './run-lock.ts';
 import type { LogFolder } from './log-folder.ts';
@@ -23,6 +24,8 @@ export interface RunPipelineOptions {
   readonly environmentOf: (check: PlannedCheck) => Readonly<Record<string, string | undefined>>;
   readonly maxParallel: number;
   readonly failFast: boolean;
+  /** Whether results of earlier runs may be used, of checks that allow it. */
+  readonly useCache: boolean;
   /** Rules for telling transient failures. */
   readonly rules: RuleSet;
   /** The run is asked to end. */
@@ -58,17 +61,30 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
   try {
     const logs = createLogFolder(root, runId);
     options.onLogs?.(logs);
+    const { commit } = readGitCheckout(root);
+    const environmentOf = (key: string): Readonly<Record<string, string | undefined>> => {
+      const planned = byKey.get(key);
+      return planned === undefined ? {} : options.environmentOf(planned);
+    };
+    const cache = createResultCache({
+      root,
+      commit,
+      subjectOf: (check) => {
+        const planned = byKey.get(check.key)?.check;
+        if (planned === undefined || planned.cache === null || !options.useCache) return null;
+        const env = { ...process.env, ...environmentOf(check.key), ...check.env };
+        return { root, check, cache: planned.cache, tool: planned.tool, env };
+      },
+      now: () => options.now(),
+    });
     const ports = nodeAttempts({
       root,
       runId,
       watchdog,
       logs,
-      commit: readGitCheckout(root).commit,
+      commit,
       toolOf: (key) => byKey.get(key)?.check.tool ?? key,
-      environmentOf: (key) => {
-        const planned = byKey.get(key);
-        return planned === undefined ? {} : options.environmentOf(planned);
-      },
+      environmentOf,
       rules,
       stop,
       kill,
@@ -76,7 +92,7 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
       now: () => options.now(),
     });
     const runnable = checks.map((one) => one.runnable);
-    const results = await runChecks(runnable, { maxParallel, failFast, stop }, { ...ports, emit });
+    const results = await runChecks(runnable, { maxParallel, failFast, stop }, { ...ports, ...cache, emit });
     keepDurations(root, results);
     return results;
   } finally {

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { compileGlob } from '@portcullis/gate-core';
+import { runRecordSuffix } from '../../inputs/run-record.ts';
+import type { RunnableCheck } from '../../run/runnable-check.ts';
+import { findFiles } from '../find-files.ts';
+import { findProgram } from './find-program.ts';
+
+/** What a result depends on. */
+export interface ResultSubject {
+  /** Absolute root of the project. */
+  readonly root: string;
+  readonly check: RunnableCheck;
+  readonly cache: { readonly inputs: readonly string[]; readonly environment: readonly string[] };
+  /** Program that the check starts. */
+  readonly tool: string;
+  /** All variables that the check gets. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a result depends on, as a digest. */
+export interface ResultKey {
+  readonly digest: string;
+  /** Files that are in it, relative to the root. */
+  readonly files: readonly string[];
+}
+
+/** Variables that change what tools do, whatever a check says of itself. */
+const alwaysRead = [
+  'PATH',
+  'PYTHONPATH',
+  'PYTHONHOME',
+  'PYTHONHASHSEED',
+  'VIRTUAL_ENV',
+  'NODE_PATH',
+  'NODE_OPTIONS',
+  'LANG',
+  'LC_ALL',
+  'TZ',
+];
+
+/**
+ * A digest of everything that the result of a check depends on: its command and variables, the content of its inputs and
+ * of the files in the root and in its working folder (lock files, the configuration of tools), its program, the
+ * interpreters and what is installed for them. `null` if that cannot be known: then no earlier result may be used.
+ *
+ * @see ADR 0172
+ */
+export function resultKey(subject: ResultSubject): ResultKey | null {
+  return digestSubject(subject, () => {
+    const { root, check, cache } = subject;
+    const isReport = reportMatcher(check.reports);
+    const found = [...inputsOf(root, cache.inputs), ...filesIn(root, '.'), ...filesIn(root, check.cwd)];
+    return [...new Set(found)].filter((path) => !isReport(path)).sort();
+  });
+}
+
+/** Whether everything is still as it was. Files that came since then in the root are what the check left there. */
+export function isStill({ digest, files }: ResultKey, subject: ResultSubject): boolean {
+  return digestSubject(subject, () => files)?.digest === digest;
+}
+
+function digestSubject(subject: ResultSubject, list: () => readonly string[]): ResultKey | null {
+  const { root, check, cache, env } = subject;
+  try {
+    const files = list();
+    const document = {
+      version: 1,
+      system: [process.platform, process.arch],
+      check: [check.key, check.command, check.cwd, check.env, check.reports, check.exitCodes],
+      variables: [...alwaysRead, ...cache.environment].map((name) => [name, env[name] ?? null]),
+      programs: programsOf(subject),
+      files: files.map((path) => [path, digestOf(join(root, path))]),
+    };
+    return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
+  } catch (error) {
+    if (error instanceof UnknownDependency || isSystemError(error)) return null;
+    throw error;
+  }
+}
+
+/** Something that cannot be read, or leads elsewhere. */
+class UnknownDependency extends Error {
+  override readonly name = 'UnknownDependency';
+}
+
+function inputsOf(root: string, globs: readonly string[]): readonly string[] {
+  return globs.flatMap((glob) => {
+    const found = findFiles(root, glob);
+    // A glob that matches nothing is more likely wrong than without effect.
+    if (found.length === 0 || found.some(({ kind }) => kind !== 'file')) throw new UnknownDependency(glob);
+    return found.map(({ path }) => path);
+  });
+}
+
+function reportMatcher(reports: readonly string[]): (path: string) => boolean {
+  const matchers = reports.flatMap((path) => [compileGlob(path), compileGlob(`${path}${runRecordSuffix}`)]);
+  return (path) => matchers.some((matches) => matches(path));
+}
+
+/** Files directly in a folder, but what runs leave there. */
+function filesIn(root: string, folder: string): readonly string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
+    entry.isFile() && !outputs.test(entry.name) ? [folder === '.' ? entry.name : `${folder}/${entry.name}`] : [],
+  );
+}
+
+/** Data of coverage.py, locks and logs. */
+const outputs = /^\.coverage(?:\..*)?$|\.(?:log|lock\.tmp|tmp|swp|pyc)$/u;
+
+function programsOf({ root, check, tool, env }: ResultSubject): readonly unknown[] {
+  const path = env['PATH'] ?? '';
+  const cwd = join(root, check.cwd);
+  const names = [tool, 'bash', 'python', 'node'];
+  return [
+    ...names.map((name) => [name, identityOf(findProgram(name, path, cwd))]),
+    ...path.split(delimiter).flatMap((folder) => (folder.startsWith('/') ? packagesBeside(folder) : [])),
+    ...nodePackageLists.map((list) => [list, digestIfThere(join(root, list))]),
+  ];
+}
+
+const largestReadBytes = 32 * 1024 * 1024;
+
+/** A program by its content; a very large one by its size and time. */
+function identityOf(program: string | null): unknown {
+  if (program === null) return null;
+  const file = realpathSync(program);
+  const { size, mtimeMs } = statSync(file);
+  return [file, size > largestReadBytes ? `${size} ${mtimeMs}` : digestOf(file)];
+}
+
+/** Names of Python packages, with their versions, in the environment that a folder of programs belongs to. */
+function packagesBeside(folder: string): readonly unknown[] {
+  const libraries = join(dirname(folder), 'lib');
+  return namesIn(libraries)
+    .filter((name) => /^python3?\.?\d*/u.test(name))
+    .map((name) => {
+      const packages = join(libraries, name, 'site-packages');
+      return [packages, namesIn(packages).filter((one) => /\.(?:dist-info|egg-info|egg-link|pth)$/u.test(one))];
+    });
+}
+
+const nodePackageLists = [
+  'node_modules/.package-lock.json',
+  'node_modules/.modules.yaml',
+  'node_modules/.yarn-state.yml',
+];
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function digestOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex');
+}
+
+function digestIfThere(file: string): string | null {
+  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? digestOf(file) : null;
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
