@@ -18,7 +18,7 @@ import { decideRegion } from './decide-region.ts';
 import type { RegionDecision } from './decide-region.ts';
 import type { Region } from './region.ts';
 import type { Tally } from './tally.ts';
-import { isConsequence, runsAlways } from './later-steps.ts';
+import { isConsequence, isMainWork, runsAlways } from './later-steps.ts';
 import { noRegion, unknown } from './unknown.ts';
 
 const maxRejected = 20;
@@ -81,10 +81,13 @@ function weigh(choice: RegionChoice | null, chooser: RegionChooser, tally: Tally
   };
   for (const loser of decision.rejected) refuse(loser.cause, loser.reason);
   const { cause, verdict, isGuess } = decision;
-  const later =
-    choice.foundBy === 'first-error' && verdict !== 'permanent' && !isRunner(cause)
-      ? laterFailure(chooser.laterErrors)
-      : null;
+  if (choice.foundBy !== 'first-error' || isRunner(cause)) return { cause, verdict, isGuess, rejected };
+  const resumed = failureOfResumedWork(chooser.laterErrors);
+  if (resumed !== null) {
+    if (cause !== null) refuse(cause, { code: 'work-went-on', line: resumed.firstLine, text: resumed.step ?? '' });
+    return { ...decideRegion(resumed), rejected };
+  }
+  const later = verdict === 'permanent' ? null : laterFailure(chooser.laterErrors);
   if (later === null) return { cause, verdict, isGuess, rejected };
   if (cause !== null) refuse(cause, reasonOf(later));
   return { cause: later.cause, verdict: later.cause === null ? 'unknown' : 'permanent', isGuess: false, rejected };
@@ -99,6 +102,12 @@ function isRunner(cause: Cause | null): boolean {
 interface LaterFailure {
   /** `null` if its log does not show why. */
   readonly cause: Cause | null;
+}
+
+/** The last step that failed, if it would not have begun unless the failure of those before it was tolerated. */
+function failureOfResumedWork(regions: readonly Region[]): Region | null {
+  const last = regions.findLast(({ step }) => isMainWork(step)) ?? null;
+  return last !== null && decideRegion(last).cause !== null ? last : null;
 }
 
 /**

@@ -90,7 +90,7 @@ function vetoOf({ veto, findings }: Region): Cause | null {
  * services.
  */
 function sift(region: Region): { readonly counting: readonly Cause[]; readonly rejected: readonly RejectedCause[] } {
-  const end = region.finalErrorLine ?? region.lastLine;
+  const end = region.finalErrorLine ?? region.workEndLine ?? region.lastLine;
   const counting: Cause[] = [];
   const rejected: RejectedCause[] = [];
   for (const cause of region.causes) {

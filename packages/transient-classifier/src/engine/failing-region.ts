@@ -1,10 +1,12 @@
 import type { FailingRegion } from '../classification.ts';
+import { runsAlways } from './later-steps.ts';
 import { endedInError } from './region.ts';
 import type { Region } from './region.ts';
 import { windowOf } from './step-windows.ts';
 import type { StepWindow } from './step-windows.ts';
 
 const maxLaterErrors = 8;
+const maxLinesAfterToldError = 3;
 
 /** The step to judge and how it was found. */
 export interface RegionChoice {
@@ -23,15 +25,31 @@ export interface RegionChooser {
 }
 
 /**
- * Steps that failed according to the API come first; then the first step that ended in an error; then the last one of
- * the job proper; then a clean-up step that ended in an error.
+ * Steps that failed according to the API come first; then the first step that ended in an error. Without either, the
+ * last step that does not run whatever happened: after it nothing else ran. If nothing in it failed, then one that ended
+ * in a line that calls itself an error, a clean-up step, or one that always runs.
  */
 export function createRegionChooser(windows: readonly StepWindow[]): RegionChooser {
   let inWindow: RegionChoice | null = null;
   let firstError: RegionChoice | null = null;
   let tail: RegionChoice | null = null;
+  let always: RegionChoice | null = null;
+  let toldError: RegionChoice | null = null;
   let postError: RegionChoice | null = null;
+  let postFinding: RegionChoice | null = null;
   const laterErrors: Region[] = [];
+
+  function readPost(region: Region, isError: boolean): void {
+    if (isError) postError ??= { region, foundBy: 'first-error', step: region.step };
+    if (found(region)) postFinding ??= { region, foundBy: 'tail', step: region.step };
+  }
+
+  function readTail(region: Region): void {
+    const choice: RegionChoice = { region, foundBy: 'tail', step: region.step };
+    if (runsAlways(region.step)) always = choice;
+    else tail = choice;
+    if (found(region) && endedInToldError(region)) toldError ??= choice;
+  }
 
   return {
     laterErrors,
@@ -42,19 +60,32 @@ export function createRegionChooser(windows: readonly StepWindow[]): RegionChoos
         inWindow = { region, foundBy: 'step-conclusions', step: window.name };
       }
       if (region.kind === 'post-job') {
-        if (isError) postError ??= { region, foundBy: 'first-error', step: region.step };
+        readPost(region, isError);
         return;
       }
-      tail = { region, foundBy: 'tail', step: region.step };
+      readTail(region);
       if (!isError) return;
       if (firstError === null) firstError = { region, foundBy: 'first-error', step: region.step };
       else laterErrors.push(region);
       if (laterErrors.length > maxLaterErrors) laterErrors.shift();
     },
-    choose: () => inWindow ?? firstError ?? (postError !== null && !hasFindings(tail) ? postError : tail),
+    choose() {
+      if (inWindow !== null || firstError !== null) return inWindow ?? firstError;
+      if (hasFindings(tail)) return tail;
+      return toldError ?? postError ?? postFinding ?? (hasFindings(always) ? always : (tail ?? always));
+    },
   };
 }
 
 function hasFindings(choice: RegionChoice | null): boolean {
-  return choice !== null && (choice.region.veto !== null || choice.region.causes.length > 0);
+  return choice !== null && found(choice.region);
+}
+
+function found({ veto, causes }: Region): boolean {
+  return veto !== null || causes.length > 0;
+}
+
+/** Whether the step ended right after a line that calls itself an error; green steps print such lines, too. */
+function endedInToldError({ errorLine, lastLine }: Region): boolean {
+  return errorLine !== null && lastLine - errorLine.line <= maxLinesAfterToldError;
 }

@@ -1,6 +1,6 @@
 /** Names, commands and actions of steps with `if: always()` or `if: failure()`. */
 const alwaysWork =
-  /\b(?:upload|report(?:er|s|ing)?|publish[\w -]{0,20}(?:results?|report|summary)|notif\w+|slack|discord|teams|telegram|e-?mail|summar(?:y|ize|ise)|annotate|comment|codecov|coveralls|(?:test|junit|results?)[\w-]*(?:report|summary|results)|sonar\w*|collect|dump|diagnos\w+|debug|logs?|artifacts?|clean-?up|tear-?down|stop|shutdown|destroy|prune|remove|kill|compose[\w -]{0,40} down|docker (?:ps|rm|stop)|kubectl (?:logs|describe|get|delete)|stat(?:us|s)|metrics|tmate|upload-artifact|cat|ls|tail|always)\b/iu;
+  /\b(?:upload|(?:slack|discord|teams|telegram)_\w+|\w*webhook\w*|report(?:er|s|ing)?|publish[\w -]{0,20}(?:results?|report|summary)|notif\w+|slack|discord|teams|telegram|e-?mail|summar(?:y|ize|ise)|annotate|comment|codecov|coveralls|(?:test|junit|results?)[\w-]*(?:report|summary|results)|sonar\w*|collect|dump|diagnos\w+|debug|logs?|artifacts?|clean-?up|tear-?down|stop|shutdown|destroy|prune|remove|kill|compose[\w -]{0,40} down|docker (?:ps|rm|stop)|kubectl (?:logs|describe|get|delete)|stat(?:us|s)|metrics|tmate|upload-artifact|cat|ls|tail|always)\b/iu;
 
 /**
  * Whether a step is one of those that run after a failure: what it lacks or breaks is not the cause of the earlier
@@ -8,6 +8,18 @@ const alwaysWork =
  */
 export function runsAlways(step: string | null): boolean {
   return step !== null && alwaysWork.test(step);
+}
+
+/**
+ * How a step begins that does what a job is for, by its name, its action or its first command: nobody lets it run after
+ * a failure. Words further on do not count: `curl … -d 'the build failed'`.
+ */
+const mainWork =
+  /^(?:Run )?(?:(?:cd [^&;]{1,200}(?:&&|;)|set -\w+;|sudo(?: -\w+)*|time|\w+=\S+) *)*(?:(?:re-?)?install|build|compile|unit|tests?|lint|restore|fetch|clone|check ?out|resolve|bootstrap|set-? ?up|deploy|release|npm|npx|yarn|pnpm|bun|pip3?|python3? -m|poetry|uv|pdm|tox|nox|cargo|rustup|go |mvn|\.\/mvnw|gradle|\.\/gradlew|sbt|bundle|gem|rake|composer|phpunit|dotnet|nuget|msbuild|make|cmake|ninja|bazel|pytest|jest|vitest|mocha|flutter|dart|mix|stack|cabal|swift|xcodebuild|pod|helm|terraform|ansible|git |apt(?:-get)?|apk|brew|choco|(?:docker|podman) (?:build|buildx|pull|push)|[\w.-]+\/(?:setup|checkout|install|build)[\w./-]*@)/iu;
+
+/** Whether a step does what the job is for: that it ran proves that no earlier failure ended the job. */
+export function isMainWork(step: string | null): boolean {
+  return step !== null && mainWork.test(step) && !runsAlways(step);
 }
 
 /** Rules about things that are missing because an earlier step failed. */

@@ -152,7 +152,7 @@ export class LogReader implements LineSink {
       if (said === undefined) continue;
       if (this.#wrapped.isOpen) this.#usedLeads.add(index);
       if (lead.kind === 'progress') {
-        if (decided === null && this.#isStatement(said)) {
+        if (decided === null && this.#isStatement(said) && !this.#steps.isCleanUp()) {
           this.#recover(line);
           recovered = true;
         }

@@ -1,3 +1,4 @@
+import { bareHost } from '../text/host-names.ts';
 import { memoizeLast } from './memoize-last.ts';
 
 /**
@@ -18,8 +19,11 @@ const loopback =
 const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
-const hostForms =
-  /\b(?:[a-z][a-z0-9+.-]{1,14}:\/\/(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+const namedForms =
+  /\b(?:(?:[a-z][a-z0-9+.-]{1,14}:\/\/|https?:\/)(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+
+/** Those and public names alone: `All attempts to connect to pypi.org failed`. */
+const hostForms = new RegExp(`${namedForms.source}|(?<bare>${bareHost})`, 'gu');
 
 const privateAddress =
   /^(?:10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|\[?f[cd][\da-f]{2}:|\[?fe80:)/iu;
@@ -27,7 +31,7 @@ const privateAddress =
 const isPrivateAddressOnly = /^(?!.*(?::\/\/|host=|lookup |[Rr]esolve|ENOTFOUND|EAI_AGAIN|[Uu]nknown|connect to ))/u;
 /** Also `registry.internal.example.org`: companies name their private networks so. */
 const ownName =
-  /(?:^|\.)(?:internal|intranet|corp)\.|(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
+  /(?:^|[.-])(?:internal|intranet|corp)\.|(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
 
 /** Whom a line names. */
 interface NamedPeers {
@@ -64,8 +68,8 @@ export function notRemote(text: string): 'loopback' | 'reserved-name' | null {
  */
 export function namesOwnService(text: string): boolean {
   if (notRemote(text) === null) return false;
-  const { isReserved, isLoopback } = peersOf(text);
-  return isReserved || isLoopback || !isPrivateAddressOnly.test(text);
+  const { isReserved, isLoopback, hosts } = peersOf(text);
+  return isReserved || isLoopback || !isPrivateAddressOnly.test(text) || !hosts.every(isAddress);
 }
 
 /** Whether a line names a host outside the project. */
@@ -86,7 +90,10 @@ function hostsOf(text: string): readonly string[] {
 }
 
 function isOwn(host: string): boolean {
-  const isAddress = /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host) || host.startsWith('[');
-  if (isAddress) return privateAddress.test(host);
+  if (isAddress(host)) return privateAddress.test(host);
   return ownName.test(host) || !host.replace(/\.$/u, '').includes('.');
+}
+
+function isAddress(host: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/u.test(host) || host.startsWith('[');
 }

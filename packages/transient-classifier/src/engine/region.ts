@@ -21,6 +21,8 @@ export interface Region {
   /** Line of an error that says that the step ended. */
   finalErrorLine: number | null;
   lastErrorLine: number | null;
+  /** The line in which the job's clean-up begins, if nothing but clean-up follows. */
+  workEndLine: number | null;
   /** Transient causes and permanent ones of weight `cause`, in order. */
   causes: Cause[];
   /** The first failure of the code itself. */
@@ -54,6 +56,7 @@ export function startRegion(
     lastLine: firstLine,
     finalErrorLine: null,
     lastErrorLine: null,
+    workEndLine: null,
     causes: [],
     veto: null,
     findings: new Map(),

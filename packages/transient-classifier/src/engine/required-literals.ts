@@ -242,6 +242,9 @@ const common: ReadonlySet<string> = new Set([
   'http',
   'https',
   '://',
+  'http:/',
+  'https:/',
+  '.com',
   'download',
   'downloading',
   'downloading ',
@@ -249,8 +252,12 @@ const common: ReadonlySet<string> = new Set([
   'running ',
 ]);
 
+/** Less than the least length, more than what is too short to be of use. */
+const worthOfCommon = 2.5;
+
 function worth(texts: readonly string[]): number {
-  return texts.some((text) => common.has(text)) ? 1 : Math.min(shortest(texts), maxLength);
+  const weight = Math.min(shortest(texts), maxLength);
+  return texts.some((text) => common.has(text)) ? Math.min(weight, worthOfCommon) : weight;
 }
 
 /** Weights of lists that were measured: parts pass on the same list. */

@@ -49,6 +49,11 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
     isScript = false;
   }
 
+  function setCleanUp(begins: boolean, line: number): void {
+    isCleanUp = begins;
+    region.workEndLine = begins ? (region.workEndLine ?? line) : null;
+  }
+
   function readColumns(line: number, { columns, timeMs }: PrefixedLine): void {
     if (columns === null || columns.step === 'UNKNOWN STEP' || columns.step === columnStep) return;
     columnStep = columns.step;
@@ -60,7 +65,7 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
     switch (mark.kind) {
       case 'step-start':
         if (columnStep === null) startStep('step', mark.name, line, timeMs);
-        isScript = true;
+        isScript = mark.hasScript;
         return false;
       case 'group-end':
         isScript = false;
@@ -74,8 +79,11 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
         if (columnStep === null) startStep('post-job', null, line, timeMs);
         return false;
       case 'section-start':
-        isCleanUp = cleanUpSections.has(mark.name);
+        setCleanUp(cleanUpSections.has(mark.name), line);
         return workSections.has(mark.name);
+      case 'hooks':
+        setCleanUp(true, line);
+        return false;
     }
   }
 

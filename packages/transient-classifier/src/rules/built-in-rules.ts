@@ -87,6 +87,7 @@ import { stackRules } from './programs/stack.ts';
 import { svnRules } from './programs/svn.ts';
 import { terraformRules } from './programs/terraform.ts';
 import { testRunnerRules } from './programs/test-runner.ts';
+import { transportRules } from './programs/transport.ts';
 import { trivyRules } from './programs/trivy.ts';
 import { uvRules } from './programs/uv.ts';
 import { voltaRules } from './programs/volta.ts';
@@ -191,6 +192,7 @@ const programs: readonly (readonly RuleEntry[])[] = [
   svnRules,
   terraformRules,
   testRunnerRules,
+  transportRules,
   trivyRules,
   uvRules,
   voltaRules,

@@ -10,6 +10,8 @@ export type Reason = Words &
 interface Words {
   /** Alternatives of a pattern, without flags. */
   readonly words: string;
+  /** Those of {@link words} that need no number; unset where none has one. */
+  readonly phrases?: string;
   readonly example: string;
 }
 
@@ -30,6 +32,11 @@ function status(number: string): string {
  */
 const timedOut =
   "(?:\\b(?:[Cc]onnect(?:ion|ing|or)?|[Oo]peration|[Rr]ead|[Ww]rite|[Rr]equest|[Ss]ocket|[Ff]etch(?:ing)?|[Dd]ownload(?:ing)?|[Uu]pload(?:ing)?|[Hh]andshake|[Ll]ookup|[Rr]esol(?:ving|ution)|[Tt]ransfer|[Ss]erver|[Hh]ost|[Nn]etwork|attempt|urlopen error|ssh|poll|response|body|headers?|port \\d+)\\b['\":)>]{0,3}(?: operation| attempt)?(?: has| have| was)?:? [Tt]imed[ -]out\\b|https?:\\S{1,300}['\":)>]{0,3}(?: has| have| was)? [Tt]imed[ -]out\\b|\\('?timed out'?\\)|(?:[Cc]onnect|[Ss]ocket|[Hh]ttp|HTTP|Fetcher|Fetch|[Uu]RL)\\w*(?:Error|Exception|[Tt]imeout)?: timed out\\b|(?<=[Tt]imeout(?:Error)?: )(?:The (?:read|write|handshake) operation )?timed out\\b|[Tt]imed out (?:after \\d+ (?:seconds|milliseconds|ms) with \\d+|(?:trying to |while |waiting (?:for|to) )?(?:connect|resolv|read|download|fetch|receiv|the server|a response|response|data|handshake|headers))|: timed out$|\\bfailed: (?:connect |read )?[Tt]imeout\\b)";
+
+const rateLimit =
+  'Too Many Requests|[Tt]oo many requests|toomanyrequests|TOOMANYREQUESTS|TooManyRequests|[Rr]ate limit(?:ed)?\\b|[Tt]hrottl(?:ing|ed)';
+const serverError =
+  'Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error';
 
 /**
  * Causes in the order in which they are looked for: of several in one line, the first names it.
@@ -56,13 +63,14 @@ export const reasons: readonly Reason[] = [
   {
     category: 'rate-limit',
     verdict: 'transient',
-    words: `Too Many Requests|[Tt]oo many requests|toomanyrequests|TOOMANYREQUESTS|TooManyRequests|[Rr]ate limit(?:ed)?\\b|${status('429')}|\\b429 (?:Client Error|Unknown)|[Tt]hrottl(?:ing|ed)`,
+    words: `${rateLimit}|${status('429')}|\\b429 (?:Client Error|Unknown)`,
+    phrases: rateLimit,
     example: '429 Too Many Requests',
   },
   {
     category: 'server-error',
     verdict: 'transient',
-    words: `Bad Gateway|Service (?:Temporarily )?Unavailable|SERVICE UNAVAILABLE|Gateway Time-?[Oo]ut|Internal Server Error|${status('5(?:0[02-46-8]|2\\d|30)')}|\\b5(?:0[02-46-8]|2\\d) Server Error`,
+    words: `${serverError}|${status('5(?:0[02-46-8]|2\\d|30)')}|\\b5(?:0[02-46-8]|2\\d) Server Error`,
     example: '503 Service Unavailable',
   },
   {

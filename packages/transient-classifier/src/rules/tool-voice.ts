@@ -27,6 +27,8 @@ export interface ToolVoice {
   readonly withinLines?: number;
   /** Causes that mean something else in this tool's messages. @default [] */
   readonly except?: readonly Reason['category'][];
+  /** The causes, in the order in which they are looked for. @default those of libraries and operating systems */
+  readonly reasons?: readonly Reason[];
   /** @see TransientRule.isGeneral @default false */
   readonly isGeneral?: boolean;
   /** Whether the lines of `after` are too common to be watched for. @default false */
@@ -46,7 +48,7 @@ export function rulesOf(entry: RuleEntry): readonly Rule[] {
 /** One rule per cause: this tool's prefix, then the cause. */
 function rulesOfVoice(voice: ToolVoice): Rule[] {
   const opening = new RegExp(voice.prefix, 'u');
-  return reasons
+  return (voice.reasons ?? reasons)
     .filter(({ category }) => voice.except?.includes(category) !== true)
     .map((reason) => ruleOf(voice, opening, reason));
 }
