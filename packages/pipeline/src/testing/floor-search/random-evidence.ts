@@ -1,4 +1,14 @@
-import type { Baseline, Evidence, EvidenceReport, Finding, JobRun, Metric, Policy } from '@portcullis/gate-core';
+import type {
+  Baseline,
+  ChangedLines,
+  Evidence,
+  EvidenceReport,
+  Finding,
+  JobRun,
+  Metric,
+  ParsedReport,
+  Policy,
+} from '@portcullis/gate-core';
 import { changeNames, jobNames, metricParsers, tools } from './random-policies.ts';
 import type { Random } from './random.ts';
 
@@ -28,6 +38,7 @@ export function randomEvidence(random: Random, policy: Policy): Evidence {
       ? null
       : Object.fromEntries(random.some(changeNames, 0.8).map((name) => [name, random.chance(0.4)])),
     baseline: random.chance(0.1) ? null : asBaseline(filesOf(0.997)),
+    ...(random.chance(0.95) && { changedLines: changes(random) }),
     parsers,
   };
 }
@@ -98,6 +109,7 @@ function report(random: Random, evidence: string, parser: string, path: string, 
         findings: isMetric ? [] : findings(random, tool),
         tests: null,
         metrics: isMetric ? metrics(random, parser) : {},
+        ...(parser === 'cobertura' && random.chance(0.97) && { lineCoverage: lineCoverage(random) }),
         scanGaps: random.chance(0.01) ? [{ code: 'files-not-scanned', count: 1, of: null, examples: [] }] : [],
         exitCodes: { clean: [0], findings: [1], failure: [2] },
         commits: [],
@@ -131,7 +143,13 @@ function findings(random: Random, tool: string): Finding[] {
       confidence: random.pick(['high', 'medium', 'low', 'unrated']),
       location: random.chance(0.2)
         ? null
-        : { path: random.pick(['x/f.py', 'y/f.py']), startLine: 1, startColumn: null, endLine: null, endColumn: null },
+        : {
+            path: random.pick(['x/f.py', 'y/f.py']),
+            startLine: random.pick([1, 2, null]),
+            startColumn: null,
+            endLine: null,
+            endColumn: null,
+          },
       package: isVulnerability ? { ecosystem: 'pypi', name: 'requests', version: '1.0', fixedVersions: [] } : null,
       advisories: isVulnerability ? random.some(['CVE-1', 'CVE-2', 'GHSA-1']) : [],
       cwes: random.some(['CWE-1', 'CWE-2'], 0.3),
@@ -141,6 +159,34 @@ function findings(random: Random, tool: string): Finding[] {
       suppressionReason: null,
       baselineState: random.pick([null, null, null, null, 'new', 'unchanged']),
       helpUri: null,
+    };
+  });
+}
+
+function changes(random: Random): ChangedLines {
+  const files = random.some(['x/f.py', 'y/f.py', 'z/f.txt'], 0.6).map((path) => ({
+    path,
+    from: null,
+    change: random.pick(['modified' as const, 'modified' as const, 'added' as const, 'deleted' as const]),
+    content: random.pick(['text' as const, 'text' as const, 'text' as const, 'binary' as const]),
+    ranges: random.pick<ChangedLines['files'][number]['ranges']>([[[1, 1]], [[2, 3]], [[1, 4]], []]),
+    ...(random.chance(0.01) && { contradiction: { how: 'other-text' as const, line: 1 } }),
+  }));
+  return { sha256: null, files, ...(random.chance(0.1) && { unchecked: 1 }) };
+}
+
+/** Which of the four lines of each file a report covers. */
+function lineCoverage(random: Random): NonNullable<ParsedReport['lineCoverage']> {
+  return random.some(['x/f.py', 'y/f.py'], 0.8).map((path) => {
+    const covered = random.some([1, 2, 3, 4], 0.6);
+    const uncovered = [1, 2, 3, 4].filter((line) => !covered.includes(line) && random.chance(0.7));
+    const ranges = (lines: readonly number[]): [number, number][] => lines.map((line) => [line, line]);
+    return {
+      path,
+      covered: ranges(covered),
+      uncovered: ranges(uncovered),
+      branches: [],
+      ...(random.chance(0.01) && { unplaced: 'ambiguous' as const, mayBe: ['x/f.py', 'y/f.py'] }),
     };
   });
 }
@@ -161,7 +207,7 @@ function asBaseline(reports: readonly EvidenceReport[]): Baseline {
   return {
     reports: reports.map((file) => {
       if (file.reading.state === 'refused') return { ...file, reading: file.reading };
-      const { report: parsed } = file.reading;
+      const { lineCoverage: _, ...parsed } = file.reading.report;
       const kept = parsed.findings.map(
         ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => ({
           tool,

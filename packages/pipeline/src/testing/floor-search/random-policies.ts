@@ -73,7 +73,7 @@ function countMembers(random: Random, keys: readonly string[], probability: numb
   return {
     ...random.maybe('count', () => selection(random, keys), probability),
     ...random.maybe('max', () => random.pick([0, 0, 1, 2, 3]), probability),
-    ...random.maybe('scope', () => random.pick(['all', 'new']), 0.2),
+    ...random.maybe('scope', () => random.pick(['all', 'new', 'changed-lines', 'changed-files']), 0.3),
     ...random.maybe('waivable', () => random.chance(0.5), 0.2),
     ...random.maybe('enforce', () => random.pick(levels), 0.2),
   };
@@ -91,7 +91,28 @@ function metricMembers(random: Random, keys: readonly string[], probability: num
   };
 }
 
+/** Members of a rule about the coverage of changed lines. */
+function patchMembers(random: Random, keys: readonly string[], probability: number): Entry {
+  return {
+    ...random.maybe('min', () => random.pick([1, 50, 60, 100]), probability),
+    ...random.maybe('minSample', () => random.pick([1, 3]), 0.15),
+    ...random.maybe('unmeasured', () => random.pick(['list', 'uncovered']), probability / 2),
+    ...random.maybe('paths', () => random.pick([['x/**'], ['**'], ['x/**', 'y/**']]), 0.15),
+    ...random.maybe('evidence', () => taken(random, keys), 0.1),
+    ...random.maybe('enforce', () => random.pick(levels), 0.2),
+  };
+}
+
+function membersOf(random: Random, id: string, keys: readonly string[], probability: number): Entry {
+  if (id.startsWith('count')) return countMembers(random, keys, probability);
+  return id.startsWith('patch')
+    ? patchMembers(random, keys, probability)
+    : metricMembers(random, keys, Math.min(probability, 0.8));
+}
+
 function rule(random: Random, id: string, keys: readonly string[]): Entry {
+  if (id.startsWith('patch'))
+    return { id, metric: 'coverage.lines', scope: 'changed-lines', min: 50, ...patchMembers(random, keys, 0.8) };
   if (id.startsWith('count')) return { id, count: {}, max: 1, ...countMembers(random, keys, 0.8) };
   return { id, metric: random.pick(metrics), min: random.pick([1, 30, 50]), ...metricMembers(random, keys, 0.8) };
 }
@@ -133,8 +154,12 @@ export function randomFloor(random: Random, keys: readonly string[] = floorKeys)
   const entries = fromNames(named, (key) => evidence(random, key));
   const parsersThere = Object.values(entries).map((entry) => String(entry['parser']));
   // Mostly rules that the evidence can meet.
-  const fitting = ['count', 'metric', 'count2'].filter(
-    (id) => random.chance(0.05) || parsersThere.some((parser) => metricParsers.includes(parser) === (id === 'metric')),
+  const fitting = ['count', 'metric', 'count2', 'patch'].filter(
+    (id) =>
+      random.chance(0.05) ||
+      parsersThere.some((parser) =>
+        id === 'patch' ? parser === 'cobertura' : metricParsers.includes(parser) === (id === 'metric'),
+      ),
   );
   return {
     version: 1,
@@ -155,7 +180,10 @@ export function randomChild(random: Random, parents: string | readonly string[])
   const keys = [...floorKeys, ...addedKeys];
   const added = random.some(addedKeys, 0.6);
   const changedKeys = random.some(floorKeys, 0.12);
-  const ids = [...random.some(['count', 'metric', 'count2'], 0.15), ...random.some(['count3', 'metric3'], 0.1)];
+  const ids = [
+    ...random.some(['count', 'metric', 'count2', 'patch'], 0.15),
+    ...random.some(['count3', 'metric3', 'patch3'], 0.1),
+  ];
   return {
     version: 1,
     extends: parents,
@@ -168,7 +196,7 @@ export function randomChild(random: Random, parents: string | readonly string[])
     rules: ids.map((id) =>
       id.endsWith('3')
         ? rule(random, id, keys)
-        : { id, ...(id.startsWith('count') ? countMembers(random, keys, 0.3) : metricMembers(random, keys, 0.2)) },
+        : { id, ...membersOf(random, id, keys, id.startsWith('metric') ? 0.2 : 0.3) },
     ),
     ...random.maybe('jobs', () => fromNames(random.some(jobPatterns, 0.2), () => job(random)), 0.2),
     ...random.maybe('without', () => random.pick([{ evidence: ['a'] }, { rules: ['count'] }]), 0.03),
