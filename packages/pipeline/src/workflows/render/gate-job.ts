@@ -179,6 +179,8 @@ export function codecovEntry(context: RenderContext): YamlEntry | null {
     map(
       entry('name', id),
       entry('needs', list([pipeline.gate.job])),
+      // Without a condition, GitHub would leave it out wherever any job before it was skipped.
+      entry('if', `\${{ !cancelled() && needs.${pipeline.gate.job}.result == 'success' }}`),
       entry('runs-on', 'ubuntu-24.04'),
       entry('timeout-minutes', 10),
       entry('continue-on-error', true, { beside: 'the verdict does not wait for Codecov' }),
