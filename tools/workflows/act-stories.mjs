@@ -43,6 +43,7 @@ const files = {
   'reports/bandit.json': '{}',
 };
 
+const dockerFails = `pipeline: { jobs: { docker: { checks: { build: { command: 'false' } } } } }\n`;
 const twice = ['success', 'success'];
 const calls = Array.from({ length: 16 }, () => '    subprocess.call(command, shell=True)').join('\n');
 const high = `import subprocess\n\n\ndef run(command: str) -> None:\n${calls}\n`;
@@ -123,6 +124,24 @@ export const stories = [
     outcome: 'blocked',
   },
   {
+    name: 'push: Docker and mypy fail, which is shown and blocks nothing',
+    event: 'push',
+    policy: policy.replace('jobs: [profiling, e2e]', 'jobs: [profiling, e2e, complexity]') + dockerFails,
+    files,
+    change: { 'app/sums.py': `${files['app/sums.py']}\n\nTEXT: int = "one"\n` },
+    jobs: {
+      preflight: 'success',
+      'build-test': twice,
+      'security-scan': 'success',
+      docker: 'failure',
+      'quality-gate': 'success',
+      codecov: 'success',
+    },
+    last: 'quality-gate',
+    outcome: 'passed',
+    sameAsRun: false, // Docker itself is not here
+  },
+  {
     name: 'schedule: the health of CI is looked at',
     event: 'schedule',
     workflow: 'health.yml',
@@ -132,12 +151,12 @@ export const stories = [
     jobs: { health: 'success' },
   },
   {
-    name: 'workflow_run: a run that does not exist is said, and nothing is started',
+    name: 'workflow_run: of a run that GitHub does not know, nothing is started',
     event: 'workflow_run',
     workflow: 'rerun.yml',
     policy,
     files,
     change: {},
-    jobs: { rerun: 'failure' },
+    jobs: { rerun: 'success' },
   },
 ];

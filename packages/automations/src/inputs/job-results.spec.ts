@@ -17,6 +17,19 @@ describe('parseJobResults', () => {
     ]);
   });
 
+  it.each([
+    ['success', 'failure', 'failure'],
+    ['success', 'cancelled', 'cancelled'],
+    ['success', 'success', 'success'],
+    ['success', '', 'success'],
+    ['success', 'skipped', 'success'],
+    ['failure', 'success', 'failure'],
+    ['skipped', 'failure', 'skipped'],
+  ])('of a job that is %s in needs and says %s of itself: %s', (result, outcome, expected) => {
+    const { jobs } = read({ docker: { result, outputs: { outcome } } });
+    expect(jobs).toEqual([{ name: 'docker', conclusion: known(expected) }]);
+  });
+
   it("reads GitHub's list of a run's jobs, finished or not", () => {
     const jobs = [
       { id: 1, name: 'test (3.11)', status: 'completed', conclusion: 'timed_out' },

@@ -192,11 +192,23 @@ function fromNeeds(needs: Readonly<Record<string, unknown>>, file: string): JobR
   for (const [name, value] of Object.entries(needs)) {
     if (name === '') throw misshapen('a job without a name', file);
     const job = parse(neededJobSchema, value, file, name);
-    jobs.push({ name, conclusion: parseJobConclusion(job.result) });
-    outputs.push({ job: name, outputs: readOutputs(job.outputs ?? {}, name, file) });
+    const own = readOutputs(job.outputs ?? {}, name, file);
+    jobs.push({ name, conclusion: outcomeOf(job.result, own) });
+    outputs.push({ job: name, outputs: own });
   }
   return { jobs, outputs };
 }
+
+/**
+ * How a job really ended. Of one that failed with `continue-on-error`, GitHub says `success` here: such a job says how
+ * it ended in the output `outcome`, as the workflows do that Portcullis writes. That can only make a result worse.
+ */
+function outcomeOf(result: string, outputs: ReadonlyMap<string, string>): JobRun['conclusion'] {
+  const outcome = outputs.get('outcome') ?? '';
+  return parseJobConclusion(result === 'success' && worse.has(outcome) ? outcome : result);
+}
+
+const worse: ReadonlySet<string> = new Set(['failure', 'cancelled', 'timed_out']);
 
 function readOutputs(value: unknown, job: string, file: string): ReadonlyMap<string, string> {
   if (!isRecord(value)) throw misshapen(`at ${job}.outputs: expected an object`, file);

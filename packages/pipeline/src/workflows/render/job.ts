@@ -84,10 +84,24 @@ function strategy({ job }: JobTemplate): YamlEntry | null {
   );
 }
 
+/** Change filters, and of an optional job how it ended: with `continue-on-error`, GitHub calls a failure a success. */
 function outputs({ config }: RenderContext, { job }: JobTemplate): YamlMap | null {
-  if (!job.detectsChanges) return null;
-  const names = Object.keys(config.changeFilters);
-  return mapOf(Object.fromEntries(names.map((name) => [name, `\${{ steps.changes.outputs.${name} }}`])));
+  const filters = job.detectsChanges ? Object.keys(config.changeFilters) : [];
+  return mapOf({
+    ...Object.fromEntries(filters.map((name) => [name, `\${{ steps.changes.outputs.${name} }}`])),
+    ...(!job.required && { outcome: '${{ steps.outcome.outputs.outcome }}' }),
+  });
+}
+
+/** The last step of an optional job. A leg that succeeded says nothing, and so leaves what another leg said. */
+function outcomeStep(): YamlMap {
+  return runStep('echo "outcome=$STATUS" >> "$GITHUB_OUTPUT"', {
+    name: 'Say that it failed',
+    id: 'outcome',
+    condition: 'failure() || cancelled()',
+    env: { STATUS: '${{ job.status }}' },
+    why: 'To the gate, GitHub calls it a success.',
+  });
 }
 
 function services({ job }: JobTemplate): YamlMap | null {
@@ -126,7 +140,7 @@ function steps(context: RenderContext, template: JobTemplate): readonly YamlMap[
       isOptional: !one.check.required,
     });
   });
-  return [...prepared, ...checks, ...uploadSteps(context, template)];
+  return [...prepared, ...checks, ...uploadSteps(context, template), ...(template.job.required ? [] : [outcomeStep()])];
 }
 
 function withId({ entries }: YamlMap, id: string): YamlMap {
