@@ -1,3 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** What `portcullis init` writes for projects of many kinds. */
+const written = fileURLToPath(new URL('../../packages/cli/src/testing/init-projects', import.meta.url));
+
 /** Declarations whose workflows are held against the linters: presets, and what is easily written wrong. */
 const action = `octo/portcullis@${'1'.repeat(40)}`;
 
@@ -11,6 +17,10 @@ export const samples = [
   ...['pnpm', 'yarn'].map((manager) => ({
     name: `node with ${manager}`,
     policy: `version: 1\nextends: node\nwith: { packageManager: ${manager} }\n`,
+  })),
+  ...readdirSync(written).map((file) => ({
+    name: `init: ${file}`,
+    policy: readFileSync(`${written}/${file}`, 'utf8'),
   })),
   {
     name: 'the Action by its SHA',

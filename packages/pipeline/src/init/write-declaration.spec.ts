@@ -52,7 +52,7 @@ with:
     docker: false # no Dockerfile
     e2e: false # no tests in tests/e2e
     profiling: false # pytest-benchmark is not among the dependencies
-without: # what the preset has and this project has not
+without: # parts of the preset that this project does not use
   pipeline:
     - jobs.build-test.checks.black # Ruff formats this code: [tool.ruff.format], pyproject.toml:4
     - jobs.build-test.checks.isort # not used here; Ruff sorts imports by its rule I

@@ -44,7 +44,7 @@ export function writeDeclaration(project: DetectedProject, choice: InitChoice): 
     { key: 'with', parts: parameters },
     {
       key: 'without',
-      why: 'what the preset has and this project has not',
+      why: 'parts of the preset that this project does not use',
       parts: [{ key: 'pipeline', items: partsTakenOut }],
     },
     {

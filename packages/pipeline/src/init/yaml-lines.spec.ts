@@ -5,6 +5,7 @@ import { yamlLines } from './yaml-lines.ts';
 
 const textOf = fc.oneof(
   fc.string({ unit: 'binary-ascii' }),
+  fc.constantFrom('a', ' ', '#', ': ').map((text) => `x${text.repeat(100)}x`),
   fc.string({ unit: 'grapheme' }),
   fc.constantFrom(
     'true',

@@ -26,7 +26,7 @@ export function yamlLines(parts: readonly YamlPart[], indent = ''): readonly str
     const below =
       'parts' in part
         ? yamlLines(part.parts, `${indent}  `)
-        : part.items.flatMap(({ value, why }) => withComment(`${indent}  `, `${indent}  - ${itemValue(value)}`, why));
+        : part.items.flatMap((item) => itemLines(item, `${indent}  `));
     return below.length === 0 ? [] : [...withComment(indent, key, part.why), ...below];
   });
 }
@@ -36,6 +36,20 @@ function withComment(indent: string, line: string, why: string | undefined): rea
   if (why === undefined || why === '') return [line];
   const comment = `# ${escapeUnsafe(why).replaceAll(/\s+/gu, ' ')}`;
   return line.length + comment.length < maxColumns ? [`${line} ${comment}`] : [`${indent}${comment}`, line];
+}
+
+function itemLines({ value, why }: YamlItem, indent: string): readonly string[] {
+  // Formatters break long lines of any other kind.
+  if (typeof value === 'string' && value.length > maxItemLength && isSimple(value))
+    return [...withComment(indent, `${indent}- |-`, why), `${indent}  ${value}`];
+  return withComment(indent, `${indent}- ${itemValue(value)}`, why);
+}
+
+const maxItemLength = 90;
+
+/** Whether a text is one line of printable characters that neither begins nor ends with a space. */
+function isSimple(text: string): boolean {
+  return /^[\x21-\x7E](?:[\x20-\x7E]*[\x21-\x7E])?$/u.test(text);
 }
 
 /** A text in a line of its own may hold more without quotes than one in a list. */

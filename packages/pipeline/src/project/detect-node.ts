@@ -115,7 +115,9 @@ function guessVersions(files: ProjectFiles, table: Table, text: string): Detecte
     const [first, ...others] = versionsIn(range, knownNodes, pinned?.value ?? null);
     const words = `engines.node ${JSON.stringify(stated)}`;
     const reason =
-      pinned !== null && [first, ...others].at(-1) === pinned.value ? `${words}, up to ${pinned.reason}` : words;
+      pinned !== null && [first, ...others].at(-1) === pinned.value
+        ? `${words}, up to ${pinned.reason} in ${pinned.seenAt?.file ?? ''}`
+        : words;
     if (first !== undefined) return { value: [first, ...others], reason, seenAt: keySeenAt(text, 'node') };
     const old = ['18', '20', '26'].find((version) => isIn(range, version));
     if (old !== undefined) return { value: [old], reason: words, seenAt: keySeenAt(text, 'node') };
@@ -135,18 +137,18 @@ function pinnedVersion(files: ProjectFiles, table: Table, text: string): Guess<s
   for (const file of ['.nvmrc', '.node-version']) {
     const found = /^\s*(?:v?(\d+)(?:\.\d+)*|lts\/([\w*]+))\s*$/mu.exec(files.read(file) ?? '');
     const value = found?.[1] ?? longTermNames.get(found?.[2]?.toLowerCase() ?? '');
-    if (value !== undefined) return { value, reason: `Node.js ${value} in ${file}`, seenAt: { file, line: 1 } };
+    if (value !== undefined) return { value, reason: `Node.js ${value}`, seenAt: { file, line: 1 } };
   }
   const tools = files.read('.tool-versions') ?? '';
   const tool = /^\s*nodejs\s+(\d+)/mu.exec(tools);
   if (tool?.[1] !== undefined)
     return {
       value: tool[1],
-      reason: `Node.js ${tool[1]} in .tool-versions`,
+      reason: `Node.js ${tool[1]}`,
       seenAt: { file: '.tool-versions', line: lineOf(tools, tool.index + tool[0].search(/\S/u)) },
     };
   const volta = /^(\d+)/u.exec(textAt(table, ['volta', 'node']) ?? '')?.[1];
-  return volta === undefined ? null : { value: volta, reason: 'volta', seenAt: keySeenAt(text, 'volta') };
+  return volta === undefined ? null : { value: volta, reason: `Node.js ${volta}`, seenAt: keySeenAt(text, 'volta') };
 }
 
 function scriptsOf(table: Table, text: string): ReadonlyMap<string, SeenAt> {

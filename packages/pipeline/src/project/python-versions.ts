@@ -40,7 +40,7 @@ export function guessPythonVersions(sources: PythonSources): PythonVersions {
     const versions = versionsIn(range.value, knownPythons, pinned?.value ?? null);
     if (versions.length > 0) {
       const isBounded = pinned !== null && versions.at(-1) === pinned.value;
-      const words = isBounded ? `${range.words}, up to ${pinned.words}` : range.words;
+      const words = isBounded ? `${range.words}, up to ${pinned.words} in ${pinned.seenAt.file}` : range.words;
       return testable(versions, { words, seenAt: range.seenAt }, sources);
     }
     const old = versionsIn(range.value, oldPythons, null);
@@ -202,7 +202,7 @@ function pinnedVersion({ files }: PythonSources): Stated<string> | null {
     if (newest === undefined || text === null || match === undefined) continue;
     // A blank line before the version is part of the match.
     const line = lineOf(text, match.index + match[0].indexOf('3.'));
-    return { value: newest, words: `Python ${newest} in ${file}`, seenAt: { file, line } };
+    return { value: newest, words: `Python ${newest}`, seenAt: { file, line } };
   }
   return null;
 }
