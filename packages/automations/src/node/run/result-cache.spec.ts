@@ -96,13 +96,49 @@ it('a report of another run is removed before', async () => {
 
 describe('a check runs again when there is a change of', () => {
   it.each<[string, () => void]>([
-    ['an input', () => { write('app/a.py', 'a = 2\n'); }],
-    ['the inputs: one more', () => { write('app/deep/b.py', ''); }],
-    ['the inputs: one fewer, and another', () => (rmSync(join(root, 'app/a.py')), write('app/c.py', ''))],
-    ['a file in the root', () => { write('lint.toml', 'strict = false\n'); }],
-    ['the files in the root: one more', () => { write('.lintignore', 'app\n'); }],
-    ['its program', () => { write('tools/bin/lint', '#!/bin/sh\n# 2\n'); }],
-    ['a package of its interpreter', () => { write('tools/lib/python3.12/site-packages/plugin-1.1.dist-info/x', ''); }],
+    [
+      'an input',
+      () => {
+        write('app/a.py', 'a = 2\n');
+      },
+    ],
+    [
+      'the inputs: one more',
+      () => {
+        write('app/deep/b.py', '');
+      },
+    ],
+    [
+      'the inputs: one fewer, and another',
+      () => {
+        rmSync(join(root, 'app/a.py'));
+        write('app/c.py', '');
+      },
+    ],
+    [
+      'a file in the root',
+      () => {
+        write('lint.toml', 'strict = false\n');
+      },
+    ],
+    [
+      'the files in the root: one more',
+      () => {
+        write('.lintignore', 'app\n');
+      },
+    ],
+    [
+      'its program',
+      () => {
+        write('tools/bin/lint', '#!/bin/sh\n# 2\n');
+      },
+    ],
+    [
+      'a package of its interpreter',
+      () => {
+        write('tools/lib/python3.12/site-packages/plugin-1.1.dist-info/x', '');
+      },
+    ],
     ['a variable that it names', () => void (env['MODE'] = 'fast')],
     ['the time zone', () => void (env['TZ'] = 'Asia/Tokyo')],
   ])('%s', async (_, change) => {
@@ -139,7 +175,13 @@ describe('no result is kept', () => {
 
   it.each<[string, readonly string[], () => void]>([
     ['a glob matches nothing', ['src/**'], () => undefined],
-    ['an input leads out of the project', ['app/**'], () => { symlinkSync('/etc', join(root, 'app/link')); }],
+    [
+      'an input leads out of the project',
+      ['app/**'],
+      () => {
+        symlinkSync('/etc', join(root, 'app/link'));
+      },
+    ],
   ])('when %s', async (_, inputs, change) => {
     change();
     await runOnce(cacheOf(inputs));
@@ -148,8 +190,18 @@ describe('no result is kept', () => {
 });
 
 it.each<[string, (folder: string) => void]>([
-  ['changed', (folder) => { writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'changed'); }],
-  ['cut off', (folder) => { writeFileSync(join(folder, 'entry.json'), '{"version": 1'); }],
+  [
+    'changed',
+    (folder) => {
+      writeFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'changed');
+    },
+  ],
+  [
+    'cut off',
+    (folder) => {
+      writeFileSync(join(folder, 'entry.json'), '{"version": 1');
+    },
+  ],
 ])('a kept result that was %s is not used', async (_, harm) => {
   await runOnce(cacheOf());
   const cache = join(root, '.portcullis/cache');

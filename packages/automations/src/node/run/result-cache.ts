@@ -26,7 +26,8 @@ export interface ResultCache {
 }
 
 /** The results that `.portcullis/cache` keeps. @see ADR 0172 */
-export function createResultCache({ root, commit, subjectOf, now }: ResultCacheOptions): ResultCache {
+export function createResultCache(options: ResultCacheOptions): ResultCache {
+  const { root, commit, subjectOf } = options;
   const keys = new Map<string, ResultKey>();
   return {
     reuse: (check) => {
@@ -43,7 +44,7 @@ export function createResultCache({ root, commit, subjectOf, now }: ResultCacheO
       const subject = subjectOf(check);
       if (key === undefined || subject === null || !isStill(key, subject)) return Promise.resolve();
       const files = listReports({ root, reports: check.reports });
-      keepResult(root, key.digest, { finishedAt: now(), commit, files });
+      keepResult(root, key.digest, { finishedAt: options.now(), commit, files });
       return Promise.resolve();
     },
   };

@@ -75,21 +75,21 @@ function digestSubject(subject: ResultSubject, list: () => readonly string[]): R
     };
     return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
   } catch (error) {
-    if (error instanceof UnknownDependency || isSystemError(error)) return null;
+    if (error instanceof UnknownDependencyError || isSystemError(error)) return null;
     throw error;
   }
 }
 
 /** Something that cannot be read, or leads elsewhere. */
-class UnknownDependency extends Error {
-  override readonly name = 'UnknownDependency';
+class UnknownDependencyError extends Error {
+  override readonly name = 'UnknownDependencyError';
 }
 
 function inputsOf(root: string, globs: readonly string[]): readonly string[] {
   return globs.flatMap((glob) => {
     const found = findFiles(root, glob);
     // A glob that matches nothing is more likely wrong than without effect.
-    if (found.length === 0 || found.some(({ kind }) => kind !== 'file')) throw new UnknownDependency(glob);
+    if (found.length === 0 || found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(glob);
     return found.map(({ path }) => path);
   });
 }
