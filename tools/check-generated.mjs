@@ -12,6 +12,7 @@ ensureBuild();
 const generators = [
   'tools/generate-schemas.mjs',
   'tools/generate-policy-docs.mjs',
+  'tools/generate-formats-docs.mjs',
   'tools/generate-verdict-picture.mjs',
   'tools/generate-health-picture.mjs',
 ];

@@ -16,6 +16,17 @@ export const referenceCounts = {
   ruff: (document) => document.length,
   actionlint: (document) => document.length,
   'zizmor-json': (document) => document.length,
+  eslint: (document) => sum(Array.isArray(document) ? document : document.results, ({ messages }) => messages.length),
+  stylelint: (document) => sum(document, ({ warnings }) => warnings.length),
+  biome: (document) => document.diagnostics.length,
+  oxlint: (document) => (Array.isArray(document) ? document : document.diagnostics).length,
+  hadolint: (document) => document.length,
+  shellcheck: (document) => (Array.isArray(document) ? document : document.comments).length,
+  checkov: (document) =>
+    sum(Array.isArray(document) ? document : [document], ({ results }) => (results?.failed_checks ?? []).length),
+  'gitlab-codequality': (document) => document.length,
+  rdjson: (document) => document.diagnostics.length,
+  'sonar-issues': (document) => document.issues.length,
 };
 
 /**

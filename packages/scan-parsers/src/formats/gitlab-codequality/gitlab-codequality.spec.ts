@@ -57,6 +57,15 @@ describe('gitlabCodequalityParser', () => {
     expect([summary.tools, findings]).toMatchObject([['rubocop'], [{ tool: 'rubocop', category: 'style' }]]);
   });
 
+  it.each([[[{ toString: 'x' }]], [['Style', null]], [['Security']], [[]]])(
+    'is about code in the categories %j',
+    async (categories) => {
+      expect((await parseAll(gitlabCodequalityParser, report({ categories }))).findings).toMatchObject([
+        { category: 'code' },
+      ]);
+    },
+  );
+
   it.each<[string, string]>([
     ['an object', '{}'],
     ['an issue without a place', report({ location: null })],

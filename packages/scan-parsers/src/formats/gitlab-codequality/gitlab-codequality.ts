@@ -109,8 +109,7 @@ function positionOf({ lines, positions }: JsonObject): LintPosition {
 
 /** Code Climate's categories; most issues have none. */
 function categoryOf(categories: readonly unknown[]): FindingCategory {
-  return categories.length > 0 &&
-    categories.every((category) => ['Style', 'Clarity', 'Complexity', 'Duplication'].includes(String(category)))
-    ? 'style'
-    : 'code';
+  return categories.length > 0 && categories.every((category) => styleCategories.has(category)) ? 'style' : 'code';
 }
+
+const styleCategories: ReadonlySet<unknown> = new Set(['Style', 'Clarity', 'Complexity', 'Duplication']);

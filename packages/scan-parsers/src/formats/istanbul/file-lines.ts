@@ -5,12 +5,12 @@ import { RefusalError } from '../../text/refusal-error.ts';
 const count = z.number().nonnegative();
 /** From 1; 0 is no line. */
 const line = z.int().nonnegative();
-const place = z.looseObject({ start: z.looseObject({ line: line.optional() }) });
+const placeSchema = z.looseObject({ start: z.looseObject({ line: line.optional() }) });
 const fileSchema = z.looseObject({
   path: z.string(),
-  statementMap: z.record(z.string(), place),
+  statementMap: z.record(z.string(), placeSchema),
   s: z.record(z.string(), count),
-  branchMap: z.record(z.string(), z.looseObject({ loc: place.optional(), line: line.optional() })),
+  branchMap: z.record(z.string(), z.looseObject({ loc: placeSchema.optional(), line: line.optional() })),
   b: z.record(z.string(), z.array(count)),
   f: z.record(z.string(), count),
 });
@@ -66,8 +66,10 @@ export function readIstanbulFile(value: unknown, offset: number): IstanbulFile {
 
 function linesOf({ statementMap, s }: File): Map<number, boolean> {
   const lines = new Map<number, boolean>();
+  // Ids are the report's: `toString` must not be found where nobody wrote it.
+  const places = new Map(Object.entries(statementMap));
   for (const [id, hits] of Object.entries(s)) {
-    const number = statementMap[id]?.start.line ?? 0;
+    const number = places.get(id)?.start.line ?? 0;
     if (number > 0) lines.set(number, lines.get(number) === true || isHit(hits));
   }
   return lines;
@@ -75,8 +77,10 @@ function linesOf({ statementMap, s }: File): Map<number, boolean> {
 
 function branchesOf({ branchMap, b }: File): Map<number, { readonly all: number; readonly covered: number }> {
   const byLine = new Map<number, { readonly all: number; readonly covered: number }>();
+  const places = new Map(Object.entries(branchMap));
   for (const [id, counts] of Object.entries(b)) {
-    const number = branchMap[id]?.line ?? branchMap[id]?.loc?.start.line ?? 0;
+    const place = places.get(id);
+    const number = place?.line ?? place?.loc?.start.line ?? 0;
     if (number === 0) continue;
     const known = byLine.get(number) ?? { all: 0, covered: 0 };
     byLine.set(number, { all: known.all + counts.length, covered: known.covered + counts.filter(isHit).length });

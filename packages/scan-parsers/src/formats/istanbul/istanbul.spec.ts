@@ -56,6 +56,11 @@ describe('istanbulParser', () => {
     ]);
   });
 
+  it.each(['toString', '__proto__', 'constructor'])('finds no place of a statement called %s', async (id) => {
+    const content = report().replace('"s":{', `"s":{"${id}":1,`).replace('"b":{', `"b":{"${id}":[1],`);
+    expect((await parse(istanbulParser, content)).figures).toMatchObject({ lines: 2, lines_covered: 1 });
+  });
+
   it('calls statements without a count self-contradicting', async () => {
     const { scanGaps } = await parse(istanbulParser, report({ s: { 0: 1 } }));
     expect(scanGaps).toMatchObject([{ code: 'self-contradicting', count: 2 }]);

@@ -1,0 +1,172 @@
+/**
+ * What only people know about a format, for docs/formats.md: the command whose report can be trusted, how its words
+ * become severities, and what its reports cannot say.
+ *
+ * @type {Readonly<Record<string, { command: string, severities?: string, gaps?: string }>>}
+ */
+const levels = '`error` high, `warning` medium, `info` low, `style` info';
+const coverage = 'A report without a line states no coverage.';
+
+export const formatNotes = {
+  actionlint: { command: "actionlint -format '{{json .}}' > actionlint.json", severities: 'all errors: medium' },
+  bandit: {
+    command: 'bandit -r src -f json -o bandit.json',
+    severities: '`HIGH` high, `MEDIUM` medium, `LOW` low, `UNDEFINED` unknown',
+  },
+  biome: {
+    command: 'biome ci --colors=off --reporter=json > biome.json',
+    severities: '`fatal` and `error` high, `warning` medium, `information` low, `hint` info',
+    gaps: 'Version 1 has no end of a place. `biome ci` may write a colour code before the report: switch colours off.',
+  },
+  black: { command: 'black --check src 2> black.txt', severities: 'all: low' },
+  checkov: {
+    command: 'checkov -d . -o json > checkov.json',
+    severities: 'its own words; unrated without a key for its platform',
+    gaps: 'Files that do not parse leave exit code 0: only the report shows them.',
+  },
+  clover: {
+    command: 'nyc --reporter=clover, jest --coverageReporters=clover, phpunit --coverage-clover clover.xml',
+    gaps: `${coverage} Branches of a line are left out where the writer does not say what it counts.`,
+  },
+  cobertura: { command: 'pytest --cov=src --cov-report=xml', gaps: coverage },
+  'coveragepy-json': { command: 'coverage json -o coverage.json', gaps: coverage },
+  cyclonedx: {
+    command: 'trivy fs --scanners vuln -f cyclonedx -o bom.json .',
+    severities: 'the worst rating, else the CVSS score',
+    gaps: 'A document without vulnerabilities does not say that anything was scanned.',
+  },
+  eslint: {
+    command: 'eslint . --format json --output-file eslint.json',
+    severities: '`error` (2, and fatal) high, `warning` (1) medium',
+    gaps: 'A rule that is switched off leaves no trace. `--quiet` leaves out warnings.',
+  },
+  'gitlab-codequality': {
+    command: 'ruff check --output-format gitlab --output-file codequality.json',
+    severities: '`blocker` critical, `critical` high, `major` medium, `minor` low, `info` info; none: unrated',
+    gaps: '`[]` does not say that anything was looked at, and most writers do not name themselves.',
+  },
+  'gitlab-security': {
+    command: 'the report of the job: gl-sast-report.json, gl-secret-detection-report.json, …',
+    severities: "GitLab's own words; `Unknown` is unknown, `Undefined` unrated",
+    gaps: 'It does not say which files were looked at. Ecosystems of packages are not known.',
+  },
+  gitleaks: {
+    command: 'gitleaks dir . --redact -f json -r gitleaks.json',
+    severities: 'unrated',
+    gaps: '`[]` does not say what was looked at.',
+  },
+  grype: {
+    command: 'grype dir:. -o json > grype.json',
+    severities: 'its own words, `Negligible` info; else the CVSS score',
+  },
+  hadolint: {
+    command: 'hadolint -f json Dockerfile > hadolint.json',
+    severities: levels,
+    gaps: '`[]` does not say what was looked at; a file that does not exist leaves an empty report, which is refused.',
+  },
+  isort: { command: 'isort --check-only --verbose src > isort.txt 2>&1', severities: 'all: low' },
+  istanbul: {
+    command: 'nyc --reporter=json, jest --coverageReporters=json, vitest --coverage.reporter=json',
+    gaps: coverage,
+  },
+  'istanbul-summary': {
+    command: 'nyc --reporter=json-summary, jest --coverageReporters=json-summary',
+    gaps: `${coverage} It does not say which lines are covered.`,
+  },
+  jest: {
+    command: 'jest --ci --json --outputFile jest.json, vitest run --reporter=json --outputFile=vitest.json',
+    gaps: 'Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
+  },
+  junit: { command: 'pytest --junit-xml junit.xml', gaps: 'Many runners write no trace of a retry.' },
+  lcov: { command: 'nyc --reporter=lcovonly, coverage lcov -o lcov.info', gaps: coverage },
+  'mypy-jsonl': { command: 'mypy --output json src > mypy.jsonl', severities: 'errors: medium; notes are no findings' },
+  'mypy-text': { command: 'mypy src > mypy.txt', severities: 'errors: medium; notes are no findings' },
+  'npm-audit': {
+    command: 'npm audit --json > audit.json, pnpm audit --json > audit.json',
+    severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',
+    gaps: 'Since npm 7 the report names no installed version. `--omit=dev` leaves no trace.',
+  },
+  'osv-scanner': {
+    command: 'osv-scanner scan --format json -r . > osv.json',
+    severities: 'the highest CVSS score, else the word of the database; neither: unrated',
+  },
+  oxlint: {
+    command: 'oxlint -f json > oxlint.json',
+    severities: '`error` high, `warning` medium, `advice` info',
+    gaps: 'Before version 1 there are no lines and no count of files.',
+  },
+  'pip-audit': { command: 'pip-audit -f json -o pip-audit.json', severities: 'unrated' },
+  playwright: {
+    command: 'PLAYWRIGHT_JSON_OUTPUT_NAME=playwright.json playwright test --reporter=json',
+    gaps: 'Tests that `--grep` leaves out are not there.',
+  },
+  'pytest-benchmark': { command: 'pytest --benchmark-json=benchmark.json' },
+  radon: { command: 'radon cc src -j -O radon.json' },
+  rdjson: {
+    command: 'biome lint --reporter=rdjson > rdjson.json, ruff check --output-format rdjson',
+    severities: '`ERROR` high, `WARNING` medium, `INFO` low; none: unrated',
+    gaps: 'It does not say what was looked at.',
+  },
+  rdjsonl: {
+    command: 'a tool that writes reviewdog’s JSON lines',
+    severities: 'as `rdjson`',
+    gaps: 'A clean run writes nothing, which is refused: prefer `rdjson`.',
+  },
+  ruff: {
+    command: 'ruff check --output-format json --output-file ruff.json',
+    severities: '`fatal` high, `error` medium, `warning` low, `info` info; older versions: unrated',
+  },
+  'ruff-jsonl': {
+    command: 'ruff check --output-format json-lines',
+    severities: 'as `ruff`',
+    gaps: 'A clean run writes nothing, which is refused: prefer `ruff`.',
+  },
+  sarif: {
+    command: 'the SARIF of any tool',
+    severities: '`security-severity`, else the level: `error` high, `warning` medium, `note` low, `none` info',
+  },
+  semgrep: {
+    command: 'semgrep scan --json -o semgrep.json',
+    severities: '`CRITICAL`, `HIGH` and `ERROR` high, `MEDIUM` and `WARNING` medium, `LOW` and `INFO` low',
+  },
+  shellcheck: {
+    command: 'shellcheck -f json1 *.sh > shellcheck.json',
+    severities: levels,
+    gaps: 'A report without comments is complete only with exit code 0: a script that does not exist gives the same.',
+  },
+  'sonar-issues': {
+    command: 'the file for `sonar.externalIssuesReportPaths`',
+    severities:
+      '`BLOCKER` critical, `CRITICAL` and `HIGH` high, `MAJOR` and `MEDIUM` medium, `MINOR` and `LOW` low, `INFO` info',
+    gaps: 'It does not say what was looked at.',
+  },
+  spdx: {
+    command: 'trivy fs -f spdx-json -o bom.spdx.json .',
+    severities: 'advisories: unrated',
+    gaps: 'A bill of materials is not a scan.',
+  },
+  stylelint: {
+    command: "stylelint '**/*.css' --formatter json --output-file stylelint.json",
+    severities: '`error` high, `warning` medium',
+    gaps: 'From version 16 on the report goes to standard error, unless `--output-file` is given.',
+  },
+  tap: {
+    command: 'node --test --test-reporter=tap > node.tap',
+    gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
+  },
+  trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
+  tsc: {
+    command: 'tsc --noEmit --pretty false --diagnostics > tsc.txt',
+    severities: 'errors: medium',
+    gaps: 'Without `--diagnostics` a clean run writes nothing, which is refused.',
+  },
+  'yarn-audit': {
+    command: 'yarn audit --json > audit.ndjson (Yarn 1), yarn npm audit --json --all --recursive (Yarn 4)',
+    severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',
+    gaps: 'Yarn 4 writes nothing when it finds nothing, which is refused: judge that job by its exit code.',
+  },
+  'zizmor-json': {
+    command: 'zizmor --format json .github/workflows > zizmor.json',
+    severities: '`High`, `Medium`, `Low`, `Informational` info, `Unknown` unknown',
+  },
+};
