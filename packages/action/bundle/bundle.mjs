@@ -59,6 +59,8 @@ async function bundle(entry, found) {
     format: 'cjs',
     // GitHub runs it on Node 24; older ones run it in tests.
     target: 'node20.19',
+    // Modules of Node are required where they are needed: an import from within a part makes Node warn in the log.
+    supported: { 'dynamic-import': false },
     conditions: ['@portcullis/source'],
     mainFields: ['module', 'main'],
     minify: true,

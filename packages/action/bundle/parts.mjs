@@ -68,16 +68,14 @@ function load(id) {
   const known = loaded.get(id);
   if (known !== undefined) return known.exports;
   const name = id.slice('part:'.length);
-  const { compileFunction, constants } = require('node:vm');
+  const { compileFunction } = require('node:vm');
   const file = require('node:fs').readFileSync(__filename, 'latin1');
   const base = file.lastIndexOf('/*@=~ ' + 'parts @=~') + ${mark.length};
   const code = file.slice(base + places[name][0], base + places[name][1]).replaceAll('*@=~/', '*/').replaceAll(/@=~u([0-9a-f]+);/g, (_, unit) => String.fromCharCode(parseInt(unit, 16)));
   const part = { exports: {} };
   loaded.set(id, part);
-  compileFunction(code, ['exports', 'require', 'module'], {
-    filename: \`portcullis-\${name}.cjs\`,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })(part.exports, load, part);
+  const run = compileFunction(code, ['exports', 'require', 'module'], { filename: \`portcullis-\${name}.cjs\` });
+  run(part.exports, load, part);
   return part.exports;
 }
 globalThis.__zod_globalConfig = { jitless: true };

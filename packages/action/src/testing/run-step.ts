@@ -19,6 +19,8 @@ export interface Step {
   readonly repository: string;
   /** The workspace. @default an empty folder */
   readonly workspace?: string;
+  /** A script that is loaded before the Action: see `preloads.ts`. @default none */
+  readonly preload?: string;
 }
 
 /** What a step left behind. */
@@ -43,6 +45,8 @@ export async function runStep(step: Step): Promise<StepResult> {
     for (const file of Object.values(files)) writeFileSync(file, '');
     const eventPath = join(folder, 'event.json');
     writeFileSync(eventPath, JSON.stringify(step.event.payload));
+    const preload = join(folder, 'preload.cjs');
+    writeFileSync(preload, step.preload ?? '');
     const ended = await runProcess(
       {
         PATH: process.env['PATH'] ?? '',
@@ -63,6 +67,7 @@ export async function runStep(step: Step): Promise<StepResult> {
         ...Object.fromEntries(
           Object.entries(step.with).map(([name, value]) => [`INPUT_${name.replaceAll(' ', '_').toUpperCase()}`, value]),
         ),
+        ...(step.preload !== undefined && { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` }),
         ...step.env,
       },
       step.workspace ?? folder,
