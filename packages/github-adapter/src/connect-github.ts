@@ -2,6 +2,7 @@ import { checkCredential } from './auth/credential.ts';
 import type { Credential } from './auth/credential.ts';
 import { checkApiUrl, gitHubApiUrl } from './connection/api-url.ts';
 import { createConnection } from './connection/connection.ts';
+import type { Connection } from './connection/connection.ts';
 import type { ConnectionEvent } from './connection/connection-event.ts';
 import type { Fetch } from './connection/fetch.ts';
 import { defaultRetryLimits } from './connection/retry-limits.ts';
@@ -56,6 +57,14 @@ export interface GitHub {
  * const { outcome } = await github.repository('octo-org/octo-repo').rerunFailedJobs({ runId: 42, runAttempt: 1 });
  */
 export function connectGitHub(options: GitHubOptions): GitHub {
+  return createGitHubConnection(options).github;
+}
+
+/** See {@link connectGitHub}; with the connection, for operations that are about no repository. */
+export function createGitHubConnection(options: GitHubOptions): {
+  readonly github: GitHub;
+  readonly connection: Connection;
+} {
   const { credential, timing = systemTiming, fetch: carrier = globalFetch } = options;
   checkCredential(credential);
   const apiUrl = checkApiUrl(options.apiUrl ?? gitHubApiUrl);
@@ -89,7 +98,11 @@ export function connectGitHub(options: GitHubOptions): GitHub {
           async () => (await sender.readAsApp(operations.getAuthenticatedApp))?.data,
         )
       : () => Promise.resolve(toldLogin);
-  return { repository: (fullName) => createRepository(connection, parseRepositoryId(fullName), login), login };
+  const github: GitHub = {
+    repository: (fullName) => createRepository(connection, parseRepositoryId(fullName), login),
+    login,
+  };
+  return { github, connection };
 }
 
 const globalFetch: Fetch = (url, init) => fetch(url, init);

@@ -8,7 +8,7 @@ import { operations } from './operation.ts';
 import { collect } from './testing/connected.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';
 
-type Kind = Credential['kind'];
+type Kind = Exclude<Credential['kind'], 'app'>;
 
 function credentialOf(kind: Kind, github: TestGitHub, handle: RepositoryHandle): Credential {
   switch (kind) {

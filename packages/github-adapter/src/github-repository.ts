@@ -49,6 +49,8 @@ import type { RepositoryId } from './repository-id.ts';
 import { rerunFailedJobs } from './rerun/rerun-failed-jobs.ts';
 import type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
 import type { AttemptReading, AttemptWindow } from './runs/attempt-window.ts';
+import { permissionOf } from './permission-of.ts';
+import { completedRunsSince, runsOfCommit } from './runs/recent-runs.ts';
 import { branchRuns } from './runs/branch-runs.ts';
 import type { Job } from './runs/job.ts';
 import { readAttempts } from './runs/read-attempts.ts';
@@ -95,6 +97,12 @@ export interface GitHubRepository {
   branchRuns(workflowId: number, branch: string): AsyncIterable<readonly RunAttempt[]>;
   /** The commits from one commit to another; `null` if GitHub no longer has one of them. */
   commitsBetween(fromSha: string, toSha: string): Promise<CommitsBetween | null>;
+  /** The latest attempt of each run of a commit, newest first, at most 1,000. */
+  runsOfCommit(headSha: string): Promise<readonly RunAttempt[]>;
+  /** Completed runs that were created since an instant, newest first, at most 1,000. */
+  completedRunsSince(since: Date): Promise<readonly RunAttempt[]>;
+  /** What a user may do here: `admin`, `write`, `read` or `none`. */
+  permissionOf(login: string): Promise<string>;
   /** A commit's parents and time; `null` if GitHub does not have it. */
   readCommit(sha: string): Promise<CommitFacts | null>;
   /** The commit from which two have parted; `null` if GitHub has no such commit. */
@@ -169,6 +177,9 @@ export function createRepository(
     pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
     branchRuns: (workflowId, branch) => branchRuns(connection, repository, workflowId, branch),
     commitsBetween: (fromSha, toSha) => commitsBetween(connection, repository, fromSha, toSha),
+    runsOfCommit: (headSha) => runsOfCommit(connection, repository, headSha),
+    completedRunsSince: (since) => completedRunsSince(connection, repository, since),
+    permissionOf: (login) => permissionOf(connection, repository, login),
     readCommit: (sha) => readCommit(connection, repository, sha),
     findMergeBase: (oneSha, otherSha) => findMergeBase(connection, repository, oneSha, otherSha),
     ancestorsOf: (sha, maxCount) => ancestorsOf(connection, repository, sha, maxCount),

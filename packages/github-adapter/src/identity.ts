@@ -32,6 +32,7 @@ async function find(connection: Connection, credential: Credential, readApp: () 
       return actionsLogin;
     case 'token':
       return ownerOf(connection);
+    case 'app':
     case 'app-installation': {
       const app = z.object({ slug: z.string() }).safeParse(await readApp());
       if (app.success) return `${app.data.slug}[bot]`;

@@ -203,6 +203,23 @@ export const operations = {
     permission: 'security-events: read',
     feature: 'follow a SARIF upload',
   },
+  getCollaboratorPermission: {
+    route: 'GET /repos/{owner}/{repo}/collaborators/{username}/permission',
+    permission: 'metadata: read',
+    feature: 'read who may write',
+  },
+  listInstallations: { route: 'GET /app/installations', permission: null, feature: 'list installations of the App' },
+  listInstallationRepositories: {
+    route: 'GET /installation/repositories',
+    permission: null,
+    feature: 'list repositories of an installation',
+  },
+  listDeliveries: { route: 'GET /app/hook/deliveries', permission: null, feature: 'list deliveries of webhooks' },
+  redeliver: {
+    route: 'POST /app/hook/deliveries/{delivery_id}/attempts',
+    permission: null,
+    feature: 'ask for a delivery again',
+  },
   getAuthenticatedUser: { route: 'GET /user', permission: null, feature: 'identify the owner of the token' },
   getAuthenticatedApp: { route: 'GET /app', permission: null, feature: 'identify the App' },
 } as const satisfies Readonly<Record<string, Operation>>;

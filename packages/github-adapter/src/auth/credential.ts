@@ -14,7 +14,9 @@ export type Credential =
       /** The App's private key in PEM; line breaks may be written as `\n`. */
       readonly privateKey: string;
       readonly installationId: number;
-    };
+    }
+  /** A GitHub App itself: for its installations and deliveries, not for what is in repositories. */
+  | { readonly kind: 'app'; readonly appId: string | number; readonly privateKey: string };
 
 /** The login that GitHub gives to what a workflow's `GITHUB_TOKEN` writes, also on GitHub Enterprise Server. */
 export const actionsLogin = 'github-actions[bot]';
@@ -26,7 +28,7 @@ export const actionsLogin = 'github-actions[bot]';
  * @throws {CredentialError} without the credential in its message.
  */
 export function checkCredential(credential: Credential): void {
-  if (credential.kind !== 'app-installation') {
+  if ('token' in credential) {
     if (credential.token === '') throw new CredentialError('the token is empty: set GITHUB_TOKEN, or pass one');
     if (!/^[\x21-\x7e]+$/u.test(credential.token))
       throw new CredentialError(
@@ -38,13 +40,14 @@ export function checkCredential(credential: Credential): void {
     throw new CredentialError(
       'the private key is not PEM text: it must begin with "-----BEGIN RSA PRIVATE KEY-----" or "-----BEGIN PRIVATE KEY-----"',
     );
+  if (credential.kind === 'app') return;
   if (!Number.isSafeInteger(credential.installationId) || credential.installationId <= 0)
     throw new CredentialError('the installation id must be a positive whole number');
 }
 
 /** The texts of a credential that must never be shown. */
 export function secretsOf(credential: Credential): readonly string[] {
-  return credential.kind === 'app-installation' ? [credential.privateKey] : [credential.token];
+  return 'token' in credential ? [credential.token] : [credential.privateKey];
 }
 
 /** A credential that cannot work. Its message never holds the credential. */

@@ -32,8 +32,16 @@ export function tokenSource(
   requestInstallationToken: (installationId: number, appToken: string) => Promise<unknown>,
   keepSecret: (secret: string) => void,
 ): TokenSource {
-  if (credential.kind !== 'app-installation')
-    return { token: () => Promise.resolve(credential.token), renew: () => false };
+  if ('token' in credential) return { token: () => Promise.resolve(credential.token), renew: () => false };
+  if (credential.kind === 'app')
+    return {
+      token: async () => {
+        const appToken = await signAppToken(credential, timing.now());
+        keepSecret(appToken);
+        return appToken;
+      },
+      renew: () => false,
+    };
   let current: Obtained | null = null;
   const obtain = async (): Promise<string> => {
     const appToken = await signAppToken(credential, timing.now());
@@ -78,7 +86,7 @@ interface Obtained {
  * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export async function signAppToken(
-  credential: Extract<Credential, { kind: 'app-installation' }>,
+  credential: Extract<Credential, { kind: 'app-installation' | 'app' }>,
   now: Date,
 ): Promise<string> {
   try {

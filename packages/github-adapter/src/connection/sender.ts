@@ -73,10 +73,11 @@ export function createSender(options: SenderOptions): Sender {
     },
     (secret) => secrets.add(secret),
   );
+  const scheme = options.credential.kind === 'app' ? 'bearer' : 'token';
   return {
     send: async (operation, parameters) => {
       try {
-        return await exchange(operation, parameters, `token ${await tokens.token()}`);
+        return await exchange(operation, parameters, `${scheme} ${await tokens.token()}`);
       } catch (error) {
         // 401: GitHub did nothing, so anything may be sent again, with a token that has not been revoked.
         if (
@@ -86,11 +87,11 @@ export function createSender(options: SenderOptions): Sender {
           !tokens.renew()
         )
           throw error;
-        return exchange(operation, parameters, `token ${await tokens.token()}`);
+        return exchange(operation, parameters, `${scheme} ${await tokens.token()}`);
       }
     },
     readAsApp: async (operation) => {
-      if (options.credential.kind !== 'app-installation') return null;
+      if ('token' in options.credential) return null;
       const appToken = await signAppToken(options.credential, options.timing.now());
       secrets.add(appToken);
       return repeat(options.timing, options.retryLimits, () => exchange(operation, {}, `bearer ${appToken}`));

@@ -1,0 +1,109 @@
+import { describe, expect, it } from '@jest/globals';
+import { createGitHub, days, minutes } from '@portcullis/github-testkit';
+import type { AppHandle, GitHub } from '@portcullis/github-testkit';
+import { virtualTiming } from '../testing/virtual-timing.ts';
+import { connectGitHubApp } from './connect-github-app.ts';
+import type { AppDelivery } from './deliveries.ts';
+import type { GitHubApp } from './connect-github-app.ts';
+
+interface Wired {
+  readonly github: GitHub;
+  readonly handle: AppHandle;
+  readonly app: GitHubApp;
+  readonly received: string[];
+}
+
+function wired(): Wired {
+  const github = createGitHub();
+  const received: string[] = [];
+  const handle = github.app({
+    slug: 'portcullis',
+    webhook: {
+      receive: (request) => {
+        received.push(request.headers.get('x-github-delivery') ?? '');
+        return new Response(null, { status: received.length === 1 ? 503 : 202 });
+      },
+    },
+  });
+  const { clock } = github;
+  const app = connectGitHubApp({
+    appId: handle.id,
+    privateKey: handle.privateKey,
+    fetch: github.fetch,
+    timing: virtualTiming(
+      () => clock.now(),
+      (ms) => {
+        clock.advance(ms);
+      },
+    ),
+  });
+  return { github, handle, app, received };
+}
+
+async function all(deliveries: AsyncIterable<AppDelivery>): Promise<readonly AppDelivery[]> {
+  const found: AppDelivery[] = [];
+  for await (const delivery of deliveries) found.push(delivery);
+  return found;
+}
+
+describe('a GitHub App', () => {
+  it('knows who it is, where it is installed, and what it reaches there', async () => {
+    const { github, handle, app } = wired();
+    const demo = github.repository('octo/demo');
+    const { id } = handle.install(demo, github.repository('octo/other'));
+    await expect(app.identity()).resolves.toEqual({ id: handle.id, slug: 'portcullis' });
+    await expect(app.listInstallations()).resolves.toEqual([{ id, account: 'octo', isSuspended: false }]);
+    const repositories = await app.listRepositories(id);
+    expect(repositories.map(({ fullName }) => fullName)).toEqual(['octo/demo', 'octo/other']);
+    await expect(app.installation(id).login()).resolves.toBe('portcullis[bot]');
+    expect(app.installation(id)).toBe(app.installation(id));
+    github.assertNoViolations();
+  });
+
+  it('lists attempts to deliver its webhooks, and asks for one again', async () => {
+    const { github, handle, app, received } = wired();
+    const demo = github.repository('octo/demo');
+    handle.install(demo);
+    demo.issue({ title: 'one' });
+    await github.webhooksDelivered();
+    const before = await all(app.listDeliveries(new Date(github.clock.now() - 1000)));
+    const failed = before.find(({ statusCode }) => statusCode === 503);
+    expect(failed).toMatchObject({ isRedelivery: false });
+    await app.redeliver(failed?.id ?? 0);
+    await github.webhooksDelivered();
+    expect(received.filter((guid) => guid === failed?.guid)).toHaveLength(2);
+    github.assertNoViolations();
+  });
+
+  it('lists them over all pages, as far back as is asked for', async () => {
+    const { github, handle, app } = wired();
+    const demo = github.repository('octo/demo');
+    handle.install(demo);
+    const since = new Date(github.clock.now());
+    github.clock.advance(minutes(1));
+    for (let count = 0; count < 120; count += 1) demo.issue({ title: `issue ${count}` });
+    await github.webhooksDelivered();
+    const found = await all(app.listDeliveries(since));
+    expect(found.length).toBeGreaterThanOrEqual(120);
+    github.clock.advance(days(1));
+    await expect(all(app.listDeliveries(new Date(github.clock.now() - minutes(1))))).resolves.toEqual([]);
+  });
+
+  it('finds runs of a commit, recent runs, and what users may do', async () => {
+    const { github, handle, app } = wired();
+    const demo = github.repository('octo/demo');
+    const { id } = handle.install(demo);
+    const run = demo.workflow('CI').run({ jobs: [{ name: 'test' }] });
+    demo.collaborator('mona', 'write');
+    github.clock.advance(minutes(10));
+    const repository = app.installation(id).repository('octo/demo');
+    const ids = (runs: readonly { readonly runId: number }[]): number[] => runs.map(({ runId }) => runId);
+    expect(ids(await repository.runsOfCommit(demo.head()))).toEqual([run.id]);
+    expect(ids(await repository.runsOfCommit('0'.repeat(40)))).toEqual([]);
+    expect(ids(await repository.completedRunsSince(new Date(github.clock.now() - minutes(60))))).toEqual([run.id]);
+    expect(ids(await repository.completedRunsSince(new Date(github.clock.now())))).toEqual([]);
+    await expect(repository.permissionOf('mona')).resolves.toBe('write');
+    await expect(repository.permissionOf('nobody-here')).resolves.toMatch(/^(?:none|read)$/u);
+    github.assertNoViolations();
+  });
+});
