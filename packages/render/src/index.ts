@@ -18,6 +18,7 @@ export type {
 export { gateSentence } from './acting/gate-words.ts';
 export { renderRunCommentSummary, runCommentSentence } from './acting/run-comment.ts';
 export type { NoRunCommentReason, RunCommentReport } from './acting/run-comment.ts';
+export { renderGateRefusal } from './acting/render-gate-refusal.ts';
 export { renderGateComment, renderGateSummary } from './acting/render-gate.ts';
 export type { HealthIssueOutcome, HealthWatchReport, PublishedPlace, UnseenPart } from './acting/health-watch.ts';
 export { healthWatchSentence, unseenSentence } from './acting/health-watch-words.ts';

@@ -1,5 +1,5 @@
 import { configSchema, FileRefusedError, loadConfig } from '@portcullis/pipeline';
-import type { AlertSettings, ConfigFiles, HealthSettings, RerunSettings } from '@portcullis/pipeline';
+import type { AlertSettings, ConfigFiles, GateSettings, HealthSettings, RerunSettings } from '@portcullis/pipeline';
 import { builtInRuleSet } from '@portcullis/transient-classifier';
 import type { RuleSet } from '@portcullis/transient-classifier';
 import { compileClassifierRules } from '../classify/load-classifier-settings.ts';
@@ -11,6 +11,7 @@ export interface ActingSettings {
   readonly rerun: RerunSettings;
   readonly alert: AlertSettings;
   readonly health: HealthSettings;
+  readonly gate: GateSettings;
   /** The rules for logs, the policy's own before the built-in ones. */
   readonly rules: RuleSet;
 }
@@ -23,14 +24,14 @@ export interface ActingSettings {
  */
 export async function loadActingSettings(entry: string, files: ConfigFiles): Promise<ActingSettings> {
   const loaded = await loadConfig(entry, files);
-  const { rerun, alert, health } = loaded.config;
-  return { rerun, alert, health, rules: compileClassifierRules(loaded) };
+  const { rerun, alert, health, gate } = loaded.config;
+  return { rerun, alert, health, gate, rules: compileClassifierRules(loaded) };
 }
 
 /** The settings where there is no policy. */
 export function defaultActingSettings(): ActingSettings {
-  const { rerun, alert, health } = configSchema.parse({ version: 1 });
-  return { rerun, alert, health, rules: builtInRuleSet };
+  const { rerun, alert, health, gate } = configSchema.parse({ version: 1 });
+  return { rerun, alert, health, gate, rules: builtInRuleSet };
 }
 
 /**

@@ -9,7 +9,7 @@ import { compileClassifierRules } from '../classify/load-classifier-settings.ts'
 import { GateInputError } from '../errors.ts';
 import type { WorkflowJob, WorkflowRunPort } from '../ports/workflow-runs.ts';
 import type { JudgeChangeRequest } from './judge-change-request.ts';
-import { readRunJobs } from './run-jobs.ts';
+import { readCompletedJobs, readRunJobs } from './run-jobs.ts';
 
 /** So many fit on a screen, folded; the log of each is read. */
 const maxJobs = 20;
@@ -28,7 +28,7 @@ export async function explainFailedJobs(
   const own = given?.kind === 'api' ? given.own : {};
   const listed = await tools.shortfalls.attempt(async (): Promise<readonly WorkflowJob[]> => {
     try {
-      return await readRunJobs(port, run, own);
+      return given?.kind === 'runs' ? await readCompletedJobs(port, run) : await readRunJobs(port, run, own);
     } catch (error) {
       // Which job is ours does not matter here: one that still runs has not failed.
       if (!(error instanceof GateInputError)) throw error;

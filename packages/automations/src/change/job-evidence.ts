@@ -2,8 +2,8 @@ import { jobResultsOf, parseJobResults } from '../inputs/job-results.ts';
 import type { JobResults } from '../inputs/job-results.ts';
 import { GateInputError } from '../errors.ts';
 import type { WorkflowRunPort } from '../ports/workflow-runs.ts';
-import type { ChangeContext } from './change-context.ts';
-import { readRunJobs } from './run-jobs.ts';
+import type { ChangeContext, ChangeRun } from './change-context.ts';
+import { readCompletedJobs, readRunJobs } from './run-jobs.ts';
 import type { OwnJob } from './run-jobs.ts';
 
 /** Where results of jobs come from. */
@@ -15,7 +15,9 @@ export type GivenJobs =
    * The jobs of this run, so that each leg of a matrix counts. `needs` adds the outputs of jobs, which GitHub's list
    * lacks: change filters are among them.
    */
-  | { readonly kind: 'api'; readonly own: OwnJob; readonly needs?: { readonly text: string; readonly name: string } };
+  | { readonly kind: 'api'; readonly own: OwnJob; readonly needs?: { readonly text: string; readonly name: string } }
+  /** The jobs of completed runs, none of which is the gate's own: it runs elsewhere. */
+  | { readonly kind: 'runs'; readonly runs: readonly ChangeRun[] };
 
 /**
  * The results of the jobs before.
@@ -34,6 +36,11 @@ export async function readJobEvidence(
       return null;
     case 'text':
       return parseJobResults(given.text, given.name);
+    case 'runs': {
+      const jobs = [];
+      for (const each of given.runs) jobs.push(...jobResultsOf(await readCompletedJobs(port, each)).jobs);
+      return { jobs, outputs: [] };
+    }
     case 'api': {
       if (run === null)
         throw new GateInputError('the jobs of this run are asked for, but there is no run', {

@@ -27,6 +27,29 @@ const baselineStoreSchema = z.strictObject({
     .describe('How many days before the merge base the commit of a baseline may be.'),
 });
 
+const appGateSchema = z.strictObject({
+  workflows: z
+    .array(z.string().min(1).max(255))
+    .min(1)
+    .max(50)
+    .optional()
+    .describe(
+      'Names of the workflows that must have completed for a commit; by default all that run for the same event.',
+    ),
+  artifacts: z
+    .string()
+    .max(100)
+    .default('reports')
+    .describe('How the names of the artifacts begin that hold reports; others are not downloaded.'),
+  folder: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]*$/u, 'expected a path below the root, with / between its parts')
+    .default('reports')
+    .describe('Folder that they are unpacked into, all of them together; paths of evidence begin there.'),
+});
+
 /** How the gate publishes a verdict on GitHub; no part of the verdict. */
 export const gateSettingsSchema = z.strictObject({
   comment: z.boolean().default(true).describe('Whether the verdict is kept in one comment on the pull request.'),
@@ -40,6 +63,9 @@ export const gateSettingsSchema = z.strictObject({
     .boolean()
     .default(true)
     .describe('Whether the logs of failed jobs are read, to show why each of them failed.'),
+  app: appGateSchema
+    .prefault({})
+    .describe('What the GitHub App judges a commit from; the command and the Action ignore it.'),
   baseline: baselineStoreSchema.prefault({}).describe('Evidence of earlier commits, kept on the data branch.'),
 });
 /** See {@link gateSettingsSchema}. */

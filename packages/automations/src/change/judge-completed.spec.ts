@@ -1,0 +1,170 @@
+import { explainFailure } from '@portcullis/github-adapter';
+import { minutes } from '@portcullis/github-testkit';
+import type { IssueHandle, RunHandle } from '@portcullis/github-testkit';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { actingStage } from '../testing/acting-stage.ts';
+import type { ActingStage } from '../testing/acting-stage.ts';
+import { judgeCompleted } from './judge-completed.ts';
+import type { CompletedJudgement } from './judge-completed.ts';
+
+const policy = `version: 1
+evidence: { unit: { parser: junit, path: reports/unit.xml } }
+jobs: { test: {} }
+rules: [{ id: tests, metric: tests.failed, max: 0 }]
+`;
+
+const junit = (failed: number): string =>
+  `<testsuites><testsuite name="u" tests="1" failures="${failed}"><testcase classname="a" name="b">${
+    failed === 0 ? '' : '<failure message="no"/>'
+  }</testcase></testsuite></testsuites>`;
+
+let stage: ActingStage;
+let pull: IssueHandle;
+beforeEach(async () => {
+  stage = await actingStage('in-process', { files: { 'portcullis.yml': policy } });
+  pull = stage.handle.pull({ headBranch: 'feature', files: { 'a.txt': 'x' } });
+});
+afterEach(async () => {
+  await stage.close();
+});
+
+interface Run {
+  readonly workflow?: string;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly artifact?: string;
+  readonly conclusion?: 'success' | 'failure';
+}
+
+function run({ workflow = 'CI', files, artifact = 'reports-unit', conclusion = 'success' }: Run = {}): RunHandle {
+  return stage.handle.workflow(workflow).run({
+    event: 'pull_request',
+    headBranch: 'feature',
+    headSha: pull.headSha ?? '',
+    pullRequests: [pull.number],
+    attempts: [
+      {
+        jobs: [{ name: 'test', conclusion }],
+        ...(files !== undefined && { artifacts: [{ name: artifact, files }] }),
+      },
+    ],
+  });
+}
+
+const judge = (runId: number, runAttempt = 1, again?: string): Promise<CompletedJudgement> =>
+  judgeCompleted(
+    stage.connect(),
+    { runId, runAttempt },
+    { explain: explainFailure },
+    {
+      checkName: 'Portcullis',
+      portcullisVersion: '1.2.3',
+      now: () => new Date(stage.github.clock.now()),
+      ...(again !== undefined && { again }),
+    },
+  );
+
+const checks = (): readonly string[] =>
+  [...stage.handle.state.checkRuns.values()]
+    .filter(({ name }) => name === 'Portcullis')
+    .map(({ headSha, conclusion }) => `${headSha === pull.headSha ? 'head' : headSha} ${conclusion ?? ''}`);
+
+describe('judging a commit whose workflows have completed', () => {
+  it.each([
+    [0, 'success'],
+    [1, 'failure'],
+  ] as const)('with %i failed tests is the check %s, and a comment', async (failed, conclusion) => {
+    const { id } = run({ files: { 'unit.xml': junit(failed) } });
+    stage.github.clock.advance(minutes(10));
+    await expect(judge(id)).resolves.toMatchObject({ kind: 'judged', conclusion });
+    expect(checks()).toEqual([`head ${conclusion}`]);
+    expect(stage.handle.comments(pull.number)).toHaveLength(1);
+    stage.github.assertNoViolations();
+  });
+
+  it('publishes one check, however often it is asked, and another when it is asked to judge again', async () => {
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(10));
+    await judge(id);
+    await judge(id);
+    expect(checks()).toHaveLength(1);
+    await judge(id, 1, 'check run 7');
+    expect(checks()).toHaveLength(2);
+    expect(stage.handle.comments(pull.number)).toHaveLength(1);
+  });
+
+  it.each([
+    ['without artifacts', {}],
+    ['of whose job failed', { files: { 'unit.xml': junit(0) }, conclusion: 'failure' }],
+    ['whose artifact has another name', { files: { 'unit.xml': junit(0) }, artifact: 'coverage' }],
+    ['whose report is empty', { files: { 'unit.xml': '' } }],
+  ] as const)('never passes one %s', async (_what, how) => {
+    const { id } = run(how);
+    stage.github.clock.advance(minutes(10));
+    await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure' });
+    expect(checks()).toEqual(['head failure']);
+  });
+
+  it('waits for the workflows that are still under way', async () => {
+    const first = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(10));
+    run({ workflow: 'Slow' });
+    await expect(judge(first.id)).resolves.toEqual({ kind: 'waiting', workflows: ['Slow'] });
+    expect(checks()).toEqual([]);
+  });
+
+  it('waits for a workflow that the policy names and that has not begun', async () => {
+    stage.handle.commit({ 'portcullis.yml': `${policy}gate: { app: { workflows: [CI, Security] } }\n` });
+    pull = stage.handle.pull({ headBranch: 'other', files: { 'b.txt': 'x' } });
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(10));
+    await expect(judge(id)).resolves.toEqual({ kind: 'waiting', workflows: ['Security'] });
+  });
+
+  it('sees that GitHub is behind, and that it has moved on', async () => {
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    await expect(judge(id)).resolves.toMatchObject({ kind: 'not-seen' });
+    stage.github.clock.advance(minutes(10));
+    await expect(judge(id, 2)).resolves.toMatchObject({ kind: 'not-seen' });
+    await expect(judge(4_711)).resolves.toMatchObject({ kind: 'not-seen' });
+  });
+
+  it('judges by the policy of the base, and refuses one that cannot be used', async () => {
+    stage.handle.commit({ 'portcullis.yml': 'version: 1\nrulez: []\n' });
+    pull = stage.handle.pull({ headBranch: 'fix', files: { 'portcullis.yml': policy } });
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(10));
+    const judged = await judge(id);
+    expect(judged).toMatchObject({ kind: 'refused' });
+    expect(JSON.stringify(judged)).toContain('rulez');
+    expect(checks()).toEqual(['head failure']);
+  });
+
+  it('refuses artifacts that hold the same file twice', async () => {
+    const files = { 'unit.xml': junit(0) };
+    const { id } = stage.handle.workflow('CI').run({
+      event: 'pull_request',
+      headBranch: 'feature',
+      headSha: pull.headSha ?? '',
+      pullRequests: [pull.number],
+      attempts: [
+        {
+          jobs: [{ name: 'test' }],
+          artifacts: [
+            { name: 'reports-a', files },
+            { name: 'reports-b', files },
+          ],
+        },
+      ],
+    });
+    stage.github.clock.advance(minutes(10));
+    await expect(judge(id)).resolves.toMatchObject({ kind: 'refused', message: /and so does another one/u });
+  });
+
+  it('says nothing about repositories without a policy, and commits that are no longer the head', async () => {
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(10));
+    stage.handle.commit({ 'c.txt': 'later' }, { branch: 'feature' });
+    await expect(judge(id)).resolves.toMatchObject({ kind: 'nothing' });
+    expect(checks()).toEqual([]);
+  });
+});

@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto';
+import { formatPolicyIssue, loadConfig, PolicyError } from '@portcullis/pipeline';
+import type { GateSettings } from '@portcullis/pipeline';
+import { renderGateRefusal } from '@portcullis/render';
+import { maskOf } from '../acting/acting-context.ts';
+import type { ActingContext } from '../acting/acting-context.ts';
+import { defaultActingSettings } from '../acting/load-acting-settings.ts';
+import { apiDiff } from '../changes/api-diff.ts';
+import type { ApiDiffPort } from '../changes/api-diff.ts';
+import { GateInputError } from '../errors.ts';
+import { nodeGateFiles } from '../node/node-gate-files.ts';
+import { unpackArtifacts } from '../node/unpack-artifacts.ts';
+import type { ArtifactPort } from '../ports/artifacts.ts';
+import type { CheckRunPort } from '../ports/publishing.ts';
+import type { RepositoryPort, WorkflowAttempt } from '../ports/workflow-runs.ts';
+import { commitPolicyFiles, findCommitPolicy } from './commit-policy-files.ts';
+import { completedRuns } from './completed-runs.ts';
+import { contextOfRun, judgedEvents } from './context-of-run.ts';
+import type { JudgedPull } from './context-of-run.ts';
+import type { ChangeContext } from './change-context.ts';
+import { judgeChange } from './judge-change.ts';
+import type { JudgedChange } from './judge-change.ts';
+import type { GateFiles } from '../ports.ts';
+import type { ChangeRepository } from './judge-change-request.ts';
+
+/** What judging from outside of a workflow reads of GitHub, and writes to it. The adapter's repository is one. */
+export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt>
+  extends
+    ChangeRepository,
+    ArtifactPort,
+    CheckRunPort,
+    Pick<ApiDiffPort, 'compareFiles' | 'pullRequestFiles' | 'entriesOfCommit'>,
+    Pick<RepositoryPort, 'readRepository'> {
+  readRun(runId: number): Promise<Run | null>;
+  runsOfCommit(headSha: string): Promise<readonly Run[]>;
+  pullRequestsOfRun(run: Run): Promise<readonly JudgedPull[]>;
+  readPullRequest(number: number): Promise<JudgedPull | null>;
+}
+
+/** How a commit is judged once its workflows have completed. */
+export interface JudgeCompletedOptions {
+  /** Shown in the list of checks; a ruleset requires it by this name and by who publishes it. */
+  readonly checkName: string;
+  /** What distinguishes this judgement from an earlier one of the same runs. @default there is one of them */
+  readonly again?: string;
+  readonly portcullisVersion: string;
+  readonly now: () => Date;
+}
+
+/** What became of it. */
+export type CompletedJudgement =
+  | {
+      readonly kind: 'judged';
+      readonly conclusion: 'success' | 'failure';
+      readonly changes: readonly JudgedChange[];
+      readonly checkUrl: string | null;
+    }
+  /** It cannot be judged, and the check says why. */
+  | { readonly kind: 'refused'; readonly message: string; readonly checkUrl: string | null }
+  /** Workflows are still under way, or have yet to begin. */
+  | { readonly kind: 'waiting'; readonly workflows: readonly string[] }
+  /** GitHub does not show what the event spoke of: ask again later. */
+  | { readonly kind: 'not-seen'; readonly reason: string }
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+/**
+ * The gate outside of a workflow: once the workflows of a commit have completed, it judges the reports in their
+ * artifacts, and publishes the verdict as a check run of the commit. Which commit, which pull request, which conclusion
+ * of which job: all of that comes from GitHub's API, never from what a run has left.
+ *
+ * Called again, or after a crash, it leaves one check run for the same attempts.
+ *
+ * @param trigger the run that has completed, and the attempt that must be seen
+ * @throws what the ports throw: then there is no verdict, and nothing that could be taken for one.
+ * @see ADR 0204
+ */
+export async function judgeCompleted<Run extends WorkflowAttempt>(
+  ports: CompletedRunPorts<Run>,
+  trigger: { readonly runId: number; readonly runAttempt: number },
+  acting: ActingContext,
+  options: JudgeCompletedOptions,
+): Promise<CompletedJudgement> {
+  const run = await ports.readRun(trigger.runId);
+  if (run === null) return { kind: 'not-seen', reason: `run ${trigger.runId} is not there` };
+  if (run.runAttempt < trigger.runAttempt)
+    return { kind: 'not-seen', reason: `attempt ${trigger.runAttempt} of run ${run.runId} is not there yet` };
+  if (run.runAttempt > trigger.runAttempt) return { kind: 'nothing', reason: 'a later attempt has begun' };
+  if (run.status !== 'completed') return { kind: 'not-seen', reason: `run ${run.runId} has not completed yet` };
+  if (!judgedEvents.includes(run.event)) return { kind: 'nothing', reason: `runs for ${run.event} are not judged` };
+  const contexts = await contextsOf(ports, run);
+  const [first] = contexts;
+  if (first === undefined)
+    return { kind: 'nothing', reason: 'its commit is no longer the head of an open pull request' };
+  const settings = await settingsOf(ports, first);
+  if (settings === null) return { kind: 'nothing', reason: 'there is no policy' };
+  const found = completedRuns(run, await ports.runsOfCommit(run.headSha), settings);
+  if (found.kind === 'waiting') return found;
+  const check = { name: options.checkName, headSha: run.headSha, identity: identityOf(found.runs, options.again) };
+  try {
+    const changes = await judgeAll(ports, contexts, { runs: found.runs, settings }, acting, options);
+    return await publish(ports, check, changes);
+  } catch (error) {
+    const message = refusalOf(error);
+    if (message === null) throw error;
+    return refuse(ports, check, maskOf(acting)(message));
+  }
+}
+
+async function contextsOf<Run extends WorkflowAttempt>(
+  ports: CompletedRunPorts<Run>,
+  run: Run,
+): Promise<readonly ChangeContext[]> {
+  const { defaultBranch } = await ports.readRepository();
+  if (run.event !== 'pull_request')
+    return [contextOfRun(run, null, defaultBranch)].filter((context) => context !== null);
+  const contexts: ChangeContext[] = [];
+  for (const { number } of await ports.pullRequestsOfRun(run)) {
+    // Looked up one by one: lists do not say what GitHub has merged it as.
+    const pull = await ports.readPullRequest(number);
+    if (pull === null || pull.state === 'closed' || pull.headSha !== run.headSha) continue;
+    const context = contextOfRun(run, await withTestMerge(ports, pull), defaultBranch);
+    if (context !== null) contexts.push(context);
+  }
+  return contexts;
+}
+
+/** GitHub's last test merge may be one of an earlier head. */
+async function withTestMerge(ports: Pick<ChangeRepository, 'readCommit'>, pull: JudgedPull): Promise<JudgedPull> {
+  const merge = pull.mergeCommitSha === null ? null : await ports.readCommit(pull.mergeCommitSha);
+  const isOfHead = merge?.parents.length === 2 && merge.parents[1] === pull.headSha;
+  return isOfHead ? pull : { ...pull, mergeCommitSha: null };
+}
+
+/** `null` without a policy, in the base and in the change. */
+async function settingsOf(
+  ports: Pick<ChangeRepository, 'filesOfCommit'>,
+  { base, head }: ChangeContext,
+): Promise<GateSettings['app'] | null> {
+  for (const commit of [...(base === null ? [] : [base.commit]), head]) {
+    const tree = ports.filesOfCommit(commit);
+    const file = await findCommitPolicy(tree, null);
+    if (file === null) continue;
+    const files = commitPolicyFiles(tree);
+    try {
+      return (await loadConfig(file, files)).config.gate.app;
+    } catch (error) {
+      files.throwFault();
+      if (!(error instanceof PolicyError)) throw error;
+      // Judging by it will say what is wrong with it.
+      return defaultActingSettings().gate.app;
+    }
+  }
+  return null;
+}
+
+async function judgeAll<Run extends WorkflowAttempt>(
+  ports: CompletedRunPorts<Run>,
+  contexts: readonly ChangeContext[],
+  { runs, settings }: { readonly runs: readonly Run[]; readonly settings: GateSettings['app'] },
+  acting: ActingContext,
+  { portcullisVersion, now }: JudgeCompletedOptions,
+): Promise<readonly JudgedChange[]> {
+  const wanted = { prefix: settings.artifacts, folder: settings.folder };
+  const artifacts = await unpackArtifacts(
+    ports,
+    runs.map(({ runId }) => runId),
+    wanted,
+  );
+  try {
+    // There are reports and no sources in that folder: it says nothing about what is in the tree.
+    const files = nodeGateFiles(artifacts.folder);
+    const reports: GateFiles = { find: (glob) => files.find(glob), open: (path) => files.open(path) };
+    const changes: JudgedChange[] = [];
+    for (const context of contexts)
+      changes.push(
+        await judgeChange(
+          { ...acting, reports, repository: ports, diff: apiDiff(ports, atRoot), now },
+          { context, jobs: { kind: 'runs', runs }, portcullisVersion, publish: { annotations: false } },
+        ),
+      );
+    return changes;
+  } finally {
+    artifacts.remove();
+  }
+}
+
+const atRoot = (): Promise<string> => Promise.resolve('');
+
+/** Why a change cannot be judged; `null` for what is no fault of the repository. */
+function refusalOf(error: unknown): string | null {
+  if (error instanceof PolicyError) return error.issues.map(formatPolicyIssue).join('\n');
+  if (error instanceof GateInputError) return error.hint === null ? error.message : `${error.message}. ${error.hint}`;
+  return null;
+}
+
+interface Check {
+  readonly name: string;
+  readonly headSha: string;
+  readonly identity: string;
+}
+
+/** A commit may be the head of several pull requests, and has one check: all of them must pass. */
+async function publish(
+  port: CheckRunPort,
+  check: Check,
+  changes: readonly JudgedChange[],
+): Promise<CompletedJudgement> {
+  const worst = changes.find(({ exitCode }) => exitCode !== 0) ?? changes[0];
+  const conclusion = worst?.exitCode === 0 ? 'success' : 'failure';
+  const { url } = await port.publishCheckRun({
+    ...check,
+    conclusion,
+    title: (worst?.peopleLine ?? 'nothing was judged').slice(0, 250),
+    summary: changes.map(({ summary }) => summary).join('\n\n'),
+  });
+  return { kind: 'judged', conclusion, changes, checkUrl: url };
+}
+
+async function refuse(port: CheckRunPort, check: Check, message: string): Promise<CompletedJudgement> {
+  const { url } = await port.publishCheckRun({
+    ...check,
+    conclusion: 'failure',
+    title: 'There is no verdict: the gate cannot judge this commit',
+    summary: renderGateRefusal(message),
+  });
+  return { kind: 'refused', message, checkUrl: url };
+}
+
+/** The same attempts give the same check run. */
+function identityOf(runs: readonly WorkflowAttempt[], again: string | undefined): string {
+  const attempts = runs.map(({ runId, runAttempt }) => `${runId}/${runAttempt}`).sort();
+  const digest = createHash('sha256').update(JSON.stringify([attempts, again ?? '']));
+  return `gate ${digest.digest('hex').slice(0, 32)}`;
+}
