@@ -48,6 +48,11 @@ export const notRun: readonly NotRun[] = [
     coveredBy: ['tools/workspace-tests/src/run-command.spec.ts', "describe('portcullis run"],
   },
   {
+    line: /^npx @portcullis\/app$|^portcullis-app (?:admin|ruleset)\b|^gh api repos\/OWNER\/REPO\/rulesets\b/u,
+    reason: 'needs an App that is registered on GitHub, and serves until it is ended',
+    coveredBy: ['packages/app/src/program.spec.ts', "describe('portcullis-app"],
+  },
+  {
     line: /^python -m venv|^\.venv\/bin\/python -m app$/u,
     reason: 'installs Flask and serves until it is ended',
     coveredBy: ['tools/published/walk-own-repository.mjs', 'examples/python-service/README.md'],

@@ -1,0 +1,1 @@
+export default { displayName: 'app', preset: '../../jest.preset.js' };

@@ -1,0 +1,85 @@
+import { GitHubError } from '@portcullis/github-adapter';
+import type { GitHubApp, GitHubFailure, GitHubRepository, Timing } from '@portcullis/github-adapter';
+import type { Database } from '../store/sql.ts';
+import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
+import type { Task } from '../tasks/task.ts';
+import { findRepository, pauseInstallation } from './registry.ts';
+import type { KnownRepository } from './registry.ts';
+import { inScope } from './task-scope.ts';
+import type { TaskScope } from './task-scope.ts';
+
+/** What a task about a repository works with. */
+export interface RepositoryWork {
+  readonly task: Task;
+  readonly known: KnownRepository;
+  readonly github: GitHubRepository;
+}
+
+/** What it needs for that. */
+export interface RepositoryParts {
+  readonly database: Database;
+  readonly app: GitHubApp;
+  readonly timing: Timing;
+  /** Told what GitHub still allows an installation. */
+  readonly onBudget?: (installationId: number, remaining: number) => void;
+}
+
+/** With fewer requests left in this hour, an installation rests: what is left is for people's own tools. */
+const minRemaining = 100;
+const restMs = 5 * 60_000;
+
+/**
+ * Does the work of a task in its repository. Requests that failed count even where an automation went on without: a
+ * limit pauses the installation, and it alone; what may succeed later is done again, which all automations allow.
+ *
+ * @see ADR 0203
+ */
+export async function runInRepository(
+  parts: RepositoryParts,
+  task: Task,
+  signal: AbortSignal,
+  work: (work: RepositoryWork) => Promise<string>,
+): Promise<string> {
+  const { database, app, timing, onBudget } = parts;
+  const known = await findRepository(database, task.repositoryId);
+  if (known === null) return 'the App is not installed there';
+  const { installationId } = known;
+  const scope: TaskScope = { signal, installationId, failures: [], remaining: null };
+  const github = app.installation(installationId).repository(known.fullName);
+  let outcome: string;
+  try {
+    outcome = await inScope(scope, () => work({ task, known, github }));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    scope.failures.push(error.failure);
+    await settle(parts, installationId, scope.failures);
+    throw new TaskHopelessError(error.message);
+  } finally {
+    if (scope.remaining !== null) {
+      onBudget?.(installationId, scope.remaining);
+      if (scope.remaining < minRemaining)
+        await pauseInstallation(database, installationId, new Date(timing.now().getTime() + restMs), 'budget');
+    }
+  }
+  await settle(parts, installationId, scope.failures);
+  return outcome;
+}
+
+/** @throws {TaskRetryError} if anything failed that may succeed later */
+async function settle(
+  { database, timing }: RepositoryParts,
+  installationId: number,
+  failures: readonly GitHubFailure[],
+): Promise<void> {
+  const limit = failures.find((failure) => failure.kind === 'rate-limited');
+  if (limit?.kind === 'rate-limited') {
+    const until = new Date(Math.max(limit.until.getTime(), timing.now().getTime() + 1_000));
+    await pauseInstallation(database, installationId, until, `${limit.limit} limit`);
+    throw new TaskRetryError(`GitHub's ${limit.limit} limit: the installation is paused`, {
+      notBefore: until,
+      counts: false,
+    });
+  }
+  const later = failures.find(({ kind }) => kind === 'unreachable' || kind === 'conflict');
+  if (later !== undefined) throw new TaskRetryError(`GitHub could not ${later.operation.feature} now (${later.kind})`);
+}

@@ -1,0 +1,136 @@
+import { alertFailure, judgeCompleted, rerunTransient, watchHealth } from '@portcullis/automations';
+import type { ActingContext } from '@portcullis/automations';
+import { redact } from '@portcullis/github-adapter';
+import { runInRepository } from '../github/run-in-repository.ts';
+import type { RepositoryParts, RepositoryWork } from '../github/run-in-repository.ts';
+import { explainInScope } from '../github/task-scope.ts';
+import { maxAttempts } from '../tasks/decide-end.ts';
+import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
+import type { Task, TaskKind } from '../tasks/task.ts';
+import type { TurnQueue } from '../tasks/turn-queue.ts';
+import type { TaskHandler } from '../tasks/worker.ts';
+import { prune } from './prune.ts';
+import type { Retention } from './prune.ts';
+import { reconcile } from './reconcile.ts';
+import { settingsOf } from './settings.ts';
+import { sweep } from './sweep.ts';
+
+/** What the handlers work with. */
+export interface HandlerParts extends RepositoryParts {
+  readonly queue: TurnQueue;
+  readonly serverUrl: string;
+  readonly version: string;
+  readonly retention: Retention;
+  /** What no output may hold. */
+  readonly secrets: readonly string[];
+}
+
+/** The check that a ruleset requires. */
+export const gateCheckName = 'Portcullis gate';
+
+/** A handler for each kind of task. They connect automations with their ports, and decide nothing. */
+export function createHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
+  const acting: ActingContext = { explain: explainInScope, redact: (text) => redact(text, [...parts.secrets]) };
+  const inRepository =
+    (work: (work: RepositoryWork) => Promise<string>): TaskHandler =>
+    (task, signal) =>
+      runInRepository(parts, task, signal, work);
+  return {
+    gate: inRepository((work) => gate(work, acting, parts)),
+    rerun: inRepository((work) => rerun(work, acting, parts)),
+    health: inRepository((work) => health(work, acting, parts)),
+    reconcile: inRepository((work) => reconcile(parts, work)),
+    sweep: (_task, signal) => sweep(parts, signal),
+    prune: () => prune(parts.database, parts.retention, parts.timing.now()),
+  };
+}
+
+async function gate({ task, github }: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
+  const options = {
+    checkName: gateCheckName,
+    portcullisVersion: parts.version,
+    now: () => parts.timing.now(),
+    ...(task.hint.again !== undefined && { again: `check run ${task.hint.again.checkRunId}` }),
+  };
+  const triggers = await triggersOf({ task, github });
+  const outcomes: string[] = [];
+  for (const trigger of triggers) {
+    const judged = await judgeCompleted(github, trigger, acting, options);
+    if (judged.kind === 'not-seen') throw notSeen(task, judged.reason);
+    outcomes.push(
+      judged.kind === 'judged'
+        ? judged.conclusion
+        : judged.kind === 'waiting'
+          ? `waiting for ${judged.workflows.join(', ')}`
+          : judged.kind === 'refused'
+            ? 'refused'
+            : judged.reason,
+    );
+  }
+  return outcomes.join('; ') || 'there is no run to judge';
+}
+
+/** The run of the event; or, where the check was asked for again, the newest run of each event for its commit. */
+async function triggersOf({
+  task: { hint },
+  github,
+}: Pick<RepositoryWork, 'task' | 'github'>): Promise<
+  readonly { readonly runId: number; readonly runAttempt: number }[]
+> {
+  if (hint.run !== undefined) return [{ runId: hint.run.id, runAttempt: hint.run.attempt }];
+  if (hint.again === undefined) return [];
+  const newest = new Map<string, { readonly runId: number; readonly runAttempt: number }>();
+  for (const run of await github.runsOfCommit(hint.again.headSha)) {
+    const known = newest.get(run.event);
+    if (run.status === 'completed' && (known === undefined || known.runId < run.runId)) newest.set(run.event, run);
+  }
+  return [...newest.values()];
+}
+
+/** GitHub is behind its own event: later, and at the limit it could not be seen, which is never a pass. */
+function notSeen({ attempts }: Task, reason: string): Error {
+  return attempts >= maxAttempts
+    ? new TaskHopelessError(`could not see: ${reason}`)
+    : new TaskRetryError(`not to be seen yet: ${reason}`);
+}
+
+async function rerun(work: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
+  const { task, github } = work;
+  const { run } = task.hint;
+  if (run === undefined) throw new TaskHopelessError('the task does not say which run');
+  const seen = await github.readRun(run.id);
+  if (seen === null || seen.runAttempt < run.attempt) throw notSeen(task, `attempt ${run.attempt} of run ${run.id}`);
+  if (seen.runAttempt === run.attempt && seen.status !== 'completed') throw notSeen(task, `the end of run ${run.id}`);
+  const settings = await settingsOf(work, parts.database);
+  const reran = await rerunTransient(github, { runId: run.id }, acting, {
+    settings: settings.rerun,
+    rules: settings.rules,
+  });
+  if (settings.rerun.dryRun) return reran.report.decision.kind;
+  const alert = await alertFailure(github, { runId: run.id }, acting, {
+    settings: settings.alert,
+    rerun: settings.rerun,
+    rules: settings.rules,
+  });
+  return `${reran.report.decision.kind}; alert ${alert.report.outcome}`;
+}
+
+async function health(work: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
+  const { task, known, github } = work;
+  const { askedBy } = task.hint;
+  if (askedBy !== undefined && !['admin', 'write', 'maintain'].includes(await github.permissionOf(askedBy)))
+    return 'asked for by somebody who may not write';
+  const settings = await settingsOf(work, parts.database);
+  try {
+    const { report } = await watchHealth(github, acting, {
+      settings: settings.health,
+      now: parts.timing.now(),
+      repository: known.fullName,
+      serverUrl: parts.serverUrl,
+    });
+    return `${report.report.status}; issue ${report.issue}`;
+  } catch (error) {
+    if (error instanceof RangeError) throw new TaskHopelessError(`the section health of the policy: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { GitHubError } from '@portcullis/github-adapter';
+import type { AppDelivery, GitHubApp, Timing } from '@portcullis/github-adapter';
+import { inScope } from '../github/task-scope.ts';
+import { rowsOf } from '../store/sql.ts';
+import type { Database } from '../store/sql.ts';
+import { TaskRetryError } from '../tasks/task-failure.ts';
+import { takenEvents } from '../webhooks/events.ts';
+import { addRepositories, keepInstallation } from '../webhooks/installations.ts';
+
+interface SweepParts {
+  readonly database: Database;
+  readonly app: GitHubApp;
+  readonly timing: Timing;
+}
+
+/** GitHub keeps deliveries, and repeats them, for so long. */
+const horizonMs = 3 * 24 * 3_600_000;
+/** A delivery is asked for again so often, and not sooner than so long after the last time. */
+const maxRedeliveries = 5;
+const betweenMs = 10 * 60_000;
+
+/**
+ * Looks up where the App is installed, then asks GitHub again for the deliveries that failed and that are not ours by
+ * now.
+ */
+export async function sweep(parts: SweepParts, signal: AbortSignal): Promise<string> {
+  try {
+    return await inScope({ signal, installationId: null, failures: [], remaining: null }, async () => {
+      const repositories = await syncInstallations(parts);
+      return `${repositories} repositories; ${await askAgain(parts)} deliveries asked for again`;
+    });
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const { failure } = error;
+    throw new TaskRetryError(error.message, failure.kind === 'rate-limited' ? { notBefore: failure.until } : {});
+  }
+}
+
+/** Brings what is known of installations into line with GitHub. @returns how many repositories there are */
+export async function syncInstallations({ database, app }: SweepParts): Promise<number> {
+  const installations = await app.listInstallations();
+  let count = 0;
+  for (const { id, account, isSuspended } of installations) {
+    const repositories = isSuspended ? [] : await app.listRepositories(id);
+    count += repositories.length;
+    await database.transaction(async (sql) => {
+      await keepInstallation(sql, { id, account, isActive: !isSuspended });
+      if (isSuspended) return;
+      await addRepositories(sql, id, repositories);
+      await sql.query(
+        'UPDATE portcullis.repository SET is_active = false WHERE installation_id = $1 AND NOT (id = ANY($2::bigint[]))',
+        [id, repositories.map((repository) => repository.id)],
+      );
+    });
+  }
+  await database.query('UPDATE portcullis.installation SET is_active = false WHERE NOT (id = ANY($1::bigint[]))', [
+    installations.map(({ id }) => id),
+  ]);
+  return count;
+}
+
+async function askAgain({ database, app, timing }: SweepParts): Promise<number> {
+  const now = timing.now();
+  const arrived = new Set<string>();
+  const failed = new Map<string, AppDelivery>();
+  for await (const delivery of app.listDeliveries(new Date(now.getTime() - horizonMs))) {
+    if (delivery.statusCode >= 200 && delivery.statusCode < 400) arrived.add(delivery.guid);
+    else if (isTaken(delivery) && !failed.has(delivery.guid)) failed.set(delivery.guid, delivery);
+  }
+  const missing = [...failed.values()].filter(({ guid }) => !arrived.has(guid));
+  let asked = 0;
+  for (const { id, guid } of missing) {
+    if (!(await mayAsk(database, guid.toLowerCase(), now))) continue;
+    await app.redeliver(id);
+    asked += 1;
+  }
+  return asked;
+}
+
+function isTaken({ event, action }: AppDelivery): boolean {
+  return action !== null && Object.hasOwn(takenEvents, event) && takenEvents[event]?.includes(action) === true;
+}
+
+const oursSchema = z.object({ is_ours: z.boolean() });
+
+/** Counted before it is asked for: a crash in between costs one attempt, never a flood. */
+async function mayAsk(database: Database, guid: string, now: Date): Promise<boolean> {
+  const [row] = await rowsOf(
+    database,
+    oursSchema,
+    'SELECT EXISTS (SELECT 1 FROM portcullis.delivery WHERE guid = $1) AS is_ours',
+    [guid],
+  );
+  if (row?.is_ours === true) return false;
+  const counted = await database.query(
+    `INSERT INTO portcullis.redelivery AS known (guid, attempts, requested_at) VALUES ($1, 1, $2)
+     ON CONFLICT (guid) DO UPDATE SET attempts = known.attempts + 1, requested_at = $2
+       WHERE known.attempts < $3 AND known.requested_at <= $4 RETURNING 1`,
+    [guid, now, maxRedeliveries, new Date(now.getTime() - betweenMs)],
+  );
+  return counted.length > 0;
+}

@@ -1,0 +1,166 @@
+import { html, htmlText } from '@portcullis/render';
+import { administrate, adminCommandSchema } from '../admin/admin.ts';
+import type { Config } from '../config/read-config.ts';
+import type { Engine } from '../engine.ts';
+import { setupIsDone } from '../setup/setup-routes.ts';
+import type { Setup } from '../setup/setup-routes.ts';
+import type { Database } from '../store/sql.ts';
+import type { TurnQueue } from '../tasks/turn-queue.ts';
+import { version } from '../version.ts';
+import { takeWebhook } from '../webhooks/webhook-route.ts';
+import { json } from './answer.ts';
+import type { Answer, AppRequest } from './answer.ts';
+import { countTasks, readAges } from './metrics.ts';
+import type { Metrics } from './metrics.ts';
+import { hasToken, isLocal } from './who-asks.ts';
+
+/** What the routes answer from. */
+export interface RouteParts {
+  readonly config: Config;
+  readonly database: Database;
+  readonly queue: TurnQueue;
+  readonly metrics: Metrics;
+  readonly adminToken: string;
+  readonly now: () => Date;
+  /** `null` before the App is registered. */
+  readonly engine: () => Engine | null;
+  /** `null` once the App is registered. */
+  readonly setup: () => Setup | null;
+  readonly isStopping: () => boolean;
+}
+
+type Route = (request: AppRequest, parts: RouteParts) => Answer | Promise<Answer>;
+
+const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
+  '/webhooks': { POST: webhooks },
+  '/healthz': { GET: () => json(200, { status: 'ok' }) },
+  '/readyz': { GET: ready },
+  '/metrics': { GET: metricsPage },
+  '/': { GET: statusPage },
+  '/setup': { GET: (request, { setup }) => setup()?.page(request) ?? setupIsDone },
+  '/setup/callback': { GET: async (request, { setup }) => (await setup()?.callback(request)) ?? setupIsDone },
+  '/admin': { POST: admin },
+};
+
+/** Answers every request. */
+export function createRoutes(parts: RouteParts): (request: AppRequest) => Promise<Answer> {
+  return async (request) => {
+    const methods = Object.hasOwn(routes, request.path) ? routes[request.path] : undefined;
+    if (methods === undefined) return json(404, { error: 'not-found' });
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
+    if (route === undefined)
+      return { ...json(405, { error: 'method' }), headers: { allow: Object.keys(methods).join(', ') } };
+    return route(request, parts);
+  };
+}
+
+function webhooks(request: AppRequest, { engine, isStopping }: RouteParts): Answer | Promise<Answer> {
+  const running = engine();
+  // GitHub keeps what was not taken, and the next sweep asks for it again.
+  if (running === null || isStopping()) return json(503, { error: running === null ? 'not-registered' : 'stopping' });
+  return takeWebhook(request, running.webhooks);
+}
+
+async function ready(
+  _request: AppRequest,
+  { database, queue, metrics, engine, isStopping, now }: RouteParts,
+): Promise<Answer> {
+  try {
+    const { queueSeconds, newestDeliverySeconds } = await readAges(database, now());
+    await queue.size();
+    const isReady = engine() !== null && !isStopping();
+    return json(isReady ? 200 : 503, {
+      status: isReady ? 'ready' : isStopping() ? 'stopping' : 'the App is not registered yet',
+      database: 'ok',
+      queue: 'ok',
+      queueAgeSeconds: queueSeconds,
+      newestDeliveryAgeSeconds: newestDeliverySeconds,
+      refusedShare: metrics.refusedShare(),
+    });
+  } catch {
+    return json(503, { status: 'the database or the queue does not answer' });
+  }
+}
+
+/** Figures are shown to this machine, or to whoever has the token. */
+function mayLook(request: AppRequest, { config }: RouteParts): boolean {
+  return config.metricsToken === null ? isLocal(request) : hasToken(request, config.metricsToken);
+}
+
+async function metricsPage(request: AppRequest, parts: RouteParts): Promise<Answer> {
+  if (!mayLook(request, parts)) return json(403, { error: 'forbidden' });
+  const { metrics, database, now } = parts;
+  return { status: 200, contentType: metrics.contentType, body: await metrics.text(database, now()) };
+}
+
+async function statusPage(request: AppRequest, parts: RouteParts): Promise<Answer> {
+  if (!mayLook(request, parts)) return json(403, { error: 'forbidden' });
+  const { database, now, engine } = parts;
+  const ages = await readAges(database, now());
+  const rows = (await countTasks(database)).map(
+    ({ kind, state, count }) =>
+      html`<tr>
+        <td>${htmlText(kind)}</td>
+        <td>${htmlText(state)}</td>
+        <td>${count}</td>
+      </tr> `,
+  );
+  const seconds = (value: number | null): string => (value === null ? 'none' : `${Math.round(value)} s`);
+  const body = html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width" />
+        <meta name="color-scheme" content="light dark" />
+        <title>Portcullis</title>
+      </head>
+      <body>
+        <main>
+          <h1>Portcullis ${htmlText(version)}</h1>
+          <p>
+            ${htmlText(engine() === null ? 'The App is not registered yet: the log shows where to do so.' : 'The App is running.')}
+          </p>
+          <dl>
+            <dt>Age of the newest delivery</dt>
+            <dd>${htmlText(seconds(ages.newestDeliverySeconds))}</dd>
+            <dt>Age of the oldest due task</dt>
+            <dd>${htmlText(seconds(ages.queueSeconds))}</dd>
+          </dl>
+          <table>
+            <caption>
+              Tasks that are not over
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Kind</th>
+                <th scope="col">State</th>
+                <th scope="col">Tasks</th>
+              </tr>
+            </thead>
+            <tbody></tbody>
+          </table>
+        </main>
+      </body>
+    </html>`;
+  return {
+    status: 200,
+    contentType: 'text/html; charset=utf-8',
+    body: `${body}${rows.join('')}</tbody></table></main></body></html>\n`,
+  };
+}
+
+async function admin(request: AppRequest, { adminToken, database, queue, now, engine }: RouteParts): Promise<Answer> {
+  if (!isLocal(request) || !hasToken(request, adminToken)) return json(403, { error: 'forbidden' });
+  let given: unknown;
+  try {
+    given = JSON.parse(request.body.toString('utf8'));
+  } catch {
+    return json(400, { error: 'not-json' });
+  }
+  const command = adminCommandSchema.safeParse(given);
+  if (!command.success) return json(400, { error: 'unknown command' });
+  const result = await administrate({ database, queue, now: now() }, command.data);
+  engine()?.worker.wake();
+  return json(200, result);
+}

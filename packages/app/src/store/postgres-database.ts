@@ -1,0 +1,66 @@
+import pg from 'pg';
+import type { Database, Sql } from './sql.ts';
+
+/**
+ * A PostgreSQL server.
+ *
+ * @param url as in `DATABASE_URL`
+ * @param onError told of connections that break while nobody uses them
+ */
+export function openPostgres(url: string, onError: (error: Error) => void, maxConnections = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    application_name: 'portcullis-app',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 60_000,
+  });
+  pool.on('error', onError);
+  return {
+    kind: 'postgresql',
+    query: async (text, values = []) => rows(await pool.query<Row>(text, [...values])),
+    script: async (text) => {
+      const client = await pool.connect();
+      try {
+        const answers: unknown = await client.query(text);
+        return Array.isArray(answers) ? answers.flatMap(rowsIn) : rowsIn(answers);
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    transaction: async (work) => {
+      const client = await pool.connect();
+      const sql: Sql = { query: async (text, values = []) => rows(await client.query<Row>(text, [...values])) };
+      let fault: Error | undefined;
+      try {
+        await client.query('BEGIN');
+        const result = await work(sql);
+        await client.query('COMMIT');
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').catch((reason: unknown) => {
+          fault = reason instanceof Error ? reason : new Error('the connection is broken');
+        });
+        throw error;
+      } finally {
+        // A connection that cannot roll back is not used again.
+        client.release(fault);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+type Row = Record<string, unknown>;
+
+function rows({ rows: found }: pg.QueryResult<Row>): readonly Row[] {
+  return found;
+}
+
+function rowsIn(answer: unknown): readonly unknown[] {
+  if (typeof answer !== 'object' || answer === null || !('rows' in answer)) return [];
+  return Array.isArray(answer.rows) ? answer.rows : [];
+}

@@ -1,0 +1,184 @@
+import { readFileSync, statSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { addHistory, aRunOf, hours, losesItsConnection, minutes } from '@portcullis/github-testkit';
+import type { RepositoryHandle, RunHandle } from '@portcullis/github-testkit';
+import { openPGlite } from './store/pglite-database.ts';
+import type { Database } from './store/sql.ts';
+import { emptyDatabase } from './testing/databases.ts';
+import { startStage } from './testing/stage.ts';
+import type { Stage } from './testing/stage.ts';
+
+// The first test loads all code that speaks to GitHub.
+jest.setTimeout(60_000);
+
+const policy = `version: 1
+evidence: { unit: { parser: junit, path: reports/unit.xml } }
+jobs: { test: {} }
+rules: [{ id: tests, metric: tests.failed, max: 0 }]
+`;
+const junit =
+  '<testsuites><testsuite name="u" tests="1" failures="0"><testcase classname="a" name="b"/></testsuite></testsuites>';
+
+let database: Database;
+let stage: Stage;
+let demo: RepositoryHandle;
+beforeAll(async () => {
+  database = await openPGlite('memory://');
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await emptyDatabase(database);
+  stage = await startStage({}, { database });
+  demo = stage.github.repository('octo/demo', { files: { 'portcullis.yml': policy } });
+  stage.app.install(demo);
+  await stage.settle();
+});
+afterEach(async () => {
+  await stage.close();
+  stage.github.assertNoViolations();
+});
+
+const failing = (): RunHandle =>
+  aRunOf(demo.workflow('CI')).withJob('test', losesItsConnection()).onBranch('main').starts();
+const requested = (route: RegExp): number =>
+  stage.github.requests.filter(({ method, path }) => route.test(`${method} ${path}`)).length;
+const outcomes = async (kind: string): Promise<readonly unknown[]> =>
+  stage.database.query('SELECT state, outcome, error, attempts FROM portcullis.task WHERE kind = $1 ORDER BY id', [
+    kind,
+  ]);
+
+describe('the App', () => {
+  it('starts a transient failure again, once, however often it hears of it', async () => {
+    stage.github.failWebhooks({ event: 'workflow_run', action: 'completed', times: 'always', effect: 'duplicate' });
+    const run = failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    expect([run.attempt, run.progress.conclusion]).toEqual([2, 'success']);
+    expect(requested(/^POST .*\/rerun-failed-jobs$/u)).toBe(1);
+  });
+
+  it('judges a pull request, and judges it again when its check is asked for again', async () => {
+    const pull = demo.pull({ headBranch: 'feature', files: { 'a.txt': 'x' } });
+    demo.workflow('CI').run({
+      event: 'pull_request',
+      headBranch: 'feature',
+      headSha: pull.headSha ?? '',
+      pullRequests: [pull.number],
+      attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit } }] }],
+    });
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const checks = [...demo.state.checkRuns.values()].filter(({ name }) => name === 'Portcullis gate');
+    expect(checks.map(({ headSha, conclusion }) => [headSha, conclusion])).toEqual([[pull.headSha, 'success']]);
+    expect(demo.comments(pull.number)).toHaveLength(1);
+  });
+
+  it('hears of a run whose webhook was lost', async () => {
+    stage.github.failWebhooks({ event: 'workflow_run', action: 'completed', effect: 'lose' });
+    const run = failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    expect(run.attempt).toBe(1);
+    await stage.advance(minutes(16));
+    await stage.settle();
+    await stage.github.webhooksDelivered();
+    await stage.settle();
+    expect(run.attempt).toBe(2);
+  });
+
+  it('finds runs of which no event comes at all', async () => {
+    const run = stage.github.stage(() => failing());
+    stage.github.stage(() => {
+      stage.github.clock.advance(minutes(10));
+    });
+    for (let look = 0; look < 3; look += 1) {
+      await stage.advance(minutes(31));
+      await stage.settle();
+    }
+    expect(run.attempt).toBe(2);
+  });
+
+  it('keeps one issue about health, on schedule, while CI is not well', async () => {
+    addHistory(demo.workflow('CI'), stage.github.clock.now(), { days: 6, runsPerDay: 4, failureRate: 0.9 });
+    for (let look = 0; look < 3; look += 1) {
+      await stage.advance(hours(7));
+      await stage.settle();
+    }
+    const issues = [...demo.state.issues.values()].filter(({ labels }) => JSON.stringify(labels).includes('ci-health'));
+    expect(issues).toHaveLength(1);
+  });
+
+  it('looks at health when somebody asks for it who may write', async () => {
+    demo.collaborator('mona', 'write');
+    const { number } = demo.issue({ title: 'How is CI?' });
+    demo.comment(number, '/portcullis health', 'mona');
+    demo.comment(number, '/portcullis health', 'stranger');
+    await stage.advance(minutes(1));
+    await stage.settle();
+    const found = await outcomes('health');
+    expect(JSON.stringify(found)).toContain('somebody who may not write');
+    expect(JSON.stringify(found)).toContain('issue');
+    expect(found).toHaveLength(2);
+  });
+
+  it('reports a broken policy once, and goes by the last good one', async () => {
+    failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    demo.commit({ 'portcullis.yml': 'rerun: { maxAttempts: nine }\n' });
+    const runs = [failing(), failing()];
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const reports = [...demo.state.checkRuns.values()].filter(({ name }) => name === 'Portcullis policy');
+    expect(reports.map(({ conclusion }) => conclusion)).toEqual(['failure']);
+    expect(runs.map(({ attempt }) => attempt)).toEqual([2, 2]);
+  });
+
+  it('comes back later when GitHub is behind its own event', async () => {
+    stage.github.fail({
+      operation: 'actions/get-workflow-run',
+      times: 3,
+      effect: { kind: 'stale-run', ageSeconds: 3600 },
+    });
+    const run = failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    expect(run.attempt).toBe(1);
+    await stage.advance(minutes(1));
+    await stage.settle();
+    await stage.advance(minutes(1));
+    await stage.settle();
+    expect(run.attempt).toBe(2);
+  });
+
+  it('lets an installation rest that has reached a limit, and no other', async () => {
+    const other = stage.github.repository('mona/demo', { files: { 'portcullis.yml': policy } });
+    stage.app.install(other);
+    await stage.advance(minutes(16));
+    await stage.settle();
+    stage.github.fail({
+      operation: 'actions/get-workflow-run',
+      times: 1,
+      effect: { kind: 'secondary-rate-limit', retryAfterSeconds: 3600 },
+    });
+    failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const run = aRunOf(other.workflow('CI')).withJob('test', losesItsConnection()).onBranch('main').starts();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    expect(run.attempt).toBe(2);
+    const paused = await stage.database.query(
+      'SELECT account FROM portcullis.installation WHERE paused_until IS NOT NULL',
+    );
+    expect(paused).toEqual([{ account: 'octo' }]);
+  });
+});
+
+it('keeps what it needs on disk to itself', () => {
+  const file = `${stage.folder}/server.json`;
+  expect(statSync(file).mode & 0o077).toBe(0);
+  expect(readFileSync(file, 'utf8')).toContain(stage.service.url);
+});

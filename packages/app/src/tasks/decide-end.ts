@@ -1,0 +1,29 @@
+import type { TaskEnd } from './lanes.ts';
+import { TaskHopelessError, TaskRetryError } from './task-failure.ts';
+import type { Task } from './task.ts';
+
+/** A task that has failed so often is dead until somebody looks at it. */
+export const maxAttempts = 8;
+
+const firstWaitMs = 5_000;
+const maxWaitMs = 15 * 60_000;
+
+/**
+ * What becomes of a task that threw: it waits 5, 10, 20, … seconds, half of it random, or it is dead.
+ *
+ * @param random from 0 to 1
+ */
+export function endOfFailure(
+  task: Pick<Task, 'attempts'>,
+  error: unknown,
+  { now, random }: { readonly now: Date; readonly random: number },
+): TaskEnd {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  if (error instanceof TaskHopelessError) return { state: 'dead', error: error.message };
+  const retry = error instanceof TaskRetryError ? error : null;
+  const counts = retry?.counts ?? true;
+  if (counts && task.attempts >= maxAttempts) return { state: 'dead', error: message };
+  const waitMs = Math.min(maxWaitMs, firstWaitMs * 2 ** (task.attempts - 1)) * (0.5 + random / 2);
+  const dueMs = Math.max(now.getTime() + waitMs, retry?.notBefore?.getTime() ?? 0);
+  return { state: 'waiting', dueAt: new Date(dueMs), error: message, counts };
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
+import { enqueueTasks } from './enqueue.ts';
+import { claimTask, endTask, leaseMs, putDueLanes, recoverTasks } from './lanes.ts';
+import type { ClaimedTask } from './lanes.ts';
+import type { NewTask, TaskKind } from './task.ts';
+import { openTurnQueue } from './turn-queue.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+const startMs = Date.parse('2026-11-23T12:00:00Z');
+const at = (seconds: number): Date => new Date(startMs + seconds * 1000);
+
+onBothDatabases('lanes', (database) => {
+  let queue: TurnQueue;
+  let leases = 0;
+  beforeAll(async () => {
+    queue = await openTurnQueue(database(), { supervise: false, onError: () => undefined });
+  }, 60_000);
+  afterAll(() => queue.stop());
+  beforeEach(async () => {
+    await emptyDatabase(database());
+    await database().query("DELETE FROM pgboss.job WHERE name = 'turn'");
+  });
+
+  const task = (repositoryId: number, subject: string, kind: TaskKind = 'gate', dueAt = at(0)): NewTask => ({
+    kind,
+    repositoryId,
+    subject,
+    hint: {},
+    dueAt,
+  });
+  const enqueue = (...tasks: readonly NewTask[]): Promise<number> =>
+    database().transaction((sql) => enqueueTasks(sql, queue, tasks, { now: at(0) }));
+  const next = async (now = at(0)): Promise<ClaimedTask | null> => {
+    const turn = await queue.take();
+    leases += 1;
+    return turn === null ? null : claimTask(database(), queue, turn, { lease: `lease ${leases}`, now });
+  };
+  const done = (claimed: ClaimedTask | null, now = at(1)): Promise<boolean> => {
+    if (claimed === null) throw new Error('nothing was claimed');
+    return endTask(database(), queue, claimed, { state: 'done', outcome: 'fine' }, now);
+  };
+  const subject = (claimed: ClaimedTask | null): string | null =>
+    claimed === null ? null : `${claimed.task.repositoryId}:${claimed.task.subject}`;
+
+  it('do a task of one meaning once, also after it is done', async () => {
+    expect(await enqueue(task(1, 'a'), task(1, 'a', 'rerun'))).toBe(2);
+    expect(await enqueue(task(1, 'a'))).toBe(0);
+    await done(await next());
+    expect(await enqueue(task(1, 'a'))).toBe(0);
+  });
+
+  it('lose tasks and turns together with the transaction', async () => {
+    const fails = database().transaction(async (sql) => {
+      await enqueueTasks(sql, queue, [task(1, 'a')], { now: at(0) });
+      throw new Error('no');
+    });
+    await expect(fails).rejects.toThrow('no');
+    expect(await next()).toBeNull();
+    expect(await enqueue(task(1, 'a'))).toBe(1);
+  });
+
+  it('do one task at a time', async () => {
+    await enqueue(task(1, 'a'), task(1, 'b'));
+    await enqueue(task(1, 'c', 'rerun'));
+    const first = await next();
+    const other = await next();
+    expect([subject(first), subject(other)]).toEqual(['1:a', '1:c']);
+    await enqueue(task(1, 'd'));
+    expect(subject(await next())).toBeNull();
+    await done(first);
+    expect(subject(await next())).toBe('1:b');
+  });
+
+  it('take turns, so that a noisy repository keeps no other one waiting', async () => {
+    await enqueue(...Array.from({ length: 50 }, (_, index) => task(1, `n${String(index).padStart(2, '0')}`)));
+    await enqueue(task(2, 'quiet'));
+    await enqueue(task(3, 'quiet'));
+    const order: (string | null)[] = [];
+    for (let index = 0; index < 5; index += 1) {
+      const claimed = await next();
+      order.push(subject(claimed));
+      await done(claimed);
+    }
+    expect(order).toEqual(['1:n00', '2:quiet', '3:quiet', '1:n01', '1:n02']);
+  });
+
+  it('wait for tasks that are not due, and for installations that are paused', async () => {
+    await database().script(
+      `INSERT INTO portcullis.installation (id, account, paused_until) VALUES (9, 'octo', '${at(60).toISOString()}');
+       INSERT INTO portcullis.repository (id, installation_id, full_name) VALUES (1, 9, 'octo/demo')`,
+    );
+    await enqueue(task(1, 'paused'), task(2, 'later', 'gate', at(30)));
+    expect(await next()).toBeNull();
+    expect(await putDueLanes(database(), queue, at(30))).toBe(1);
+    expect(subject(await next(at(30)))).toBe('2:later');
+    expect(await putDueLanes(database(), queue, at(61))).toBe(1);
+    expect(subject(await next(at(61)))).toBe('1:paused');
+  });
+
+  it('put a task off that has to be done again', async () => {
+    await enqueue(task(1, 'a'));
+    const first = await next();
+    if (first === null) throw new Error('nothing was claimed');
+    await endTask(database(), queue, first, { state: 'waiting', dueAt: at(10), error: 'no', counts: false }, at(1));
+    expect(await putDueLanes(database(), queue, at(9))).toBe(0);
+    await putDueLanes(database(), queue, at(10));
+    expect((await next(at(10)))?.task).toMatchObject({ attempts: 1, error: 'no' });
+  });
+
+  it('are taken over when their process gives no sign of life, whose result no longer counts', async () => {
+    await enqueue(task(1, 'a'));
+    const lost = await next();
+    const recover = (now: Date, everyone = false): Promise<number> =>
+      recoverTasks(database(), { now, everyone, maxAttempts: 8 });
+    expect(await recover(at(leaseMs / 1000))).toBe(0);
+    const late = at(leaseMs / 1000 + 1);
+    expect(await recover(late)).toBe(1);
+    await putDueLanes(database(), queue, late);
+    const again = await next(late);
+    expect(again?.task.attempts).toBe(2);
+    expect(await done(lost, late)).toBe(false);
+    expect(await done(again, late)).toBe(true);
+  });
+
+  it('bury a task that takes its process down every time', async () => {
+    await enqueue(task(1, 'a'));
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      await next();
+      await recoverTasks(database(), { now: at(1), everyone: true, maxAttempts: 3 });
+      await putDueLanes(database(), queue, at(1));
+    }
+    expect(await next()).toBeNull();
+    expect(await database().query("SELECT 1 FROM portcullis.task WHERE state = 'dead'")).toHaveLength(1);
+  });
+
+  it('give each task to one of many that ask at once', async () => {
+    const repositories = Array.from({ length: 20 }, (_, index) => index + 1);
+    await enqueue(...repositories.map((id) => task(id, 'a')));
+    const claimed = await Promise.all(Array.from({ length: 30 }, () => next()));
+    const subjects = claimed.flatMap((one) => subject(one) ?? []);
+    expect(new Set(subjects).size).toBe(subjects.length);
+    expect(subjects.length).toBeGreaterThan(0);
+  });
+});

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { rowsOf } from '../store/sql.ts';
+import type { Database, Sql } from '../store/sql.ts';
+import { taskColumns, taskKinds, taskSchema } from './task.ts';
+import type { Task } from './task.ts';
+import type { Lane, Turn, TurnQueue } from './turn-queue.ts';
+
+/** How long a lane belongs to its process without a sign of life. */
+export const leaseMs = 60_000;
+
+/** A task that this process works on. */
+export interface ClaimedTask {
+  readonly task: Task;
+  readonly turn: Turn;
+  /** Proof that the lane is still ours. */
+  readonly lease: string;
+}
+
+/** How a task ended. */
+export type TaskEnd =
+  | { readonly state: 'done'; readonly outcome: string }
+  | { readonly state: 'dead'; readonly error: string }
+  /** Once more, not before `dueAt`. An attempt that says nothing about the task does not count. */
+  | { readonly state: 'waiting'; readonly dueAt: Date; readonly error: string; readonly counts: boolean };
+
+const laneSchema = z
+  .object({ kind: z.enum(taskKinds), repository_id: z.coerce.number().int() })
+  .transform(({ kind, repository_id }): Lane => ({ kind, repositoryId: repository_id }));
+
+/** A task that may begin now: due, and its installation not paused. `$1` is now. */
+const dueTask = `task.state = 'waiting' AND task.due_at <= $1 AND NOT EXISTS (
+  SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
+  WHERE repository.id = task.repository_id AND installation.paused_until > $1)`;
+
+/**
+ * Begins the next task of a lane whose turn it is. `null` if there is none, or another process works in the lane: then
+ * the turn is over, and that process brings about the next one.
+ */
+export async function claimTask(
+  database: Database,
+  queue: TurnQueue,
+  turn: Turn,
+  { lease, now }: { readonly lease: string; readonly now: Date },
+): Promise<ClaimedTask | null> {
+  return database.transaction(async (sql) => {
+    const held = await sql.query(
+      `UPDATE portcullis.lane SET lease = $3, lease_until = $4
+       WHERE kind = $1 AND repository_id = $2 AND lease IS NULL RETURNING 1`,
+      [turn.kind, turn.repositoryId, lease, new Date(now.getTime() + leaseMs)],
+    );
+    if (held.length === 0) {
+      await queue.end(sql, turn);
+      return null;
+    }
+    const [task] = await rowsOf(
+      sql,
+      taskSchema,
+      `UPDATE portcullis.task AS chosen SET state = 'running', attempts = attempts + 1, started_at = $1
+       WHERE id = (SELECT id FROM portcullis.task WHERE kind = $2 AND repository_id = $3 AND ${dueTask}
+                   ORDER BY due_at, id LIMIT 1)
+       RETURNING ${taskColumns}`,
+      [now, turn.kind, turn.repositoryId],
+    );
+    if (task !== undefined) return { task, turn, lease };
+    await sql.query('UPDATE portcullis.lane SET lease = NULL, lease_until = NULL WHERE lease = $1', [lease]);
+    await queue.end(sql, turn);
+    return null;
+  });
+}
+
+/** Says that the process still works on its tasks. */
+export async function renewLeases(sql: Sql, leases: readonly string[], now: Date): Promise<void> {
+  if (leases.length === 0) return;
+  await sql.query('UPDATE portcullis.lane SET lease_until = $2 WHERE lease = ANY($1::text[])', [
+    leases,
+    new Date(now.getTime() + leaseMs),
+  ]);
+}
+
+/**
+ * Ends a task, gives its lane free and, if it has more to do, puts it at the end of the queue; all in one transaction.
+ *
+ * @returns `false`: the lane had been given to another process meanwhile, whose result counts.
+ */
+export async function endTask(
+  database: Database,
+  queue: TurnQueue,
+  { task, turn, lease }: ClaimedTask,
+  end: TaskEnd,
+  now: Date,
+): Promise<boolean> {
+  return database.transaction(async (sql) => {
+    const ours = await sql.query(
+      'UPDATE portcullis.lane SET lease = NULL, lease_until = NULL WHERE lease = $1 RETURNING 1',
+      [lease],
+    );
+    await queue.end(sql, turn);
+    if (ours.length === 0) return false;
+    await writeEnd(sql, task, end, now);
+    await putDueLanes(sql, queue, now, turn);
+    return true;
+  });
+}
+
+async function writeEnd(sql: Sql, { id }: Task, end: TaskEnd, now: Date): Promise<void> {
+  if (end.state === 'waiting') {
+    await sql.query(
+      `UPDATE portcullis.task SET state = 'waiting', due_at = $2, error = $3, attempts = attempts - $4::integer
+       WHERE id = $1 AND state = 'running'`,
+      [id, end.dueAt, end.error, end.counts ? 0 : 1],
+    );
+    return;
+  }
+  const [outcome, error] = end.state === 'done' ? [end.outcome, null] : [null, end.error];
+  await sql.query(
+    `UPDATE portcullis.task SET state = $2, outcome = $3, error = $4, finished_at = $5
+     WHERE id = $1 AND state = 'running'`,
+    [id, end.state, outcome, error, now],
+  );
+}
+
+/**
+ * Gives lanes that have something to do, and nobody who does it, a turn. Delays, pauses and lost turns need nothing else.
+ *
+ * @param only looks at this lane alone @default all
+ */
+export async function putDueLanes(sql: Sql, queue: Pick<TurnQueue, 'put'>, now: Date, only?: Lane): Promise<number> {
+  const lanes = await rowsOf(
+    sql,
+    laneSchema,
+    `SELECT task.kind, task.repository_id FROM portcullis.task AS task
+     JOIN portcullis.lane AS lane ON lane.kind = task.kind AND lane.repository_id = task.repository_id
+     WHERE ${dueTask} AND lane.lease IS NULL
+       AND ($2::text IS NULL OR (task.kind = $2 AND task.repository_id = $3::bigint))
+     GROUP BY task.kind, task.repository_id ORDER BY min(task.due_at) LIMIT 10000`,
+    [now, only?.kind ?? null, only?.repositoryId ?? null],
+  );
+  await queue.put(sql, lanes);
+  return lanes.length;
+}
+
+/**
+ * Puts tasks back whose process has died.
+ *
+ * @param everyone also those whose lease has not run out: for the only process of a folder, when it starts
+ * @param maxAttempts a task that has begun so often is dead: it may be what kills the process
+ */
+export async function recoverTasks(
+  sql: Sql,
+  { now, everyone, maxAttempts }: { readonly now: Date; readonly everyone: boolean; readonly maxAttempts: number },
+): Promise<number> {
+  const gone = await sql.query(
+    `UPDATE portcullis.lane SET lease = NULL, lease_until = NULL
+     WHERE lease IS NOT NULL AND ($2 OR lease_until < $1) RETURNING 1`,
+    [now, everyone],
+  );
+  if (gone.length === 0) return 0;
+  const back = await sql.query(
+    `UPDATE portcullis.task AS task
+     SET state = CASE WHEN attempts >= $2 THEN 'dead' ELSE 'waiting' END,
+         finished_at = CASE WHEN attempts >= $2 THEN $1::timestamptz END,
+         error = 'the process that worked on it ended'
+     FROM portcullis.lane AS lane
+     WHERE task.state = 'running' AND lane.kind = task.kind AND lane.repository_id = task.repository_id
+       AND lane.lease IS NULL RETURNING 1`,
+    [now, maxAttempts],
+  );
+  return back.length;
+}

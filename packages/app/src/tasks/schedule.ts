@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
+import type { Timing } from '@portcullis/github-adapter';
+import { rowsOf } from '../store/sql.ts';
+import type { Database, Sql } from '../store/sql.ts';
+import { enqueueTasks } from './enqueue.ts';
+import { noRepository } from './task.ts';
+import type { NewTask } from './task.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+const minuteMs = 60_000;
+
+/** How often each is done, in milliseconds. */
+export const intervals = {
+  sweep: 15 * minuteMs,
+  prune: 60 * minuteMs,
+  reconcile: 30 * minuteMs,
+  health: 6 * 60 * minuteMs,
+} as const;
+
+/** So many repositories become due in one go. */
+const batch = 500;
+
+/** What scheduling works with. */
+export interface ScheduleParts {
+  readonly database: Database;
+  readonly queue: Pick<TurnQueue, 'put'>;
+  readonly timing: Pick<Timing, 'now' | 'random'>;
+}
+
+/**
+ * Adds the tasks that the clock brings. Any number of replicas may do so at once. A repository's first time is at a
+ * random instant within the interval, so that a thousand of them are spread over all of it.
+ *
+ * @returns how many were added
+ */
+export async function addDueTasks({ database, queue, timing }: ScheduleParts): Promise<number> {
+  const now = timing.now();
+  return database.transaction(async (sql) => {
+    const tasks: NewTask[] = [
+      slotTask('sweep', now),
+      slotTask('prune', now),
+      ...(await dueRepositories(sql, 'reconcile', now)),
+      ...(await dueRepositories(sql, 'health', now)),
+    ];
+    return enqueueTasks(sql, queue, tasks, { now });
+  });
+}
+
+/** A sweep at once, as when a process starts. */
+export function startTask(now: Date): NewTask {
+  return { kind: 'sweep', repositoryId: noRepository, subject: `start/${randomUUID()}`, hint: {}, dueAt: now };
+}
+
+function slotTask(kind: 'sweep' | 'prune', now: Date): NewTask {
+  const slot = Math.floor(now.getTime() / intervals[kind]);
+  return { kind, repositoryId: noRepository, subject: `slot/${slot}`, hint: {}, dueAt: now };
+}
+
+const dueSchema = z.object({ id: z.coerce.number().int() });
+
+async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date): Promise<readonly NewTask[]> {
+  const column = `${kind}_due_at`;
+  const intervalMs = intervals[kind];
+  // The database's own randomness: one statement for all of them.
+  await sql.query(
+    `UPDATE portcullis.repository SET ${column} = $1::timestamptz + random() * $2::double precision * interval '1 ms',
+       seen_until = coalesce(seen_until, $1)
+     WHERE is_active AND ${column} IS NULL`,
+    [now, intervalMs],
+  );
+  const due = await rowsOf(
+    sql,
+    dueSchema,
+    `UPDATE portcullis.repository SET ${column} = $1::timestamptz + $2::double precision * interval '1 ms'
+     WHERE id IN (SELECT id FROM portcullis.repository WHERE is_active AND ${column} <= $1
+                  ORDER BY ${column} LIMIT ${batch} FOR UPDATE SKIP LOCKED)
+     RETURNING id`,
+    [now, intervalMs],
+  );
+  return due.map(({ id }) => ({
+    kind,
+    repositoryId: id,
+    subject: `due/${now.toISOString()}`,
+    hint: {},
+    dueAt: now,
+  }));
+}

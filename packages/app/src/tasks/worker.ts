@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { Timing } from '@portcullis/github-adapter';
+import type { Logger } from 'pino';
+import type { Database } from '../store/sql.ts';
+import { endOfFailure, maxAttempts } from './decide-end.ts';
+import { claimTask, endTask, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
+import type { ClaimedTask, TaskEnd } from './lanes.ts';
+import type { Task, TaskKind } from './task.ts';
+import { TaskRetryError } from './task-failure.ts';
+import type { TurnQueue } from './turn-queue.ts';
+
+/** Does one kind of task. Returns what came of it, in a few words; throws if it has to be done again. */
+export type TaskHandler = (task: Task, signal: AbortSignal) => Promise<string>;
+
+/** What a worker needs. */
+export interface WorkerParts {
+  readonly database: Database;
+  readonly queue: TurnQueue;
+  readonly handlers: Readonly<Record<TaskKind, TaskHandler>>;
+  readonly timing: Timing;
+  readonly log: Logger;
+  /** Told of each end. */
+  readonly onEnd?: (task: Task, end: TaskEnd, durationMs: number) => void;
+  /** How long a task may take, in milliseconds. @default ten minutes */
+  readonly timeoutMs?: number;
+}
+
+/** Takes lanes from the queue and does their tasks. */
+export class Worker {
+  readonly #parts: WorkerParts;
+  readonly #running = new Map<string, AbortController>();
+  readonly #loops: Promise<void>[] = [];
+  #isStopping = false;
+  #alarms: (() => void)[] = [];
+
+  constructor(parts: WorkerParts) {
+    this.#parts = parts;
+  }
+
+  /** How many tasks are under way here. */
+  get running(): number {
+    return this.#running.size;
+  }
+
+  /** Starts working on so many tasks at once. */
+  start(slots: number, pollMs = 1_000): void {
+    for (let slot = 0; slot < slots; slot += 1) this.#loops.push(this.#loop(pollMs));
+  }
+
+  /** Looks at the queue at once. */
+  wake(): void {
+    for (const alarm of this.#alarms.splice(0)) alarm();
+  }
+
+  /** What has to be done every few seconds: renew leases, put back what was lost, and give due lanes their turn. */
+  async tend(): Promise<void> {
+    const { database, queue, timing } = this.#parts;
+    const now = timing.now();
+    await renewLeases(database, [...this.#running.keys()], now);
+    await database.transaction(async (sql) => {
+      await recoverTasks(sql, { now, everyone: false, maxAttempts });
+      await putDueLanes(sql, queue, now);
+    });
+    this.wake();
+  }
+
+  /** Does the next task. @returns `false`: there was none */
+  async workOnce(): Promise<boolean> {
+    const { database, queue, timing } = this.#parts;
+    const turn = await queue.take();
+    if (turn === null) return false;
+    const claimed = await claimTask(database, queue, turn, { lease: randomUUID(), now: timing.now() });
+    if (claimed !== null) await this.#work(claimed);
+    return true;
+  }
+
+  /**
+   * Takes nothing more; waits so long for what is under way, then cancels it. What was cancelled is done again later.
+   */
+  async stop(graceMs: number): Promise<void> {
+    this.#isStopping = true;
+    this.wake();
+    const ended = Promise.all(this.#loops);
+    const grace = this.#parts.timing.deadline(graceMs);
+    grace.signal.addEventListener('abort', () => {
+      for (const controller of this.#running.values())
+        controller.abort(new TaskRetryError('the App was stopped', { counts: false }));
+    });
+    await ended;
+    grace.cancel();
+  }
+
+  #hasStopped(): boolean {
+    return this.#isStopping;
+  }
+
+  async #loop(pollMs: number): Promise<void> {
+    while (!this.#hasStopped()) {
+      let hasWorked = false;
+      try {
+        hasWorked = await this.workOnce();
+      } catch (error) {
+        this.#parts.log.error({ err: error }, 'the queue cannot be read; trying again');
+      }
+      if (!hasWorked && !this.#hasStopped()) await this.#rest(pollMs);
+    }
+  }
+
+  async #rest(pollMs: number): Promise<void> {
+    const deadline = this.#parts.timing.deadline(pollMs);
+    await new Promise<void>((resolve) => {
+      this.#alarms.push(resolve);
+      deadline.signal.addEventListener('abort', () => {
+        resolve();
+      });
+    });
+    deadline.cancel();
+  }
+
+  async #work(claimed: ClaimedTask): Promise<void> {
+    const { database, queue, timing, log, onEnd, timeoutMs = 10 * 60_000 } = this.#parts;
+    const { task, lease } = claimed;
+    const controller = new AbortController();
+    this.#running.set(lease, controller);
+    const startedMs = timing.now().getTime();
+    const deadline = timing.deadline(timeoutMs);
+    deadline.signal.addEventListener('abort', () => {
+      controller.abort(new TaskRetryError(`it took longer than ${timeoutMs / 1000} s`));
+    });
+    let end: TaskEnd;
+    try {
+      end = await this.#handle(task, controller.signal);
+    } finally {
+      deadline.cancel();
+      this.#running.delete(lease);
+    }
+    const now = timing.now();
+    const isOurs = await endTask(database, queue, claimed, end, now);
+    const durationMs = now.getTime() - startedMs;
+    const facts = { task: task.id, kind: task.kind, repositoryId: task.repositoryId, subject: task.subject };
+    const what = { ...facts, delivery: task.guid, attempt: task.attempts, durationMs, ...end };
+    if (!isOurs) log.warn(what, 'another process has taken this task over; its result counts');
+    else if (end.state === 'done') log.info(what, 'task done');
+    else if (end.state === 'dead') log.error(what, 'task dead');
+    else log.warn(what, 'task is done again later');
+    if (isOurs) onEnd?.(task, end, durationMs);
+  }
+
+  async #handle(task: Task, signal: AbortSignal): Promise<TaskEnd> {
+    const { handlers, timing } = this.#parts;
+    try {
+      const cancelled = new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          reject(signal.reason instanceof Error ? signal.reason : new TaskRetryError('it was cancelled'));
+        });
+      });
+      return { state: 'done', outcome: await Promise.race([handlers[task.kind](task, signal), cancelled]) };
+    } catch (error) {
+      return endOfFailure(task, error, { now: timing.now(), random: timing.random() });
+    }
+  }
+}

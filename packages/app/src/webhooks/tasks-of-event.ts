@@ -1,0 +1,80 @@
+import type { NewTask } from '../tasks/task.ts';
+import type { TakenEvent } from './events.ts';
+
+/** The comment that asks for a report of health. */
+export const healthCommand = '/portcullis health';
+
+/** Health is looked at after CI at most once in so long. */
+const healthSlotMs = 30 * 60_000;
+
+/**
+ * The tasks that an event suggests. Their subjects name what the event is about, not the delivery: two deliveries of one
+ * meaning lead to one task.
+ *
+ * @param appId of this App: check runs of others are none of ours. @default unknown, a client ID was given
+ */
+export function tasksOfEvent(
+  event: TakenEvent,
+  { now, appId }: { readonly now: Date; readonly appId?: number },
+): readonly NewTask[] {
+  switch (event.event) {
+    case 'workflow_run': {
+      const { id, run_attempt: attempt, head_branch: branch } = event.workflow_run;
+      const tasks = tasksOfRun({ repositoryId: event.repository.id, runId: id, attempt, now });
+      const isDefault = branch !== null && branch === event.repository.default_branch;
+      return isDefault ? [...tasks, healthAfterRun(event.repository.id, now)] : tasks;
+    }
+    case 'check_run': {
+      const { id, head_sha: headSha, app } = event.check_run;
+      if (appId !== undefined && app?.id !== appId) return [];
+      const subject = `again/${id}`;
+      return [
+        {
+          kind: 'gate',
+          repositoryId: event.repository.id,
+          subject,
+          hint: { again: { headSha, checkRunId: id } },
+          dueAt: now,
+        },
+      ];
+    }
+    case 'issue_comment': {
+      const { id, body, user } = event.comment;
+      if (user?.type !== 'User' || body.trim() !== healthCommand) return [];
+      const hint = { askedBy: user.login };
+      return [{ kind: 'health', repositoryId: event.repository.id, subject: `comment/${id}`, hint, dueAt: now }];
+    }
+    case 'installation':
+    case 'installation_repositories':
+      return [];
+  }
+}
+
+/** What is done about an attempt of a run that completed, however it became known. */
+export function tasksOfRun({
+  repositoryId,
+  runId,
+  attempt,
+  now,
+}: {
+  readonly repositoryId: number;
+  readonly runId: number;
+  readonly attempt: number;
+  readonly now: Date;
+}): readonly NewTask[] {
+  const common = {
+    repositoryId,
+    subject: `run/${runId}/${attempt}`,
+    hint: { run: { id: runId, attempt } },
+    dueAt: now,
+  };
+  return [
+    { kind: 'gate', ...common },
+    { kind: 'rerun', ...common },
+  ];
+}
+
+function healthAfterRun(repositoryId: number, now: Date): NewTask {
+  const slot = Math.floor(now.getTime() / healthSlotMs);
+  return { kind: 'health', repositoryId, subject: `after/${slot}`, hint: {}, dueAt: now };
+}
