@@ -4,7 +4,7 @@ import { readYaml } from '../source/read-yaml.ts';
 import { jobsAfter } from './job-needs.ts';
 
 /** Where a job is written: lines from `begin` up to `end`, which is not a part of it. */
-export interface JobLines {
+interface JobLines {
   readonly begin: number;
   readonly end: number;
 }
@@ -65,7 +65,7 @@ export function withoutJobs(text: string, ids: readonly string[]): string {
 }
 
 /** The lines of a job with the comments right above it, without empty lines around it; `null`: it is not there. */
-export function jobLines(text: string, id: string): JobLines | null {
+function jobLines(text: string, id: string): JobLines | null {
   const lines = text.split(/\r\n|\n|\r/u);
   const jobs = lines.findIndex((line) => /^["']?jobs["']?[ \t]*:[ \t]*(?:#.*)?$/u.test(line));
   if (jobs === -1) return null;

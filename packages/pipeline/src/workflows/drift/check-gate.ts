@@ -145,6 +145,17 @@ function checkJudging(node: SourceNode, gate: string, action: string | null, dri
               'take continue-on-error out',
             ),
           ]),
+      ...(hidesOutcome(step)
+        ? [
+            drift(
+              'gate-outcome',
+              member(step, 'run') ?? step,
+              [...path, 'run'],
+              'something behind the command decides how the step ends: a verdict that blocks may not fail the job',
+              'let the command be the last in its line',
+            ),
+          ]
+        : []),
       ...(needs?.kind === 'scalar' && condition(String(needs.value)).toLowerCase() === 'tojson(needs)'
         ? []
         : [
@@ -170,12 +181,24 @@ function isJudging(step: SourceNode, action: string | null): boolean {
       (action === null || name.toLowerCase() === action.toLowerCase())
     );
   }
-  return (
-    run?.kind === 'scalar' &&
-    new RegExp(`(?:${commandPackage.replace('/', '\\/')}(?:@\\S+)?|portcullis(?:\\.cjs)?) github gate`, 'u').test(
-      String(run.value),
-    )
-  );
+  return run?.kind === 'scalar' && judging.test(joinedLines(String(run.value)));
+}
+
+/** A line that begins with the command, by npx or where it is installed. */
+const judging = new RegExp(
+  `^[ \\t]*(?:npx[ \\t]+(?:--?[\\w-]+[ \\t]+)*)?(?:${commandPackage.replace('/', '\\/')}(?:@\\S+)?|(?:\\S*\\/)?portcullis)[ \\t]+github[ \\t]+gate(?![\\w-])(?<rest>.*)$`,
+  'mu',
+);
+
+/** Whether something behind the command decides how the step ends. */
+function hidesOutcome(step: SourceNode): boolean {
+  const run = member(step, 'run');
+  const rest = run?.kind === 'scalar' ? judging.exec(joinedLines(String(run.value)))?.groups?.['rest'] : undefined;
+  return rest !== undefined && /[|;&]/u.test(rest.replace(/"[^"]*"|'[^']*'/gu, ''));
+}
+
+function joinedLines(text: string): string {
+  return text.replace(/\\\n/gu, ' ');
 }
 
 function isFalse(node: SourceNode): boolean {

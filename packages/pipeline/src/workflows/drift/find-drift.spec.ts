@@ -44,7 +44,7 @@ describe('drift', () => {
         // Without comments no version is beside a pin, which has a rule of its own.
         expect(drift(declared(name), files).filter(({ rule }) => rule !== 'pin-version')).toEqual([]);
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   });
 
@@ -64,7 +64,7 @@ describe('drift', () => {
           expect(`${message} ${edit}`).not.toMatch(/undefined|\[object|\n/u);
         }
       }),
-      { numRuns: Number(process.env['PORTCULLIS_DRIFT_RUNS'] ?? 40) },
+      { numRuns: Number(process.env['PORTCULLIS_DRIFT_RUNS'] ?? 25) },
     );
   });
 });
@@ -219,6 +219,78 @@ describe('pins', () => {
       text: text.replaceAll('@portcullis/cli@1.4.0', '@portcullis/cli@1.5.0'),
     }));
     expect(drift(declared('python'), files)).toEqual([]);
+  });
+});
+
+describe('a way of writing', () => {
+  const python = declared('python');
+  const checkout = /- uses: (actions\/checkout)@[0-9a-f]{40} # v[\d.]+\n {8}with:\n {10}persist-credentials: false/u;
+  it.each([
+    ['a step in braces', '- { name: x, with: { persist-credentials: false }, uses: $1@main }'],
+    ['a value in the next line', '- uses:\n          $1@main\n        with: { persist-credentials: false }'],
+    ['a folded text', '- uses: >-\n          $1@main\n        with: { persist-credentials: false }'],
+    ['escapes', '- "\\x75ses": "$1\\x40main"\n        with: { persist-credentials: false }'],
+  ])('%s hides no reference', (_what, text) => {
+    expect(
+      rulesOf(
+        drift(
+          python,
+          edited(python, (ci) => ci.replace(checkout, text)),
+        ),
+      ),
+    ).toEqual(['pin-sha']);
+  });
+
+  it('with escapes hides no version of the command', () => {
+    const files = edited(python, (ci) =>
+      ci.replace(
+        /run: npx --yes @portcullis\/cli@1\.4\.0 changes --outputs/u,
+        'run: "npx --yes @portcullis\\x2fcli@latest changes --outputs"',
+      ),
+    );
+    expect(rulesOf(drift(python, files))).toEqual(['pin-sha']);
+  });
+
+  it.each([
+    ['line ends of Windows', (ci: string) => ci.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (ci: string) => `\uFEFF${ci}`],
+    ['an anchor', (ci: string) => ci.replace('permissions: {} #', 'permissions: &none {} #')],
+    ['quotes around a key', (ci: string) => ci.replace('\non:\n', '\n"on":\n')],
+    ['no braces around a condition', (ci: string) => ci.replace('if: ${{ always() }}', 'if: always()')],
+    ['a need that is no list', (ci: string) => ci.replace('needs: [preflight]', 'needs: preflight')],
+    ['an event without braces', (ci: string) => ci.replace('merge_group: {}', 'merge_group:')],
+  ])('%s changes nothing', (_what, edit) => {
+    expect(drift(python, edited(python, edit))).toEqual([]);
+  });
+});
+
+describe('a gate that is written by hand', () => {
+  const own = declared('minimal', 'pipeline: { workflows: { own: [quality-gate] } }\n');
+  const gate = (run: string): readonly WorkflowFile[] =>
+    edited(own, (ci) =>
+      ci.replace(
+        /\n {2}quality-gate:\n[\s\S]*$/u,
+        `\n  quality-gate:\n    needs: test\n    if: always()\n    permissions: {}\n    runs-on: own\n    steps:\n      - env: { NEEDS: '\${{ toJSON(needs) }}' }\n        run: ${JSON.stringify(run)}\n`,
+      ),
+    );
+
+  it.each([
+    'portcullis github gate',
+    './node_modules/.bin/portcullis github gate --summary',
+    'set -x\nnpx --no-install portcullis github gate \\\n  --format json="a;b"',
+  ])('agrees: %j', (run) => {
+    expect(drift(own, gate(run))).toEqual([]);
+  });
+
+  it.each([
+    ['gate-step', 'true'],
+    ['gate-step', '# portcullis github gate'],
+    ['gate-step', 'echo portcullis github gate'],
+    ['gate-outcome', 'portcullis github gate || true'],
+    ['gate-outcome', 'portcullis github gate; exit 0'],
+    ['gate-outcome', 'portcullis github gate \\\n  | tee log'],
+  ])('has %s: %j', (rule, run) => {
+    expect(rulesOf(drift(own, gate(run)))).toEqual([rule]);
   });
 });
 

@@ -6,7 +6,6 @@ import { sourceText } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
 import { readYaml } from '../../source/read-yaml.ts';
 import { quote } from '../../text/quote.ts';
-import { jobLines } from '../own-jobs.ts';
 import { renderBodies, workflowFolder } from '../render-workflows.ts';
 import type { WorkflowFile, WorkflowOptions } from '../render-workflows.ts';
 import { checkGate, checkGateName, gateKeys } from './check-gate.ts';
@@ -56,7 +55,7 @@ export function findDrift(loaded: LoadedConfig, options: WorkflowOptions): Drift
     const settings = { gate: isCi ? gate : null, own: isCi ? own : [] };
     return [
       ...compareWorkflows(expected, { path: expected.path, root: actual.root }, settings),
-      ...checkPins(expected.path, actual.file.text, pinSettings(loaded, options, actual.file.text, settings.own)),
+      ...checkPins({ path: expected.path, root: actual.root }, pinSettings(loaded, options, settings.own)),
     ];
   });
   return {
@@ -109,18 +108,13 @@ function actionOf(root: MapNode, gate: string): string | null {
   return null;
 }
 
-function pinSettings(
-  loaded: LoadedConfig,
-  options: WorkflowOptions,
-  text: string,
-  own: readonly string[],
-): PinSettings {
+function pinSettings(loaded: LoadedConfig, options: WorkflowOptions, own: readonly string[]): PinSettings {
   const step = loaded.config.pipeline?.workflows.step;
   const [action = '', sha = ''] = step !== undefined && 'action' in step ? step.action.split('@') : [];
   return {
     own: step !== undefined && 'action' in step ? { [action]: { sha, version: step.version } } : {},
     command: step === undefined ? options.portcullisVersion : 'npm' in step ? step.npm : null,
-    ownJobs: own.flatMap((id) => jobLines(text, id) ?? []),
+    ownJobs: own,
   };
 }
 

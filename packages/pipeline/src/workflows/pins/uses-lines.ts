@@ -26,3 +26,10 @@ export function usesReferences(text: string): readonly UsesReference[] {
 
 /** A whole SHA, as it is written. */
 export const fullSha = /^[0-9a-f]{40}$/u;
+
+/** The version in the comment behind a reference, in the line in which that is written; `null`: none is named. */
+export function versionBeside(line: string, ref: string): string | null {
+  const rest = line.slice(line.lastIndexOf(ref) + ref.length);
+  const comment = /[ \t]#(.*)$/u.exec(rest)?.[0] ?? '';
+  return versionInComment.exec(comment)?.groups?.['version'] ?? null;
+}
