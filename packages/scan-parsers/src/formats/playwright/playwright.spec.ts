@@ -69,6 +69,11 @@ describe('playwrightParser', () => {
     expect((await parse(playwrightParser, report(tests))).scanGaps).toEqual([]);
   });
 
+  it('reads older versions, which have no totals', async () => {
+    const { tests, scanGaps } = await parse(playwrightParser, report([inProject('expected')], { stats: undefined }));
+    expect([tests?.passed, scanGaps]).toEqual([1, []]);
+  });
+
   it('calls totals above what is listed self-contradicting', async () => {
     const { scanGaps } = await parse(
       playwrightParser,
@@ -90,7 +95,7 @@ describe('playwrightParser', () => {
 
   it.each<[string, string]>([
     ['an array', '[]'],
-    ['no totals', report([], { stats: null })],
+    ['no configuration', report([], { config: null })],
     ['a test without a state', report([{ results: [] }])],
     ['a result that is none', report([{ status: 'expected', results: [1] }])],
   ])('refuses %s', async (_name, content) => {

@@ -1,4 +1,5 @@
 import type { FindingCategory } from '@portcullis/gate-core';
+import { categoryOfEslint } from '../eslint/category.ts';
 import { categoryOfRuff } from '../ruff/category.ts';
 import type { SecretRuleKind } from './secret-rules.ts';
 import { isSecretScanner } from './secrets.ts';
@@ -16,7 +17,6 @@ const categoryByTool: ReadonlyMap<string, FindingCategory> = new Map<string, Fin
   ['zizmor', 'misconfiguration'],
   ['mypy', 'type'],
   ['pyright', 'type'],
-  ['eslint', 'style'],
   ['flake8', 'style'],
   ['pylint', 'style'],
 ]);
@@ -44,7 +44,8 @@ export function categoryOf(
     const category = categoryByTag.get(tag);
     if (category !== undefined) return category;
   }
-  return tool === 'ruff' ? categoryOfRuff(ruleId) : (categoryByTool.get(tool) ?? 'code');
+  if (tool === 'ruff') return categoryOfRuff(ruleId);
+  return tool === 'eslint' ? categoryOfEslint(ruleId) : (categoryByTool.get(tool) ?? 'code');
 }
 
 const advisory = /CVE-\d{4}-\d{4,}|GHSA(?:-[0-9a-z]{4}){3}|PYSEC-\d{4}-\d+|GO-\d{4}-\d+|RUSTSEC-\d{4}-\d{4}/giu;

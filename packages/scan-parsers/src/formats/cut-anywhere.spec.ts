@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from '@jest/globals';
+import { ReportError } from '@portcullis/gate-core';
+import * as fc from 'fast-check';
+import { readSummary, reportParsers } from '../registry.ts';
+import { bytesInput, fixture } from '../testing/bytes-input.ts';
+
+const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+
+/**
+ * Formats without an end: a cut at the end of a line or record leaves a whole report, which only the exit code of its tool tells
+ * from the real one. What a text says at its end may be lost without harm.
+ */
+const endless = new Set([
+  'black',
+  'isort',
+  'mypy-jsonl',
+  'mypy-text',
+  'rdjsonl',
+  'ruff-jsonl',
+  'tsc',
+  'yarn-audit',
+  'tap',
+]);
+const cases = reportParsers
+  .filter(({ format }) => !endless.has(format))
+  .flatMap((parser) => {
+    const folder = readdirSync(fixturesFolder)
+      .filter((name) => parser.format === name || parser.format.startsWith(`${name}-`))
+      .toSorted((left, right) => right.length - left.length)[0];
+    const files = folder === undefined ? [] : readdirSync(fixturesFolder + folder);
+    return files
+      .filter((file) => /\.(?:json|xml|info|sarif)$/u.test(file))
+      .map((file) => ({ parser, path: `${folder ?? ''}/${file}` }));
+  });
+
+describe('a report that is cut anywhere', () => {
+  it.each(reportParsers.map(({ format }) => format).filter((format) => !endless.has(format)))(
+    'of %s is refused, or says that it is incomplete',
+    async (format) => {
+      const own = cases.filter(({ parser }) => parser.format === format);
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...own), fc.double({ min: 0, max: 1, noNaN: true }), async (one, share) => {
+          const whole = new TextDecoder().decode(fixture(one.path)).trimEnd();
+          const cut = whole.slice(0, Math.min(whole.length - 1, Math.floor(share * whole.length)));
+          const summary = await readSummary(one.parser, bytesInput(cut)).catch((error: unknown) => {
+            if (!(error instanceof ReportError)) throw error;
+            return null;
+          });
+          if (summary !== null) expect(summary.scanGaps).not.toEqual([]);
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
+});
