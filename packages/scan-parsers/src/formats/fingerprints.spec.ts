@@ -5,6 +5,17 @@ import { bytesInput } from '../testing/bytes-input.ts';
 import {
   actionlintParser,
   banditParser,
+  tscParser,
+  stylelintParser,
+  sonarIssuesParser,
+  shellcheckParser,
+  rdjsonParser,
+  oxlintParser,
+  hadolintParser,
+  gitlabSecurityParser,
+  gitlabCodequalityParser,
+  eslintParser,
+  biomeParser,
   cyclonedxParser,
   grypeParser,
   mypyJsonLinesParser,
@@ -152,33 +163,91 @@ const reports: readonly (readonly [string, ReportParser, (line: number) => strin
   ],
 ];
 
-describe.each(reports)('a fingerprint of %s, with the source at hand', (_format, parser, report) => {
-  const before = { [path]: 'import os\n    run(user)\n' };
+/** The same of linters that share a reader. */
+const lintReports: readonly (readonly [string, ReportParser, (line: number) => string])[] = [
+  [
+    'eslint',
+    eslintParser,
+    (line) => json([{ filePath: path, messages: [{ ruleId: 'r', severity: 2, message: 'bad', line, column: 1 }] }]),
+  ],
+  [
+    'stylelint',
+    stylelintParser,
+    (line) => json([{ source: path, warnings: [{ line, column: 1, rule: 'r', severity: 'error', text: 'bad' }] }]),
+  ],
+  [
+    'biome',
+    biomeParser,
+    (line) =>
+      json({
+        summary: { unchanged: 1 },
+        diagnostics: [{ severity: 'error', message: 'bad', category: 'lint/a/b', location: { path, start: { line } } }],
+      }),
+  ],
+  [
+    'oxlint',
+    oxlintParser,
+    (line) => json([{ message: 'bad', code: 'r', severity: 'error', filename: path, labels: [{ span: { line } }] }]),
+  ],
+  ['tsc', tscParser, (line) => `${path}(${line},1): error TS1: Bad.\n`],
+  ['hadolint', hadolintParser, (line) => json([{ code: 'DL1', level: 'error', file: path, line, message: 'bad' }])],
+  ['shellcheck', shellcheckParser, (line) => json([{ code: 1, level: 'error', file: path, line, message: 'bad' }])],
+  [
+    'gitlab-codequality',
+    gitlabCodequalityParser,
+    (line) => json([{ description: 'bad', check_name: 'r', location: { path, lines: { begin: line } } }]),
+  ],
+  [
+    'gitlab-security',
+    gitlabSecurityParser,
+    (line) =>
+      json({ version: '15.0.0', vulnerabilities: [{ name: 'bad', location: { file: path, start_line: line } }] }),
+  ],
+  [
+    'rdjson',
+    rdjsonParser,
+    (line) => json({ diagnostics: [{ message: 'bad', location: { path, range: { start: { line } } } }] }),
+  ],
+  [
+    'sonar-issues',
+    sonarIssuesParser,
+    (line) =>
+      json({
+        issues: [{ ruleId: 'r', primaryLocation: { message: 'bad', filePath: path, textRange: { startLine: line } } }],
+      }),
+  ],
+];
 
-  it('survives that the line moves and is indented anew', async () => {
-    const after = { [path]: '\n\nimport sys\nimport os\n\trun(user)  \n' };
-    expect(await fingerprintsOf(parser, report(5), after)).toEqual(await fingerprintsOf(parser, report(2), before));
-  });
+describe.each([...reports, ...lintReports])(
+  'a fingerprint of %s, with the source at hand',
+  (_format, parser, report) => {
+    const before = { [path]: 'import os\n    run(user)\n' };
 
-  it('changes with the line', async () => {
-    const edited = { [path]: 'import os\n    run(admin)\n' };
-    expect(await fingerprintsOf(parser, report(2), edited)).not.toEqual(
-      await fingerprintsOf(parser, report(2), before),
-    );
-  });
+    it('survives that the line moves and is indented anew', async () => {
+      const after = { [path]: '\n\nimport sys\nimport os\n\trun(user)  \n' };
+      expect(await fingerprintsOf(parser, report(5), after)).toEqual(await fingerprintsOf(parser, report(2), before));
+    });
 
-  it('rests on the message where the file or the line is not there', async () => {
-    const without = await fingerprintsOf(parser, report(2));
-    expect(await fingerprintsOf(parser, report(2), {})).toEqual(without);
-    expect(await fingerprintsOf(parser, report(9), before)).toEqual(without);
-    expect(await fingerprintsOf(parser, report(2), before)).not.toEqual(without);
-  });
+    it('changes with the line', async () => {
+      const edited = { [path]: 'import os\n    run(admin)\n' };
+      expect(await fingerprintsOf(parser, report(2), edited)).not.toEqual(
+        await fingerprintsOf(parser, report(2), before),
+      );
+    });
 
-  it('shows nothing of the line', async () => {
-    const { findings } = await readReport(parser, { ...bytesInput(report(2)), sourceLine: () => 'the very line' });
-    expect(json(findings)).not.toContain('the very line');
-  });
-});
+    it('rests on the message where the file or the line is not there', async () => {
+      const without = await fingerprintsOf(parser, report(2));
+      expect(await fingerprintsOf(parser, report(2), {})).toEqual(without);
+      expect(await fingerprintsOf(parser, report(9), before)).toEqual(without);
+      expect(await fingerprintsOf(parser, report(2), before)).not.toEqual(without);
+    });
+
+    it('shows nothing of the line', async () => {
+      const { findings } = await readReport(parser, { ...bytesInput(report(2)), sourceLine: () => 'the very line' });
+      expect(json(findings)).not.toContain('the very line');
+    });
+  },
+);
 
 describe('a fingerprint of SARIF', () => {
   const source = { [path]: 'import os\nrun(user)\n' };

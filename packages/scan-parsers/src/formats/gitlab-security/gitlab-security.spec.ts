@@ -32,6 +32,14 @@ describe('gitlabSecurityParser', () => {
     expect(said).not.toMatch(/not-a-secret|Jane|0000000/u);
   });
 
+  it('takes a new secret in place of an old one for a new finding', async () => {
+    const text = new TextDecoder().decode(fixture('gitlab-security/secret-detection.json'));
+    const printOf = async (secret: string): Promise<string | undefined> =>
+      (await parseAll(gitlabSecurityParser, text.replace('not-a-secret-value-1234', secret))).findings[0]?.fingerprint;
+    expect(await printOf('one-value-1234')).toBe(await printOf('one-value-1234'));
+    expect(await printOf('one-value-1234')).not.toBe(await printOf('another-value-99'));
+  });
+
   it('reads secrets', async () => {
     expect((await read('secret-detection.json')).findings).toMatchObject([
       { ruleId: 'AWS', category: 'secret', message: 'Possible secret in secrets/settings.ini (rule AWS)' },

@@ -86,7 +86,7 @@ export class LintReading {
       tool,
       ruleId,
       where: placed?.path ?? file,
-      context: isAboutSecret ? null : (problem.line ?? null),
+      context: problem.line ?? null,
       location,
       ownHash: problem.ownHash ?? null,
       message,

@@ -52,7 +52,7 @@ async function readPlaywright(input: ReportInput, _sink: FindingSink): Promise<R
   if (!isObject(rest) || !Array.isArray(rest['suites']) || !isObject(rest['config']))
     throw notThisFormat('a Playwright report', 'an object with `config` and `suites`');
   const counts = reader.tally.counts();
-  // Versions before 1.29 have no totals.
+  // Older versions have no totals.
   const stats = isObject(rest['stats']) ? rest['stats'] : {};
   return runnerSummary({
     format,

@@ -26,7 +26,7 @@ const exitCodes: ToolExitCodes = {
  * any further, and so a gap. ShellCheck writes the same empty report for a clean script as for one that does not exist:
  * without findings only exit code 0 shows that it looked.
  *
- * @see https://github.com/koalaman/shellcheck/blob/master/shellcheck.1.md#formats
+ * @see https://github.com/koalaman/shellcheck/blob/master/shellcheck.1.md#formats and ADR 0192
  */
 export const shellcheckFormat: ReportFormat = {
   parser: {

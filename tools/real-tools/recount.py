@@ -1,0 +1,170 @@
+"""Counts the fixtures of report formats again, with Python's own libraries or by the tool's own summary.
+
+Usage, in the clone after a build: python3 tools/real-tools/recount.py
+
+Each line names a fixture, how it was counted, and both figures. Exit code 1 if any differ.
+"""
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as etree
+
+root = pathlib.Path(__file__).resolve().parents[2]
+fixtures = root / "packages/scan-parsers/fixtures"
+
+
+def text(path):
+    return (fixtures / path).read_text("utf-8")
+
+
+def load(path):
+    return json.loads(text(path))
+
+
+def lines(path):
+    return [json.loads(line) for line in text(path).splitlines() if line.strip()]
+
+
+def total(path, member):
+    return load(path)["total"][member]
+
+
+def lcov_like(path):
+    """Lines of Istanbul's data by its documentation: a line is hit if a statement that begins on it was."""
+    found = covered = 0
+    for file in load(path).values():
+        hits = {}
+        for key, place in file["statementMap"].items():
+            line = place["start"]["line"]
+            hits[line] = max(hits.get(line, 0), file["s"][key])
+        found += len(hits)
+        covered += sum(1 for count in hits.values() if count > 0)
+    return {"lines": found, "lines_covered": covered}
+
+
+def clover(path):
+    metrics = etree.fromstring(text(path)).find("project/metrics").attrib
+    return {
+        "lines": int(metrics["statements"]),
+        "lines_covered": int(metrics["coveredstatements"]),
+        "branches": int(metrics["conditionals"]),
+        "branches_covered": int(metrics["coveredconditionals"]),
+    }
+
+
+def summary_of_jest(path):
+    report = load(path)
+    return {
+        "tests": report["numTotalTests"],
+        "passed": report["numPassedTests"],
+        "failed": report["numFailedTests"],
+        "skipped": report["numPendingTests"] + report["numTodoTests"],
+    }
+
+
+def summary_of_node(path):
+    count = {name: int(number) for name, number in re.findall(r"^# (\w+) (\d+)$", text(path), re.M)}
+    return {
+        "tests": count["tests"],
+        "passed": count["pass"],
+        "failed": count["fail"],
+        "skipped": count["skipped"] + count["todo"],
+    }
+
+
+def by(words):
+    counts = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return {"findings": len(words), "by_severity": dict(sorted(counts.items()))}
+
+
+def eslint(path):
+    files = load(path)
+    return {
+        "errors": sum(file["errorCount"] for file in files),
+        "warnings": sum(file["warningCount"] for file in files),
+        "suppressed": sum(len(file["suppressedMessages"]) for file in files),
+    }
+
+
+def playwright(path):
+    stats = load(path)["stats"]
+    return {
+        "tests": stats["expected"] + stats["unexpected"] + stats["flaky"] + stats["skipped"],
+        "failed": stats["unexpected"],
+        "flaky": stats["flaky"],
+        "skipped": stats["skipped"],
+    }
+
+
+def npm(path):
+    counts = load(path)["metadata"]["vulnerabilities"]
+    return {"packages": counts["total"]}
+
+
+def legacy_audit(path):
+    counts = load(path)["metadata"]["vulnerabilities"]
+    return {"by_severity": {level: count for level, count in sorted(counts.items()) if count > 0}}
+
+
+def yarn(path):
+    [summary] = [line["data"] for line in lines(path) if line["type"] == "auditSummary"]
+    return {"by_severity": {level: n for level, n in sorted(summary["vulnerabilities"].items()) if n > 0}}
+
+
+def checkov(path):
+    runs = load(path)
+    runs = runs if isinstance(runs, list) else [runs]
+    return {
+        "findings": sum(run["summary"]["failed"] for run in runs),
+        "passed": sum(run["summary"]["passed"] for run in runs),
+        "suppressed": sum(run["summary"]["skipped"] for run in runs),
+    }
+
+
+checks = [
+    ("eslint/findings.json", "ESLint's own counts of each file", eslint),
+    ("npm-audit/v2-findings.json", "npm's total of packages", npm),
+    ("npm-audit/v1-findings.json", "npm's own counts", legacy_audit),
+    ("npm-audit/pnpm-findings.json", "pnpm's own counts", legacy_audit),
+    ("yarn-audit/classic-findings.ndjson", "Yarn's summary", yarn),
+    ("yarn-audit/berry-findings.ndjson", "severities of the lines", lambda path: by([line["children"]["Severity"] for line in lines(path)])),
+    ("istanbul/final.json", "Istanbul's rule for lines", lcov_like),
+    ("istanbul/v8-final.json", "Istanbul's rule for lines", lcov_like),
+    ("istanbul/summary.json", "the total", lambda path: {"lines": total(path, "lines")["total"], "branches_covered": total(path, "branches")["covered"]}),
+    ("clover/istanbul.xml", "the project's metrics, by ElementTree", clover),
+    ("clover/v8.xml", "the project's metrics, by ElementTree", clover),
+    ("jest/findings.json", "Jest's totals", summary_of_jest),
+    ("jest/vitest-findings.json", "Vitest's totals", summary_of_jest),
+    ("playwright/retries.json", "Playwright's stats", playwright),
+    ("tap/node.tap", "the summary of node:test", summary_of_node),
+    ("tap/tape.tap", "tape's line `# fail`", lambda path: {"failed": int(re.search(r"^# fail +(\d+)$", text(path), re.M)[1])}),
+    ("tsc/pretty.txt", "the line `Found 3 errors`", lambda path: {"findings": int(re.search(r"Found (\d+) errors", text(path))[1])}),
+    ("stylelint/findings.json", "warnings by severity", lambda path: by([w["severity"] for file in load(path) for w in file["warnings"]])),
+    ("biome/findings.json", "Biome's summary", lambda path: {"findings": sum(load(path)["summary"][name] for name in ("errors", "warnings", "infos"))}),
+    ("oxlint/findings.json", "diagnostics by severity", lambda path: by([entry["severity"] for entry in load(path)["diagnostics"]])),
+    ("hadolint/findings.json", "levels", lambda path: by([entry["level"] for entry in load(path)])),
+    ("shellcheck/json1.json", "levels", lambda path: by([entry["level"] for entry in load(path)["comments"]])),
+    ("checkov/several-frameworks.json", "Checkov's summaries", checkov),
+    ("gitlab-codequality/ruff.json", "severities", lambda path: by([entry["severity"] for entry in load(path)])),
+    ("gitlab-security/sast.json", "entries without a flag", lambda path: {"findings": sum("flags" not in entry for entry in load(path)["vulnerabilities"])}),
+    ("sonar-issues/version-9.json", "severities", lambda path: by([issue["severity"] for issue in load(path)["issues"]])),
+    ("osv-scanner/findings.json", "groups and licences", lambda path: {"findings": sum(len(p.get("groups", [])) + len(p.get("license_violations", [])) for r in load(path)["results"] for p in r["packages"])}),
+    ("rdjson/biome-findings.json", "severities", lambda path: by([entry["severity"] for entry in load(path)["diagnostics"]])),
+    ("rdjsonl/findings.ndjson", "severities", lambda path: by([entry["severity"] for entry in lines(path)])),
+]
+
+command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]
+output = subprocess.run(command + [str(fixtures / path) for path, _, _ in checks], capture_output=True, text=True, check=False)
+parsed = [json.loads(line) for line in output.stdout.splitlines()]
+differing = 0
+for (path, how, count), report in zip(checks, parsed, strict=True):
+    expected = count(path)
+    found = {name: report.get("figures", {}).get(name) for name in expected}
+    differing += found != expected
+    print(f"{'ok  ' if found == expected else 'FAIL'} {path}: {how}: {expected}" + ("" if found == expected else f", but parsed {found}"))
+print(f"{len(checks)} reports counted again, {differing} differ")
+sys.exit(1 if differing else 0)
