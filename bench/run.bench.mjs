@@ -1,12 +1,14 @@
 /**
  * Overhead of `portcullis run` over the same commands in a shell loop.
  *
+ * Also the time of `init` in a project of a thousand files, which nothing is aimed at.
+ *
  * Twelve commands of a quarter of a second each, started in turn by a shell, by `run --max-parallel 1` and by `run` with
  * its default. The ratio is the median of the second over that of the first; in parallel it is to be below 1. Rounds:
  * PORTCULLIS_BENCH_ROUNDS, default 5.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +38,7 @@ try {
     console.log(`${name.padEnd(20)} median ${median(times).toFixed(0).padStart(6)} ms`);
   const [shell, serial, parallel] = [...peers.values()].map(({ times }) => median(times));
   console.log(`in parallel: ${(parallel / shell).toFixed(2)} of the shell loop`);
+  console.log(`init: ${timeOfInit().toFixed(0)} ms in a project of a thousand files`);
   console.log(serial / shell <= aim ? 'the aim is reached' : 'the aim is missed');
   console.log(`run ratio ${(serial / shell).toFixed(2)} aim ${aim.toFixed(2)}`);
 } finally {
@@ -43,13 +46,35 @@ try {
 }
 
 /**
- * @param {string} name
- * @param {readonly string[]} argv
+ * The median of looking at a project and writing the files anew.
+ *
  * @returns {number} milliseconds
  */
-function time(name, [program, ...args]) {
+function timeOfInit() {
+  const project = join(folder, 'project');
+  for (let index = 0; index < 1_000; index += 1) {
+    const module = join(project, `src/shelf/part_${index % 40}`);
+    mkdirSync(module, { recursive: true });
+    writeFileSync(join(module, `module_${index}.py`), `X = ${index}\n`);
+  }
+  writeFileSync(join(project, 'pyproject.toml'), '[project]\nname = "shelf"\nrequires-python = ">=3.12"\n');
+  const times = Array.from({ length: rounds }, () => {
+    rmSync(join(project, 'portcullis.yml'), { force: true });
+    rmSync(join(project, '.github'), { recursive: true, force: true });
+    return time('init', [process.execPath, command, 'init', '--yes'], project);
+  });
+  return median(times);
+}
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} argv
+ * @param {string} [cwd]
+ * @returns {number} milliseconds
+ */
+function time(name, [program, ...args], cwd = folder) {
   const start = process.hrtime.bigint();
-  const { status, stdout, stderr } = spawnSync(program, args, { cwd: folder, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(program, args, { cwd, encoding: 'utf8' });
   const tookMs = Number(process.hrtime.bigint() - start) / 1e6;
   if (status !== 0) throw new Error(`${name} ended with exit code ${status}: ${stdout}${stderr}`);
   return tookMs;

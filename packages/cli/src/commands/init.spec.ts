@@ -115,7 +115,7 @@ describe('a file that is not as init left it', () => {
     const { exitCode, stderr } = await init();
     expect(exitCode).toBe(2);
     expect(stderr).toContain(`portcullis: ${workflow} was edited since init wrote it`);
-    expect(stderr).toContain('To write over them: --force');
+    expect(stderr).toContain('To write over what is there: --force');
     expect(snapshot()).toEqual(before);
   });
 

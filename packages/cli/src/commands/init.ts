@@ -26,6 +26,7 @@ import type { RunContext } from '../program/run-context.ts';
 import { version } from '../version.ts';
 
 const givenUp = 130;
+const minColumns = 20;
 
 /** Opens a conversation with a person, once there is something to ask. */
 export type OpenPrompter = () => Promise<Prompter>;
@@ -65,7 +66,7 @@ export async function runInitCommand(
       host.stderr.write(
         `portcullis: ${printableLine(path)} ${state === 'edited' ? 'was edited since init wrote it' : 'was not written by init'}\n`,
       );
-    host.stderr.write(`${refusalHint}\n`);
+    host.stderr.write(`${refusalHint(refusedFiles(plan))}\n`);
     return exitCodes.inconclusive;
   }
   const due = chosen.filter(({ before, after }) => before !== after);
@@ -85,7 +86,9 @@ export async function runInitCommand(
 
 function mayAsk(flags: InitFlags, host: Host): boolean {
   if (flags.yes === true || flags.dryRun === true || flags.diff === true) return false;
-  return host.stdinIsTerminal() && host.stdout.isTerminal() && host.env['CI'] === undefined;
+  // A terminal without a size, as containers may have, shows no question that can be read.
+  const isReadable = (host.stdout.columns() ?? 0) >= minColumns;
+  return host.stdinIsTerminal() && host.stdout.isTerminal() && isReadable && host.env['CI'] === undefined;
 }
 
 function giveUp(host: Host): number {

@@ -33,6 +33,11 @@ function remark(state: InitState): string {
 }
 
 /** What to do about files that are refused. */
-export const refusalHint = `Nothing was written. What would change: portcullis init --diff. To write over them: --force.
-To keep a job as you wrote it, name it in pipeline.workflows.own; to keep a file, give the workflow another name in
+export function refusalHint(refused: readonly InitFile[]): string {
+  const isDeclaration = refused.every(({ path }) => !path.startsWith('.github/'));
+  const others = isDeclaration
+    ? 'To keep it: edit it instead, and run portcullis init without the options that shape it.'
+    : `To keep a job as you wrote it, name it in pipeline.workflows.own; to keep a file, give the workflow another name in
 pipeline.workflows.files.`;
+  return `Nothing was written. What would change: portcullis init --diff. To write over what is there: --force.\n${others}`;
+}

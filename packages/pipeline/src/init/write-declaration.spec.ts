@@ -148,6 +148,19 @@ describe('a declaration for any other project', () => {
   });
 });
 
+describe('the preset', () => {
+  it.each([
+    [{ 'pyproject.toml': '', 'package.json': '{}' }, 'python'],
+    [{ 'package.json': '{}', 'release.py': '' }, 'node'],
+    [{ 'go.mod': '', 'tool.py': '' }, 'minimal'],
+    [{ 'main.c': '', Makefile: 'test:\n', 'scripts/gen.py': '' }, 'minimal'],
+    [{ Makefile: 'test:\n', 'main.py': '' }, 'python'],
+    [{ 'README.md': '' }, null],
+  ])('is that of the files: %j', (texts: Texts, preset) => {
+    expect(choosePreset(detectProject(memoryProject(texts)))?.preset ?? null).toBe(preset);
+  });
+});
+
 describe('the workflows of a declaration', () => {
   const workflowsOf = (texts: Texts, choice: Partial<InitChoice> = {}): ResolvedPipeline['workflows'] =>
     load(declared({ 'requirements.txt': '', ...texts }, choice)).pipeline.workflows;

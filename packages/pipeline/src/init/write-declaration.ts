@@ -20,7 +20,8 @@ export function choosePreset({ python, node, testCommand }: DetectedProject): {
   readonly preset: InitPreset;
   readonly why: string;
 } | null {
-  if (python !== null && (node === null || !isSideManifest(python.manifest)))
+  const isOther = node !== null || (testCommand !== null && testCommand.value !== 'make test');
+  if (python !== null && !(isOther && isSideManifest(python.manifest)))
     return { preset: 'python', why: python.manifest };
   if (node !== null) return { preset: 'node', why: node.manifest };
   return testCommand === null ? null : { preset: 'minimal', why: reasonOf(testCommand) };

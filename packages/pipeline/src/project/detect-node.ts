@@ -110,7 +110,7 @@ function isYarnClassic({ read, paths }: ProjectFiles, table: Table): boolean {
 function guessVersions(files: ProjectFiles, table: Table, text: string): DetectedNode['versions'] {
   const pinned = pinnedVersion(files, table, text);
   const stated = textAt(table, ['engines', 'node']);
-  const range = stated === null ? null : nodeRange(stated);
+  const range = stated === null || stated.trim() === '' ? null : nodeRange(stated);
   if (stated !== null && range !== null) {
     const [first, ...others] = versionsIn(range, knownNodes, pinned?.value ?? null);
     const words = `engines.node ${JSON.stringify(stated)}`;

@@ -54,9 +54,17 @@ export function detectPython(
     installation: guessInstallation(sources, installed, choice.manager),
     folders: withMembers(guessPythonFolders(sources), files, members),
     tools: guessPythonTools(sources, findRequirements(sources)),
-    notes,
+    notes: [...notes, ...unusedNotes(files)],
     broken: sources.broken,
   };
+}
+
+/** Files that say what is installed, and that nothing here installs from. */
+function unusedNotes({ paths }: ProjectFiles): readonly string[] {
+  const found = paths.filter((path) =>
+    /^(?:environment\.ya?ml|pylock(?:\.[\w-]+)?\.toml|conda-lock\.yml)$/u.test(path),
+  );
+  return found.map((path) => `Nothing is installed from ${path}: add the commands for it to \`setup\`.`);
 }
 
 function memberVersions(files: ProjectFiles, members: readonly string[]): PythonVersions['versions'] {

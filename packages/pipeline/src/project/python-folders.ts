@@ -111,13 +111,14 @@ function tidy(folder: string): string {
 function layoutSources(sources: PythonSources): PythonFolders['sources'] {
   const { files, pyproject } = sources;
   if (hasPython(files, 'src')) return { value: ['src'], reason: '', seenAt: { file: 'src', line: null } };
-  const folders = topFolders(files).filter((folder) => !sideFolders.test(folder) && hasPython(files, folder));
+  const all = topFolders(files).filter((folder) => hasPython(files, folder));
+  const folders = all.filter((folder) => !sideFolders.test(folder));
   const named = packageFolder(
     textAt(pyproject?.table, ['project', 'name']) ??
       textAt(pyproject?.table, ['tool', 'poetry', 'name']) ??
       iniValue(sources, 'setup.cfg', 'metadata', 'name')?.text ??
       '',
-    folders,
+    all,
   );
   const packages = folders.filter((folder) => files.paths.includes(`${folder}/__init__.py`));
   const candidates = packages.length > 0 ? packages : folders;
@@ -177,7 +178,7 @@ export function pythonManifest(files: ProjectFiles): string | null {
     manifest ??
     files.paths.find((path) => /^requirements\/[\w.-]+\.txt$|^(?:[\w-]+-)?requirements[\w.-]*\.txt$/u.test(path)) ??
     firstFile(files, ['.python-version', 'tox.ini', 'noxfile.py', 'environment.yml', 'manage.py']) ??
-    files.paths.find((path) => path.endsWith('.py')) ??
+    files.paths.find((path) => /^[^/]+(?:\/__init__)?\.py$/u.test(path)) ??
     null
   );
 }

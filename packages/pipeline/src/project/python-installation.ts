@@ -87,7 +87,7 @@ function backendOf(table: Table): string {
 }
 
 function requirementsOf({ requirements }: PythonSources): Guess<string> | null {
-  const main = requirements.find(({ file }) => !isDevelopment(file)) ?? null;
+  const main = requirements.find(({ file }) => !isDevelopment(file) && !isAside(file)) ?? null;
   return main === null ? null : { value: main.file, reason: '', seenAt: { file: main.file, line: null } };
 }
 
@@ -97,10 +97,9 @@ function isDevelopment(file: string): boolean {
   return developmentName.test(file);
 }
 
-function isDocumentation(file: string): boolean {
-  return /(?:^|[/._-])(?:docs?|documentation|constraints?|optional|extras?|gpu|cuda|prod|production|minimal|lock|min)(?=[/._-])/u.test(
-    file,
-  );
+/** Files that are for something else than running and testing the code. */
+function isAside(file: string): boolean {
+  return /(?:^|[/._-])(?:docs?|documentation|constraints?|optional|extras?|gpu|cuda|minimal|min)(?=[/._-])/u.test(file);
 }
 
 interface Project {
@@ -153,7 +152,7 @@ function pipCommands(project: Project): PythonInstallation['commands'] {
   const main = requirementsOf(sources)?.value ?? null;
   const development = sources.requirements
     .map(({ file }) => file)
-    .filter((file) => file !== main && isDevelopment(file) && !isDocumentation(file));
+    .filter((file) => file !== main && isDevelopment(file) && !isAside(file));
   const listed = [...(main === null ? [] : [main]), ...development];
   const own = isPackage(sources.files, sources.pyproject?.table) ? packageWords(sources) : null;
   const needsOwn = own !== null && (main === null || sources.files.paths.some((path) => path.startsWith('src/')));

@@ -26,7 +26,7 @@ export interface PythonSources {
 }
 
 const iniFiles = ['setup.cfg', 'tox.ini', 'pytest.ini', '.coveragerc'];
-const requirementsFile = /^(?:[\w-]+-)?requirements(?:[._-][\w-]+)*\.txt$|^requirements\/[\w.-]+\.txt$/u;
+const requirementsFile = /^(?:[\w-]+[-_])?requirements(?:[._-][\w-]+)*\.txt$|^requirements\/[\w.-]+\.txt$/u;
 
 /** Reads what a Python project says about itself. Nothing is run: `setup.py` and `noxfile.py` are looked at as text. */
 export function readPythonSources(files: ProjectFiles): PythonSources {
@@ -62,7 +62,8 @@ export function readPythonSources(files: ProjectFiles): PythonSources {
     requirements: files.paths
       .filter((path) => requirementsFile.test(path))
       .sort((left, right) => rankOf(left) - rankOf(right) || (left < right ? -1 : 1))
-      .flatMap((path) => source(path) ?? []),
+      // Windows writes some of them in UTF-16, which pip reads: that they are there is what counts.
+      .map((path) => source(path) ?? { file: path, text: '' }),
     broken,
   };
 }

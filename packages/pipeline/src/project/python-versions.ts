@@ -86,7 +86,7 @@ type StatedRange = Stated<VersionRange> & { readonly text: string };
 /** `requires-python`, wherever it is written. */
 function statedRange(sources: PythonSources): StatedRange | null {
   for (const { text, words, seenAt } of rangesOf(sources)) {
-    const value = pythonRange(text);
+    const value = text.trim() === '' ? null : pythonRange(text);
     if (value !== null) return { value, text, words: `${words} ${JSON.stringify(text)}`, seenAt };
   }
   return null;

@@ -364,4 +364,21 @@ export const pyprojectShapes: readonly PyprojectShape[] = [
     sources: ['murk'],
     setup: ['python -m pip install -e .'],
   },
+  {
+    name: 'a project with the name of a folder that is passed over',
+    pyproject: `[project]\nname = "tools"\nrequires-python = ">=3.13"\n`,
+    files: { 'tools/__init__.py': '', 'scripts/a.py': '', 'test_requirements.txt': 'pytest\n' },
+    versions: ['3.13', '3.14'],
+    manager: 'pip',
+    sources: ['tools'],
+    setup: ['python -m pip install -r test_requirements.txt -e .'],
+  },
+  {
+    name: 'files of requirements that are aside',
+    pyproject: `[tool.pytest.ini_options]\n`,
+    files: { 'requirements-docs.txt': 'sphinx\n', 'requirements-prod.txt': 'flask\n', 'web/app.py': '' },
+    versions: null,
+    manager: 'pip',
+    sources: ['web'],
+  },
 ];
