@@ -42,6 +42,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   run: [],
   doctor: [],
   setup: [],
+  drift: [],
   explain: [],
   'explain pipeline': [],
   record: ['--report', '--stdout', '--stderr'],
