@@ -90,4 +90,17 @@ describe('changes', () => {
     const { code, stderr } = await changes(args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
+
+  it('are handed on as outputs of a step, and only where there is one', async () => {
+    const outputs = join(folder, 'outputs');
+    const args = ['changes', '--base', base, '--head', head, '--outputs'];
+    const inStep = memoryHost({ cwd: folder, env: { GITHUB_OUTPUT: outputs } });
+    await expect(main(args, inStep.host)).resolves.toBe(0);
+    expect(readFileSync(outputs, 'utf8').replace(/<<\S+\n|\nghadelimiter\S*/gu, '=')).toMatch(
+      /app=?=false[\s\S]*docs=?=true/u,
+    );
+    const outside = memoryHost({ cwd: folder });
+    await expect(main(args, outside.host)).resolves.toBe(2);
+    expect(outside.stderr.text()).toContain('GITHUB_OUTPUT is not set');
+  });
 });

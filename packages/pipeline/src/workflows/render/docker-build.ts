@@ -18,6 +18,12 @@ const valued: Readonly<Record<string, string>> = {
 };
 const flags: Readonly<Record<string, string>> = { '--load': 'load', '--push': 'push' };
 
+/** Whether a check builds an image with Docker. */
+export function buildsImage({ command }: Pick<ResolvedCheck, 'command'>): boolean {
+  const words = command.kind === 'program' ? command.argv : command.text.trim().split(/\s+/u);
+  return words[0] === 'docker' && (words[1] === 'build' || (words[1] === 'buildx' && words[2] === 'build'));
+}
+
 /**
  * The inputs of `docker/build-push-action` that do what a check's `docker build` does, with the layers of the job's
  * cache: only an action reaches GitHub's cache. `null`: it is no such command, or has an option that is not known here.
@@ -29,10 +35,8 @@ export function dockerBuildInputs(
 ): YamlMap | null {
   const cache = layerCache(context, template);
   if (cache === null || command.kind !== 'program') return null;
-  const [program, ...words] = command.argv;
-  const rest = words[0] === 'buildx' ? words.slice(1) : words;
-  if (program !== 'docker' || rest[0] !== 'build') return null;
-  const read = readOptions(rest.slice(1));
+  if (!buildsImage({ command })) return null;
+  const read = readOptions(command.argv.slice(command.argv[1] === 'buildx' ? 3 : 2));
   if (read === null) return null;
   const axes = Object.keys(template.job.matrix);
   const text = (value: string): string => expressionText(value, axes);

@@ -1,10 +1,10 @@
 import { entry, list, map, mapOf, maybe } from '../yaml/yaml-tree.ts';
 import type { YamlEntry, YamlMap } from '../yaml/yaml-tree.ts';
-import { cacheSteps } from './caches.ts';
+import { cacheSteps, layerCache } from './caches.ts';
 import { checkStep, conditionOf, isNeeded, stepId } from './check-step.ts';
 import { checkoutStep, inputsOf, runStep, usesStep } from './context.ts';
 import type { RenderContext } from './context.ts';
-import { dockerBuildInputs } from './docker-build.ts';
+import { buildsImage, dockerBuildInputs } from './docker-build.ts';
 import { permissions, portcullisStep } from './portcullis-step.ts';
 import { prepareStep } from './prepare-step.ts';
 import { artifactPaths, heldUpWhy, reportsOf } from './report-paths.ts';
@@ -40,7 +40,7 @@ export function jobMap(context: RenderContext, template: JobTemplate): YamlMap {
     entry('permissions', jobPermissions(template)),
     strategy(template),
     maybe('outputs', outputs(context, template)),
-    maybe('services', services(template)),
+    maybe('services', services(context, template)),
     maybe(
       'env',
       mapOf(
@@ -104,7 +104,10 @@ function outcomeStep(): YamlMap {
   });
 }
 
-function services({ job }: JobTemplate): YamlMap | null {
+function services({ note }: RenderContext, { id, job }: JobTemplate): YamlMap | null {
+  for (const { image } of Object.values(job.services))
+    if (image !== undefined && !/@sha256:[0-9a-f]{64}$/u.test(image))
+      note(`the image ${image} of the job ${id} is not pinned by its digest, so it may change from run to run`);
   const containers = Object.entries(job.services).flatMap(([name, { image, ports, env }]) =>
     image === undefined
       ? []
@@ -132,7 +135,13 @@ function steps(context: RenderContext, template: JobTemplate): readonly YamlMap[
   const checks = template.checks.map((one, index) => {
     const place = { template, readyStep: index === 0 ? null : readyStep };
     const image = dockerBuildInputs(one.check, context, template);
-    if (image === null) return checkStep(one, place);
+    if (image === null) {
+      if (buildsImage(one.check) && layerCache(context, template) !== null)
+        context.note(
+          `layers of ${one.check.key} are not cached: its command has options that the action does not take`,
+        );
+      return checkStep(one, place);
+    }
     return usesStep(context, 'docker/build-push-action', image, {
       name: one.check.title,
       id: isNeeded(one.check.id, template) ? stepId(one.check.id) : null,
