@@ -188,6 +188,7 @@ export type { GateOptions, GatePorts, GateResult } from './run-gate.ts';
 export { hasFailed } from './run/check-result.ts';
 export type { AttemptEnd, CheckResult, CheckState } from './run/check-result.ts';
 export { concludeJobs } from './run/conclude-jobs.ts';
+export { noteFiles } from './node/run/left-over-files.ts';
 export { withoutReports } from './run/known-reports.ts';
 export { isRequired, planRun } from './run/plan-run.ts';
 export type { PlannedCheck } from './run/plan-run.ts';

@@ -80,6 +80,30 @@ describe('portcullis run', () => {
     expect(run(folder)).toMatchObject({ status: 2, stdout: expect.stringContaining('inconclusive') });
   });
 
+  describe('a report that no check of the pipeline writes', () => {
+    const provided = (command: string): string =>
+      judged(0, command)
+        .replace('rules:', '  extra: { parser: junit, path: "out/extra*.xml" }\nrules:')
+        .replace('      checks:', '      provides: [extra]\n      checks:');
+    const other = junit(0).replace('classname="a"', 'classname="other"');
+    const withExtra = (command: string): string => {
+      const folder = project(provided(command));
+      mkdirSync(join(folder, 'out'));
+      writeFileSync(join(folder, 'out/extra.xml'), other);
+      return folder;
+    };
+
+    it('is not judged where it was there before the run', () => {
+      const { status, stdout } = run(withExtra('exit 0'));
+      expect(status).toBe(2);
+      expect(stdout.replaceAll(/\s+/gu, ' ')).toContain('was there before this run, and none of its checks writes it');
+    });
+
+    it('is judged where something made it during the run', () => {
+      expect(run(withExtra('cp out/extra.xml out/extra-new.xml; rm out/extra.xml')).status).toBe(0);
+    });
+  });
+
   it('does not judge the report of a check that did not run this time', () => {
     const folder = project(judged(0, 'exit 0').replace('echo', 'no-such-tool && echo'));
     mkdirSync(join(folder, 'out'));

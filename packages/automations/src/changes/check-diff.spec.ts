@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { readDiffedFiles } from '@portcullis/scan-parsers';
 import { checkDiff } from './check-diff.ts';
@@ -60,6 +61,13 @@ describe('a diff with names of contents', () => {
 index 4cb29ea..${'a'.repeat(7)} 100644
 ${edit}`;
 
+  it('is contradicted by lines in another place, whatever the name of the content', () => {
+    const name = createHash('sha1').update(`blob ${after.length}\0${after}`).digest('hex');
+    const right = named.replace('a'.repeat(7), name);
+    expect(check(right, after)).toBe('text');
+    expect(check(right.replace('+1,4', '+2,4'), after)).toBe('other-text in line 2');
+  });
+
   it('is contradicted by lines that it does not show', () => {
     expect(check(named, `${after}four\n`)).toBe('other-content');
   });
@@ -71,6 +79,14 @@ describe('a new file', () => {
   it('has no more lines than the diff', () => {
     expect(check(added, 'one\n')).toBe('text');
     expect(check(added, 'one\ntwo\n')).toBe('other-text in line 2');
+  });
+});
+
+describe('a new text that an attribute calls binary', () => {
+  it('has none of its lines in the diff', () => {
+    const added =
+      'diff --git a/a.py b/a.py\nnew file mode 100644\nindex 0000000..5626abf\nBinary files /dev/null and b/a.py differ\n';
+    expect(check(added, 'one\n')).toBe('binary');
   });
 });
 

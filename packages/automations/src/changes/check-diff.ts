@@ -79,9 +79,10 @@ function findUndeleted(file: DiffedFile, content: Uint8Array): Contradiction | n
 
 function findOther(file: DiffedFile, content: Uint8Array): Contradiction | null {
   const { blobs, kept, added, removed } = file;
-  if (blobs !== null && isBlob(blobs.after, content)) return null;
+  // The right content does not make the numbers of the lines right.
+  const isAfter = blobs !== null && isBlob(blobs.after, content);
   const line = [...added, ...removed].map((each) => each.line).sort((left, right) => left - right)[0] ?? null;
-  if (blobs !== null && isBlob(blobs.before, content)) return { how: 'as-before', line };
+  if (blobs !== null && !isAfter && isBlob(blobs.before, content)) return { how: 'as-before', line };
   const lines = linesOf(content);
   if (lines === null || isPointer(file)) return null;
   const other = [...kept, ...added]
@@ -89,10 +90,11 @@ function findOther(file: DiffedFile, content: Uint8Array): Contradiction | null 
     .sort((left, right) => left.line - right.line)[0];
   if (other !== undefined) return { how: 'other-text', line: other.line };
   // All of a new file is in the diff.
-  if (file.change === 'added' && lines.length > added.length) return { how: 'other-text', line: added.length + 1 };
-  if (blobs !== null && isName(blobs.after)) return { how: 'other-content', line: null };
+  if (file.change === 'added' && file.content === 'text' && lines.length > added.length)
+    return { how: 'other-text', line: added.length + 1 };
+  if (blobs !== null && !isAfter && isName(blobs.after)) return { how: 'other-content', line: null };
   // Without a name of the content, and without an added line, the removed lines are all there is to tell by.
-  if (removed.length === 0 || added.length > 0) return null;
+  if (isAfter || removed.length === 0 || added.length > 0) return null;
   // Above each removed line, those removed before it are still there.
   const stillThere = removed.every(({ line: next, text }, index) => isSame(lines[next - 1 + index], text));
   return stillThere ? { how: 'as-before', line } : null;

@@ -18,6 +18,8 @@ export interface EndedRun {
   readonly results: readonly CheckResult[];
   readonly flags: RunFlags;
   readonly readChanges: ReadLocalChanges;
+  /** Whether a file was there before the run, and is the same since. */
+  readonly isLeftOver: (path: string) => boolean;
 }
 
 /** Judges what the run left, and writes the verdict; of a run of some checks, how many ran. */
@@ -54,7 +56,10 @@ function verdictText({ verdict }: GateResult, { details }: RunFlags, { host, col
   })}`;
 }
 
-async function judgeRun({ plan, results, readChanges }: EndedRun, { host }: RunContext): Promise<GateResult> {
+async function judgeRun(
+  { plan, results, readChanges, isLeftOver }: EndedRun,
+  { host }: RunContext,
+): Promise<GateResult> {
   const ran = keysWithResult(results);
   const reportsOf = (wanted: boolean): readonly string[] =>
     plan.planned.filter(({ runnable }) => ran.has(runnable.key) === wanted).flatMap(({ runnable }) => runnable.reports);
@@ -62,7 +67,7 @@ async function judgeRun({ plan, results, readChanges }: EndedRun, { host }: RunC
   const { config, policy } = plan.loaded;
   return runGate(
     {
-      reports: withoutReports(nodeGateFiles(plan.root), reportsOf(false), reportsOf(true)),
+      reports: withoutReports(nodeGateFiles(plan.root), reportsOf(false), reportsOf(true), isLeftOver),
       baseline: null,
       now: () => host.now(),
     },

@@ -2,6 +2,7 @@ import { availableParallelism, constants } from 'node:os';
 import { join } from 'node:path';
 import {
   loadClassifierSettings,
+  noteFiles,
   readDurations,
   readLogEnd,
   runPipeline,
@@ -57,6 +58,7 @@ async function runOnce(
   if (chosen.length === 0)
     throw new UsageError('no check is left to run', 'Name fewer with --skip, or others with --only.');
   const readChanges = await prepareLocalChanges(plan, flags, host);
+  const isLeftOver = noteFiles(plan.root, evidencePaths(plan));
   const known = readDurations(plan.root);
   const session: Session = { plan, flags, host, known, maxParallel, logs: null };
   const display = displayOf(session);
@@ -72,11 +74,16 @@ async function runOnce(
       display.note(`The run was ended by ${signal}: there is no verdict. Nothing that it started is left.`);
       return 128 + constants.signals[signal];
     }
-    return await concludeRun({ plan, results, chosen, flags, readChanges }, context);
+    return await concludeRun({ plan, results, chosen, flags, readChanges, isLeftOver }, context);
   } finally {
     inUse.note = null;
     display.end();
   }
+}
+
+/** Where the policy looks for reports. */
+function evidencePaths({ loaded: { policy } }: LocalPlan): readonly string[] {
+  return Object.values(policy.evidence).flatMap(({ path }) => path);
 }
 
 interface Session {

@@ -207,7 +207,8 @@ function asBaseline(reports: readonly EvidenceReport[]): Baseline {
   return {
     reports: reports.map((file) => {
       if (file.reading.state === 'refused') return { ...file, reading: file.reading };
-      const { lineCoverage: _, ...parsed } = file.reading.report;
+      const parsed = { ...file.reading.report };
+      Reflect.deleteProperty(parsed, 'lineCoverage');
       const kept = parsed.findings.map(
         ({ tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing }) => ({
           tool,
