@@ -76,6 +76,6 @@ describe('portcullis drift', () => {
     write((text) => text.replace('name: test', 'name: "\\u001b[31mtest\\u202e"'));
     const { said } = await drift('--check');
     expect(said).toContain('job-name');
-    expect(said).not.toMatch(/[\u001b\u202e]/u);
+    for (const character of ['\u001b', '\u202e']) expect(said).not.toContain(character);
   });
 });

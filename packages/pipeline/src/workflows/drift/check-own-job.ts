@@ -1,5 +1,5 @@
 import { compilePaths } from '@portcullis/gate-core';
-import { itemsOf, member } from '../../source/node.ts';
+import { entriesOf, itemsOf, member } from '../../source/node.ts';
 import type { SourceNode } from '../../source/node.ts';
 import { formatPath } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
@@ -32,11 +32,18 @@ export function checkOwnJob(own: OwnJob): readonly Drift[] {
       return key === 'continue-on-error' && found !== undefined ? requiredDrift(own, found) : [];
     if (key === 'continue-on-error') return [];
     if (found === undefined && key === 'name' && isOwnName(wanted, id)) return [];
+    // Only with continue-on-error does GitHub hide how a job ended.
+    const isHidden = member(actual, 'continue-on-error') !== undefined;
+    const isNeeded = (name: string): boolean => name !== 'outcome' || isHidden;
+    if (key === 'outputs' && found === undefined && !entriesOf(wanted).some(([name]) => isNeeded(name))) return [];
     if (found === undefined)
       return [describeDifference(file, { kind: 'missing', path, expected: wanted, parent: actual }, () => undefined)];
-    const isExtra = (inner: DataPath): boolean =>
-      key === 'outputs' && inner.length > path.length && member(wanted, String(inner.at(-1))) === undefined;
-    return differences(wanted, found, path, isExtra).map((one) => describeDifference(file, one, () => undefined));
+    const isLeft = (inner: DataPath): boolean => {
+      if (key !== 'outputs' || inner.length === path.length) return false;
+      const name = String(inner.at(-1));
+      return member(wanted, name) === undefined || !isNeeded(name);
+    };
+    return differences(wanted, found, path, isLeft).map((one) => describeDifference(file, one, () => undefined));
   });
   return [...compared, ...checkMatrix(own), ...checkPermissions(own), ...checkEvidence(own)];
 }
@@ -87,7 +94,6 @@ function checkMatrix(own: OwnJob): readonly Drift[] {
     return [
       describeDifference(own.file, { kind: 'missing', path, expected: wanted, parent: own.actual }, () => undefined),
     ];
-  // Values of further variables are the user's, as long as they make no further legs.
   const isDynamic = found.kind === 'scalar';
   if (isDynamic)
     return [

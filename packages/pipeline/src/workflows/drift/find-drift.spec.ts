@@ -340,6 +340,19 @@ describe("a job of the user's own", () => {
     expect(written(own, again)).toEqual(again);
   });
 
+  it('that is optional says how it ended only where GitHub would hide it', () => {
+    const optional = declared('python', 'pipeline: { workflows: { own: [complexity] } }\n');
+    const byHandAs = (more: string): readonly WorkflowFile[] =>
+      edited(optional, (ci) =>
+        ci.replace(
+          /\n {2}complexity:\n[\s\S]*?(?=\n {2}profiling:)/u,
+          `\n  complexity:\n    permissions: {}\n${more}    runs-on: own\n    steps:\n      - uses: actions/upload-artifact@v7\n        with: { name: reports-own, path: reports }\n`,
+        ),
+      );
+    expect(rulesOf(drift(optional, byHandAs('')))).toEqual([]);
+    expect(rulesOf(drift(optional, byHandAs('    continue-on-error: true\n')))).toEqual(['job-outputs']);
+  });
+
   it('that comes after the gate is not waited for', () => {
     const deploy =
       '\n  deploy:\n    needs: quality-gate\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: make deploy\n';

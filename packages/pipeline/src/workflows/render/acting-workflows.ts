@@ -12,11 +12,6 @@ export function rerunWorkflow(context: RenderContext): YamlMap | null {
   const alerts = pipeline.gate.onFailure.includes('alert');
   const reruns = config.rerun.maxAttempts > 0;
   if (!alerts && !reruns) return null;
-  const step = portcullisStep(context, {
-    inputs: { mode: 'rerun', alert: alerts ? null : false },
-    commands: [...(reruns ? ['github rerun --summary'] : []), ...(alerts ? ['github alert --summary'] : [])],
-    parts: { name: 'Look at why it failed' },
-  });
   return map(
     entry('name', `${pipeline.workflows.name} re-run`),
     entry('on', map(afterRuns(context)), { gap: true }),
@@ -50,13 +45,43 @@ export function rerunWorkflow(context: RenderContext): YamlMap | null {
                 ['pull-requests', 'write', 'to comment'],
               ]),
             ),
-            entry('steps', list([step])),
+            entry('steps', list(actingSteps(context, { reruns, alerts }))),
           ),
         ),
       ),
       { gap: true },
     ),
   );
+}
+
+/** The Action does both in one step; as commands, the second is not left out because the first could not do all. */
+function actingSteps(
+  context: RenderContext,
+  { reruns, alerts }: { readonly reruns: boolean; readonly alerts: boolean },
+): readonly YamlMap[] {
+  const inputs = { mode: 'rerun', alert: alerts ? null : false };
+  if (context.step.kind === 'action')
+    return [portcullisStep(context, { inputs, command: '', parts: { name: 'Look at why it failed' } })];
+  return [
+    ...(reruns
+      ? [
+          portcullisStep(context, {
+            inputs,
+            command: 'github rerun --summary',
+            parts: { name: 'Re-run what was transient' },
+          }),
+        ]
+      : []),
+    ...(alerts
+      ? [
+          portcullisStep(context, {
+            inputs,
+            command: 'github alert --summary',
+            parts: { name: 'Keep an issue about what stays', condition: reruns ? '!cancelled()' : null },
+          }),
+        ]
+      : []),
+  ];
 }
 
 function conclusions(alerts: boolean): string {
@@ -116,7 +141,7 @@ export function healthWorkflow(context: RenderContext): YamlMap | null {
               list([
                 portcullisStep(context, {
                   inputs: { mode: 'health' },
-                  commands: ['github health --summary'],
+                  command: 'github health --summary',
                   parts: { name: 'Look at the last days' },
                 }),
               ]),

@@ -89,14 +89,12 @@ function judgeStep(context: RenderContext): YamlMap {
       'verdict-file': `${verdictFolder}/verdict.json`,
       'evidence-file': `${verdictFolder}/evidence.json.gz`,
     },
-    commands: [
-      [
-        'github gate --summary',
-        ...(fromApi ? ['--jobs api'] : []),
-        '--format terminal --format json="$RUNNER_TEMP/verdict/verdict.json"',
-        '--save-evidence "$RUNNER_TEMP/verdict/evidence.json.gz"',
-      ].join(' \\\n  '),
-    ],
+    command: [
+      'github gate --summary',
+      ...(fromApi ? ['--jobs api'] : []),
+      '--format terminal --format json="$RUNNER_TEMP/verdict/verdict.json"',
+      '--save-evidence "$RUNNER_TEMP/verdict/evidence.json.gz"',
+    ].join(' \\\n  '),
     parts: {
       name: 'Judge',
       id: 'judge',

@@ -205,7 +205,7 @@ function setupSteps({ setup, job }: JobTemplate): readonly YamlMap[] {
 function changesStep(context: RenderContext): YamlMap {
   return portcullisStep(context, {
     inputs: { mode: 'changes' },
-    commands: ['changes --outputs'],
+    command: 'changes --outputs',
     parts: { name: 'Find out what changed', id: 'changes' },
   });
 }

@@ -9,24 +9,20 @@ export const commandPackage = '@portcullis/cli';
 /** What Portcullis is to do in a step: as a mode of the Action, and as the words of the command. */
 export interface PortcullisTask {
   readonly inputs: Readonly<Record<string, string | boolean | null>>;
-  readonly commands: readonly string[];
+  readonly command: string;
   readonly parts: StepParts;
 }
 
 /** A step that calls the Action by its commit, or the command by its exact version. */
-export function portcullisStep(context: RenderContext, { inputs, commands, parts }: PortcullisTask): YamlMap {
+export function portcullisStep(context: RenderContext, { inputs, command, parts }: PortcullisTask): YamlMap {
   const { step } = context;
   if (step.kind === 'action') return usesStep(context, step.action, inputsOf(inputs), parts);
   const npx = `npx --yes ${commandPackage}@${step.version}`;
-  return runStep(commandLines(commands.map((words) => `${npx} ${words}`)), {
+  const text = `${npx} ${command}`;
+  return runStep(text.includes('\n') ? `${text}\n` : text, {
     ...parts,
     env: { GITHUB_TOKEN: '${{ github.token }}', ...parts.env },
   });
-}
-
-function commandLines(commands: readonly string[]): string {
-  const text = commands.join('\n');
-  return text.includes('\n') ? `${text}\n` : text;
 }
 
 /** Permissions by name, each with the reason for it. */
