@@ -4,6 +4,7 @@ import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
+import { outcomeOfElement } from './not-run.ts';
 import { closeCase, nameLength, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
 import { createSuiteLedger } from './suites.ts';
@@ -101,6 +102,12 @@ class JunitCounter {
     else if (attemptElements.has(name)) this.#attempt(element);
     else if (name === 'failure' || name === 'error' || name === 'skipped') this.#outcome(name, element);
     else if (name === 'property') this.#property(element);
+    else if (ancestors.at(-1) === 'testcase') this.#unusual(name, element);
+  }
+
+  #unusual(name: string, element: XmlElement): void {
+    const outcome = outcomeOfElement(name);
+    if (outcome !== null) this.#outcome(outcome, element);
   }
 
   #openCase(element: XmlElement): void {

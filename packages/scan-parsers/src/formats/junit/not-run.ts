@@ -43,6 +43,22 @@ const outcomes: ReadonlyMap<string, StatedOutcome> = new Map(
   ),
 );
 
+/** Names that elements of a test case have in some dialects, besides the usual ones: `<failed/>`, `<aborted/>`. */
+const elementNames: ReadonlyMap<string, 'failure' | 'error' | 'skipped'> = new Map([
+  ...['failed', 'fail', 'failing'].map((name) => [name, 'failure'] as const),
+  ...['errored', 'broken', 'crash', 'crashed', 'abort', 'aborted', 'timedout', 'fatal', 'panic', 'exception'].map(
+    (name) => [name, 'error'] as const,
+  ),
+  ...['skip', 'ignored', 'ignore', 'disabled', 'pending', 'notrun', 'notexecuted'].map(
+    (name) => [name, 'skipped'] as const,
+  ),
+]);
+
+/** The outcome that an element right inside a test case states by an unusual name; `null`: none. */
+export function outcomeOfElement(name: string): 'failure' | 'error' | 'skipped' | null {
+  return elementNames.get(normalised(name) ?? '') ?? null;
+}
+
 /** The worst result counts: a test that was run (`status`) may have failed (`result`). */
 const worstFirst: readonly StatedOutcome[] = ['error', 'failed', 'not-run', 'passed'];
 const outcomeAttributes = ['status', 'result', 'outcome'] as const;

@@ -294,6 +294,16 @@ describe('an element that says what became of a test', () => {
         ]);
   });
 
+  it.each([
+    ['failure', ['failed', 'Fail', 'failing']],
+    ['error', ['aborted', 'crashed', 'broken', 'timedOut', 'timed-out', 'exception']],
+    ['skipped', ['skip', 'Ignored', 'disabled', 'not-run']],
+  ])('is known by other names of %s', async (usual, names) => {
+    for (const name of names)
+      expect([name, await outcomeOf(`<${name}/>`)]).toEqual([name, await outcomeOf(`<${usual}/>`)]);
+    for (const name of names) expect(await outcomeOf(`<system-out><${name}/></system-out>`)).toBe(await outcomeOf(''));
+  });
+
   it('is no pass where it says that the test was run again, and nothing how that ended', async () => {
     expect(await outcomeOf('<rerun message="no"/>')).toBe(await outcomeOf('<rerunFailure message="no"/>'));
   });
