@@ -34,6 +34,9 @@ export interface LintProblem {
   readonly suppressed?: { readonly reason: string | null };
 }
 
+/** Rules whose kind is remembered. */
+const maxKinds = 10_000;
+
 /** Counts the problems of a report and passes them on. */
 export class LintReading {
   active = 0;
@@ -43,6 +46,7 @@ export class LintReading {
   readonly #severities = new Tally();
   readonly #rules = new Tally();
   readonly #files = new DistinctCounter();
+  readonly #kinds = new Map<string, SecretRuleKind>();
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.#sink = sink;
@@ -74,10 +78,20 @@ export class LintReading {
     };
   }
 
+  /** A report names few rules many times. */
+  #kindOf(tool: string, ruleId: string | null, cwes: readonly string[]): SecretRuleKind {
+    const key = `${tool}\u0000${ruleId ?? ''}\u0000${cwes.join()}`;
+    const known = this.#kinds.get(key);
+    if (known !== undefined) return known;
+    const kind = secretRuleKind({ tool, ruleId, rule: null, cwes });
+    if (this.#kinds.size < maxKinds) this.#kinds.set(key, kind);
+    return kind;
+  }
+
   #toFinding(problem: LintProblem): Finding {
     const { tool, ruleId, file, position, severity, suppressed } = problem;
     const cwes = [...(problem.cwes ?? [])];
-    const kind = secretRuleKind({ tool, ruleId, rule: null, cwes });
+    const kind = this.#kindOf(tool, ruleId, cwes);
     const placed = file === null ? null : this.#fingerprints.places.place(file);
     const location = placed === null ? null : { ...placed, ...position };
     const message = shortText(messageOf(problem.message, kind, ruleId, placed?.path ?? null));

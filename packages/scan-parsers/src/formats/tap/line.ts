@@ -21,8 +21,8 @@ export type TapLine =
 /** Subtests are indented by four spaces. */
 const indentation = 4;
 const testPattern = /^(?<not>not )?ok(?: (?<number>\d+))?(?:\s+(?<rest>.*))?$/u;
-const directivePattern = /(?<!\\)#\s*(?<directive>skip|todo)(?:ped)?\b.*$/iu;
-const commentPattern = /(?<!\\)#.*$/u;
+const directivePattern = /(?<=^|\s)#\s*(?<directive>skip|todo)(?:ped)?\b.*$/iu;
+const commentPattern = /(?<=^|\s)#.*$/u;
 
 /**
  * Reads one line.

@@ -32,6 +32,7 @@ describe('tapParser', () => {
     ['an escaped hash', 'ok 1 - costs \\# SKIP', { passed: 1 }],
     ['no number', 'ok', { passed: 1 }],
     ['no description', 'not ok 1', { failed: 1 }],
+    ['a hash within a word', 'ok 1 - reads C# skipped lines', { passed: 1 }],
     ['a word that only begins like one', 'ok 1 - a # SKIPPER', { passed: 1 }],
   ])('reads a test with %s', async (_name, line, counts) => {
     expect((await parse(tapParser, lines('1..1', line))).tests).toMatchObject(counts);
