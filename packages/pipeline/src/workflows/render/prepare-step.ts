@@ -47,7 +47,9 @@ chmod +x "$RUNNER_TEMP/bin/retry-run"
 
 /**
  * The step before anything is checked: no report of an earlier run is left, folders of reports are there, and so is what
- * notes how tools ended. \`null\`: the job needs nothing of it.
+ * notes how tools ended. `null`: the job needs nothing of it.
+ *
+ * @see ADR 0182
  */
 export function prepareStep(template: JobTemplate, config: Pick<Config, 'evidence'>): YamlMap | null {
   const axes = Object.keys(template.job.matrix);
