@@ -16,6 +16,7 @@ import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
+import { redactEvidence } from './reports/redact-evidence.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 
@@ -63,6 +64,13 @@ export interface GateOptions {
    * @default the one that the policy names, unless another baseline is given
    */
   readonly committedBaseline?: CommittedBaseline | 'none';
+  /**
+   * Takes the credentials that this process knows out of a text: nothing that is judged holds them. What looks like a
+   * secret is taken out anyway.
+   *
+   * @default nothing more is taken out
+   */
+  readonly redact?: (text: string) => string;
 }
 
 /** A judgement with what it was made from. */
@@ -103,7 +111,7 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     baselineEvidence: options.baselineEvidence ?? null,
     committed: await committedFor(ports.baseline, options, ready.loaded),
   };
-  const { evidence, source, now } = await gatherEvidence(states, {
+  const gathered = await gatherEvidence(states, {
     policy,
     diff: options.diff ?? null,
     parsers,
@@ -114,9 +122,11 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     jobs: options.jobs == null ? null : [...options.jobs.jobs],
     changes: options.changes ?? filterResults(policy, options.jobs ?? null),
   });
-  const judgement = judge(policy, evidence, now);
+  const { redact } = options;
+  const evidence = redact === undefined ? gathered.evidence : redactEvidence(gathered.evidence, redact);
+  const judgement = judge(policy, evidence, gathered.now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
-  return { ...judgement, ...ready, evidence, source };
+  return { ...judgement, ...ready, evidence, source: gathered.source };
 }
 
 /**

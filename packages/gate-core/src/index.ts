@@ -43,6 +43,7 @@ export type {
   FileChange,
   LineRange,
 } from './evidence/changed-lines.ts';
+export { evidenceSchema } from './evidence/evidence.ts';
 export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from './evidence/evidence.ts';
 export { baselineV1JsonSchema } from './baseline-v1/json-schema.ts';
 export { BaselineError } from './baseline-v1/baseline-error.ts';

@@ -129,6 +129,7 @@ function judge(
       changes: changes ?? null,
       exitCodes: exitCodes ?? {},
       baselineEvidence: baseline,
+      ...(ports.redact !== undefined && { redact: ports.redact }),
     },
   );
 }

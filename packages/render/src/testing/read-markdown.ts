@@ -28,6 +28,21 @@ export function markdownHtml(text: string): readonly string[] {
   return found;
 }
 
+/** Where the links in a text lead, bare addresses included, as a GitHub flavoured parser finds them. */
+export function markdownLinks(text: string): readonly string[] {
+  const found: string[] = [];
+  // This parser forgets what was escaped within the text of a link, and finds links in it; GitHub's nests none.
+  const nested = new Set<Token>();
+  void marked.walkTokens(marked.lexer(text, { gfm: true }), (token: Token) => {
+    if (token.type !== 'link') return;
+    if (!nested.has(token)) found.push(String(token.href));
+    void marked.walkTokens(token.tokens ?? [], (inner: Token) => {
+      nested.add(inner);
+    });
+  });
+  return found;
+}
+
 /** The text that a reader sees of a Markdown paragraph, without zero-width spaces. */
 export function shownText(text: string): string {
   const rendered = marked.parse(text, { gfm: true, async: false });

@@ -1,0 +1,48 @@
+import { evidenceSchema } from '@portcullis/gate-core';
+import type { Evidence } from '@portcullis/gate-core';
+
+/** Texts are looked at together, so many characters at a time: taking credentials out has a price for each call. */
+const batchCharacters = 1_000_000;
+
+/**
+ * Evidence without the credentials that a process knows, before anything is judged: so no verdict, comment, upload or
+ * baseline that is made from it has them. What looks like a secret was taken out when the reports were read.
+ *
+ * @param redact takes credentials out of a text, and leaves any other as it is.
+ * @see ADR 0146
+ */
+export function redactEvidence(evidence: Evidence, redact: (text: string) => string): Evidence {
+  if (batchesOf(evidence).every((batch) => redact(batch) === batch)) return evidence;
+  return evidenceSchema.parse(redactValue(evidence, redact));
+}
+
+function batchesOf(evidence: Evidence): readonly string[] {
+  const batches: string[] = [];
+  let texts: string[] = [];
+  let characters = 0;
+  const take = (): void => {
+    batches.push(texts.join('\n'));
+    texts = [];
+    characters = 0;
+  };
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') {
+      texts.push(value);
+      characters += value.length;
+      if (characters > batchCharacters) take();
+    } else if (typeof value === 'object' && value !== null) {
+      for (const part of Object.values(value)) visit(part);
+    }
+  };
+  visit(evidence);
+  take();
+  return batches;
+}
+
+/** Names of members are ours, or a policy's. */
+function redactValue(value: unknown, redact: (text: string) => string): unknown {
+  if (typeof value === 'string') return redact(value);
+  if (Array.isArray(value)) return value.map((part) => redactValue(part, redact));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, redactValue(part, redact)]));
+}
