@@ -1,15 +1,19 @@
 import type { Classification, RejectionReason } from '../classification.ts';
 import { closingLine, vetoedBy } from './cause.ts';
-import type { Cause } from './cause.ts';
+import type { Cause, CauseLine } from './cause.ts';
 import { maxLinesOfError } from './peer-watch.ts';
+import { isConsequence } from './later-steps.ts';
 import { isPublicRefusal } from './public-services.ts';
-import { maxLinesAfterError } from './region.ts';
 import type { Region } from './region.ts';
 
 /** A cause with more lines than this between it and the end of its step did not end the step. */
 const maxTrailingLines = 500;
+/** A warning followed by more lines than this was not what ended the step. */
+const maxLinesAfterWarning = 20;
 /** The match of a general rule must be within this many lines of the end of its step. */
 const maxLinesAfterGeneral = 40;
+/** Lines from the head of what a compiler reports to what broke, and of those that make up that head. */
+const maxLinesOfHead = 3;
 /** Repeats of an error are within this many lines of each other. */
 const maxLinesBetweenRepeats = 40;
 /** Steps whose failures are most likely those of the code under test. */
@@ -26,6 +30,9 @@ const mostlyRemote: ReadonlySet<string> = new Set([
   'dotnet',
   'actions-toolkit',
 ]);
+
+/** A published action asks services that are not the project's. */
+const usesAction = /^Run [\w.-]+\/[\w./-]+@/u;
 
 /** Steps that call services which they or earlier steps started. */
 const asksServices =
@@ -49,7 +56,7 @@ interface RejectedCause {
 /** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback applies. */
 export function decideRegion(region: Region): RegionDecision {
   const veto = vetoOf(region);
-  if (veto !== null) {
+  if (veto !== null && !isOnlySummaryOfRemote(veto, region) && !isHeadOfRemote(region)) {
     const reason = vetoedBy(veto);
     return {
       cause: veto,
@@ -58,8 +65,10 @@ export function decideRegion(region: Region): RegionDecision {
       rejected: region.causes.map((cause) => ({ cause, reason })),
     };
   }
-  const { counting, rejected } = sift(region);
-  const winner = mostSpecific(counting);
+  const { counting: all, rejected } = sift(region);
+  const firm = all.filter(({ isWarning }) => !isWarning);
+  const counting = firm.length > 0 ? firm : all;
+  const winner = mostSpecific(withoutConsequences(counting));
   const cause = winner === null ? region.fallback : firstOfRepeats(winner, counting);
   const losers = counting.filter((loser) => winner !== null && loser.rule.verdict !== winner.rule.verdict);
   return {
@@ -80,9 +89,44 @@ export function decideRegion(region: Region): RegionDecision {
   };
 }
 
+/** Whether the tests that failed did so by a public service alone: the rest are their headings and totals. */
+function isOnlySummaryOfRemote({ rule, rank }: Cause, { causes, veto }: Region): boolean {
+  return (
+    rank < 2 &&
+    rule.category === 'test' &&
+    veto?.rule.category === 'test' &&
+    causes.some((cause) => cause.rule.speaker === rule.speaker && cause.rule.verdict === 'transient')
+  );
+}
+
+/**
+ * Whether all that a compiler or a linter found is a heading over the failure of a public service: what a bundler or a
+ * build script could not fetch is reported like a fault of the module that wanted it.
+ */
+function isHeadOfRemote({ veto, vetoCount, causes }: Region): boolean {
+  if (
+    veto === null ||
+    vetoCount > maxLinesOfHead ||
+    (veto.rule.category !== 'lint' && veto.rule.category !== 'compile')
+  )
+    return false;
+  return causes.some(({ rule, watch, lines }) => {
+    const distance = (lines.at(-1)?.line ?? 0) - closingLine(veto);
+    return rule.verdict === 'transient' && watch === null && distance > 0 && distance <= maxLinesOfHead;
+  });
+}
+
 /** The first failure of the code itself, shown by the most informative first line of its kind. */
-function vetoOf({ veto, findings }: Region): Cause | null {
-  return veto === null ? null : (findings.get(veto.rule.category) ?? veto);
+function vetoOf({ veto, findings, testReason }: Region): Cause | null {
+  if (veto === null) return null;
+  const finding = findings.get(veto.rule.category) ?? veto;
+  return veto.rule.category === 'test' && testReason !== null ? reasonedBy(finding, testReason) : finding;
+}
+
+/** A failed test with what it failed by, which proves it. */
+function reasonedBy(finding: Cause, reason: CauseLine): Cause {
+  const named = finding.lines.filter(({ line }) => line !== reason.line);
+  return { ...finding, lines: [...named, reason] };
 }
 
 /**
@@ -107,7 +151,7 @@ function wentOn(line: number): RejectionReason {
 
 function endedStep(cause: Cause, end: number, step: string | null): boolean {
   const distance = end - closingLine(cause);
-  if (cause.isWarning && distance > maxLinesAfterError) return false;
+  if (cause.isWarning && distance > maxLinesAfterWarning) return false;
   if (!isGeneral(cause)) return distance <= maxTrailingLines;
   return distance <= maxLinesAfterGeneral && !runsTests.test(step ?? '');
 }
@@ -120,8 +164,27 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
     case 'own':
       return { code: 'loopback' };
     case 'unnamed':
-      return mostlyRemote.has(rule.speaker) && !asksOwnServices(region) ? null : { code: 'no-peer' };
+      return (mostlyRemote.has(rule.speaker) || usesAction.test(region.step ?? '')) && !asksOwnServices(region)
+        ? null
+        : { code: 'no-peer' };
   }
+}
+
+/**
+ * A program or a file that is missing soon after the network failed was to be fetched: only what is not such a
+ * consequence decides.
+ */
+function withoutConsequences(causes: readonly Cause[]): readonly Cause[] {
+  return causes.filter(
+    (cause) =>
+      !isConsequence(cause.rule.id) ||
+      !causes.some(
+        (earlier) =>
+          earlier.rule.verdict === 'transient' &&
+          closingLine(earlier) < closingLine(cause) &&
+          closingLine(cause) - closingLine(earlier) <= maxLinesOfError,
+      ),
+  );
 }
 
 /** The last cause; if it only says that the network failed, the line of the same error that says how. */
@@ -137,6 +200,8 @@ function mostSpecific(causes: readonly Cause[]): Cause | null {
 
 /** Tools repeat their messages, in totals and for each attempt: the first line of the best rank is shown. */
 function firstOfRepeats(winner: Cause, causes: readonly Cause[]): Cause {
+  // Of exceptions that arose from one another, the last is what the program ended with.
+  if (winner.rule.speaker === 'python') return winner;
   let earliest = winner;
   let best = winner;
   for (const cause of causes.toReversed()) {

@@ -1,5 +1,6 @@
 import type { QuotationKind, RejectionReason } from '../classification.ts';
 import type { CompiledUserRule, Rule } from '../rules/rule.ts';
+import { saysWhatBroke } from '../rules/transport-words.ts';
 import { namesOwnService, namesRemoteHost, notRemote } from './own-network.ts';
 
 /** Quotations that hide even failures of the code; the other kinds are how compilers and test runners write. */
@@ -59,12 +60,21 @@ export function judgeLine(rule: Rule | CompiledUserRule, line: LineInPlace): Jud
     const code = notRemote(text);
     if (code !== null) return objection({ code }, code === 'loopback');
   }
+  if (isClosing && isBlamedOnCode(rule) && saysWhatBroke(text) && namesRemoteHost(text))
+    return objection({ code: 'counter-pattern' });
   if (isClosing && rule.unless?.some((pattern) => pattern.test(text)) === true)
     return objection({ code: 'counter-pattern' });
   if (line.isCleanUp === true && rule.speaker !== 'gitlab-runner') return objection({ code: 'outside-failing-region' });
   if (isClosing && rule.verdict === 'transient' && line.isBesideOwnNetwork === true && !namesRemoteHost(text))
     return objection({ code: 'loopback' });
   return match;
+}
+
+/** Whether a rule takes a line for a finding about the code: linters and compilers also pass on what the network did. */
+function isBlamedOnCode(rule: Rule | CompiledUserRule): boolean {
+  return (
+    rule.speaker !== 'user' && rule.verdict === 'permanent' && (rule.category === 'lint' || rule.category === 'compile')
+  );
 }
 
 function objection(reason: RejectionReason, namesOwnNetwork = false): Judgement {

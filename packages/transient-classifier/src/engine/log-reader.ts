@@ -5,9 +5,11 @@ import { plainText } from '../text/plain-text.ts';
 import { readingsOfLine } from '../text/readings.ts';
 import { safeText } from '../text/safe-text.ts';
 import { weightOf } from './cause.ts';
-import type { Cause, CauseLine } from './cause.ts';
+import type { Cause } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
+import { lineOfMessage, lookBack, provingLast, readLine } from './read-line.ts';
+import type { ReadLine } from './read-line.ts';
 import { createLineFollowers, readScript } from './line-followers.ts';
 import type { LineFollowers } from './line-followers.ts';
 import type { LineSink } from './line-scanner.ts';
@@ -15,33 +17,22 @@ import { literalsIn } from './literal-automaton.ts';
 import { isErrorLine } from './log-structure.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork } from './region.ts';
-import { createRuleTracker, defaultWithinLines } from './rule-tracker.ts';
+import { createTestReasonFinder } from './test-reason.ts';
+import type { TestReasonFinder } from './test-reason.ts';
+import { createRuleTracker } from './rule-tracker.ts';
 import type { RuleTracker } from './rule-tracker.ts';
 import type { StepTracker } from './step-tracker.ts';
-import { contextLines, firstOf, linesBack } from './surroundings.ts';
+import { linesBack } from './surroundings.ts';
 import type { Tally } from './tally.ts';
-import { createWrappedText, withoutFrame } from './wrapped-text.ts';
+import { createWrappedText } from './wrapped-text.ts';
 import type { WrappedLine, WrappedText } from './wrapped-text.ts';
 
-/** A line on which rules are tried. */
-interface ReadLine extends LogLine {
-  /**
-   * The forms of the line that are tried: cleaned and whole, without its log tag, joined with lines before. `text` is
-   * shortened for answers.
-   */
-  readonly readings: readonly string[];
-  /** The lines before it, the nearest first. */
-  readonly back: () => Iterable<LogLine>;
-  /** Created once, when a rule first needs it. */
-  readonly asCause: () => CauseLine;
-}
-
 const encoder = new TextEncoder();
+/** What a program or the runner says as a warning. */
+const warned = /^(?:##\[warning\]|\[?(?:WARN(?:ING)?|[Ww]arning)\]?[: ])/u;
 
 type AnyRule = Rule | CompiledUserRule;
 
-/** A part of a broken message shorter than this means nothing alone. */
-const shortPart = 20;
 /** Lines from a step's head in which its script and its environment are read whole. */
 const maxScriptLines = 300;
 
@@ -59,6 +50,7 @@ export class LogReader implements LineSink {
   /** Rules of one voice share patterns: each is tried once per line. */
   readonly #tried = new Map<LineMatcher, string | undefined>();
   readonly #followers: LineFollowers = createLineFollowers();
+  readonly #testReasons: TestReasonFinder = createTestReasonFinder();
   #lastLine = 0;
 
   /** Read after every line, so it is cached. */
@@ -88,6 +80,7 @@ export class LogReader implements LineSink {
       linesBack(before(), line),
     );
     this.#collectLeads(literals, message);
+    this.#readTestReason(line, whole, before);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
@@ -95,10 +88,18 @@ export class LogReader implements LineSink {
     if (this.#steps.region() !== stepBefore) {
       this.#tracker.reset();
       this.#followers.leaveStep();
+      this.#testReasons.leaveStep();
     }
     const said = readLine(line, text, readingsOfLine(message?.alone ?? whole, whole), before);
     if (this.#judge(said) || message === null || message.joined.length === 0) return;
     this.#judge({ ...lineOfMessage(said, message.alone), readings: message.joined });
+  }
+
+  #readTestReason(line: number, text: string, before: () => Uint8Array): void {
+    const found = this.#testReasons.read(line, text, () => linesBack(before(), line));
+    if (found === null) return;
+    this.#steps.region().testReason = found;
+    this.#followers.follow([found]);
   }
 
   /** While nothing has failed, progress does not matter. */
@@ -109,7 +110,11 @@ export class LogReader implements LineSink {
 
   #wants(): boolean {
     return (
-      this.#followers.isWaiting || this.#compiled.unfiltered.length > 0 || this.#wrapped.isOpen || this.#readsScript()
+      this.#followers.isWaiting ||
+      this.#testReasons.isWaiting ||
+      this.#compiled.unfiltered.length > 0 ||
+      this.#wrapped.isOpen ||
+      this.#readsScript()
     );
   }
 
@@ -194,11 +199,11 @@ export class LogReader implements LineSink {
     const matched =
       rule.looksBack === true ? lookBack(rule, line) : this.#tracker.advance(lead.rule, lead.pattern, line.asCause());
     if (matched === null) return false;
-    const lines = this.#followers.follow(matched);
+    const lines = this.#followers.follow(provingLast(rule, matched));
     this.#tally?.matched(lead.rule, line.line);
     const texts = [said, ...lines.map(({ text }) => text)];
     const watch = this.#followers.watch(rule, line.line, texts, line.back);
-    const isWarning = line.readings.at(-1)?.startsWith('##[warning]') === true;
+    const isWarning = line.readings.some((reading) => warned.test(reading)) && !warned.test(said);
     addCause(region, {
       rule,
       ruleIndex: lead.rule,
@@ -254,16 +259,6 @@ export class LogReader implements LineSink {
   }
 }
 
-function readLine(line: number, text: string, readings: readonly string[], history: () => Uint8Array): ReadLine {
-  const back = (): Iterable<LogLine> => linesBack(history(), line);
-  let made: CauseLine | null = null;
-  return { line, text, readings, back, asCause: () => (made ??= { line, text, before: contextOf(back), after: [] }) };
-}
-
-function contextOf(back: () => Iterable<LogLine>): readonly LogLine[] {
-  return [...firstOf(back(), contextLines)].toReversed();
-}
-
 /** Commands, warnings and log messages are not messages that a tool wrapped. */
 function mayBeBroken(text: string): boolean {
   const kind = quotationKind(text);
@@ -273,25 +268,4 @@ function mayBeBroken(text: string): boolean {
 function rankOf(rule: AnyRule, said: string): Cause['rank'] {
   if (rule.heading?.test(said) === true) return 0;
   return rule.detail?.test(said) === true ? 1 : 2;
-}
-
-/** If a broken message was completed by its last word only, the line before it is more informative. */
-function lineOfMessage(line: ReadLine, alone: string): ReadLine {
-  if (alone.length >= shortPart) return line;
-  const [found, ...rest] = firstOf(line.back(), contextLines + 1);
-  if (found?.line !== line.line - 1) return line;
-  return { ...line, ...found, asCause: () => ({ ...found, before: rest.toReversed(), after: [] }) };
-}
-
-/** Finds the line that must precede the last one of a match, in the same step. */
-function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | null {
-  const [first] = rule.patterns;
-  for (const earlier of firstOf(line.back(), rule.withinLines ?? defaultWithinLines)) {
-    if (earlier.text.startsWith('##[')) return null;
-    const said = readingsOfLine(withoutFrame(earlier.text), earlier.text).find((reading) => first.test(reading));
-    if (said === undefined) continue;
-    if (judgeLine(rule, { text: said, isClosing: false, quotation: quotationKind(said) }).kind === 'match')
-      return [{ ...earlier, before: [], after: [] }, line.asCause()];
-  }
-  return null;
 }

@@ -8,6 +8,7 @@ export const structureLiterals: readonly string[] = [
   '##[section]starting: ',
   'travis_fold:start:after_',
   'post actions)',
+  '" exited with 0',
   'z run ',
   'run actions/',
   'run docker/',
@@ -29,7 +30,9 @@ export type StructureMark =
   | { readonly kind: 'post-job' }
   | { readonly kind: 'section-start'; readonly name: string }
   /** Only hooks of the job follow, which run whatever happened. */
-  | { readonly kind: 'hooks' };
+  | { readonly kind: 'hooks' }
+  /** Travis: a command of the script ended; it goes on after a failure, too. */
+  | { readonly kind: 'command-end'; readonly isFailure: boolean };
 
 /** GitHub shows `Error: ` on the web page where the log has `##[error]`. */
 const finalError =
@@ -39,6 +42,7 @@ const section = /^section_start:\d+:(?<name>\w+)/u;
 const usesAction = /^Run [\w.-]+\/[\w./-]+@[\w./-]+$/u;
 const azureStep = /^##\[section\]Starting: (?<name>.+)$/u;
 const azureCleanUp = /^(?:Post-job:|Finalize Job$)/u;
+const commandEnd = /^The command ".{1,500}" (?:failed and )?exited with (?<code>\d{1,3})\b/u;
 /** Travis' hooks and the `post` section of a declarative Jenkins pipeline. */
 const hooks = /^travis_fold:start:after_(?:failure|script)\b|^\[Pipeline\] \{ \(Declarative: Post Actions\)/u;
 
@@ -57,6 +61,8 @@ export function structureMark(text: string): StructureMark | null {
   if (text.startsWith('Error: ') && finalError.test(text)) return { kind: 'error', isFinal: true };
   if (text === 'Post job cleanup.') return { kind: 'post-job' };
   if (hooks.test(text)) return { kind: 'hooks' };
+  const exitCode = commandEnd.exec(text)?.groups?.['code'];
+  if (exitCode !== undefined) return { kind: 'command-end', isFailure: exitCode !== '0' };
   const name = section.exec(text)?.groups?.['name'];
   return name === undefined ? null : { kind: 'section-start', name };
 }

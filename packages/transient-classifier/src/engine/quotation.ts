@@ -10,7 +10,10 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
   ],
   ['diff', /^(?:@@ |\+[^+\s]|-(?!>|(?:ba|da|z|k)?sh: )[^-\s])/u],
   ['source-excerpt', /^\s*(?:>\s*)?\d+ *[|│]|^\s*[|│] |^\s*(?:\/\/|\/\*|#\s|\* )/u],
-  ['search-result', /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-](?!in [`'])|^Binary file .* matches/u],
+  [
+    'search-result',
+    /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-](?!in [`']|\d+: )|^Binary file .* matches/u,
+  ],
   [
     'test-name',
     /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|(?=\S+::\S)\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,

@@ -27,9 +27,13 @@ export interface Region {
   causes: Cause[];
   /** The first failure of the code itself. */
   veto: Cause | null;
+  /** How many lines were failures of the code itself. */
+  vetoCount: number;
   /** By category, the first failure of the code of the best rank. */
   readonly findings: Map<string, Cause>;
   fallback: Cause | null;
+  /** The first line that says what a failed test failed by. */
+  testReason: CauseLine | null;
   /** The first line that calls itself an error. */
   errorLine: CauseLine | null;
   rejected: RejectedCandidate[];
@@ -59,8 +63,10 @@ export function startRegion(
     workEndLine: null,
     causes: [],
     veto: null,
+    vetoCount: 0,
     findings: new Map(),
     fallback: null,
+    testReason: null,
     errorLine: null,
     rejected: [],
     ownNetwork: new Map(),
@@ -75,23 +81,42 @@ export function addCause(region: Region, cause: Cause): void {
   switch (weightOf(rule)) {
     case 'veto':
       region.veto ??= cause;
+      region.vetoCount += 1;
       if (cause.rank > (region.findings.get(rule.category)?.rank ?? -1)) region.findings.set(rule.category, cause);
       return;
     case 'fallback':
-      region.fallback ??= cause;
+      if (region.fallback === null || endsChain(region.fallback, cause)) region.fallback = cause;
       return;
     case 'cause':
     case 'transient':
-      if (yieldsToEarlier(region, rule)) return;
+      if (yieldsToEarlier(region, cause)) return;
       region.causes.push(cause);
       if (region.causes.length > maxKept) region.causes.shift();
   }
 }
 
-function yieldsToEarlier(region: Region, rule: Rule | CompiledUserRule): boolean {
+/** A later exception of Python names the failure better than those it arose from. */
+function endsChain({ rule: first }: Cause, { rule: last }: Cause): boolean {
+  return last.speaker === 'python' && first.id === last.id;
+}
+
+function yieldsToEarlier({ causes }: Region, cause: Cause): boolean {
+  const { rule } = cause;
   const speakers: readonly string[] =
     rule.speaker !== 'user' && rule.verdict !== 'unknown' ? (rule.yieldsTo ?? []) : [];
-  return region.causes.some((earlier) => speakers.includes(earlier.rule.speaker));
+  return causes.some(
+    (earlier) =>
+      speakers.includes(earlier.rule.speaker) || (isAnyTool(rule) && isToolsOwn(earlier, closingLine(cause))),
+  );
+}
+
+/** Whether a rule knows failures of any tool: what a tool's own rule said of the same error is more precise. */
+function isAnyTool(rule: Rule | CompiledUserRule): boolean {
+  return rule.speaker === 'program' && rule.tier === 'fallback';
+}
+
+function isToolsOwn({ rule, isWarning, ...cause }: Cause, line: number): boolean {
+  return rule.verdict === 'transient' && !isWarning && line - (cause.lines.at(-1)?.line ?? 0) <= maxLinesOfError;
 }
 
 /** Records a line that looked like a cause but is not one. */
@@ -141,6 +166,14 @@ export function markRecovered(region: Region, line: LogLine): Cause[] {
   region.causes = [];
   region.errorLine = null;
   return recovered;
+}
+
+/** The command that printed them succeeded: what the code failed by was tolerated. */
+export function tolerateFindings(region: Region): void {
+  region.veto = null;
+  region.vetoCount = 0;
+  region.findings.clear();
+  region.testReason = null;
 }
 
 /** Whether the step ended in an error, as far as the log shows. */

@@ -252,12 +252,9 @@ const common: ReadonlySet<string> = new Set([
   'running ',
 ]);
 
-/** Less than the least length, more than what is too short to be of use. */
-const worthOfCommon = 2.5;
-
 function worth(texts: readonly string[]): number {
-  const weight = Math.min(shortest(texts), maxLength);
-  return texts.some((text) => common.has(text)) ? Math.min(weight, worthOfCommon) : weight;
+  // What is common is worth less than the least length, but more than what is too short to be of use.
+  return Math.min(shortest(texts), texts.some((text) => common.has(text)) ? minLength - 0.5 : maxLength);
 }
 
 /** Weights of lists that were measured: parts pass on the same list. */

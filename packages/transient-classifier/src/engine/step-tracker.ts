@@ -2,7 +2,7 @@ import type { PrefixedLine } from '../text/line-prefix.ts';
 import type { RegionChooser } from './failing-region.ts';
 import { structureMark } from './log-structure.ts';
 import type { StructureMark } from './log-structure.ts';
-import { startRegion } from './region.ts';
+import { startRegion, tolerateFindings } from './region.ts';
 import type { Region } from './region.ts';
 
 /**
@@ -41,6 +41,7 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
   let columnStep: string | null = null;
   let isScript = false;
   let isCleanUp = false;
+  let hasFailedCommand = false;
 
   function startStep(kind: Region['kind'], step: string | null, line: number, timeMs: number | null): void {
     region.lastLine = Math.max(region.firstLine, line - 1);
@@ -81,6 +82,11 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
       case 'section-start':
         setCleanUp(cleanUpSections.has(mark.name), line);
         return workSections.has(mark.name);
+      case 'command-end':
+        if (mark.isFailure) hasFailedCommand = true;
+        if (hasFailedCommand) return false;
+        tolerateFindings(region);
+        return true;
       case 'hooks':
         setCleanUp(true, line);
         return false;

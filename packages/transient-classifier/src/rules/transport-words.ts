@@ -57,7 +57,7 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'connection-timeout',
     words:
-      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|(?:did ?n[o']t|does ?n[o']t|did not|does not|not) (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long",
+      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|(?:did ?n[o']t|does ?n[o']t|did not|does not|not) (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|request cancell?ed while waiting",
     example: 'no answer within 30 seconds',
   },
   { category: 'network-unreachable', words: '[Uu]nreachable|[Nn]o route to', example: 'unreachable' },
@@ -89,10 +89,27 @@ export const transportReasons: readonly Reason[] = [
     category: 'network-error',
     verdict: 'transient',
     words:
-      '\\b[Nn]etwork[ -](?:error|failure|problem|issue|is down)|[Cc]onnection (?:error|failure|problem)|[Cc]onnection (?:to|with) .{1,120} failed',
+      '[Aa]ll attempts .{1,80} failed|\\b[Nn]etwork[ -](?:error|failure|problem|issue|is down)|[Cc]onnection (?:error|failure|problem)|[Cc]onnection (?:to|with) .{1,120} failed',
     example: 'network failure',
   },
 ];
+
+const anyTransportFailure = new RegExp(transportReasons.map(({ words }) => words).join('|'), 'u');
+
+/** Whether a line says how the network failed. */
+export function saysHowNetworkFailed(text: string): boolean {
+  return anyTransportFailure.test(text);
+}
+
+const inWordsOfLibraries = new RegExp(
+  reasons.flatMap(({ verdict, words }) => (verdict === 'transient' ? [words] : [])).join('|'),
+  'u',
+);
+
+/** The same in the words of libraries alone, which code and findings about it hardly contain. */
+export function saysWhatBroke(text: string): boolean {
+  return inWordsOfLibraries.test(text);
+}
 
 /** What makes a failure permanent, whatever else is in the line. */
 export const refusal =

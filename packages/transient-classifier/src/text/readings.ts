@@ -4,6 +4,8 @@ import { withoutLogTag } from './log-tag.ts';
 const forms: readonly RegExp[] = [
   /** The runner's commands: a warning is judged as if it were alone, near the end of its step. */
   /^##\[(?:warning|error|debug|notice)\](?=.)/u,
+  /** A program's own warning, judged alike: what it repeats may be what ended the step. */
+  /^\[?(?:WARN(?:ING)?|[Ww]arning)\]?(?:: +| +(?=Exception|Error))(?=\S)/u,
   /** Azure Pipelines' commands. */
   /^##vso\[task\.logissue [^\]]{0,200}\](?=\S)/u,
   /** Streams that a program labels. */
@@ -58,7 +60,7 @@ function withoutForm(text: string): string | null {
   return null;
 }
 
-const startsForm = /^(?:std|err|out|remote: |Re[cs]|Count|Compr|Writ|Updat|Enum|Filt)/iu;
+const startsForm = /^(?:warn|std|err|out|remote: |Re[cs]|Count|Compr|Writ|Updat|Enum|Filt)/iu;
 
 function isLetter(code: number): boolean {
   return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);

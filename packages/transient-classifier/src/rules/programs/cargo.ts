@@ -6,6 +6,21 @@ const cargoSource =
 /** What cargo says. */
 export const cargoRules: readonly RuleEntry[] = [
   {
+    id: 'cargo/gave-up',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'cargo',
+    patterns: [
+      /^warning: spurious network error \(\d+ (?:try|tries) remaining\): (?!.*inflat)\S/u,
+      /^error: failed to (?:get|download|fetch|load|update|query|sync) /u,
+    ],
+    withinLines: 20,
+    example:
+      'warning: spurious network error (1 tries remaining): [28] Timeout was reached (Operation too slow)\nerror: failed to get `pad` as a dependency of package `app v1.0.0`',
+    notExample: 'error: failed to get `pad` as a dependency of package `app v1.0.0`',
+    source: 'https://github.com/rust-lang/cargo/blob/master/src/cargo/util/network/retry.rs',
+  },
+  {
     id: 'cargo/not-found',
     verdict: 'permanent',
     category: 'not-found',

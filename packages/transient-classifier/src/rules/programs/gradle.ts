@@ -114,13 +114,27 @@ export const gradleRules: readonly RuleEntry[] = [
     source: gradleSource,
   },
   {
+    id: 'gradle/own-limit',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gradle',
+    tier: 'setting',
+    patterns: [/Downloading from https?:\S+ failed: timeout \(\d{1,3}ms\)/u],
+    example:
+      'Exception in thread "main" java.io.IOException: Downloading from https://services.example.org/gradle-8.7-bin.zip failed: timeout (1ms)',
+    notExample:
+      'Exception in thread "main" java.io.IOException: Downloading from https://services.example.org/gradle-8.7-bin.zip failed: timeout (10000ms)',
+    source: 'https://docs.gradle.org/current/userguide/gradle_wrapper.html (networkTimeout)',
+  },
+  {
     id: 'gradle/wrapper-download',
     verdict: 'transient',
     category: 'download-error',
     speaker: 'gradle',
     patterns: [
       /^Downloading https?:\S+gradle\S*\.zip|^(?:Exception in thread "main" java\.lang\.\w+Exception: )?Could not install Gradle distribution from 'https?:/u,
-      /(?:^Exception in thread "main" |^Caused by: |Reason: )(?:java\.(?:io\.IOException: (?:Downloading from https?:\S+ failed: timeout|Server returned HTTP response code: 5(?!0[15])\d\d)|net\.(?:SocketTimeoutException|SocketException: (?:Connection reset|Network is unreachable|Unexpected end)|UnknownHostException|ConnectException: (?:Connection timed out|Operation timed out|Network is unreachable|Connection refused))|util\.zip\.ZipException|io\.EOFException)|javax\.net\.ssl\.SSL(?:HandshakeException: Remote host|Exception: (?:Connection reset|Read timed out))|java\.lang\.RuntimeException: Timeout of \d+ reached waiting for exclusive access)/u,
+      /(?:^Exception in thread "main" |^Caused by: |Reason: )(?:java\.(?:io\.IOException: (?:Downloading from https?:\S+ failed: timeout(?! \(\d{1,3}ms\))|Server returned HTTP response code: 5(?!0[15])\d\d)|net\.(?:SocketTimeoutException|SocketException: (?:Connection reset|Network is unreachable|Unexpected end)|UnknownHostException|ConnectException: (?:Connection timed out|Operation timed out|Network is unreachable|Connection refused))|util\.zip\.ZipException|io\.EOFException)|javax\.net\.ssl\.SSL(?:HandshakeException: Remote host|Exception: (?:Connection reset|Read timed out))|java\.lang\.RuntimeException: Timeout of \d+ reached waiting for exclusive access)/u,
     ],
     withinLines: 30,
     looksBack: true,

@@ -3,6 +3,18 @@ import type { RuleEntry } from '../tool-voice.ts';
 /** Messages of test runners for Python. */
 export const pythonTestRules: readonly RuleEntry[] = [
   {
+    speaker: 'test-runner',
+    tier: 'machine',
+    name: 'pytest-remote',
+    prefix:
+      '^FAILED \\S+\\.py::\\S+ - (?!.*(?:\\bassert|localhost|127\\.0\\.0\\.1))(?=.*(?:https?:\\/\\/|host=[\'"])[\\w-]+\\.\\w)(?=[\\w.]*(?:requests|urllib|urllib3|httpx|httpcore|aiohttp|socket|ssl|http|botocore|huggingface_hub)\\.)',
+    example: 'FAILED tests/test_live.py::test_latest - requests.exceptions.HTTPError: https://api.example.org/x ',
+    confidence: 'medium',
+    despite: ['test-name', 'assertion'],
+    except: ['certificate', 'not-found', 'auth', 'config', 'connection-refused'],
+    source: 'https://docs.pytest.org/en/stable/how-to/output.html',
+  },
+  {
     id: 'test-runner/pytest',
     verdict: 'permanent',
     category: 'test',

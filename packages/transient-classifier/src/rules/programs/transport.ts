@@ -44,4 +44,19 @@ export const transportRules: readonly RuleEntry[] = [
     isGeneral: true,
     source,
   },
+  {
+    id: 'program/error-page',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'program',
+    tier: 'fallback',
+    isGeneral: true,
+    patterns: [
+      /^\s*(?:<html>|<head>|<body>|\s){0,6}<(?:title|h1)>(?:[Ee]rror:? )?5(?:0[02-46-8]|2\d|30)\b[^<]{0,100}<\/(?:title|h1)>/u,
+    ],
+    confidence: 'medium',
+    example: 'GET https://files.example.org/pad:\n<head><title>522 Origin Connection Time-out</title></head>',
+    notExample: '<head><title>404 Not Found</title></head>',
+    source: 'https://www.rfc-editor.org/rfc/rfc9110#section-15.6',
+  },
 ];

@@ -11,7 +11,7 @@ export const uvRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'uv',
     patterns: [
-      /^\s*(?:× |error: |[├╰]─▶ )?(?:No solution found when resolving dependencies|Because .{0,200} was not found in the (?:package registry|cache)|The lockfile at .{0,60} needs to be updated|Unable to find lockfile at |No interpreter found for|Failed to parse(?: lockfile|: `pyproject))/u,
+      /^\s*(?:× |error: |cause: |[Cc]aused by: |[├╰]─▶ )?(?:No solution found when resolving dependencies|Because .{0,200} was not found in the (?:package registry|cache)|The lockfile at .{0,60} needs to be updated|Unable to find lockfile at |No interpreter found for|Failed to parse(?: lockfile|: `pyproject))/u,
     ],
     heading: /No solution found/u,
     example: '  × No solution found when resolving dependencies:',

@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { classifyLog } from '../classify-log.ts';
+import { logOf, step } from '../testing/log-of.ts';
+
+const failed = '##[error]Process completed with exit code 1.';
+const cut = 'curl: (56) Recv failure: Connection reset by peer';
+
+async function verdictIn(command: string, ...lines: readonly string[]): Promise<string> {
+  return (await classifyLog(logOf(`${step(command, ...lines, failed).join('\n')}\n`))).verdict;
+}
+
+describe('what follows from a failure of the network', () => {
+  it.each([
+    ['a program that is missing', '/tmp/s.sh: line 3: pad: command not found'],
+    ['a script that is missing', 'sh: 1: pad: not found'],
+    ['an archive that is missing', 'tar: pad.tgz: Cannot open: No such file or directory'],
+  ])('is not the cause: %s', async (_name, consequence) => {
+    expect(await verdictIn('curl -O https://files.example.org/pad.tgz', cut, consequence)).toBe('transient');
+  });
+
+  it('is the cause where nothing failed before', async () => {
+    expect(await verdictIn('pad', '/tmp/s.sh: line 3: pad: command not found')).toBe('permanent');
+  });
+
+  it.each([
+    [
+      'a bundler',
+      'ERROR in ./src/index.css',
+      'Module build failed: Error: request to https://fonts.example.org/css failed, reason: connect ETIMEDOUT 203.0.113.7:443',
+    ],
+    [
+      'a linter that loads packages',
+      'main.go:3:2: example.org/pad@v1.0.0: Get "https://proxy.example.org/pad/@v/v1.0.0.mod": stream error: stream ID 7; INTERNAL_ERROR; received from peer (typecheck)',
+    ],
+    ['a warning that was the end', 'Warning: uploadChunk failed: https://cache.example.org/7 responded with 503'],
+    [
+      'a test of a public service',
+      'FAILED tests/test_live.py::test_x - requests.exceptions.HTTPError: 503 Server Error: Service Unavailable for url: https://api.example.org/x',
+      '=== 1 failed, 65 passed in 0.43s ===',
+    ],
+  ])('is no finding of %s', async (_name, ...lines) => {
+    expect(await verdictIn('make deps', ...lines)).toBe('transient');
+  });
+
+  it('does not excuse a finding of its own', async () => {
+    const remote =
+      'FAILED t.py::a - requests.exceptions.HTTPError: 503 Server Error for url: https://api.example.org/x';
+    expect(await verdictIn('make', remote, 'FAILED t.py::b - assert 1 == 2')).toBe('permanent');
+    expect(await verdictIn('make', "src/a.ts(1,2): error TS2307: Cannot find module './b'.", '', '', '', '', cut)).toBe(
+      'permanent',
+    );
+  });
+
+  it('may be a page that a service answers with', async () => {
+    const page = '<head><title>522 Origin Connection Time-out</title></head>';
+    expect(await verdictIn('acme/setup-pad@v1', '##[error]<html>', page)).toBe('transient');
+    expect(await verdictIn('make test', page)).not.toBe('transient');
+  });
+
+  it('does not concern a limit of the project’s own', async () => {
+    const limit = (milliseconds: number): string =>
+      `Exception in thread "main" java.io.IOException: Downloading from https://services.example.org/gradle-8.7-bin.zip failed: timeout (${String(milliseconds)}ms)`;
+    expect(await verdictIn('./gradlew build', limit(1))).toBe('permanent');
+    expect(await verdictIn('./gradlew build', limit(10_000))).toBe('transient');
+  });
+});
+
+describe('a command of Travis', () => {
+  const finding = 'src/pad.py:1:1: F401 unused';
+  const outage = ['npm error code ECONNRESET', 'The command "npm ci" failed and exited with 1 during .'];
+
+  it('that succeeded has no finding', async () => {
+    const log = [finding, 'The command "flake8 || true" exited with 0.', ...outage];
+    expect((await classifyLog(logOf(log.join('\n')))).verdict).toBe('transient');
+  });
+
+  it('that failed keeps it, although the script goes on', async () => {
+    const log = [finding, 'The command "flake8" exited with 1.', 'The command "make docs" exited with 0.', ...outage];
+    expect((await classifyLog(logOf(log.join('\n')))).verdict).toBe('permanent');
+  });
+});
