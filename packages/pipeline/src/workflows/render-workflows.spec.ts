@@ -29,6 +29,19 @@ describe('rendered workflows', () => {
           expect(actionPins[action]?.inputs).toContain(input);
   });
 
+  it('can be started where the declaration names nothing that starts them, and that is noted', () => {
+    const policy = 'version: 1\npipeline: { jobs: { a: { checks: { b: { command: make } } } } }\njobs: { a: {} }\n';
+    const loaded = parseConfig(policy, { file: 'portcullis.yml' });
+    const { files, notes } = renderWorkflows(loaded, { portcullisVersion: '1.4.0' });
+    expect(files[0]?.text).toContain('on:\n  workflow_dispatch: {}\n');
+    expect(notes).toEqual([expect.stringContaining('nothing starts the pipeline')]);
+  });
+
+  it('have no two jobs of one name', () => {
+    const text = preset('python') + 'pipeline: { gate: { job: codecov } }\n';
+    expect(render(text)[0]?.text.match(/^ {2}[\w-]+:$/gmu)).toContain('  send-coverage:');
+  });
+
   it('take over a newer pin, and never an older one', () => {
     const [ci] = render(preset('minimal'));
     const { sha, version } = actionPins['actions/checkout'] ?? { sha: '', version: '' };

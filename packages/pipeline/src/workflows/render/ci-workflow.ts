@@ -33,8 +33,11 @@ export function ciWorkflow(context: RenderContext): YamlMap {
   );
 }
 
-function triggers({ pipeline: { on } }: RenderContext): YamlMap {
+function triggers({ pipeline: { on }, note }: RenderContext): YamlMap {
   const { pullRequest, push } = on;
+  const isStarted = pullRequest !== false || push !== false || on.mergeGroup || on.manual;
+  // Without any trigger, GitHub refuses the workflow.
+  if (!isStarted) note('nothing starts the pipeline but a person: say in pipeline.on what else does');
   return map(
     maybe(
       'pull_request',
@@ -47,6 +50,6 @@ function triggers({ pipeline: { on } }: RenderContext): YamlMap {
     ),
     maybe('push', push === false ? null : map(entry('branches', list(push.branches)))),
     maybe('merge_group', on.mergeGroup ? map() : null),
-    maybe('workflow_dispatch', on.manual ? map() : null),
+    maybe('workflow_dispatch', on.manual || !isStarted ? map() : null),
   );
 }

@@ -6,6 +6,7 @@ import { renderWorkflows } from '../render-workflows.ts';
 function built(command: string): { readonly text: string; readonly notes: readonly string[] } {
   const policy = `version: 1
 pipeline:
+  on: { manual: true }
   caches: { layers: { layers: { mode: max } } }
   jobs: { image: { caches: [layers], services: { docker: {} }, checks: { build: { command: ${command} } } } }
 jobs: { image: {} }

@@ -169,8 +169,8 @@ export function codecovEntry(context: RenderContext): YamlEntry | null {
     context.note('no check writes a coverage report, so nothing is sent to Codecov');
     return null;
   }
-  const id =
-    config.jobs['codecov'] === undefined && !jobs.some((one) => one.id === 'codecov') ? 'codecov' : 'send-coverage';
+  const taken = new Set([pipeline.gate.job, ...Object.keys(config.jobs), ...jobs.map((one) => one.id)]);
+  const id = ['codecov', 'send-coverage', 'coverage-to-codecov'].find((one) => !taken.has(one)) ?? 'send-to-codecov';
   const folder = context.reportFolder;
   return entry(
     id,
