@@ -6,7 +6,8 @@ import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { severityFromWord } from '../../findings/severity.ts';
 import { Tally } from '../../findings/tally.ts';
-import { isCount, isObject } from '../../json/narrow.ts';
+import { below, isCount, requireObject, wrongShape } from '../../json/narrow.ts';
+import type { Spot } from '../../json/narrow.ts';
 import { lostProblems } from '../linters/lint-summary.ts';
 
 /** One advisory about one package in one version, as the audits of npm, pnpm and Yarn report it. */
@@ -29,6 +30,25 @@ export interface AuditProblem {
 
 /** The audits' words for a severity. */
 export const auditLevels = ['info', 'low', 'moderate', 'high', 'critical'] as const;
+
+/** Counts by level. */
+export type AuditCounts = Readonly<Partial<Record<(typeof auditLevels)[number], number>>>;
+
+/**
+ * The counts that every audit states, whatever it found: without them a report is not a whole one.
+ *
+ * @throws {RefusalError} unless there is one at least, and all are counts.
+ */
+export function readAuditCounts(value: unknown, spot: Spot): AuditCounts {
+  const stated = requireObject(value, spot, 'counts by severity');
+  const counts = auditLevels.flatMap((level) => {
+    const count = stated[level];
+    if (count !== undefined && !isCount(count)) throw wrongShape(below(spot, level), 'a count', count);
+    return count === undefined ? [] : [[level, count] as const];
+  });
+  if (counts.length === 0) throw wrongShape(below(spot, 'critical'), 'a count', undefined);
+  return Object.fromEntries(counts);
+}
 
 /** All that {@link severityOfAudit} can give. */
 export const auditSeverities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info', 'unknown'];
@@ -118,11 +138,9 @@ export class AuditReading {
    *
    * @param stated counts by level, as the report's metadata has them
    */
-  hidden(stated: unknown): readonly ScanGap[] {
-    if (!isObject(stated)) return [];
-    return auditLevels.flatMap((level) => {
-      const count = stated[level];
-      return isCount(count) && this.#severities.get(level) === 0 ? lostProblems(count, 0, `of level ${level}`) : [];
-    });
+  hidden(stated: AuditCounts): readonly ScanGap[] {
+    return auditLevels.flatMap((level) =>
+      this.#severities.get(level) === 0 ? lostProblems(stated[level] ?? 0, 0, `of level ${level}`) : [],
+    );
   }
 }

@@ -11,15 +11,17 @@ const via = {
   severity: 'high',
 };
 const entry = { name: 'a', severity: 'high', via: [via], nodes: ['node_modules/a'], fixAvailable: true };
+const counts = { info: 0, low: 0, moderate: 0, high: 0, critical: 0 };
 const audit = (vulnerabilities: object, more: object = {}): string =>
-  JSON.stringify({ auditReportVersion: 2, vulnerabilities, metadata: {}, ...more });
+  JSON.stringify({ auditReportVersion: 2, vulnerabilities, metadata: { vulnerabilities: counts }, ...more });
 const advisory = {
   module_name: 'a',
   severity: 'low',
   title: 'bad',
   findings: [{ version: '1.0.0' }, { version: '2.0.0' }],
 };
-const old = (advisories: object, metadata: object = {}): string => JSON.stringify({ advisories, metadata });
+const old = (advisories: object, metadata: object = { vulnerabilities: counts }): string =>
+  JSON.stringify({ advisories, metadata });
 
 describe('npmAuditParser', () => {
   it('reads the advisories of npm', async () => {
@@ -46,7 +48,7 @@ describe('npmAuditParser', () => {
   it('reads the advisories of npm 6, with the version and its fix', async () => {
     const { findings } = await parseAll(npmAuditParser, fixture('npm-audit/v1-findings.json'));
     expect(findings.find(({ ruleId }) => ruleId === 'GHSA-aaaa-bbbb-cc01')).toMatchObject({
-      package: { name: 'acme-parse', version: '1.0.0', fixedVersions: ['>=1.2.0'] },
+      package: { name: 'acme-parse', version: '1.0.0', fixedVersions: ['1.2.0'] },
       advisories: ['GHSA-aaaa-bbbb-cc01', 'CVE-2099-10001'],
     });
   });
@@ -102,6 +104,17 @@ describe('npmAuditParser', () => {
     expect(findings).toMatchObject([{ severity, nativeSeverity: word }]);
   });
 
+  it.each([
+    ['>=1.2.0', ['1.2.0']],
+    ['>=1.2.0 <2.0.0 || >= 2.1.0', ['1.2.0', '2.1.0']],
+    ['1.2.x', ['1.2.x']],
+    ['<0.0.0', []],
+    ['', []],
+  ])('takes the range %j of patched versions as %j', async (range, fixedVersions) => {
+    const { findings } = await parseAll(npmAuditParser, old({ 7: { ...advisory, patched_versions: range } }));
+    expect(findings[0]).toMatchObject({ package: { fixedVersions } });
+  });
+
   it('knows the fix of the package itself', async () => {
     const fix = { name: 'a', version: '3.0.0', isSemVerMajor: true };
     const { findings } = await parseAll(npmAuditParser, audit({ a: { ...entry, fixAvailable: fix } }));
@@ -111,7 +124,7 @@ describe('npmAuditParser', () => {
   it.each<[string, string, object]>([
     [
       'more packages in all than are listed',
-      audit({ a: entry }, { metadata: { vulnerabilities: { total: 3 } } }),
+      audit({ a: entry }, { metadata: { vulnerabilities: { ...counts, total: 3 } } }),
       { code: 'self-contradicting', count: 2 },
     ],
     [
@@ -133,6 +146,9 @@ describe('npmAuditParser', () => {
     ['an array', '[]', 'wrong-format'],
     ['version 3', '{"auditReportVersion": 3, "vulnerabilities": {}, "metadata": {}}', 'unsupported-version'],
     ['vulnerabilities without a version', '{"vulnerabilities": {}, "metadata": {}}', 'unsupported-version'],
+    ['no counts', '{"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {}}', 'invalid-content'],
+    ['counts that are texts', old({}, { vulnerabilities: { ...counts, high: '3' } }), 'invalid-content'],
+    ['no count', old({}, { vulnerabilities: {} }), 'invalid-content'],
     ['no metadata', '{"auditReportVersion": 2, "vulnerabilities": {}}', 'wrong-format'],
     ['a package without its causes', audit({ a: { name: 'a', severity: 'high' } }), 'invalid-content'],
     ['a cause that is a number', audit({ a: { ...entry, via: [1] } }), 'invalid-content'],

@@ -5,7 +5,7 @@ import { readJson } from '../../json/read-json.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { AuditReading, auditSeverities } from './audit-reading.ts';
+import { AuditReading, auditSeverities, readAuditCounts } from './audit-reading.ts';
 import { npmAuditDetector } from './detector.ts';
 import { failedAudit, isFailedAudit } from './failed-audit.ts';
 import { readAdvisory } from './version-1.ts';
@@ -64,13 +64,11 @@ async function readNpmAudit(input: ReportInput, sink: FindingSink): Promise<Repo
   ]);
   if (isFailedAudit(rest)) throw failedAudit();
   const { version, metadata } = requireAudit(rest);
+  const counts = readAuditCounts(metadata['vulnerabilities'], { pointer: '/metadata/vulnerabilities', offset: null });
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: [
-      ...(version === 1 ? reading.hidden(metadata['vulnerabilities']) : packages.gaps(metadata)),
-      ...hollow(metadata),
-    ],
+    scanGaps: [...(version === 1 ? reading.hidden(counts) : packages.gaps(metadata)), ...hollow(metadata)],
     exitCodes: exitCodes.meaning,
     figures: { version, ...reading.figures(), ...(version === 2 && packages.figures()) },
   });

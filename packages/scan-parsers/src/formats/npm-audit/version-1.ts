@@ -32,8 +32,10 @@ function idOf(advisory: JsonObject): string | null {
   return textOrNull(ghsa) ?? (typeof id === 'number' ? String(id) : textOrNull(id));
 }
 
-/** A range; `<0.0.0` says that there is none. */
+/** The first version of each part of a range such as `>=1.2.0 <2.0.0 || >=2.1.0`; `<0.0.0` says that there is none. */
 function patchedVersions(range: unknown): readonly string[] {
   const text = textOrNull(range);
-  return text === null || text === '<0.0.0' ? [] : [text];
+  if (text === null || text === '<0.0.0') return [];
+  const first = Array.from(text.matchAll(/>=\s*([^\s<>|,=]+)/gu), ([, version = '']) => version);
+  return first.length === 0 ? [text] : first;
 }

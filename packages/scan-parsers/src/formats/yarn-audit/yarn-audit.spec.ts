@@ -51,6 +51,7 @@ describe('yarnAuditParser', () => {
     ['an audit that failed', '{"type":"error","data":"Error: 503"}\n', { code: 'invalid-content' }],
     ['an error beside a summary', `{"type":"error","data":"x"}\n${summary}`, { code: 'invalid-content' }],
     ['a report without its summary', '{"type":"info","data":"x"}\n', { code: 'truncated' }],
+    ['a summary without counts', '{"type":"auditSummary","data":{}}\n', { code: 'invalid-content' }],
     ['lines of two versions', summary + tree, { code: 'wrong-format' }],
     ['a line of nobody', '{"a":1}\n', { code: 'invalid-content' }],
     ['an advisory that is none', '{"type":"auditAdvisory","data":{}}\n', { code: 'invalid-content' }],

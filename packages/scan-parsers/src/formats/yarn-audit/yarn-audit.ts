@@ -14,7 +14,8 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
-import { AuditReading, auditSeverities } from '../npm-audit/audit-reading.ts';
+import { AuditReading, auditSeverities, readAuditCounts } from '../npm-audit/audit-reading.ts';
+import type { AuditCounts } from '../npm-audit/audit-reading.ts';
 import { readAdvisory } from '../npm-audit/version-1.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { yarnAuditDetector } from './detector.ts';
@@ -57,7 +58,7 @@ const emptyHint =
 
 async function readYarnAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const reading = new AuditReading(input, sink);
-  const seen: { classic: number; berry: number; failed: boolean; summary: JsonObject | null } = {
+  const seen: { classic: number; berry: number; failed: boolean; summary: AuditSummary | null } = {
     classic: 0,
     berry: 0,
     failed: false,
@@ -76,7 +77,7 @@ async function readYarnAudit(input: ReportInput, sink: FindingSink): Promise<Rep
     if (type === 'auditAdvisory') {
       const at = below(spot, 'data');
       readAdvisory(requireObject(data, at)['advisory'], below(at, 'advisory'), format, reading);
-    } else if (type === 'auditSummary') seen.summary = requireObject(data, below(spot, 'data'));
+    } else if (type === 'auditSummary') seen.summary = readSummary(data, below(spot, 'data'));
     else if (type === 'error') seen.failed = true;
     seen.classic += 1;
   });
@@ -95,10 +96,23 @@ async function readYarnAudit(input: ReportInput, sink: FindingSink): Promise<Rep
   });
 }
 
-function gapsOf(summary: JsonObject, reading: AuditReading): readonly ScanGap[] {
-  const { totalDependencies: total } = summary;
+/** The last line of classic Yarn. */
+interface AuditSummary {
+  readonly counts: AuditCounts;
+  readonly total: unknown;
+}
+
+function readSummary(value: unknown, spot: Spot): AuditSummary {
+  const data = requireObject(value, spot);
+  return {
+    counts: readAuditCounts(data['vulnerabilities'], below(spot, 'vulnerabilities')),
+    total: data['totalDependencies'],
+  };
+}
+
+function gapsOf({ counts, total }: AuditSummary, reading: AuditReading): readonly ScanGap[] {
   return [
-    ...reading.hidden(summary['vulnerabilities']),
+    ...reading.hidden(counts),
     ...(isCount(total) && total === 0 ? [nothingScanned('no dependency was audited')] : []),
   ];
 }
