@@ -148,6 +148,37 @@ describe('a declaration for any other project', () => {
   });
 });
 
+describe('a project of texts that are made to take long', () => {
+  const names = [
+    'pyproject.toml',
+    'setup.cfg',
+    'setup.py',
+    'tox.ini',
+    'noxfile.py',
+    'requirements.txt',
+    '.pre-commit-config.yaml',
+    '.python-version',
+    '.tool-versions',
+    '.gitignore',
+    '.isort.cfg',
+    'ruff.toml',
+    'package.json',
+    '.nvmrc',
+    'Makefile',
+    '.github/workflows/ci.yml',
+  ];
+
+  it.each([' ', '\n', '[', '"', 'a=', 'py{', "'a',", '- ', '= [', 'python_requires=', '>=', '\t-', 'name: '])(
+    'is looked at all the same: %j',
+    (piece) => {
+      const text = piece.repeat(Math.floor(199_000 / piece.length));
+      const project = detectProject(memoryProject(Object.fromEntries(names.map((name) => [name, text]))));
+      expect(project.workflows.length).toBe(1);
+    },
+    10_000,
+  );
+});
+
 describe('the preset', () => {
   it.each([
     [{ 'pyproject.toml': '', 'package.json': '{}' }, 'python'],

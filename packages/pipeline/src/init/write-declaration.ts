@@ -98,7 +98,8 @@ function branchPart({ mainBranch }: DetectedProject, preset: InitPreset): readon
 }
 
 /** Parts of the repository that the declaration does not cover. */
-function surroundings({ python, node, members, isCut }: DetectedProject, preset: InitPreset): readonly string[] {
+function surroundings(project: DetectedProject, preset: InitPreset): readonly string[] {
+  const { python, node, members, isCut, ignoresReports } = project;
   const uncovered = members.filter(({ reason }) => (reason === 'package.json') !== (preset === 'node'));
   const folders = [
     ...(preset === 'python' && node !== null ? ['package.json'] : []),
@@ -109,6 +110,9 @@ function surroundings({ python, node, members, isCut }: DetectedProject, preset:
     ...(folders.length === 0
       ? []
       : [`Not covered by the preset ${preset}: ${folders.join(', ')}. Add a job for each to \`pipeline\`.`]),
+    ...(ignoresReports || preset === 'minimal'
+      ? []
+      : [`Add reports/${preset === 'python' ? ' and .coverage.*' : ''} to .gitignore: the checks write them.`]),
     ...(isCut ? ['This repository has more files than were looked at: check what was concluded.'] : []),
   ];
 }

@@ -135,12 +135,12 @@ const longTermNames: ReadonlyMap<string, string> = new Map([
 
 function pinnedVersion(files: ProjectFiles, table: Table, text: string): Guess<string> | null {
   for (const file of ['.nvmrc', '.node-version']) {
-    const found = /^\s*(?:v?(\d+)(?:\.\d+)*|lts\/([\w*]+))\s*$/mu.exec(files.read(file) ?? '');
+    const found = /^[ \t]*(?:v?(\d+)(?:\.\d+)*|lts\/([\w*]+))[ \t]*$/mu.exec(files.read(file) ?? '');
     const value = found?.[1] ?? longTermNames.get(found?.[2]?.toLowerCase() ?? '');
     if (value !== undefined) return { value, reason: `Node.js ${value}`, seenAt: { file, line: 1 } };
   }
   const tools = files.read('.tool-versions') ?? '';
-  const tool = /^\s*nodejs\s+(\d+)/mu.exec(tools);
+  const tool = /^[ \t]*nodejs[ \t]+(\d+)/mu.exec(tools);
   if (tool?.[1] !== undefined)
     return {
       value: tool[1],

@@ -2,6 +2,7 @@ import { detectNode } from './detect-node.ts';
 import type { DetectedNode, NodePackageManager } from './detect-node.ts';
 import { detectPython } from './detect-python.ts';
 import type { DetectedPython } from './detect-python.ts';
+import { boundedFiles } from './project-files.ts';
 import type { BrokenFile, Guess, ProjectFiles } from './project-files.ts';
 import { lineOf } from './python-sources.ts';
 import { readGeneratedStamp } from '../generated/generated-stamp.ts';
@@ -17,6 +18,8 @@ export interface DetectedProject {
   readonly mainBranch: Guess<string> | null;
   /** A command that runs the tests of a project in another language. */
   readonly testCommand: Guess<string> | null;
+  /** Whether git ignores the folder of the reports. */
+  readonly ignoresReports: boolean;
   /** Workflows that are there. */
   readonly workflows: readonly DetectedWorkflow[];
   /** Folders with a project of their own. */
@@ -48,8 +51,9 @@ export interface ProjectChoice {
  * detectProject(files).python?.versions?.value; // ['3.11', '3.12']
  * @see ADR 0186
  */
-export function detectProject(files: ProjectFiles, choice: ProjectChoice = { packageManager: null }): DetectedProject {
+export function detectProject(all: ProjectFiles, choice: ProjectChoice = { packageManager: null }): DetectedProject {
   const { packageManager } = choice;
+  const files = boundedFiles(all);
   const isNode = packageManager === 'npm' || packageManager === 'pnpm' || packageManager === 'yarn';
   const members = membersOf(files);
   const pythonMembers = members.filter(({ reason }) => reason !== 'package.json').map(({ value }) => value);
@@ -61,6 +65,7 @@ export function detectProject(files: ProjectFiles, choice: ProjectChoice = { pac
     dockerfile: dockerfileOf(files),
     mainBranch: mainBranchOf(files),
     testCommand: testCommandOf(files),
+    ignoresReports: /^\/?reports\/?[ \t]*$/mu.test(files.read('.gitignore') ?? ''),
     workflows: workflowsOf(files),
     members,
     broken: [...(python?.broken ?? []), ...(node?.broken ?? [])],
@@ -125,7 +130,7 @@ function mainBranchOf({ read }: ProjectFiles): Guess<string> | null {
 function testCommandOf(files: ProjectFiles): Guess<string> | null {
   const makefile = ['Makefile', 'makefile', 'GNUmakefile'].find((name) => files.paths.includes(name));
   const text = makefile === undefined ? '' : (files.read(makefile) ?? '');
-  const index = text.search(/^test\s*:(?!=)/mu);
+  const index = text.search(/^test[ \t]*:(?!=)/mu);
   if (makefile !== undefined && index !== -1)
     return { value: 'make test', reason: 'target test', seenAt: { file: makefile, line: lineOf(text, index) } };
   const manifests = [

@@ -13,6 +13,8 @@ export interface IniDocument {
   readonly seenAt: ReadonlyMap<string, SeenAt>;
 }
 
+const maxLineLength = 2_000;
+
 /** Reads what there is: a line that is neither a section, a key nor a continuation is passed over. */
 export function readIni(file: string, text: string): IniDocument {
   const sections = new Map<string, Map<string, IniValue>>();
@@ -23,6 +25,7 @@ export function readIni(file: string, text: string): IniDocument {
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
     .forEach((line, index) => {
+      if (line.length > maxLineLength) return;
       const seenAt = { file, line: index + 1 };
       const section = /^\[([^\]]+)\]/u.exec(line)?.[1]?.trim();
       if (section !== undefined) {

@@ -43,6 +43,21 @@ export function reasonOf({ reason, seenAt }: Guess<unknown>): string {
   return reason === '' ? place : `${reason}, ${place}`;
 }
 
+/** Texts beyond this are not looked at, so that looking takes no time to speak of. */
+const maxTextLength = 200_000;
+
+/** The same files without texts that are too long to be looked at. */
+export function boundedFiles({ paths, isCut, read }: ProjectFiles): ProjectFiles {
+  return {
+    paths,
+    isCut,
+    read: (path) => {
+      const text = read(path);
+      return text === null || text.length > maxTextLength ? null : text;
+    },
+  };
+}
+
 /** A part of a project as a project: its paths are relative to the folder. */
 export function filesBelow(files: ProjectFiles, folder: string): ProjectFiles {
   const front = `${folder}/`;

@@ -117,7 +117,9 @@ function hooked(name: PythonToolName, sources: PythonSources): Guess<ToolUse> | 
 
 function hookSeenAt({ preCommit }: PythonSources, name: string): SeenAt | null {
   if (preCommit === null) return null;
-  const index = preCommit.text.search(new RegExp(`^\\s*(?:-\\s+)?id:\\s*["']?${name}["']?\\s*(?:#.*)?$`, 'mu'));
+  const index = preCommit.text.search(
+    new RegExp(`^[ \\t]*(?:-[ \\t]+)?id:[ \\t]*["']?${name}["']?[ \\t]*(?:#.*)?$`, 'mu'),
+  );
   if (index === -1) return null;
   const start = preCommit.text.slice(index).search(/\S/u);
   return { file: preCommit.file, line: lineOf(preCommit.text, index + start) };
@@ -141,7 +143,7 @@ function ruffFormats(sources: PythonSources): Guess<true> | null {
     return { value: true, reason: 'Ruff formats this code: [tool.ruff.format]', seenAt: pyproject.seenAt(path) };
   for (const file of ['ruff.toml', '.ruff.toml']) {
     const text = files.read(file) ?? '';
-    const index = text.search(/^\s*\[format\]/mu);
+    const index = text.search(/^[ \t]*\[format\]/mu);
     if (index !== -1)
       return { value: true, reason: 'Ruff formats this code: [format]', seenAt: { file, line: lineOf(text, index) } };
   }
@@ -170,7 +172,7 @@ function ruffSortsImports({ pyproject, files }: PythonSources): Guess<true> | nu
   }
   for (const file of ['ruff.toml', '.ruff.toml']) {
     const text = files.read(file) ?? '';
-    const found = /^\s*(?:extend-)?select\s*=\s*\[[^\]]*["'](?:I|I0\d*|ALL)["']/mu.exec(text);
+    const found = /^[ \t]*(?:extend-)?select[ \t]*=[ \t]*\[[^\]]*["'](?:I|I0\d*|ALL)["']/mu.exec(text);
     if (found !== null)
       return { value: true, reason, seenAt: { file, line: lineOf(text, found.index + found[0].search(/\S/u)) } };
   }
@@ -200,7 +202,7 @@ function isortDiffers(sources: PythonSources): Guess<true> | null {
       : { value: true, reason: `[${section}]`, seenAt };
   }
   const text = sources.files.read('.isort.cfg');
-  return text === null || /^\s*profile\s*=\s*black\s*$/mu.test(text)
+  return text === null || /^[ \t]*profile[ \t]*=[ \t]*black[ \t]*$/mu.test(text)
     ? null
     : { value: true, reason: '', seenAt: { file: '.isort.cfg', line: null } };
 }

@@ -188,11 +188,11 @@ function noxVersions({ noxfile }: PythonSources): Stated<readonly string[]> | nu
 /** The version that people of the project work with. */
 function pinnedVersion({ files }: PythonSources): Stated<string> | null {
   const forms: readonly (readonly [string, RegExp])[] = [
-    ['.python-version', /^\s*(?:cpython-?|python-?)?(3\.\d+)(?:\.\d+)?\s*(?:#.*)?$/gmu],
-    ['runtime.txt', /^\s*python-(3\.\d+)/gmu],
-    ['.tool-versions', /^\s*python\s+(3\.\d+)/gmu],
-    ['mise.toml', /^\s*python\s*=\s*["'](3\.\d+)/gmu],
-    ['environment.yml', /^\s*-\s*python\s*=+\s*(3\.\d+)/gmu],
+    ['.python-version', /^[ \t]*(?:cpython-?|python-?)?(3\.\d+)(?:\.\d+)?[ \t]*(?:#.*)?$/gmu],
+    ['runtime.txt', /^[ \t]*python-(3\.\d+)/gmu],
+    ['.tool-versions', /^[ \t]*python[ \t]+(3\.\d+)/gmu],
+    ['mise.toml', /^[ \t]*python[ \t]*=[ \t]*["'](3\.\d+)/gmu],
+    ['environment.yml', /^[ \t]*-[ \t]*python[ \t]*=+[ \t]*(3\.\d+)/gmu],
   ];
   for (const [file, form] of forms) {
     const text = files.read(file);

@@ -34,6 +34,9 @@ export function isBroken(document: object): document is BrokenFile {
   return 'message' in document;
 }
 
+/** No header and no key is longer; a longer line holds a value. */
+const maxLineLength = 2_000;
+
 const header = /^\s*\[\[?\s*(.+?)\s*\]\]?\s*(?:#.*)?$/u;
 const assignment = /^\s*((?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|"[^"]*"|'[^']*'))*)\s*=/u;
 
@@ -46,6 +49,7 @@ function linesOfKeys(text: string): ReadonlyMap<string, number> {
     if (!lines.has(key)) lines.set(key, line);
   };
   text.split(/\r?\n/u).forEach((line, index) => {
+    if (line.length > maxLineLength) return;
     const named = header.exec(line)?.[1];
     if (named !== undefined && !line.includes('=')) {
       table = keysOf(named);
