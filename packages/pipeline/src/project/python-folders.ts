@@ -61,7 +61,7 @@ function* configurations(sources: PythonSources): Generator<Configuration> {
     const { table } = pyproject;
     const at = (path: readonly string[], folders: readonly string[]): Configuration => ({
       folders,
-      reason: path.at(-1) ?? '',
+      reason: path.join('.'),
       seenAt: pyproject.seenAt(path),
     });
     for (const path of [

@@ -6,7 +6,7 @@ import { systemErrorCode } from '../error-words.ts';
 import { isInside } from '../is-inside.ts';
 
 const maxFiles = 20_000;
-const maxDepth = 8;
+const maxDepth = 30;
 const maxTextBytes = 1024 * 1024;
 
 /** Folders that hold nothing of the project's own. */
@@ -79,9 +79,18 @@ function readText(root: string, path: string): string | null {
     if (!stats.isFile() && !stats.isSymbolicLink()) return null;
     if (stats.size > maxTextBytes) return null;
     const bytes = readFileSync(absolute);
-    return bytes.length > maxTextBytes ? null : new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return bytes.length > maxTextBytes ? null : textOf(bytes);
   } catch (error) {
-    if (systemErrorCode(error) === null && !(error instanceof TypeError)) throw error;
+    if (systemErrorCode(error) === null) throw error;
+    return null;
+  }
+}
+
+/** `null`: it is not UTF-8. */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
     return null;
   }
 }
