@@ -49,20 +49,22 @@ function section({ parser, exitCodes }) {
   const { command, severities: mapping, gaps } = formatNotes[format];
   const isFindings = parser.produces.includes('findings');
   const lines = [
-    `- Command: ${
-      /^[a-z@A-Z_]+[ =]/u.test(command) && !/^(?:the|a) /u.test(command)
-        ? command
-            .split(', ')
-            .map((text) => `\`${text}\``)
-            .join(' or ')
-        : command
-    }`,
+    `- Command: ${commandOf(command)}`,
     ...(isFindings && mapping !== undefined ? [`- Severities: ${mapping}`] : []),
     ...(isFindings ? [`- Declared: ${listOf(categories, 'any category')}; ${listOf(severities, 'any severity')}`] : []),
     `- Exit codes: ${exitCodes === null ? 'not known' : codes(exitCodes.meaning)}`,
     ...(gaps === undefined ? [] : [`- Known gaps: ${gaps}`]),
   ];
   return `## ${format}\n\n${title}.\n\n${lines.join('\n')}`;
+}
+
+/** Commands are parted by commas; what is none is said in words. */
+function commandOf(command) {
+  if (/^(?:the|a) /u.test(command)) return command;
+  return command
+    .split(', ')
+    .map((text) => `\`${text}\``)
+    .join(' or ');
 }
 
 function listOf(words, otherwise) {

@@ -108,7 +108,7 @@ export const formatNotes = {
     gaps: 'It does not say what was looked at.',
   },
   rdjsonl: {
-    command: 'a tool that writes reviewdog’s JSON lines',
+    command: 'a tool that writes the JSON lines of reviewdog',
     severities: 'as `rdjson`',
     gaps: 'A clean run writes nothing, which is refused: prefer `rdjson`.',
   },
@@ -161,7 +161,7 @@ export const formatNotes = {
     gaps: 'Without `--diagnostics` a clean run writes nothing, which is refused.',
   },
   'yarn-audit': {
-    command: 'yarn audit --json > audit.ndjson (Yarn 1), yarn npm audit --json --all --recursive (Yarn 4)',
+    command: 'yarn audit --json > audit.ndjson, yarn npm audit --json --all --recursive > audit.ndjson',
     severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',
     gaps: 'Yarn 4 writes nothing when it finds nothing, which is refused: judge that job by its exit code.',
   },
