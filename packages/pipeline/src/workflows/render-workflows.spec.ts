@@ -37,6 +37,15 @@ describe('rendered workflows', () => {
     expect(notes).toEqual([expect.stringContaining('nothing starts the pipeline')]);
   });
 
+  it.each([
+    ['npm', false],
+    ['pnpm', true],
+    ['yarn', true],
+  ])('provide %s where runners do not have it', (manager, isProvided) => {
+    const text = render(`${preset('node')}with: { packageManager: ${manager} }\n`)[0]?.text ?? '';
+    expect(text.includes('run: corepack enable')).toBe(isProvided);
+  });
+
   it('have no two jobs of one name', () => {
     const text = preset('python') + 'pipeline: { gate: { job: codecov } }\n';
     expect(render(text)[0]?.text.match(/^ {2}[\w-]+:$/gmu)).toContain('  send-coverage:');

@@ -180,12 +180,23 @@ function preparation(context: RenderContext, template: JobTemplate): readonly Ya
             inputsOf({ 'node-version': expressionText(node, axes), 'package-manager-cache': false }),
           ),
         ]),
+    ...(usesCorepack(template) ? [runStep('corepack enable', { name: 'Provide pnpm and Yarn' })] : []),
     ...(Object.hasOwn(job.services, 'docker') ? [usesStep(context, 'docker/setup-buildx-action', null)] : []),
     ...cacheSteps(context, template),
     ...(prepare === null ? [] : [prepare]),
     ...setupSteps(template),
     ...toolSteps(context, template),
   ];
+}
+
+/** Whether a package manager is called that runners do not have, and Node.js brings along. */
+function usesCorepack({ node, setup, checks }: JobTemplate): boolean {
+  if (node === null) return false;
+  return [...setup, ...checks.map(({ check }) => check.command)].some((command) =>
+    command.kind === 'program'
+      ? /^(?:pnpm|yarn)$/u.test(command.argv[0])
+      : /(?:^|[\s;&|(])(?:pnpm|yarn)\s/u.test(command.text),
+  );
 }
 
 /** One step, or one for each command where variables would be in each other's way. */
