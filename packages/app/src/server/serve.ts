@@ -37,7 +37,8 @@ export async function serveApp(options: ServeOptions): Promise<Listening> {
     {
       requestTimeout: requestTimeoutMs,
       headersTimeout: requestTimeoutMs,
-      keepAliveTimeout: 5_000,
+      // Longer than proxies keep theirs: whoever reuses a connection last must not find it closed.
+      keepAliveTimeout: 65_000,
       connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
       maxHeaderSize: 16 * 1024,
     },

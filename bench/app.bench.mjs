@@ -1,0 +1,218 @@
+/**
+ * Acknowledged webhooks a second: the GitHub App, which stores each with its tasks, beside Probot's plain handler, which
+ * stores nothing.
+ *
+ * All servers are up at once, and are loaded in turn: 20 connections, bodies of 18 KB, every delivery another run. Then
+ * 300 a second for some seconds, and how old the oldest due task is at 50 a second. The App works on its queue meanwhile;
+ * its GitHub answers 404 to everything. With DATABASE_URL, an empty database, it also runs on PostgreSQL. Probot is
+ * installed into a temporary folder. Rounds: PORTCULLIS_BENCH_ROUNDS, default 6.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { Agent, createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const aim = 0.4;
+const rounds = Number(process.env.PORTCULLIS_BENCH_ROUNDS ?? 6);
+const perRound = 400;
+const connections = 20;
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
+const secret = 'the secret of the benchmark';
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs1', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
+const children = [];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+process.on('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+const nothing = createServer((incoming, response) => {
+  incoming.resume();
+  response.writeHead(404, { 'content-type': 'application/json' }).end('{"message":"Not Found"}');
+});
+await new Promise((resolve) => nothing.listen(0, '127.0.0.1', resolve));
+const apiUrl = `http://127.0.0.1:${nothing.address().port}`;
+
+const peers = [
+  { name: 'Probot, nothing stored', url: await startProbot(), path: '/api/github/webhooks', times: [], rates: [] },
+  { name: 'Portcullis, PGlite', url: await startApp('pglite', {}), path: '/webhooks', times: [], rates: [] },
+];
+if (process.env.DATABASE_URL !== undefined) {
+  const url = await startApp('postgresql', { DATABASE_URL: process.env.DATABASE_URL });
+  peers.push({ name: 'Portcullis, PostgreSQL', url, path: '/webhooks', times: [], rates: [] });
+}
+// A server closes connections that rest: each load has connections of its own.
+let agent = new Agent({ keepAlive: true, maxSockets: connections });
+const filler = 'x'.repeat(17_000);
+let runId = 1;
+for (const peer of peers) {
+  await send(peer, 'installation', {
+    action: 'created',
+    installation: { id: 7, account: { login: 'octo' } },
+    repositories: [{ id: 70, full_name: 'octo/demo' }],
+  });
+  await load(peer, 100);
+}
+for (let round = 0; round < rounds; round += 1)
+  for (const peer of round % 2 === 0 ? peers : peers.toReversed()) {
+    const startedMs = performance.now();
+    peer.times.push(...(await load(peer, perRound)));
+    peer.rates.push((perRound * 1000) / (performance.now() - startedMs));
+  }
+console.log(`Node ${process.versions.node}, ${rounds} rounds of ${perRound} deliveries, ${connections} connections`);
+for (const peer of peers) {
+  const paced = await pace(peer, 300, 5);
+  console.log(
+    `${peer.name.padEnd(24)} median ${median(peer.rates).toFixed(0).padStart(5)} a second   p50 ${at(peer.times, 0.5)} ms   p99 ${at(peer.times, 0.99)} ms   at 300 a second: p99 ${at(paced, 0.99)} ms`,
+  );
+}
+for (const peer of peers.slice(1)) {
+  await pace(peer, 50, 5);
+  const { queueAgeSeconds } = await (await fetch(`${peer.url}/readyz`)).json();
+  console.log(`${peer.name.padEnd(24)} age of the oldest due task after 5 s at 50 a second: ${queueAgeSeconds ?? 0} s`);
+}
+const ratio = median(peers.at(-1).rates) / median(peers[0].rates);
+for (const child of children) child.kill('SIGKILL');
+agent.destroy();
+nothing.close();
+rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+console.log(ratio >= aim ? 'the aim is reached' : 'the aim is missed');
+console.log(`app ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
+process.exit(0);
+
+async function startProbot() {
+  const project = join(folder, 'probot');
+  const install = spawnSync(
+    'npm',
+    ['install', '--prefix', project, '--no-audit', '--no-fund', '--ignore-scripts', 'probot@14.3.2'],
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (install.status !== 0) throw new Error(`Probot cannot be installed: ${install.stderr}`);
+  const program = `import { createServer } from 'node:http';
+import { createNodeMiddleware, createProbot } from 'probot';
+const probot = createProbot({ overrides: { appId: 1, privateKey: process.env.KEY, secret: process.env.SECRET, logLevel: 'fatal' } });
+const middleware = await createNodeMiddleware((app) => { app.on('workflow_run.completed', () => undefined); }, { probot });
+const server = createServer((request, response) => void middleware(request, response, () => response.writeHead(404).end()));
+server.listen(0, '127.0.0.1', () => console.log('listens on http://127.0.0.1:' + server.address().port + ';'));
+`;
+  writeFileSync(join(project, 'server.mjs'), program);
+  return listening([join(project, 'server.mjs')], { KEY: privateKey, SECRET: secret });
+}
+
+function startApp(name, env) {
+  return listening([join(root, 'packages/app/bin/portcullis-app.cjs')], {
+    PORT: '0',
+    LOG_LEVEL: 'error',
+    GITHUB_API_URL: apiUrl,
+    PORTCULLIS_APP_ID: '1',
+    PORTCULLIS_APP_PRIVATE_KEY: privateKey,
+    PORTCULLIS_APP_WEBHOOK_SECRET: secret,
+    PORTCULLIS_APP_DATA: join(folder, name),
+    ...env,
+  });
+}
+
+async function listening(args, env) {
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  children.push(child);
+  for await (const chunk of child.stdout) {
+    const url = /listens on (\S+);/u.exec(String(chunk))?.[1];
+    if (url === undefined) continue;
+    return url;
+  }
+  throw new Error(`${args[0]} did not start`);
+}
+
+/** @returns how long each took, in milliseconds */
+async function load(peer, count) {
+  freshConnections();
+  const times = [];
+  let left = count;
+  const work = async () => {
+    while (left > 0) {
+      left -= 1;
+      times.push(await deliver(peer));
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, work));
+  return times;
+}
+
+async function pace(peer, perSecond, seconds) {
+  freshConnections();
+  const sent = [];
+  const startedMs = performance.now();
+  for (let index = 0; index < perSecond * seconds; index += 1) {
+    const waitMs = startedMs + (index * 1000) / perSecond - performance.now();
+    if (waitMs > 1) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    sent.push(deliver(peer));
+  }
+  return Promise.all(sent);
+}
+
+function freshConnections() {
+  agent.destroy();
+  agent = new Agent({ keepAlive: true, maxSockets: connections });
+}
+
+function deliver(peer) {
+  runId += 1;
+  return send(peer, 'workflow_run', {
+    action: 'completed',
+    workflow_run: { id: runId, run_attempt: 1, head_branch: 'feature', event: 'push', filler },
+    repository: { id: 70, full_name: 'octo/demo', default_branch: 'main' },
+    installation: { id: 7 },
+  });
+}
+
+function send(peer, event, payload) {
+  const body = JSON.stringify(payload);
+  const startedMs = performance.now();
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      `${peer.url}${peer.path}`,
+      {
+        agent,
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          'x-github-event': event,
+          'x-github-delivery': randomUUID(),
+          'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
+        },
+      },
+      (answer) => {
+        answer.resume();
+        answer.on('end', () => {
+          if (answer.statusCode >= 300) reject(new Error(`${peer.name} answered ${answer.statusCode}`));
+          else resolve(performance.now() - startedMs);
+        });
+      },
+    );
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
+}
+
+/** @param {readonly number[]} figures */
+function median(figures) {
+  return figures.toSorted((left, right) => left - right)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
+
+/** @param {readonly number[]} times @param {number} share */
+function at(times, share) {
+  const sorted = times.toSorted((left, right) => left - right);
+  return (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN).toFixed(1).padStart(6);
+}
