@@ -72,7 +72,7 @@ describe('the comment on a pull request of a fork', () => {
     const first = await comment();
     expect(first).toMatchObject({ isComplete: true, report: { comment: { outcome: 'created' } } });
     expect(stage.comments()).toEqual([expect.stringContaining(`Portcullis ${outcome}`)]);
-    expect(stage.comments()[0]).toContain(`which ended with \`${conclusion}\``);
+    expect(stage.comments()[0]).toContain(`the run ended with \`${conclusion}\``);
     expect((await comment()).report.comment).toMatchObject({ outcome: 'unchanged' });
     expect(stage.comments()).toHaveLength(1);
     stage.github.assertNoViolations();
@@ -95,7 +95,7 @@ describe('the comment on a pull request of a fork', () => {
   it('says aloud that the run failed, when the evidence is green', async () => {
     const { stage, comment } = await story({ high: 0, runJobs: [{ name: 'gate', conclusion: 'failure' }] });
     await comment();
-    expect(stage.comments()[0]).toContain('⚠️ Judged anew');
+    expect(stage.comments()[0]).toContain('⚠️ Judged again by a second workflow');
   });
 
   it('takes jobs from GitHub, and not from the evidence', async () => {
@@ -271,7 +271,7 @@ describe('nothing is said', () => {
     const context = { ...stage.context, run: { runId: run.id, runAttempt: 1, url: 'https://github.test/r' } };
     const judged = await stage.judge({ context });
     expect(judged.report.published).toMatchObject([{ outcome: 'updated' }]);
-    expect(stage.comments()).toEqual([expect.not.stringContaining('Judged anew')]);
+    expect(stage.comments()).toEqual([expect.not.stringContaining('Judged again')]);
   });
 
   it('without the permission, which is named', async () => {

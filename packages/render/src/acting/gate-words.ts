@@ -31,7 +31,7 @@ export function writerWords(writer: GateWriter): readonly Sentence[] {
   if (writer.kind === 'gate') return [];
   const { conclusion, fault } = writer;
   const ended = conclusion === null ? sentence`no conclusion` : sentence`${name(conclusion)}`;
-  const origin = sentence`judged anew, in another workflow, from the stored evidence of the run, which ended with ${ended}; the job of the run is the check, not this`;
+  const origin = sentence`judged again by a second workflow, from the evidence that the run stored; the run ended with ${ended}, and its own job is the check`;
   return fault === null
     ? [origin]
     : [origin, sentence`the stored evidence of the run could not be used, so no report was judged: ${quote(fault)}`];
