@@ -70,8 +70,17 @@ describe('the App', () => {
     });
     await stage.advance(minutes(10));
     await stage.settle();
-    const checks = [...demo.state.checkRuns.values()].filter(({ name }) => name === 'Portcullis gate');
-    expect(checks.map(({ headSha, conclusion }) => [headSha, conclusion])).toEqual([[pull.headSha, 'success']]);
+    const checks = (): readonly { id: number; headSha: string; conclusion: string | null }[] =>
+      [...demo.state.checkRuns.values()].filter(({ name }) => name === 'Portcullis gate');
+    expect(checks().map(({ headSha, conclusion }) => [headSha, conclusion])).toEqual([[pull.headSha, 'success']]);
+    const headers = { authorization: `token ${stage.github.userToken()}` };
+    const url = `https://api.github.com/repos/octo/demo/check-runs/${checks()[0]?.id ?? 0}/rerequest`;
+    await stage.github.fetch(url, { method: 'POST', headers });
+    await stage.advance(minutes(1));
+    // GitHub takes the conclusion away when a check is asked for again: the same check gets it back.
+    expect(checks().map(({ conclusion }) => conclusion)).toEqual([null]);
+    await stage.settle();
+    expect(checks().map(({ conclusion }) => conclusion)).toEqual(['success']);
     expect(demo.comments(pull.number)).toHaveLength(1);
   });
 

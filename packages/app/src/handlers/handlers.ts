@@ -50,7 +50,6 @@ async function gate({ task, github }: RepositoryWork, acting: ActingContext, par
     checkName: gateCheckName,
     portcullisVersion: parts.version,
     now: () => parts.timing.now(),
-    ...(task.hint.again !== undefined && { again: `check run ${task.hint.again.checkRunId}` }),
   };
   const triggers = await triggersOf({ task, github });
   const outcomes: string[] = [];

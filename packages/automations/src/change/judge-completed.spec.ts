@@ -94,7 +94,7 @@ describe('judging a commit whose workflows have completed', () => {
 
   it.each([
     ['without artifacts', {}],
-    ['of whose job failed', { files: { 'unit.xml': junit(0) }, conclusion: 'failure' }],
+    ['whose job failed', { files: { 'unit.xml': junit(0) }, conclusion: 'failure' }],
     ['whose artifact has another name', { files: { 'unit.xml': junit(0) }, artifact: 'coverage' }],
     ['whose report is empty', { files: { 'unit.xml': '' } }],
   ] as const)('never passes one %s', async (_what, how) => {
