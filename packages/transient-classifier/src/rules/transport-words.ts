@@ -3,7 +3,7 @@ import type { Reason } from './reasons.ts';
 
 /** What stands before a status: each with the status itself, for the words alone are in too many lines. */
 const beforeStatus = [
-  '(?:->|=>|→|with|was|error|error:|code|code:|last:|last error:|got) ',
+  '(?:->|=>|→|responded with|answered with|failed with|was|error|error:|code|code:|last:|last error:|got) ',
   '(?:answered|returned|returned error:|replied|responded|status|status:|response|HTTP|HTTP/1\\.1|HTTP/2|HTTPError:) ',
   '(?:HTTP_|status=|status\\(|"status":|"status": |[Cc]ode=|[Cc]ode":)',
 ];
@@ -29,7 +29,7 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'dns',
     words:
-      '(?:(?:to|t) (?:resolve|look up|lookup)|[Ll]ookup of|resolving)(?: (?:the |host ?|name ?|address ?|domain ?|for ?|of ?){1,4})?:? [\'"“‘`]?(?:https?:\\/\\/)?[\\w-]+(?:\\.[\\w-]+){1,8}(?![\\w.-]*[/:@](?!\\/|\\d|:?\\s|$))|DNS (?:resolution|lookup|query|request|server|error|failure|timeout|problem)|\\b[Nn]ame resolution|SERVFAIL|NXDOMAIN|\\b[Hh]ost(?:name)? [\\w.-]{3,100} (?:is )?(?:not found|could not be found|unknown)',
+      "(?:(?:to|n(?:o|')t) (?:resolve|look up|lookup)|[Ll]ookup of|resolving)(?: (?:the |host ?|name ?|address ?|domain ?|for ?|of ?){1,4})?:? ['\"“‘`]?(?:https?:\\/\\/)?[\\w-]+(?:\\.[\\w-]+){1,8}(?![\\w.-]*[/:@](?!\\/|\\d|:?\\s|$))|DNS (?:resolution|lookup|query|request|server|error|failure|timeout|problem)|\\b[Nn]ame resolution|SERVFAIL|NXDOMAIN|\\b[Hh]ost(?:name)? [\\w.-]{3,100} (?:is )?(?:not found|could not be found|unknown)",
     example: 'SERVFAIL',
   },
   {
@@ -57,7 +57,7 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'connection-timeout',
     words:
-      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|(?:did ?n[o']t|does ?n[o']t|did not|does not|not) (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|request cancell?ed while waiting",
+      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|n(?:o|')t (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|request cancell?ed while waiting",
     example: 'no answer within 30 seconds',
   },
   { category: 'network-unreachable', words: '[Uu]nreachable|[Nn]o route to', example: 'unreachable' },
