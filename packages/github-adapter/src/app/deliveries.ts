@@ -29,17 +29,15 @@ const pageSchema = z.array(
       event: z.string(),
       action: z.string().nullable(),
     })
-    .transform(
-      ({ id, guid, delivered_at, redelivery, status_code, event, action }): AppDelivery => ({
-        id,
-        guid,
-        deliveredAtMs: delivered_at,
-        isRedelivery: redelivery,
-        statusCode: status_code,
-        event,
-        action,
-      }),
-    ),
+    .transform(({ id, guid, delivered_at, redelivery, status_code, event, action }): AppDelivery => ({
+      id,
+      guid,
+      deliveredAtMs: delivered_at,
+      isRedelivery: redelivery,
+      statusCode: status_code,
+      event,
+      action,
+    })),
 );
 
 /** A busy App has some ten thousand deliveries a day. */

@@ -25,26 +25,22 @@ const installationsSchema = z.array(
       account: z.object({ login: z.string() }).nullish(),
       suspended_at: z.string().nullish(),
     })
-    .transform(
-      ({ id, account, suspended_at }): Installation => ({
-        id,
-        account: account?.login ?? '',
-        isSuspended: suspended_at != null,
-      }),
-    ),
+    .transform(({ id, account, suspended_at }): Installation => ({
+      id,
+      account: account?.login ?? '',
+      isSuspended: suspended_at != null,
+    })),
 );
 
 const repositoriesSchema = z.object({
   repositories: z.array(
     z
       .object({ id: z.int().positive(), full_name: z.string(), archived: z.boolean().optional() })
-      .transform(
-        ({ id, full_name, archived }): InstalledRepository => ({
-          id,
-          fullName: full_name,
-          isArchived: archived ?? false,
-        }),
-      ),
+      .transform(({ id, full_name, archived }): InstalledRepository => ({
+        id,
+        fullName: full_name,
+        isArchived: archived ?? false,
+      })),
   ),
 });
 
