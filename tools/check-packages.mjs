@@ -21,6 +21,9 @@ requireNode();
 ensureDependencies();
 ensureBuild();
 
+/** Programs, which nobody bundles: the App's database, for one, is a file of WebAssembly beside its modules. */
+const programs = new Set(['@portcullis/cli', '@portcullis/app']);
+
 const [wanted] = process.argv.slice(2);
 const scratch = mkdtempSync(join(tmpdir(), 'portcullis-packages-'));
 const project = wanted === undefined ? join(scratch, 'project') : resolve(wanted);
@@ -57,7 +60,7 @@ async function check() {
     ...checkConsumer(project),
     ...(await checkBundles(
       project,
-      packages.map(({ manifest }) => manifest.name).filter((name) => name !== '@portcullis/cli'),
+      packages.map(({ manifest }) => manifest.name).filter((name) => !programs.has(name)),
     )),
     ...useInstalled(
       project,
