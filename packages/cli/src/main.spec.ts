@@ -37,7 +37,7 @@ describe('the command line', () => {
     ['an option without its value', ['gate', '--config'], 'argument missing'],
     ['an unknown log level', ['--log-level', 'loud', 'gate'], 'Allowed choices are'],
     ['too many arguments', ['validate', 'a', 'b'], 'too many arguments'],
-    ['an unknown schema', ['schema', 'foo'], 'Allowed choices are portcullis, verdict, evidence, waivers'],
+    ['an unknown schema', ['schema', 'foo'], 'Allowed choices are portcullis, verdict, evidence, baseline,'],
     ['an unknown shell', ['completion', 'tcsh'], 'Allowed choices are bash, zsh, fish'],
     ['nothing', [], 'Usage: portcullis'],
     ['an option twice', ['gate', '--jobs', 'a.json', '--jobs', 'b.json'], "'--jobs <file>' is given twice"],

@@ -1,9 +1,11 @@
 import { createGitHub, hours, minutes } from '@portcullis/github-testkit';
 import type { GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
 import { describe, expect, it } from '@jest/globals';
+import { connectGitHubApp } from './app/connect-github-app.ts';
 import type { Credential } from './auth/credential.ts';
 import { installationTokenOperation } from './auth/installation-token-operation.ts';
 import { connectGitHub } from './connect-github.ts';
+import type { GitHubOptions } from './connect-github.ts';
 import { operations } from './operation.ts';
 import { collect } from './testing/connected.ts';
 import { virtualTiming } from './testing/virtual-timing.ts';
@@ -65,14 +67,14 @@ async function performAll(kind: Kind): Promise<Performed> {
       github.clock.advance(durationMs);
     },
   );
-  const client = connectGitHub({
-    credential: credentialOf(kind, github, handle),
+  const options: Omit<GitHubOptions, 'credential'> = {
     fetch: github.fetch,
     timing,
     report: (event) => {
       if (event.kind !== 'warned') routes.add(event.route);
     },
-  });
+  };
+  const client = connectGitHub({ ...options, credential: credentialOf(kind, github, handle) });
   const repository = client.repository('octo/demo');
   const window = { since: new Date(github.clock.now() - hours(24)), until: new Date(github.clock.now()) };
 
@@ -148,7 +150,29 @@ async function performAll(kind: Kind): Promise<Performed> {
     commitSha: handle.head(),
     ref: 'refs/heads/main',
   });
+  if (kind === 'app-installation') await performAsApp(github, handle, options);
   return { github, routes, login: await client.login() };
+}
+
+/** What an App does besides: it looks at its installations and the deliveries of its webhooks. */
+async function performAsApp(
+  github: TestGitHub,
+  handle: RepositoryHandle,
+  options: Omit<GitHubOptions, 'credential'>,
+): Promise<void> {
+  const receive = (): Response => new Response(null, { status: 503 });
+  const watcher = github.app({ slug: 'watcher', webhook: { receive } });
+  const { id } = watcher.install(handle);
+  const app = connectGitHubApp({ ...options, appId: watcher.id, privateKey: watcher.privateKey });
+  await app.listInstallations();
+  await app.listRepositories(id);
+  await app.installation(id).repository('octo/demo').permissionOf('octo');
+  handle.issue({ title: 'delivered' });
+  await github.webhooksDelivered();
+  for await (const delivery of app.listDeliveries(new Date(0))) {
+    await app.redeliver(delivery.id);
+    break;
+  }
 }
 
 const performed = new Map<Kind, Promise<Performed>>();

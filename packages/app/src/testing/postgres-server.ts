@@ -36,8 +36,7 @@ export async function startPostgres(): Promise<PostgresServer | null> {
       stdio: ['ignore', 'ignore', program === 'initdb' ? 'pipe' : 'ignore'],
       ...user,
     });
-    if (status !== 0)
-      throw new Error(`${program} ended with ${status ?? error?.message ?? 'a signal'}: ${String(stderr)}`);
+    if (status !== 0) throw new Error(`${program} ended with ${status ?? error?.message ?? 'a signal'}: ${stderr}`);
   };
   const data = join(folder, 'data');
   run('initdb', ['-D', data, '-U', 'portcullis', '-A', 'trust', '-E', 'UTF8', '--no-sync']);

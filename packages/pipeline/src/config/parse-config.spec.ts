@@ -38,6 +38,7 @@ describe('parseConfig', () => {
       gate: {
         comment: true,
         annotations: true,
+        app: { artifacts: 'reports', folder: 'reports' },
         sarif: false,
         badge: true,
         explainJobs: true,
