@@ -90,7 +90,8 @@ describe('commands within the sentences of the documents', () => {
   });
 
   it('name options alone only if a command has them', () => {
-    const ours = spans.filter(({ path }) => /^(?:README\.md|docs\/|packages\/cli\/)/u.test(path));
+    // docs/formats.md is about the options of other tools.
+    const ours = spans.filter(({ path }) => /^(?:README\.md|docs\/(?!formats\.md$)|packages\/cli\/)/u.test(path));
     const wrong = ours
       .filter(({ text }) => text.startsWith('--'))
       .flatMap(({ path, text }) =>

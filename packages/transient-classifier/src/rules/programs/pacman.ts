@@ -5,7 +5,7 @@ export const pacmanRules: readonly RuleEntry[] = [
   {
     speaker: 'pacman',
     prefix: '^error: failed (?:retrieving file|to (?:synchronize|update|commit))',
-    example: "error: failed retrieving file 'core.db' from mirror.example.org : ",
+    example: "error: failed retrieving file 'core.db' from packages.example.org : ",
     source: 'https://gitlab.archlinux.org/pacman/pacman/-/blob/master/lib/libalpm/dload.c',
   },
 ];
