@@ -1,0 +1,3 @@
+import { tellTroubleOf } from '../testing/trouble-stories.ts';
+
+tellTroubleOf(['rerun', 'alert', 'health']);
