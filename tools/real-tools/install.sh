@@ -2,7 +2,7 @@
 # Installs the real tools, at pinned versions and outside the source tree, for whoever remakes fixtures or the example's
 # reports. Nothing in the libraries needs them.
 #
-#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows] [zizmor]
+#   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -150,10 +150,6 @@ for group in "$@"; do
       npm install --silent --no-audit --no-fund --prefix "$tools/workflows" $workflow_parser
       go_tool act "$act" env "GOBIN=$tools/bin" go install "github.com/nektos/act@$act"
       ;;
-    zizmor)
-      [ -x "$tools/zizmor/bin/zizmor" ] || "$(interpreter 3.12)" -m venv "$tools/zizmor"
-      "$tools/zizmor/bin/pip" install --quiet --disable-pip-version-check "$(grep '^zizmor==' "$here/python.txt")"
-      ;;
     linters)
       say "linters: Hadolint, ShellCheck, Ruff and Checkov"
       python=$(interpreter 3.11)
@@ -163,7 +159,7 @@ for group in "$@"; do
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows or zizmor" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters or workflows" ;;
   esac
 done
 say "ready"

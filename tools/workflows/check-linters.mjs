@@ -2,7 +2,7 @@
  * Workflows that are written from samples, and those of this repository, held against actionlint, zizmor (pedantic),
  * GitHub's own parser and Prettier. Each sample is also written twice, which must change nothing, and has no drift.
  *
- * Usage: check-linters.mjs. Programs are taken from PORTCULLIS_TOOLS (tools/real-tools/install.sh go workflows zizmor) or
+ * Usage: check-linters.mjs. Programs are taken from PORTCULLIS_TOOLS (tools/real-tools/install.sh python go workflows) or
  * the path. One that is not there is named, and its part is skipped.
  */
 import { spawnSync } from 'node:child_process';
@@ -20,7 +20,7 @@ ensureBuild();
 
 const tools = process.env.PORTCULLIS_TOOLS ?? join(homedir(), '.cache/portcullis/real-tools');
 const actionlint = findProgram('actionlint', ['bin'], '-version');
-const zizmor = findProgram('zizmor', ['zizmor/bin', 'python-3.12/bin', 'python-3.11/bin'], '--version');
+const zizmor = findProgram('zizmor', ['python-3.12/bin', 'python-3.11/bin'], '--version');
 const options = { portcullisVersion: '0.1.0' };
 const faults = [];
 let checked = 0;
@@ -74,7 +74,7 @@ function expectSilence(name, program, args, cwd) {
 function findProgram(name, folders, versionFlag) {
   const program = folders.map((folder) => join(tools, folder, name)).find(existsSync) ?? name;
   if (spawnSync(program, [versionFlag]).status === 0) return program;
-  say(`SKIPPED ${name}: it is not there (tools/real-tools/install.sh go zizmor)`);
+  say(`SKIPPED ${name}: it is not there (tools/real-tools/install.sh python go)`);
   return null;
 }
 
