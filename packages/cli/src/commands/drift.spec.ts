@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseConfig, renderWorkflows } from '@portcullis/pipeline';
 import { main } from '../main.ts';
 import { memoryHost } from '../testing/memory-host.ts';
-import { version } from '../version.ts';
 
 const policy = 'version: 1\nextends: minimal\n';
 let folder: string;
@@ -19,8 +18,16 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function write(edit: (text: string) => string = (text) => text): void {
-  const { files } = renderWorkflows(parseConfig(policy, { file: 'portcullis.yml' }), { portcullisVersion: version });
+/** That of the command that is tested, which may be an installed one. */
+async function versionOfCommand(): Promise<string> {
+  const { host, stdout } = memoryHost({ cwd: folder });
+  await main(['--version'], host);
+  return stdout.text().trim();
+}
+
+async function write(edit: (text: string) => string = (text) => text): Promise<void> {
+  const portcullisVersion = await versionOfCommand();
+  const { files } = renderWorkflows(parseConfig(policy, { file: 'portcullis.yml' }), { portcullisVersion });
   for (const { path, text } of files) writeFileSync(join(folder, path), edit(text));
 }
 
@@ -32,13 +39,13 @@ async function drift(...args: readonly string[]) {
 
 describe('portcullis drift', () => {
   it('agrees with what was written', async () => {
-    write();
+    await write();
     const { exitCode, said } = await drift('--check');
     expect([exitCode, said]).toEqual([0, expect.stringContaining('say what portcullis.yml declares') as unknown]);
   });
 
   it('names file, line, rule and edit, and fails with --check alone', async () => {
-    write((text) => text.replace('always()', 'success()'));
+    await write((text) => text.replace('always()', 'success()'));
     const { exitCode, said } = await drift('--check');
     expect(exitCode).toBe(1);
     expect(said).toMatch(/^\.github\/workflows\/ci\.yml:\d+:\d+ {2}gate-always\n/u);
@@ -53,7 +60,7 @@ describe('portcullis drift', () => {
   });
 
   it('looks in the root of the clone, where GitHub does', async () => {
-    write();
+    await write();
     mkdirSync(join(folder, 'deep/er'), { recursive: true });
     const { host } = memoryHost({ cwd: join(folder, 'deep/er') });
     await expect(main(['drift', '--check'], host)).resolves.toBe(0);
@@ -73,7 +80,7 @@ describe('portcullis drift', () => {
   });
 
   it('prints no control characters of a workflow', async () => {
-    write((text) => text.replace('name: test', 'name: "\\u001b[31mtest\\u202e"'));
+    await write((text) => text.replace('name: test', 'name: "\\u001b[31mtest\\u202e"'));
     const { said } = await drift('--check');
     expect(said).toContain('job-name');
     for (const character of ['\u001b', '\u202e']) expect(said).not.toContain(character);
