@@ -1,6 +1,7 @@
-import type { FindingSink, Metric, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
+import { testMetrics } from '../runners/test-summary.ts';
 import { countJunit } from './counts.ts';
 import type { JunitCounts } from './counts.ts';
 import { junitDetector } from './detector.ts';
@@ -54,7 +55,7 @@ function summarise(counts: JunitCounts): ReportSummary {
       flakyTests: [...counts.flakyTests],
       cases: [...counts.cases],
     },
-    metrics: metricsOf(counts),
+    metrics: testMetrics(counts, counts.durationMs ?? counts.caseDurationMs),
     scanGaps: gapsOf(counts),
     exitCodes: null,
     commits: [],
@@ -73,25 +74,6 @@ function summarise(counts: JunitCounts): ReportSummary {
       error_elements: counts.errorElements,
       flaky_or_rerun: counts.retries,
     },
-  };
-}
-
-function metricsOf(counts: JunitCounts): Record<string, Metric> {
-  const count = (value: number): Metric => ({ value, sampleSize: counts.tests, combine: 'sum', unit: 'count' });
-  const durationMs = counts.durationMs ?? counts.caseDurationMs;
-  if (counts.tests === 0) return { 'tests.total': count(0) };
-  return {
-    'tests.total': count(counts.tests),
-    'tests.passed': count(counts.passed),
-    'tests.failed': count(counts.failed),
-    'tests.errors': count(counts.errors),
-    'tests.skipped': count(counts.skipped),
-    'tests.unsuccessful': count(counts.failed + counts.errors),
-    'tests.flaky': count(counts.flaky),
-    'tests.retried': count(counts.retried),
-    ...(durationMs !== null && {
-      'tests.durationMs': { value: durationMs, sampleSize: counts.tests, combine: 'sum', unit: 'milliseconds' },
-    }),
   };
 }
 
