@@ -22,7 +22,7 @@ const reservedName = /[\w-]\.invalid\b/iu;
 const namedForms =
   /\b(?:(?:[a-z][a-z0-9+.-]{1,14}:\/\/|https?:\/)(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
-/** Those and public names alone: `All attempts to connect to pypi.org failed`. */
+/** Those and public names alone: `All attempts to connect to example.org failed`. */
 const hostForms = new RegExp(`${namedForms.source}|(?<bare>${bareHost})`, 'gu');
 
 const privateAddress =

@@ -1,3 +1,5 @@
+import { better, maxChoices, maxLength, minLength, product, shortest, union } from './literal-lists.ts';
+
 /**
  * Finds texts of which every match of a pattern contains at least one: a line without any of them need not meet the
  * pattern.
@@ -5,11 +7,6 @@
  * Reads the common part of JavaScript's and RE2's syntax; what it does not know counts as "may be anything", which is
  * always safe.
  */
-
-/** Longer strings are cut: a prefix is as necessary as the whole. */
-const maxLength = 12;
-const maxChoices = 24;
-const minLength = 3;
 
 /** What is known about a part of a pattern. */
 interface Part {
@@ -227,78 +224,4 @@ function fold(character: string): string {
 
 function requiredOf(part: Part): readonly string[] | null {
   return part.exact !== null && shortest(part.exact) > 0 ? better(part.exact, part.required) : part.required;
-}
-
-/** The list that excludes more lines: the longer its shortest text, the better; then the shorter list. */
-function better(left: readonly string[] | null, right: readonly string[] | null): readonly string[] | null {
-  if (left === null) return right;
-  if (right === null) return left;
-  const difference = worth(left) - worth(right);
-  return difference > 0 || (difference === 0 && left.length <= right.length) ? left : right;
-}
-
-/** Texts in every other line of a successful log: any other choice is better. */
-const common: ReadonlySet<string> = new Set([
-  'http',
-  'https',
-  '://',
-  'http:/',
-  'https:/',
-  '.com',
-  'download',
-  'downloading',
-  'downloading ',
-  'installing ',
-  'running ',
-]);
-
-function worth(texts: readonly string[]): number {
-  // What is common is worth less than the least length, but more than what is too short to be of use.
-  return Math.min(shortest(texts), texts.some((text) => common.has(text)) ? minLength - 0.5 : maxLength);
-}
-
-/** Weights of lists that were measured: parts pass on the same list. */
-const knownWeights = new WeakMap<readonly string[], number>();
-
-/** The weight of the least selective text. */
-function shortest(texts: readonly string[]): number {
-  let weight = knownWeights.get(texts);
-  if (weight !== undefined) return weight;
-  weight = texts.length === 0 ? 0 : Number.POSITIVE_INFINITY;
-  for (const text of texts) weight = Math.min(weight, lengthOf(text));
-  knownWeights.set(texts, weight);
-  return weight;
-}
-
-/**
- * Characters beyond ASCII take several bytes and are rare: they count for more; digits are everywhere and count for
- * little.
- */
-function lengthOf(text: string): number {
-  let weight = text.length;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    if (code === zero) weight -= 0.75;
-    else if ((code < 0x20 && code !== tab) || code > 0x7e) weight += 2;
-  }
-  return weight;
-}
-
-const zero = 48;
-const tab = 9;
-
-function product(left: readonly string[], right: readonly string[]): readonly string[] | null {
-  if (left.length * right.length > maxChoices) return null;
-  if (left.length === 1 && left[0] === '') return right;
-  if (right.length === 1 && right[0] === '') return left;
-  return left.flatMap((start) => right.map((end) => start + end));
-}
-
-function union(lists: readonly (readonly string[] | null)[]): readonly string[] | null {
-  const all: string[] = [];
-  for (const list of lists) {
-    if (list === null) return null;
-    all.push(...list);
-  }
-  return all.length > 200 ? null : [...new Set(all)];
 }

@@ -9,7 +9,7 @@ const withPath =
   '(?:[\\w-]*registry[\\w-]*|ghcr|quay|gcr|[\\w-]+-docker|mcr|public|docker|index|mirrors?|repo|cdn|dl|downloads?|files|packages)';
 
 /**
- * Pattern, without flags and groups, of a public host that stands in a text without a scheme: `pypi.org`,
- * `registry-1.docker.io:443`. Each place of a text is tried once, so the time is linear.
+ * Pattern, without flags and groups, of a public host that stands in a text without a scheme: `packages.example.org`,
+ * `images.example.com:443`. Each place of a text is tried once, so the time is linear.
  */
 export const bareHost = `(?<![\\w.@/$-])(?!${libraries})(?:${withPath}(?:\\.[a-z0-9-]+)*\\.(?:${domains})(?=[/:])|(?:[a-z0-9-]+\\.)*[a-z0-9-]+\\.(?:${domains})(?![\\w/@-]|\\.\\w)|(?:[a-z0-9-]+\\.)+[a-z0-9-]+\\.(?:${doubtfulDomains})(?![\\w/@(-]|\\.\\w))`;
