@@ -1,19 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { GateInputError } from '../../errors.ts';
+import { runGit } from '../../testing/git-remote.ts';
 import { workTreeDiff } from './work-tree-diff.ts';
 
 let folder = '';
 
-function git(...args: readonly string[]): string {
-  const identity = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
-  const { status, stdout, stderr } = spawnSync('git', [...identity, ...args], { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return stdout;
-}
+const git = (...args: readonly string[]): string => runGit(folder, args);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'portcullis-work-tree-'));

@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { runGit } from '../../testing/git-remote.ts';
 import { SourceWatch } from './source-watch.ts';
 
 let folder = '';
@@ -12,10 +12,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-function git(...args: readonly string[]): void {
-  const who = ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-c', 'commit.gpgSign=false'];
-  expect(spawnSync('git', [...who, ...args], { cwd: folder }).status).toBe(0);
-}
+const git = (...args: readonly string[]): string => runGit(folder, args);
 
 /** What happens while the watch waits, a step at each time. */
 async function watching(steps: readonly (() => void)[]): Promise<SourceWatch> {
