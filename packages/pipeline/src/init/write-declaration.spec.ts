@@ -4,7 +4,7 @@ import { parseConfig, renderPipeline, renderWorkflows, resolvePipeline, stampGen
 import type { LoadedConfig, ResolvedPipeline } from '../index.ts';
 import { detectProject } from '../project/detect-project.ts';
 import { memoryProject } from '../testing/memory-project.ts';
-import { pyprojectShapes } from '../testing/pyproject-shapes.ts';
+import { pyprojectShapes } from '../testing/pyproject-shapes/pyproject-shapes.ts';
 import { initPresets } from './init-choice.ts';
 import type { InitChoice, InitPreset } from './init-choice.ts';
 import { choosePreset, writeDeclaration } from './write-declaration.ts';

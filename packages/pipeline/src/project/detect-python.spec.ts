@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { memoryProject } from '../testing/memory-project.ts';
-import { pyprojectShapes } from '../testing/pyproject-shapes.ts';
-import type { PyprojectShape } from '../testing/pyproject-shapes.ts';
+import { pyprojectShapes } from '../testing/pyproject-shapes/pyproject-shapes.ts';
+import type { PyprojectShape } from '../testing/pyproject-shapes/pyproject-shape.ts';
 import { detectProject } from './detect-project.ts';
 import type { DetectedPython } from './detect-python.ts';
 import { reasonOf } from './project-files.ts';
