@@ -5,6 +5,7 @@ import { resolvePipeline } from '../declaration/load-pipeline.ts';
 import type { Pipeline } from '../declaration/pipeline-schema.ts';
 import { stampGenerated } from '../generated/generated-stamp.ts';
 import { choosePins } from './pins/choose-pin.ts';
+import { ownAction, ownPins } from './pins/own-action.ts';
 import { compareVersions } from './pins/versions.ts';
 import { healthWorkflow, rerunWorkflow } from './render/acting-workflows.ts';
 import { ciWorkflow } from './render/ci-workflow.ts';
@@ -97,20 +98,21 @@ function contextOf(loaded: LoadedConfig, options: WorkflowOptions, note: (text: 
     return job === undefined ? [] : [jobTemplate(id, job)];
   });
   const texts = (options.existing ?? []).map(({ text }) => text);
-  const { step } = pipeline.workflows;
   const before = (options.existing ?? []).find(
     ({ path }) => path === `${workflowFolder}/${pipeline.workflows.files.ci}`,
   );
   const names = { own: pipeline.workflows.own, declared: Object.keys(pipeline.jobs), gate: pipeline.gate.job };
-  const [action = '', sha = ''] = step !== undefined && 'action' in step ? step.action.split('@') : [];
-  const own = step !== undefined && 'action' in step ? { [action]: { sha, version: step.version } } : {};
+  const action = ownAction(pipeline.workflows);
   return {
     config,
     pipeline,
     jobs: templates,
     undeclared: before === undefined ? [] : undeclaredJobs(before.text, names),
-    pin: choosePins(texts, own),
-    step: action === '' ? commandStep(pipeline, options.portcullisVersion, texts) : { kind: 'action', action },
+    pin: choosePins(texts, ownPins(action)),
+    step:
+      action === null
+        ? commandStep(pipeline, options.portcullisVersion, texts)
+        : { kind: 'action', action: action.name },
     reportFolder: commonFolder(templates.flatMap((one) => reportsOf(one, config)).map(({ path }) => path)),
     note,
   };

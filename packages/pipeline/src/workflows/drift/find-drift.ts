@@ -1,11 +1,12 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { readGeneratedStamp } from '../../generated/generated-stamp.ts';
 import { member, nodeAt } from '../../source/node.ts';
-import type { MapNode, SourceNode } from '../../source/node.ts';
 import { sourceText } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
 import { readYaml } from '../../source/read-yaml.ts';
 import { quote } from '../../text/quote.ts';
+import { ownAction, ownPins } from '../pins/own-action.ts';
+import type { OwnAction } from '../pins/own-action.ts';
 import { renderBodies, workflowFolder } from '../render-workflows.ts';
 import type { WorkflowFile, WorkflowOptions } from '../render-workflows.ts';
 import { checkGate, checkGateName, gateKeys } from './check-gate.ts';
@@ -33,6 +34,7 @@ export function findDrift(loaded: LoadedConfig, options: WorkflowOptions): Drift
   const { pipeline } = loaded.config;
   const gate = pipeline?.gate.job ?? '';
   const own = pipeline?.workflows.own ?? [];
+  const action = pipeline === undefined ? null : ownAction(pipeline.workflows);
   const read = existing.map((file) => ({ file, ...readYaml(sourceText(file.path, 'file', file.text)) }));
   const found = read.flatMap(({ file, root }): readonly FoundWorkflow[] =>
     root?.kind === 'map' ? [{ path: file.path, root }] : [],
@@ -52,10 +54,13 @@ export function findDrift(loaded: LoadedConfig, options: WorkflowOptions): Drift
         ),
       ];
     const isCi = expected.path === ciPath;
-    const settings = { gate: isCi ? gate : null, own: isCi ? own : [] };
+    const settings = { gate: isCi ? gate : null, own: isCi ? own : [], action: action?.name ?? null };
     return [
       ...compareWorkflows(expected, { path: expected.path, root: actual.root }, settings),
-      ...checkPins({ path: expected.path, root: actual.root }, pinSettings(loaded, options, settings.own)),
+      ...checkPins(
+        { path: expected.path, root: actual.root },
+        pinSettings(loaded, options, { ownJobs: settings.own, action }),
+      ),
     ];
   });
   return {
@@ -68,12 +73,14 @@ interface CompareSettings {
   /** The gate's job; `null`: it is in another workflow. */
   readonly gate: string | null;
   readonly own: readonly string[];
+  /** The Action that judges; `null`: it is the command. */
+  readonly action: string | null;
 }
 
 function compareWorkflows(
   expected: WorkflowFile,
   actual: FoundWorkflow,
-  { gate, own }: CompareSettings,
+  { gate, own, action }: CompareSettings,
 ): readonly Drift[] {
   const { root } = readYaml(sourceText(expected.path, 'file', expected.text));
   if (root?.kind !== 'map') throw new Error(`${expected.path} is written so that it cannot be read`);
@@ -93,28 +100,19 @@ function compareWorkflows(
     if (wanted === undefined || job === undefined || id === gate) return [];
     return checkOwnJob({ file: actual.path, id, expected: wanted, actual: job });
   });
-  return [...found, ...handWritten, ...(gate === null ? [] : checkGate(actual, gate, actionOf(root, gate)))];
+  return [...found, ...handWritten, ...(gate === null ? [] : checkGate(actual, gate, action))];
 }
 
-/** The Action that judges in the workflow as it would be written; `null`: it is the command. */
-function actionOf(root: MapNode, gate: string): string | null {
-  const steps = nodeAt(root, ['jobs', gate, 'steps']);
-  const judging: readonly SourceNode[] = steps?.kind === 'list' ? steps.items : [];
-  for (const step of judging) {
-    const [uses, mode] = [member(step, 'uses'), member(member(step, 'with'), 'mode')];
-    if (uses?.kind === 'scalar' && mode?.kind === 'scalar' && mode.value === 'gate')
-      return String(uses.value).split('@')[0] ?? null;
-  }
-  return null;
-}
-
-function pinSettings(loaded: LoadedConfig, options: WorkflowOptions, own: readonly string[]): PinSettings {
+function pinSettings(
+  loaded: LoadedConfig,
+  options: WorkflowOptions,
+  { ownJobs, action }: { readonly ownJobs: readonly string[]; readonly action: OwnAction | null },
+): PinSettings {
   const step = loaded.config.pipeline?.workflows.step;
-  const [action = '', sha = ''] = step !== undefined && 'action' in step ? step.action.split('@') : [];
   return {
-    own: step !== undefined && 'action' in step ? { [action]: { sha, version: step.version } } : {},
+    own: ownPins(action),
     command: step === undefined ? options.portcullisVersion : 'npm' in step ? step.npm : null,
-    ownJobs: own,
+    ownJobs,
   };
 }
 
