@@ -6,6 +6,7 @@ import { guessInstallation } from './python-installation.ts';
 import type { PythonInstallation } from './python-installation.ts';
 import { findRequirements } from './python-requirements.ts';
 import { readPythonSources } from './python-sources.ts';
+import type { PythonSources } from './python-sources.ts';
 import { guessPythonTools } from './python-tools.ts';
 import type { PythonTools } from './python-tools.ts';
 import { guessPythonVersions } from './python-versions.ts';
@@ -45,14 +46,15 @@ export function detectPython(
   const [firstMember] = members;
   if (found === null && firstMember === undefined) return null;
   const sources = readPythonSources(files);
+  const ofMembers = members.map((folder) => ({ folder, sources: readPythonSources(filesBelow(files, folder)) }));
   const { versions, notes } = guessPythonVersions(sources);
   const isWorkspace = tableAt(sources.pyproject?.table, ['tool', 'uv', 'workspace']) !== null;
   const installed = isWorkspace ? [] : members;
   return {
     manifest: found ?? `${firstMember ?? '.'}/`,
-    versions: versions ?? memberVersions(files, members),
+    versions: versions ?? memberVersions(ofMembers),
     installation: guessInstallation(sources, installed, choice.manager),
-    folders: withMembers(guessPythonFolders(sources), files, members),
+    folders: withMembers(guessPythonFolders(sources), ofMembers),
     tools: guessPythonTools(sources, findRequirements(sources)),
     notes: [...notes, ...unusedNotes(files)],
     broken: sources.broken,
@@ -67,22 +69,28 @@ function unusedNotes({ paths }: ProjectFiles): readonly string[] {
   return found.map((path) => `Nothing is installed from ${path}: add the commands for it to \`setup\`.`);
 }
 
-function memberVersions(files: ProjectFiles, members: readonly string[]): PythonVersions['versions'] {
-  for (const member of members) {
-    const { versions } = guessPythonVersions(readPythonSources(filesBelow(files, member)));
-    if (versions !== null) return below(versions, member);
+/** A project below the root. */
+interface Member {
+  readonly folder: string;
+  readonly sources: PythonSources;
+}
+
+function memberVersions(members: readonly Member[]): PythonVersions['versions'] {
+  for (const { folder, sources } of members) {
+    const { versions } = guessPythonVersions(sources);
+    if (versions !== null) return below(versions, folder);
   }
   return null;
 }
 
 /** The folders of the members beside those of the root. */
-function withMembers(folders: PythonFolders, files: ProjectFiles, members: readonly string[]): PythonFolders {
-  const ofMembers = members.flatMap((member) => {
-    const found = guessPythonFolders(readPythonSources(filesBelow(files, member))).sources;
+function withMembers(folders: PythonFolders, members: readonly Member[]): PythonFolders {
+  const ofMembers = members.flatMap(({ folder: member, sources }) => {
+    const found = guessPythonFolders(sources).sources;
     return (found?.value ?? []).map((folder) => (folder === '.' ? member : `${member}/${folder}`));
   });
   const own = (folders.sources?.value ?? []).filter(
-    (folder) => folder !== '.' && !members.some((member) => `${member}/`.startsWith(`${folder}/`)),
+    (folder) => folder !== '.' && !members.some((member) => `${member.folder}/`.startsWith(`${folder}/`)),
   );
   const [first, ...others] = [...new Set([...own, ...ofMembers])];
   if (ofMembers.length === 0 || first === undefined) return folders;
