@@ -101,6 +101,42 @@ export function optionalList(object: JsonObject, member: string, spot: Spot): re
   return value;
 }
 
+/** An element of a list, and its place. */
+type PlacedElement = readonly [value: unknown, spot: Spot];
+
+function elementsOf(list: readonly unknown[], spot: Spot): readonly PlacedElement[] {
+  return list.map((value, index) => [value, below(spot, index)]);
+}
+
+/**
+ * The elements of a list, each with its place.
+ *
+ * @throws {RefusalError} unless the member is an array.
+ */
+export function requireElements(object: JsonObject, member: string, spot: Spot): readonly PlacedElement[] {
+  const list = object[member];
+  const at = below(spot, member);
+  if (!Array.isArray(list)) throw wrongShape(at, 'an array', list);
+  return elementsOf(list, at);
+}
+
+/**
+ * The elements of a list that may be missing, each with its place.
+ *
+ * @throws {RefusalError} unless the member is an array, `null` or absent; the last two give none.
+ */
+export function optionalElements(object: JsonObject, member: string, spot: Spot): readonly PlacedElement[] {
+  return elementsOf(optionalList(object, member, spot), below(spot, member));
+}
+
+/** @throws {RefusalError} unless the member is an array of strings, `null` or absent; the last two give an empty one. */
+export function optionalTexts(object: JsonObject, member: string, spot: Spot): readonly string[] {
+  return optionalElements(object, member, spot).map(([value, at]) => {
+    if (typeof value !== 'string') throw wrongShape(at, 'a string', value);
+    return value;
+  });
+}
+
 /** A member that is only shown: anything but a string counts as absent. */
 export function textOrNull(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
@@ -109,6 +145,11 @@ export function textOrNull(value: unknown): string | null {
 /** A whole number from 0 that is exact. */
 export function isCount(value: unknown): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** A total that a report may leave out: anything but a count is 0. */
+export function countOrZero(value: unknown): number {
+  return isCount(value) ? value : 0;
 }
 
 /** A line or column: a whole number from 1; anything else is unknown. */

@@ -1,6 +1,6 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { isCount, isObject, spotOf } from '../../json/narrow.ts';
+import { countOrZero, isObject, spotOf } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -77,18 +77,13 @@ async function readBiome(input: ReportInput, sink: FindingSink): Promise<ReportS
 }
 
 function filesOf(summary: JsonObject): number {
-  return countOf(summary, 'changed') + countOf(summary, 'unchanged');
-}
-
-function countOf(summary: JsonObject, member: string): number {
-  const count = summary[member];
-  return isCount(count) ? count : 0;
+  return countOrZero(summary['changed']) + countOrZero(summary['unchanged']);
 }
 
 function gapsOf(summary: JsonObject, listed: number): ScanGap[] {
-  const counted = countOf(summary, 'errors') + countOf(summary, 'warnings') + countOf(summary, 'infos');
-  const hidden = Math.max(counted - listed, countOf(summary, 'diagnosticsNotPrinted'));
-  const skipped = countOf(summary, 'skipped');
+  const counted = countOrZero(summary['errors']) + countOrZero(summary['warnings']) + countOrZero(summary['infos']);
+  const hidden = Math.max(counted - listed, countOrZero(summary['diagnosticsNotPrinted']));
+  const skipped = countOrZero(summary['skipped']);
   return [
     ...(filesOf(summary) === 0 ? [nothingScanned('no file was checked')] : []),
     ...(skipped === 0

@@ -4,13 +4,14 @@ import { webAddress } from '../../findings/plain-text.ts';
 import { severityFromWord } from '../../findings/severity.ts';
 import {
   below,
-  isCount,
+  countOrZero,
   isObject,
+  optionalElements,
   optionalList,
+  requireElements,
   requireObject,
   requireText,
   textOrNull,
-  wrongShape,
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { lintPosition } from '../linters/lint-position.ts';
@@ -34,12 +35,8 @@ export class RunReader {
     this.#frameworks.push(requireText(run, 'check_type', spot));
     const at = below(spot, 'results');
     const results = requireObject(run['results'], at);
-    const failed = results['failed_checks'];
-    if (!Array.isArray(failed)) throw wrongShape(below(at, 'failed_checks'), 'an array', failed);
-    for (const [index, check] of optionalList(results, 'failed_checks', at).entries())
-      this.#addCheck(check, below(below(at, 'failed_checks'), index), false);
-    for (const [index, check] of optionalList(results, 'skipped_checks', at).entries())
-      this.#addCheck(check, below(below(at, 'skipped_checks'), index), true);
+    for (const [check, place] of requireElements(results, 'failed_checks', at)) this.#addCheck(check, place, false);
+    for (const [check, place] of optionalElements(results, 'skipped_checks', at)) this.#addCheck(check, place, true);
     for (const file of optionalList(results, 'parsing_errors', at))
       this.#unread.add(`${typeof file === 'string' ? file : 'a file'}: does not parse`);
     this.#passed += optionalList(results, 'passed_checks', at).length;
@@ -47,14 +44,10 @@ export class RunReader {
   }
 
   addSummary(summary: JsonObject): void {
-    const count = (member: string): number => {
-      const value = summary[member];
-      return isCount(value) ? value : 0;
-    };
     this.#stated = {
-      failed: this.#stated.failed + count('failed'),
-      passed: this.#stated.passed + count('passed'),
-      unparsed: this.#stated.unparsed + count('parsing_errors'),
+      failed: this.#stated.failed + countOrZero(summary['failed']),
+      passed: this.#stated.passed + countOrZero(summary['passed']),
+      unparsed: this.#stated.unparsed + countOrZero(summary['parsing_errors']),
     };
   }
 

@@ -6,7 +6,15 @@ import type { ImageOfReport } from '../../findings/image-name.ts';
 import { toInstant } from '../../findings/instant.ts';
 import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import type { JsonPlace } from '../../json/capture.ts';
-import { below, isObject, optionalList, requireObject, spotOf, textOrNull } from '../../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalElements,
+  optionalList,
+  requireObject,
+  spotOf,
+  textOrNull,
+} from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { maxAliases, readInPasses } from '../../sbom/bom-collector.ts';
@@ -134,12 +142,8 @@ function readComponent(component: JsonObject): BomComponent {
 function readVulnerability(value: unknown, place: JsonPlace): BomVulnerability {
   const spot = spotOf(vulnerabilitiesPath, place);
   const vulnerability = requireObject(value, spot, 'a vulnerability');
-  const ratings = optionalList(vulnerability, 'ratings', spot).map((rating, index) =>
-    requireObject(rating, below(below(spot, 'ratings'), index)),
-  );
-  const affects = optionalList(vulnerability, 'affects', spot).map((target, index) =>
-    requireObject(target, below(below(spot, 'affects'), index)),
-  );
+  const ratings = optionalElements(vulnerability, 'ratings', spot).map(([rating, at]) => requireObject(rating, at));
+  const affects = optionalElements(vulnerability, 'affects', spot).map(([target, at]) => requireObject(target, at));
   const analysis = isObject(vulnerability['analysis']) ? vulnerability['analysis'] : {};
   return {
     id: textOrNull(vulnerability['id']),

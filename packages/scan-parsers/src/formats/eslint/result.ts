@@ -2,10 +2,12 @@ import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gat
 import { GapCollector } from '../../findings/gap-collector.ts';
 import {
   below,
-  isCount,
+  countOrZero,
   isObject,
+  optionalElements,
   optionalList,
   optionalText,
+  requireElements,
   requireObject,
   requireText,
   textOrNull,
@@ -40,14 +42,13 @@ export class EslintReading {
   add(value: unknown, spot: Spot): void {
     const result = requireObject(value, spot, 'the result of a file');
     const file = requireText(result, 'filePath', spot);
-    if (!Array.isArray(result['messages'])) throw wrongShape(below(spot, 'messages'), 'an array', result['messages']);
+    const messages = requireElements(result, 'messages', spot);
     this.files += 1;
     const before = { ...this.#counted };
     const linted = { file, lines: linesOf(result['source']) };
-    for (const [index, message] of optionalList(result, 'messages', spot).entries())
-      this.#addMessage(message, linted, below(below(spot, 'messages'), index));
-    for (const [index, message] of optionalList(result, 'suppressedMessages', spot).entries())
-      this.#addSuppressed(message, linted, below(below(spot, 'suppressedMessages'), index));
+    for (const [message, at] of messages) this.#addMessage(message, linted, at);
+    for (const [message, at] of optionalElements(result, 'suppressedMessages', spot))
+      this.#addSuppressed(message, linted, at);
     this.#compare(result, 'errorCount', this.#counted.errors - before.errors, file);
     this.#compare(result, 'warningCount', this.#counted.warnings - before.warnings, file);
     this.#compare(result, 'fatalErrorCount', this.#counted.fatal - before.fatal, file);
@@ -87,9 +88,8 @@ export class EslintReading {
 
   /** Fewer messages than the file's own count: some were lost. */
   #compare(result: JsonObject, member: string, listed: number, file: string): void {
-    const stated = result[member];
-    if (isCount(stated) && stated > listed)
-      this.#lost.add(`${file}: ${member} ${stated}, ${listed} listed`, stated - listed);
+    const stated = countOrZero(result[member]);
+    if (stated > listed) this.#lost.add(`${file}: ${member} ${stated}, ${listed} listed`, stated - listed);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { isCount, isObject, spotOf } from '../../json/narrow.ts';
+import { countOrZero, isCount, isObject, spotOf } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -74,13 +74,8 @@ function gapsOf(report: JsonObject, counts: TestCounts, { broken }: SuiteReader)
     });
   return [
     ...gaps,
-    ...lostProblems(countOf(report, 'numTotalTests'), counts.tests, 'tests'),
-    ...lostProblems(countOf(report, 'numFailedTests'), failed, 'failed tests'),
-    ...lostProblems(countOf(report, 'numRuntimeErrorTestSuites'), broken.count, 'files that could not be run'),
+    ...lostProblems(countOrZero(report['numTotalTests']), counts.tests, 'tests'),
+    ...lostProblems(countOrZero(report['numFailedTests']), failed, 'failed tests'),
+    ...lostProblems(countOrZero(report['numRuntimeErrorTestSuites']), broken.count, 'files that could not be run'),
   ];
-}
-
-function countOf(report: JsonObject, member: string): number {
-  const count = report[member];
-  return isCount(count) ? count : 0;
 }

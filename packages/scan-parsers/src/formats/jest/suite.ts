@@ -1,6 +1,6 @@
 import { shortText } from '../../findings/plain-text.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { below, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import { optionalElements, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import type { TestResult } from '../junit/test-result.ts';
 import { TestTally } from '../junit/test-tally.ts';
@@ -29,10 +29,8 @@ export class SuiteReader {
     const status = requireText(suite, 'status', spot);
     this.suites += 1;
     let failed = 0;
-    for (const [index, assertion] of optionalList(suite, 'assertionResults', spot).entries()) {
-      const outcome = this.#addTest(assertion, below(below(spot, 'assertionResults'), index));
-      if (outcome === 'failed') failed += 1;
-    }
+    for (const [assertion, at] of optionalElements(suite, 'assertionResults', spot))
+      if (this.#addTest(assertion, at) === 'failed') failed += 1;
     if (status === 'failed' && failed === 0)
       this.broken.add(`${textOrNull(suite['name']) ?? 'a file of tests'}: failed as a whole`);
   }

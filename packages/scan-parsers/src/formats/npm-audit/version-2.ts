@@ -1,7 +1,7 @@
 import type { Figures, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { Tally } from '../../findings/tally.ts';
-import { below, isCount, isObject, requireObject, requireText, textOrNull, wrongShape } from '../../json/narrow.ts';
+import { countOrZero, isObject, requireElements, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { lostProblems } from '../linters/lint-summary.ts';
 import type { AuditReading } from './audit-reading.ts';
@@ -25,15 +25,14 @@ export class PackageReader {
     const entry = requireObject(value, spot, 'a package');
     const name = requireText(entry, 'name', spot);
     this.#levels.add(requireText(entry, 'severity', spot));
-    const { via } = entry;
-    if (!Array.isArray(via)) throw wrongShape(below(spot, 'via'), 'an array', via);
+    const via = requireElements(entry, 'via', spot);
     this.#names.add(name);
     const causes: string[] = [];
     let advisories = 0;
-    for (const [index, cause] of via.entries()) {
+    for (const [cause, at] of via) {
       if (typeof cause === 'string') causes.push(cause);
       else {
-        this.#addAdvisory(cause, entry, name, below(below(spot, 'via'), index));
+        this.#addAdvisory(cause, entry, name, at);
         advisories += 1;
       }
     }
@@ -70,6 +69,6 @@ export class PackageReader {
     const causeless = new GapCollector('self-contradicting');
     for (const [name, causes] of this.#through)
       if (!causes.some((cause) => this.#names.has(cause))) causeless.add(`${name}: its cause is not listed`);
-    return [...(isCount(stated) ? lostProblems(stated, this.#names.size, 'packages') : []), ...causeless.gaps()];
+    return [...lostProblems(countOrZero(stated), this.#names.size, 'packages'), ...causeless.gaps()];
   }
 }

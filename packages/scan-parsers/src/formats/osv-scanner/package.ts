@@ -1,7 +1,15 @@
 import type { Severity } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { severityFromScore, severityFromWord } from '../../findings/severity.ts';
-import { below, isObject, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import {
+  below,
+  isObject,
+  optionalElements,
+  optionalList,
+  requireObject,
+  requireText,
+  textOrNull,
+} from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** One advisory about a package, under all its names. */
@@ -31,12 +39,9 @@ export function readOsvPackage(value: unknown, spot: Spot): OsvPackage {
   const at = below(spot, 'package');
   const named = requireObject(entry['package'], at);
   const name = requireText(named, 'name', at);
-  const advisories = optionalList(entry, 'vulnerabilities', spot).map((advisory, index) => {
-    const place = below(below(spot, 'vulnerabilities'), index);
-    return {
-      advisory: requireObject(advisory, place, 'an advisory'),
-      id: requireText(requireObject(advisory, place), 'id', place),
-    };
+  const advisories = optionalElements(entry, 'vulnerabilities', spot).map(([value, place]) => {
+    const advisory = requireObject(value, place, 'an advisory');
+    return { advisory, id: requireText(advisory, 'id', place) };
   });
   const groups = optionalList(entry, 'groups', spot).filter(isObject);
   return {

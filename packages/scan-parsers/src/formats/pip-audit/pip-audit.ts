@@ -9,7 +9,8 @@ import type { JsonPlace } from '../../json/capture.ts';
 import {
   below,
   isObject,
-  optionalList,
+  optionalElements,
+  optionalTexts,
   requireObject,
   requireText,
   spotOf,
@@ -132,22 +133,20 @@ class DependencyReader {
     } else if (!Array.isArray(dependency['vulns'])) {
       throw wrongShape(below(spot, 'vulns'), 'an array, or a `skip_reason` beside it', dependency['vulns']);
     }
-    const vulnerabilities = optionalList(dependency, 'vulns', spot);
+    const vulnerabilities = optionalElements(dependency, 'vulns', spot);
     const version = textOrNull(dependency['version']);
     if (vulnerabilities.length > 0) {
       this.#vulnerable += 1;
       this.#vulnerablePackages.add(name);
     }
-    for (const [index, vulnerability] of vulnerabilities.entries()) {
-      const at = below(below(spot, 'vulns'), index);
+    for (const [vulnerability, at] of vulnerabilities)
       this.#addVulnerability({ name, version }, requireObject(vulnerability, at, 'a vulnerability'), at);
-    }
   }
 
   #addVulnerability(dependency: Dependency, vulnerability: JsonObject, spot: Spot): void {
     const id = requireText(vulnerability, 'id', spot);
-    const fixedVersions = textList(vulnerability, 'fix_versions', spot);
-    const aliases = textList(vulnerability, 'aliases', spot);
+    const fixedVersions = optionalTexts(vulnerability, 'fix_versions', spot);
+    const aliases = optionalTexts(vulnerability, 'aliases', spot);
     this.#findings += 1;
     this.#rules.add(id);
     this.#distinct.add([dependency.name, dependency.version, id].join('\u0000'));
@@ -213,11 +212,4 @@ function toFinding({ name, version }: Dependency, advisory: Advisory, fingerprin
     },
     { package: { ...affected, fixedVersions: [...advisory.fixedVersions] }, advisories },
   );
-}
-
-function textList(object: JsonObject, member: string, spot: Spot): readonly string[] {
-  return optionalList(object, member, spot).map((value, index) => {
-    if (typeof value !== 'string') throw wrongShape(below(below(spot, member), index), 'a string', value);
-    return value;
-  });
 }

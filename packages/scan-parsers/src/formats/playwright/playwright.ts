@@ -1,6 +1,6 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
-import { isCount, isObject, spotOf, textOrNull } from '../../json/narrow.ts';
+import { countOrZero, isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -72,12 +72,10 @@ function errorsOf({ errors }: JsonObject): readonly ScanGap[] {
 }
 
 function lossesOf(stats: JsonObject, counts: TestCounts): readonly ScanGap[] {
-  const [expected, unexpected, flaky, skipped] = ['expected', 'unexpected', 'flaky', 'skipped'].map((name) => {
-    const count = stats[name];
-    return isCount(count) ? count : 0;
-  });
+  const unexpected = countOrZero(stats['unexpected']);
+  const others = ['expected', 'flaky', 'skipped'].reduce((sum, name) => sum + countOrZero(stats[name]), 0);
   return [
-    ...lostProblems((expected ?? 0) + (unexpected ?? 0) + (flaky ?? 0) + (skipped ?? 0), counts.tests, 'tests'),
-    ...lostProblems(unexpected ?? 0, counts.failed, 'failed tests'),
+    ...lostProblems(unexpected + others, counts.tests, 'tests'),
+    ...lostProblems(unexpected, counts.failed, 'failed tests'),
   ];
 }

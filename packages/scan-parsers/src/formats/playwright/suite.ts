@@ -1,6 +1,6 @@
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
-import { below, isObject, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import { isObject, optionalElements, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
 import type { TestResult } from '../junit/test-result.ts';
@@ -28,26 +28,22 @@ export class SuiteReader {
     if (titles.length > deepest)
       throw new RefusalError('too-large', `suites are nested more than ${deepest} deep`, spot.offset);
     const suite = requireObject(value, spot, 'a suite');
-    const below_ = [...titles, textOrNull(suite['title']) ?? ''];
-    for (const [index, inner] of optionalList(suite, 'suites', spot).entries())
-      this.add(inner, below(below(spot, 'suites'), index), below_);
-    for (const [index, spec] of optionalList(suite, 'specs', spot).entries())
-      this.#addSpec(spec, below(below(spot, 'specs'), index), below_);
+    const path = [...titles, textOrNull(suite['title']) ?? ''];
+    for (const [inner, at] of optionalElements(suite, 'suites', spot)) this.add(inner, at, path);
+    for (const [spec, at] of optionalElements(suite, 'specs', spot)) this.#addSpec(spec, at, path);
   }
 
   #addSpec(value: unknown, spot: Spot, titles: readonly string[]): void {
     const spec = requireObject(value, spot, 'a test');
     const name = [...titles, requireText(spec, 'title', spot)].filter((title) => title !== '').join(' › ');
-    for (const [index, test] of optionalList(spec, 'tests', spot).entries()) {
-      const at = below(below(spot, 'tests'), index);
+    for (const [test, at] of optionalElements(spec, 'tests', spot))
       this.#addTest(requireObject(test, at, 'a test in a project'), name, at);
-    }
   }
 
   #addTest(test: JsonObject, title: string, spot: Spot): void {
     const status = requireText(test, 'status', spot);
-    const results = optionalList(test, 'results', spot).map((result, index) =>
-      requireObject(result, below(below(spot, 'results'), index), 'a result'),
+    const results = optionalElements(test, 'results', spot).map(([result, at]) =>
+      requireObject(result, at, 'a result'),
     );
     const project = textOrNull(test['projectName']);
     const name = project === null ? title : `[${project}] › ${title}`;

@@ -1,6 +1,6 @@
 import { imageOfReport } from '../../findings/image-name.ts';
 import type { ImageOfReport } from '../../findings/image-name.ts';
-import { below, isObject, textOrNull, wrongShape } from '../../json/narrow.ts';
+import { below, isObject, requireElements, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { readInvocation } from './invocations.ts';
@@ -47,8 +47,7 @@ export function readRuns(rest: unknown): readonly JsonObject[] {
       'Look at the output of the tool: there is nothing to judge.',
     );
   }
-  if (!Array.isArray(runs)) throw wrongShape(below(root, 'runs'), 'an array', runs);
-  return runs.map((run, index) => readRun(run, below(below(root, 'runs'), index)));
+  return requireElements(rest, 'runs', root).map(([run, at]) => readRun(run, at));
 }
 
 function readRun(run: unknown, spot: Spot): JsonObject {

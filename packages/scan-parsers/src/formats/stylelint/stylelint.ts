@@ -2,15 +2,14 @@ import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcull
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { webAddress } from '../../findings/plain-text.ts';
 import {
-  below,
   isObject,
   optionalList,
   optionalText,
+  requireElements,
   requireObject,
   requireText,
   spotOf,
   textOrNull,
-  wrongShape,
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
@@ -90,12 +89,11 @@ class FileReader {
   /** @throws {RefusalError} unless it is what Stylelint writes for a file. */
   add(value: unknown, spot: Spot): void {
     const result = requireObject(value, spot, 'the result of a file');
-    if (!Array.isArray(result['warnings'])) throw wrongShape(below(spot, 'warnings'), 'an array', result['warnings']);
+    const warnings = requireElements(result, 'warnings', spot);
     const file = optionalText(result, 'source', spot);
     this.files += 1;
     let errors = 0;
-    for (const [index, warning] of optionalList(result, 'warnings', spot).entries())
-      if (this.#addWarning(warning, file, below(below(spot, 'warnings'), index)) === 'error') errors += 1;
+    for (const [warning, at] of warnings) if (this.#addWarning(warning, file, at) === 'error') errors += 1;
     const failures = this.#addFailures(result, file ?? 'a file', spot);
     if (result['errored'] === true && errors + failures === 0)
       this.#unexplained.add(`${file ?? 'a file'}: has errors, and lists none`);

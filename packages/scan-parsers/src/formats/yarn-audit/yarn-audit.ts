@@ -3,12 +3,11 @@ import {
   below,
   isCount,
   isObject,
-  optionalList,
+  optionalTexts,
   requireObject,
   requireText,
   spotOf,
   textOrNull,
-  wrongShape,
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
@@ -122,10 +121,7 @@ function readTree(line: JsonObject, spot: Spot, reading: AuditReading): void {
   const at = below(spot, 'children');
   const columns = requireObject(line['children'], at);
   const { ID: id } = columns;
-  const versions = optionalList(columns, 'Tree Versions', at).map((version, index) => {
-    if (typeof version !== 'string') throw wrongShape(below(below(at, 'Tree Versions'), index), 'a string', version);
-    return version;
-  });
+  const versions = optionalTexts(columns, 'Tree Versions', at);
   for (const version of versions.length === 0 ? [null] : versions)
     reading.add({
       tool: format,
