@@ -58,34 +58,31 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 
 async function readCodeQuality(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const problems = new LintReading(input, sink);
-  const tools = new Set<string>();
   const rest = await readJson(input, [
     {
       path: elementsPath,
       take: (value, place) => {
-        tools.add(addIssue(value, spotOf(elementsPath, place), problems));
+        addIssue(value, spotOf(elementsPath, place), problems);
       },
     },
   ]);
   if (!Array.isArray(rest)) throw notThisFormat('a Code Quality report', 'an array of issues');
   return lintSummary({
     format,
-    tools: tools.size === 0 ? [anonymous] : [...tools].toSorted(),
+    tools: problems.tools([anonymous]),
     scanGaps: [],
     exitCodes: null,
     figures: problems.figures(),
   });
 }
 
-/** Returns the issue's tool. */
-function addIssue(value: unknown, spot: Spot, problems: LintReading): string {
+function addIssue(value: unknown, spot: Spot, problems: LintReading): void {
   const issue = requireObject(value, spot, 'an issue');
   const at = below(spot, 'location');
   const location = requireObject(issue['location'], at);
   const word = optionalText(issue, 'severity', spot);
-  const tool = textOrNull(issue['engine_name'])?.trim().toLowerCase() ?? anonymous;
   problems.add({
-    tool,
+    tool: textOrNull(issue['engine_name'])?.trim().toLowerCase() ?? anonymous,
     ruleId: optionalText(issue, 'check_name', spot),
     message: requireText(issue, 'description', spot),
     file: requireText(location, 'path', at),
@@ -95,7 +92,6 @@ function addIssue(value: unknown, spot: Spot, problems: LintReading): string {
     nativeSeverity: word,
     ownHash: textOrNull(issue['fingerprint']),
   });
-  return tool;
 }
 
 /** Lines alone, or lines and columns. */

@@ -46,6 +46,7 @@ export class LintReading {
   readonly #severities = new Tally();
   readonly #rules = new Tally();
   readonly #files = new DistinctCounter();
+  readonly #tools = new Set<string>();
   readonly #kinds = new Map<string, SecretRuleKind>();
 
   constructor(input: ReportInput, sink: FindingSink) {
@@ -55,6 +56,7 @@ export class LintReading {
 
   /** Takes one problem. */
   add(problem: LintProblem): void {
+    this.#tools.add(problem.tool);
     if (problem.suppressed === undefined) {
       this.active += 1;
       if (problem.nativeSeverity !== null) this.#severities.add(problem.nativeSeverity);
@@ -64,6 +66,15 @@ export class LintReading {
       this.suppressed += 1;
     }
     if (this.#sink.figuresOnly !== true) this.#sink.add(this.#toFinding(problem));
+  }
+
+  /**
+   * The tools of the problems, in alphabetical order.
+   *
+   * @param unnamed what a report without a problem is taken for
+   */
+  tools(unnamed: readonly string[]): readonly string[] {
+    return this.#tools.size === 0 ? unnamed : [...this.#tools].toSorted();
   }
 
   /** Active problems by severity, rule and file; what has no rule is counted under `None`. */

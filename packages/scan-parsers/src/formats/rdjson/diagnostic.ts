@@ -25,7 +25,6 @@ export function toolOf(source: unknown): string | null {
 /** Collects diagnostics of reviewdog's format. */
 export class RdjsonReading {
   readonly #problems: LintReading;
-  readonly #tools = new Set<string>();
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.#problems = new LintReading(input, sink);
@@ -38,10 +37,8 @@ export class RdjsonReading {
     const location = requireObject(entry['location'], at);
     const code = isObject(entry['code']) ? entry['code'] : {};
     const word = optionalText(entry, 'severity', spot) ?? defaults.severity;
-    const tool = toolOf(entry['source']) ?? defaults.tool ?? anonymous;
-    this.#tools.add(tool);
     this.#problems.add({
-      tool,
+      tool: toolOf(entry['source']) ?? defaults.tool ?? anonymous,
       ruleId: textOrNull(code['value']),
       message: requireText(entry, 'message', spot),
       file: requireText(location, 'path', at),
@@ -56,7 +53,7 @@ export class RdjsonReading {
   summarise(format: string, tool: string | null): ReportSummary {
     return lintSummary({
       format,
-      tools: this.#tools.size > 0 ? [...this.#tools].toSorted() : [tool ?? anonymous],
+      tools: this.#problems.tools([tool ?? anonymous]),
       scanGaps: [],
       exitCodes: null,
       figures: this.#problems.figures(),

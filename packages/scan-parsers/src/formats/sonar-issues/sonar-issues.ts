@@ -40,19 +40,18 @@ export const sonarIssuesFormat: ReportFormat = {
 async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = await readRules(input);
   const problems = new LintReading(input, sink);
-  const tools = new Set<string>();
   await readJson(input, [
     {
       path: 'issues[]',
       take: (value, place) => {
-        tools.add(addIssue(value, spotOf('issues[]', place), rules, problems));
+        addIssue(value, spotOf('issues[]', place), rules, problems);
       },
     },
     { path: 'rules[]', take: () => undefined },
   ]);
   return lintSummary({
     format,
-    tools: tools.size > 0 ? [...tools].toSorted() : engines(rules),
+    tools: problems.tools(engines(rules)),
     scanGaps: [],
     exitCodes: null,
     figures: problems.figures(),
@@ -81,17 +80,15 @@ function engines(rules: ReadonlyMap<string, SonarRating>): readonly string[] {
   return named.size === 0 ? [anonymous] : [...named].toSorted();
 }
 
-/** Returns the issue's tool. */
-function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>, problems: LintReading): string {
+function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>, problems: LintReading): void {
   const issue = requireObject(value, spot, 'an issue');
   const ruleId = requireText(issue, 'ruleId', spot);
   const rating = rules.get(ruleId) ?? ratingOf(issue, spot);
   const at = below(spot, 'primaryLocation');
   const location = requireObject(issue['primaryLocation'], at);
   const range = isObject(location['textRange']) ? location['textRange'] : {};
-  const tool = rating.tool ?? anonymous;
   problems.add({
-    tool,
+    tool: rating.tool ?? anonymous,
     ruleId,
     message: requireText(location, 'message', at),
     file: requireText(location, 'filePath', at),
@@ -100,7 +97,6 @@ function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRa
     severity: rating.severity,
     nativeSeverity: rating.word,
   });
-  return tool;
 }
 
 /** Columns begin at 0; the end is the column behind the last character, which counts the same from 1. */
