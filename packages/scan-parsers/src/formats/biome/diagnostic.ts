@@ -2,7 +2,7 @@ import type { FindingCategory } from '@portcullis/gate-core';
 import { isCount, isObject, requireObject, requireText, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { below } from '../../json/narrow.ts';
-import { lintPosition, noPosition } from '../linters/lint-position.ts';
+import { lintPosition, lintRange, noPosition } from '../linters/lint-position.ts';
 import type { LintPosition } from '../linters/lint-position.ts';
 
 /** One of Biome's diagnostics, of any version. */
@@ -46,10 +46,7 @@ function fileOf(path: unknown): string | null {
 
 function placeOf(location: JsonObject): Pick<BiomeDiagnostic, 'position' | 'line'> {
   const { start, end, span, sourceCode } = location;
-  if (isObject(start)) {
-    const until = isObject(end) ? end : {};
-    return { position: lintPosition(start['line'], start['column'], until['line'], until['column']), line: null };
-  }
+  if (isObject(start)) return { position: lintRange(start, end), line: null };
   const from: unknown = Array.isArray(span) ? span[0] : null;
   return isCount(from) && typeof sourceCode === 'string'
     ? placeAt(sourceCode, from)

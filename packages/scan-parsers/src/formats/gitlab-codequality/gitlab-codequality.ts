@@ -12,7 +12,7 @@ import {
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
-import { lintPosition } from '../linters/lint-position.ts';
+import { lintPosition, lintRange, noPosition } from '../linters/lint-position.ts';
 import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
@@ -97,10 +97,7 @@ function addIssue(value: unknown, spot: Spot, problems: LintReading): void {
 /** Lines alone, or lines and columns. */
 function positionOf({ lines, positions }: JsonObject): LintPosition {
   if (isObject(lines)) return lintPosition(lines['begin'], null, lines['end']);
-  const { begin, end } = isObject(positions) ? positions : {};
-  const from = isObject(begin) ? begin : {};
-  const to = isObject(end) ? end : {};
-  return lintPosition(from['line'], from['column'], to['line'], to['column']);
+  return isObject(positions) ? lintRange(positions['begin'], positions['end']) : noPosition;
 }
 
 /** Code Climate's categories; most issues have none. */

@@ -1,5 +1,5 @@
 import type { Location } from '@portcullis/gate-core';
-import { positionOrNull } from '../../json/narrow.ts';
+import { isObject, positionOrNull } from '../../json/narrow.ts';
 
 /** Where in its file a problem is. */
 export type LintPosition = Pick<Location, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>;
@@ -19,4 +19,11 @@ export function lintPosition(line: unknown, column?: unknown, endLine?: unknown,
     endLine: isOrdered ? end : null,
     endColumn: isOrdered ? positionOrNull(endColumn) : null,
   };
+}
+
+/** A place as two objects of a line and a column, of which either may be missing. */
+export function lintRange(start: unknown, end: unknown): LintPosition {
+  const from = isObject(start) ? start : {};
+  const to = isObject(end) ? end : {};
+  return lintPosition(from['line'], from['column'], to['line'], to['column']);
 }

@@ -1,10 +1,9 @@
 import type { FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
 import { webAddress } from '../../findings/plain-text.ts';
 import { below, isObject, optionalText, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
-import type { JsonObject, Spot } from '../../json/narrow.ts';
+import type { Spot } from '../../json/narrow.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
-import { lintPosition } from '../linters/lint-position.ts';
-import type { LintPosition } from '../linters/lint-position.ts';
+import { lintRange } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 
@@ -35,6 +34,7 @@ export class RdjsonReading {
     const entry = requireObject(value, spot, 'a diagnostic');
     const at = below(spot, 'location');
     const location = requireObject(entry['location'], at);
+    const range = isObject(location['range']) ? location['range'] : {};
     const code = isObject(entry['code']) ? entry['code'] : {};
     const word = optionalText(entry, 'severity', spot) ?? defaults.severity;
     this.#problems.add({
@@ -42,7 +42,7 @@ export class RdjsonReading {
       ruleId: textOrNull(code['value']),
       message: requireText(entry, 'message', spot),
       file: requireText(location, 'path', at),
-      position: positionOf(location['range']),
+      position: lintRange(range['start'], range['end']),
       category: 'code',
       severity: severityOf(word),
       nativeSeverity: word,
@@ -63,11 +63,4 @@ export class RdjsonReading {
 
 function severityOf(word: string | null): Severity {
   return word === null || word === 'UNKNOWN_SEVERITY' ? 'unrated' : severityOfLintLevel(word);
-}
-
-function positionOf(range: unknown): LintPosition {
-  const { start, end }: JsonObject = isObject(range) ? range : {};
-  const from = isObject(start) ? start : {};
-  const to = isObject(end) ? end : {};
-  return lintPosition(from['line'], from['column'], to['line'], to['column']);
 }
