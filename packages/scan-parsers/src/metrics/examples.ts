@@ -1,3 +1,5 @@
+import type { ScanGap, ScanGapCode } from '@portcullis/gate-core';
+
 /** How often something occurred, and the first ten cases. */
 export interface Examples {
   readonly count: number;
@@ -23,4 +25,9 @@ export function createExamples(): ExampleCollector {
     },
     taken: () => ({ count: total, examples: [...examples] }),
   };
+}
+
+/** @param of out of how many, if the report says; a list of one gap, or of none if nothing occurred */
+export function gapOf(code: ScanGapCode, { count, examples }: Examples, of: number | null = null): readonly ScanGap[] {
+  return count === 0 ? [] : [{ code, count, of, examples: [...examples] }];
 }

@@ -1,7 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { gapOf } from '../../metrics/examples.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { testMetrics } from '../runners/test-summary.ts';
+import { testMetrics, testResults, untested } from '../runners/test-summary.ts';
 import { countJunit } from './counts.ts';
 import type { JunitCounts } from './counts.ts';
 import { junitDetector } from './detector.ts';
@@ -49,12 +50,7 @@ function summarise(counts: JunitCounts): ReportSummary {
   return {
     format: junitFormat.parser.format,
     tools: [],
-    tests: {
-      ...{ tests, passed, failed, errors, skipped, flaky, retried },
-      failedTests: [...counts.failedTests],
-      flakyTests: [...counts.flakyTests],
-      cases: [...counts.cases],
-    },
+    tests: testResults(counts),
     metrics: testMetrics(counts, counts.durationMs ?? counts.caseDurationMs),
     scanGaps: gapsOf(counts),
     exitCodes: null,
@@ -78,31 +74,11 @@ function summarise(counts: JunitCounts): ReportSummary {
 }
 
 function gapsOf(counts: JunitCounts): ScanGap[] {
-  const { tests, skipped, brokenSuites, unknownOutcomes, contradictions } = counts;
-  const gaps: ScanGap[] = [];
-  if (tests === 0) gaps.push({ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] });
-  else if (skipped === tests)
-    gaps.push({ code: 'nothing-scanned', count: 0, of: tests, examples: [`all ${tests} test cases were skipped`] });
-  if (brokenSuites.count > 0)
-    gaps.push({
-      code: 'invocation-failed',
-      count: brokenSuites.count,
-      of: counts.suites,
-      examples: [...brokenSuites.examples],
-    });
-  if (unknownOutcomes.count > 0)
-    gaps.push({
-      code: 'results-missing',
-      count: unknownOutcomes.count,
-      of: tests,
-      examples: [...unknownOutcomes.examples],
-    });
-  if (contradictions.count > 0)
-    gaps.push({
-      code: 'self-contradicting',
-      count: contradictions.count,
-      of: null,
-      examples: [...contradictions.examples],
-    });
-  return gaps;
+  const { tests, brokenSuites, unknownOutcomes, contradictions } = counts;
+  return [
+    ...untested(counts),
+    ...gapOf('invocation-failed', brokenSuites, counts.suites),
+    ...gapOf('results-missing', unknownOutcomes, tests),
+    ...gapOf('self-contradicting', contradictions),
+  ];
 }

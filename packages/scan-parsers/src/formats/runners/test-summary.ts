@@ -1,12 +1,11 @@
 import type { Figures, Metric, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { gapOf } from '../../metrics/examples.ts';
 import type { TestCounts } from '../junit/test-tally.ts';
 
 /** What differs between the reports of two test runners. */
 export interface RunnerSummary {
   readonly format: string;
   readonly counts: TestCounts;
-  /** Of the run, if it is stated. @default the sum of the tests' own times */
-  readonly durationMs?: number | null;
   readonly scanGaps: readonly ScanGap[];
   readonly figures: Figures;
 }
@@ -30,6 +29,17 @@ export function testMetrics(counts: TestCounts, durationMs: number | null): Reco
   };
 }
 
+/** What a summary says of the tests. */
+export function testResults(counts: TestCounts): NonNullable<ReportSummary['tests']> {
+  const { tests, passed, failed, errors, skipped, flaky, retried } = counts;
+  return {
+    ...{ tests, passed, failed, errors, skipped, flaky, retried },
+    failedTests: [...counts.failedTests],
+    flakyTests: [...counts.flakyTests],
+    cases: [...counts.cases],
+  };
+}
+
 /** A run without a test, or in which every test was skipped, has tested nothing. */
 export function untested({ tests, skipped }: Pick<TestCounts, 'tests' | 'skipped'>): readonly ScanGap[] {
   if (tests === 0) return [{ code: 'nothing-scanned', count: 0, of: null, examples: ['no test case in the report'] }];
@@ -43,32 +53,14 @@ export function untested({ tests, skipped }: Pick<TestCounts, 'tests' | 'skipped
  *
  * @see ADR 0191
  */
-export function runnerSummary({ format, counts, durationMs, scanGaps, figures }: RunnerSummary): ReportSummary {
+export function runnerSummary({ format, counts, scanGaps, figures }: RunnerSummary): ReportSummary {
   const { tests, passed, failed, errors, skipped, flaky, retried, unknownOutcomes } = counts;
   return {
     format,
     tools: [],
-    tests: {
-      ...{ tests, passed, failed, errors, skipped, flaky, retried },
-      failedTests: [...counts.failedTests],
-      flakyTests: [...counts.flakyTests],
-      cases: [...counts.cases],
-    },
-    metrics: testMetrics(counts, durationMs ?? counts.caseDurationMs),
-    scanGaps: [
-      ...untested(counts),
-      ...(unknownOutcomes.count > 0
-        ? [
-            {
-              code: 'results-missing' as const,
-              count: unknownOutcomes.count,
-              of: tests,
-              examples: [...unknownOutcomes.examples],
-            },
-          ]
-        : []),
-      ...scanGaps,
-    ],
+    tests: testResults(counts),
+    metrics: testMetrics(counts, counts.caseDurationMs),
+    scanGaps: [...untested(counts), ...gapOf('results-missing', unknownOutcomes, tests), ...scanGaps],
     exitCodes: null,
     commits: [],
     producedAt: null,
