@@ -22,3 +22,8 @@ export function coverageSummary({ format, metrics, scanGaps, figures }: Coverage
     figures,
   };
 }
+
+/** A report in which no line was measured: it states no coverage, not 100 %. */
+export function unmeasured(files: number, example: string): ScanGap {
+  return { code: 'nothing-scanned', count: files, of: files, examples: [example] };
+}

@@ -1,6 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { coverageSummary } from '../../metrics/coverage-summary.ts';
+import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
+import { gapOf } from '../../metrics/examples.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
@@ -54,18 +55,7 @@ export const cloverFormat: ReportFormat = {
 
 function gapsOf({ files, lines, lost }: ReturnType<ReturnType<typeof countClover>['counts']>): ScanGap[] {
   return [
-    ...(lines === 0
-      ? [
-          {
-            code: 'nothing-scanned' as const,
-            count: files.length,
-            of: files.length,
-            examples: ['no line in the report'],
-          },
-        ]
-      : []),
-    ...(lost.count > 0
-      ? [{ code: 'self-contradicting' as const, count: lost.count, of: null, examples: [...lost.examples] }]
-      : []),
+    ...(lines === 0 ? [unmeasured(files.length, 'no line in the report')] : []),
+    ...gapOf('self-contradicting', lost),
   ];
 }

@@ -1,5 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { unmeasured } from '../../metrics/coverage-summary.ts';
+import { gapOf } from '../../metrics/examples.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { readXml } from '../../xml/read-xml.ts';
@@ -79,10 +81,7 @@ function gapsOf(counts: CoberturaCounts): ScanGap[] {
   const { merged, files, uncounted } = counts;
   if (merged.lines === 0) {
     const example = files === 0 ? 'no class in the report' : `${files} files without a line`;
-    return [{ code: 'nothing-scanned', count: files, of: files, examples: [example] }];
+    return [unmeasured(files, example)];
   }
-  const gaps: ScanGap[] = [];
-  if (uncounted.count > 0)
-    gaps.push({ code: 'results-missing', count: uncounted.count, of: null, examples: [...uncounted.examples] });
-  return [...gaps, ...contradictionsOf(counts)];
+  return [...gapOf('results-missing', uncounted), ...contradictionsOf(counts)];
 }

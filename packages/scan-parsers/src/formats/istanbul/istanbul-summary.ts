@@ -3,7 +3,8 @@ import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcull
 import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { coverageSummary } from '../../metrics/coverage-summary.ts';
+import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
+import { gapOf } from '../../metrics/examples.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { istanbulSummaryDetector } from './detectors.ts';
@@ -116,12 +117,8 @@ function gapsOf(total: Part, sums: ReadonlyMap<string, number>, files: number): 
     ];
   });
   return [
-    ...(total.lines.total === 0
-      ? [{ code: 'nothing-scanned' as const, count: files, of: files, examples: ['no line was measured'] }]
-      : []),
-    ...(examples.length === 0
-      ? []
-      : [{ code: 'self-contradicting' as const, count: examples.length, of: null, examples }]),
+    ...(total.lines.total === 0 ? [unmeasured(files, 'no line was measured')] : []),
+    ...gapOf('self-contradicting', { count: examples.length, examples }),
   ];
 }
 

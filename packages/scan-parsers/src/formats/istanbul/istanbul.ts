@@ -1,10 +1,10 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { coverageSummary } from '../../metrics/coverage-summary.ts';
+import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -76,12 +76,10 @@ class Sums {
 
   summarise(): ReportSummary {
     const { files, lines, linesCovered, branches, branchesCovered } = this.#sum;
-    const gaps: ScanGap[] =
-      lines === 0 ? [{ code: 'nothing-scanned', count: files, of: files, examples: ['no line was measured'] }] : [];
     return coverageSummary({
       format,
       metrics: coverageMetrics(this.#sum),
-      scanGaps: [...gaps, ...this.#uncounted.gaps()],
+      scanGaps: [...(lines === 0 ? [unmeasured(files, 'no line was measured')] : []), ...this.#uncounted.gaps()],
       figures: {
         files,
         lines,

@@ -1,6 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
+import { gapOf } from '../../metrics/examples.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
@@ -63,15 +65,10 @@ async function readLcov(input: ReportInput, sink: FindingSink): Promise<ReportSu
 
 function summarise(counts: LcovCounts): ReportSummary {
   const { merged } = counts;
-  return {
+  return coverageSummary({
     format: lcovFormat.parser.format,
-    tools: [],
-    tests: null,
     metrics: coverageMetrics(merged),
     scanGaps: gapsOf(counts),
-    exitCodes: null,
-    commits: [],
-    producedAt: null,
     figures: {
       files: counts.files,
       lines_merged: merged.lines,
@@ -79,16 +76,13 @@ function summarise(counts: LcovCounts): ReportSummary {
       branches_merged: merged.branches,
       branches_merged_covered: merged.branchesCovered,
     },
-  };
+  });
 }
 
 function gapsOf({ files, merged, lost, disputed }: LcovCounts): ScanGap[] {
-  const gaps: ScanGap[] = [];
-  if (merged.lines === 0)
-    gaps.push({ code: 'nothing-scanned', count: files, of: files, examples: ['no line in the report'] });
-  if (lost.count > 0)
-    gaps.push({ code: 'self-contradicting', count: lost.count, of: null, examples: [...lost.examples] });
-  if (disputed.count > 0)
-    gaps.push({ code: 'self-contradicting', count: disputed.count, of: null, examples: [...disputed.examples] });
-  return gaps;
+  return [
+    ...(merged.lines === 0 ? [unmeasured(files, 'no line in the report')] : []),
+    ...gapOf('self-contradicting', lost),
+    ...gapOf('self-contradicting', disputed),
+  ];
 }
