@@ -1,6 +1,5 @@
-import { firstFile } from './project-files.ts';
+import { firstFile, lineOf, unreadable } from './project-files.ts';
 import type { BrokenFile, Guess, ProjectFiles, SeenAt } from './project-files.ts';
-import { lineOf, unreadable } from './python-sources.ts';
 import { knownNodes, versionsIn } from './supported-versions.ts';
 import { isTable, tableAt, textAt, valueAt } from './tables.ts';
 import type { Table } from './tables.ts';

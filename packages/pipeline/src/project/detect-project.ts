@@ -2,9 +2,8 @@ import { detectNode } from './detect-node.ts';
 import type { DetectedNode, NodePackageManager } from './detect-node.ts';
 import { detectPython } from './detect-python.ts';
 import type { DetectedPython } from './detect-python.ts';
-import { boundedFiles } from './project-files.ts';
+import { boundedFiles, isPlainPath, lineOf } from './project-files.ts';
 import type { BrokenFile, Guess, ProjectFiles } from './project-files.ts';
-import { lineOf } from './python-sources.ts';
 import { readGeneratedStamp } from '../generated/generated-stamp.ts';
 import type { PythonManagerName } from '../presets/python-managers.ts';
 
@@ -99,11 +98,6 @@ function membersOf(files: ProjectFiles): readonly Guess<string>[] {
       found.set(folder, { value: folder, reason: manifest, seenAt: { file: path, line: null } });
   }
   return [...found.values()].sort((left, right) => (left.value < right.value ? -1 : 1));
-}
-
-/** Whether a path can be part of commands and YAML as it is. */
-function isPlainPath(path: string): boolean {
-  return /^[\p{L}\p{N}_][\p{L}\p{N}_./@+-]*$/u.test(path);
 }
 
 function dockerfileOf({ paths }: ProjectFiles): Guess<string> | null {

@@ -80,3 +80,18 @@ export function topFolders(files: ProjectFiles): readonly string[] {
     ...new Set(files.paths.flatMap((path) => (path.includes('/') ? path.slice(0, path.indexOf('/')) : []))),
   ].sort();
 }
+
+/** A file that is there and cannot be looked at. */
+export function unreadable(file: string): BrokenFile {
+  return { file, line: null, column: null, message: 'cannot be read: it is not UTF-8 text, or too large' };
+}
+
+/** The line, counted from 1, of a match in a text. */
+export function lineOf(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+/** Whether a path can be part of commands and YAML as it is. */
+export function isPlainPath(path: string): boolean {
+  return /^[\p{L}\p{N}_][\p{L}\p{N}_./@+-]*$/u.test(path);
+}

@@ -1,4 +1,4 @@
-import { firstFile, topFolders } from './project-files.ts';
+import { firstFile, isPlainPath, topFolders } from './project-files.ts';
 import type { Guess, ProjectFiles, SeenAt } from './project-files.ts';
 import { iniValue } from './python-sources.ts';
 import type { PythonSources } from './python-sources.ts';
@@ -30,9 +30,8 @@ export function guessPythonFolders(sources: PythonSources): PythonFolders {
 }
 
 function hasPython({ paths }: ProjectFiles, folder: string): boolean {
-  // The folder becomes a part of commands.
   return (
-    /^[\p{L}\p{N}_][\p{L}\p{N}_./@+-]*$/u.test(folder) &&
+    isPlainPath(folder) &&
     !/(?:^|\/)\.\.(?:\/|$)/u.test(folder) &&
     paths.some((path) => path.startsWith(`${folder}/`) && path.endsWith('.py'))
   );

@@ -1,5 +1,5 @@
+import { lineOf } from './project-files.ts';
 import type { SeenAt } from './project-files.ts';
-import { lineOf } from './python-sources.ts';
 import type { PythonSources } from './python-sources.ts';
 import { isTable, tableAt, textsAt } from './tables.ts';
 import type { TomlDocument } from './toml-document.ts';

@@ -1,5 +1,6 @@
 import { readIni } from './ini-document.ts';
 import type { IniDocument, IniValue } from './ini-document.ts';
+import { unreadable } from './project-files.ts';
 import type { BrokenFile, ProjectFiles } from './project-files.ts';
 import { isBroken, readToml } from './toml-document.ts';
 import type { TomlDocument } from './toml-document.ts';
@@ -74,16 +75,6 @@ function rankOf(path: string): number {
   return /(?:^|\/)(?:base|main|prod|production|requirements)\.txt$/u.test(path) ? 1 : 2;
 }
 
-/** A file that is there and cannot be looked at. */
-export function unreadable(file: string): BrokenFile {
-  return { file, line: null, column: null, message: 'cannot be read: it is not UTF-8 text, or too large' };
-}
-
 export function iniValue(sources: PythonSources, file: string, section: string, key: string): IniValue | null {
   return sources.inis.get(file)?.sections.get(section)?.get(key) ?? null;
-}
-
-/** The line, counted from 1, of a match in a text. */
-export function lineOf(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
 }

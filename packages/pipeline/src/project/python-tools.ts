@@ -1,7 +1,7 @@
+import { firstFile, lineOf } from './project-files.ts';
 import type { Guess, SeenAt } from './project-files.ts';
-import { firstFile } from './project-files.ts';
 import type { PythonRequirements } from './python-requirements.ts';
-import { iniValue, lineOf } from './python-sources.ts';
+import { iniValue } from './python-sources.ts';
 import type { PythonSources } from './python-sources.ts';
 import { tableAt, textAt, textsAt, valueAt } from './tables.ts';
 

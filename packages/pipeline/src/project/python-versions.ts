@@ -1,5 +1,6 @@
+import { lineOf } from './project-files.ts';
 import type { Guess, SeenAt } from './project-files.ts';
-import { iniValue, lineOf } from './python-sources.ts';
+import { iniValue } from './python-sources.ts';
 import type { PythonSources } from './python-sources.ts';
 import { compareVersions, knownPythons, oldPythons, sortVersions, versionsIn } from './supported-versions.ts';
 import { textAt, textsAt } from './tables.ts';
