@@ -63,6 +63,7 @@ export { waiverFileSchema } from './waivers/waiver-schema.ts';
 export type { WaiverFile } from './waivers/waiver-schema.ts';
 export { readPlainYaml } from './source/read-plain-yaml.ts';
 export type { PlainYaml } from './source/read-plain-yaml.ts';
+export { quoteWord } from './text/quote-word.ts';
 export { withoutJobs } from './workflows/own-jobs.ts';
 export { renderWorkflows, workflowFolder, workflowRemark } from './workflows/render-workflows.ts';
 export type { RenderedWorkflows, WorkflowFile, WorkflowOptions } from './workflows/render-workflows.ts';

@@ -1,3 +1,5 @@
+import { quoteWord } from '@portcullis/pipeline';
+
 /** How a project installs things, as its files show. */
 export interface ProjectTools {
   /** What keeps the Python packages of the project. */
@@ -51,9 +53,4 @@ export function installCommands(
 function quoteSetting(setting: string): string {
   const [name = '', ...value] = setting.split('=');
   return `${name}=${quoteWord(value.join('='))}`;
-}
-
-/** A word as a POSIX shell reads it. */
-function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -2,6 +2,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { nodeAt } from '../source/node.ts';
 import { formatPlace } from '../source/place.ts';
 import type { DataPath } from '../source/place.ts';
+import { oneLine } from '../text/one-line.ts';
 import { resolvePipeline } from './load-pipeline.ts';
 import type { ResolvedJob } from './resolved-pipeline.ts';
 
@@ -85,9 +86,4 @@ function plainText(text: string): string {
 
 function plainKey(key: string): string {
   return plainText(key);
-}
-
-/** A name of a file may hold anything; a comment ends with its line. */
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, '?');
 }

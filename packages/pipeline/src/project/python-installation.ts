@@ -3,6 +3,7 @@ import type { Guess, ProjectFiles } from './project-files.ts';
 import type { PythonSources } from './python-sources.ts';
 import { tableAt, textAt, textsAt, valueAt } from './tables.ts';
 import type { Table } from './tables.ts';
+import { quoteWord } from '../text/quote-word.ts';
 import { pythonManager } from '../presets/python-managers.ts';
 import type { PythonManagerName } from '../presets/python-managers.ts';
 
@@ -216,9 +217,4 @@ function packageWords({ pyproject, inis, setupPy }: PythonSources): {
   ];
   const named = [...wanted.map((name) => `extra ${name}`), ...groups.map((name) => `group ${name}`)];
   return { words, reason: named.length === 0 ? 'the project itself' : `the project with ${named.join(', ')}` };
-}
-
-/** A word as a POSIX shell reads it. */
-function quoteWord(word: string): string {
-  return /^[\w@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }

@@ -4,6 +4,7 @@ import type { LoadedConfig } from '../config/load-config.ts';
 import { resolvePipeline } from '../declaration/load-pipeline.ts';
 import type { Pipeline } from '../declaration/pipeline-schema.ts';
 import { stampGenerated } from '../generated/generated-stamp.ts';
+import { oneLine } from '../text/one-line.ts';
 import { choosePins } from './pins/choose-pin.ts';
 import { ownAction, ownPins } from './pins/own-action.ts';
 import { compareVersions } from './pins/versions.ts';
@@ -127,7 +128,3 @@ function commandStep({ workflows: { step } }: Pipeline, version: string, texts: 
 }
 
 const commandReference = new RegExp(`${commandPackage}@(\\d+\\.\\d+\\.\\d+(?:-[\\w.-]+)?)(?=\\s)`, 'gu');
-
-function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]/gu, '?');
-}
