@@ -16,7 +16,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable, printableLine } from '../host/printable.ts';
 import { chooseDeclaration } from '../init/choose-declaration.ts';
-import { describePlan, refusalHint } from '../init/describe-plan.ts';
+import { describePlan, refusalHint, refusalReason } from '../init/describe-plan.ts';
 import { isShaped, readWishes } from '../init/init-wishes.ts';
 import type { InitWishes } from '../init/init-wishes.ts';
 import type { Prompter } from '../init/prompter.ts';
@@ -63,9 +63,7 @@ export async function runInitCommand(
   if (chosen === null) return giveUp(host);
   if (chosen === 'refused') {
     for (const { path, state } of refusedFiles(plan))
-      host.stderr.write(
-        `portcullis: ${printableLine(path)} ${state === 'edited' ? 'was edited since init wrote it' : 'was not written by init'}\n`,
-      );
+      host.stderr.write(`portcullis: ${printableLine(path)} ${refusalReason(state)}\n`);
     host.stderr.write(`${refusalHint(refusedFiles(plan))}\n`);
     return exitCodes.inconclusive;
   }
@@ -131,8 +129,8 @@ async function settleRefused(
   if (prompter === null) return 'refused';
   const left = new Set<InitFile>();
   for (const file of refused) {
-    const why = file.state === 'edited' ? 'was edited since init wrote it' : 'was not written by init';
-    const answer = await prompter.confirm(`${printableLine(file.path)} ${why}. Write over it?`, false);
+    const question = `${printableLine(file.path)} ${refusalReason(file.state)}. Write over it?`;
+    const answer = await prompter.confirm(question, false);
     if (answer === null) return null;
     if (!answer) left.add(file);
   }

@@ -32,6 +32,11 @@ function remark(state: InitState): string {
   }
 }
 
+/** Why a file is not written over, as what follows its name. */
+export function refusalReason(state: InitState): string {
+  return state === 'edited' ? 'was edited since init wrote it' : 'was not written by init';
+}
+
 /** What to do about files that are refused. */
 export function refusalHint(refused: readonly InitFile[]): string {
   const isDeclaration = refused.every(({ path }) => !path.startsWith('.github/'));
