@@ -56,6 +56,7 @@ export type { LoadedPolicy } from './config/load-policy.ts';
 export { FileRefusedError } from './config/read-files.ts';
 export type { ConfigFiles } from './config/read-files.ts';
 export { matchChangeFilters } from './config/match-change-filters.ts';
+export { defaultVersions } from './presets/default-versions.ts';
 export { presetNames } from './presets/presets.ts';
 export { parseWaivers } from './waivers/parse-waivers.ts';
 export type { WaiverOptions } from './waivers/parse-waivers.ts';

@@ -1,3 +1,4 @@
+import { defaultVersions } from '@portcullis/pipeline';
 import type { DetectedProject, InitPreset } from '@portcullis/pipeline';
 import type { InitWishes, NamedManager } from './init-wishes.ts';
 import { isSource, isVersion } from './init-wishes.ts';
@@ -41,7 +42,7 @@ export async function askDetails(
 ): Promise<Pick<InitWishes, 'versions' | 'sources'> | null> {
   if (preset === 'minimal') return { versions: null, sources: null };
   const found = preset === 'python' ? project.python?.versions : project.node?.versions;
-  const usual = preset === 'python' ? ['3.11', '3.12'] : ['22', '24'];
+  const usual = defaultVersions[preset];
   const versions =
     wishes.versions ??
     (await askList(

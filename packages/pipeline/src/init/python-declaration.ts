@@ -2,9 +2,9 @@ import { reasonOf } from '../project/project-files.ts';
 import type { DetectedProject } from '../project/detect-project.ts';
 import type { DetectedPython } from '../project/detect-python.ts';
 import type { PythonInstallation } from '../project/python-installation.ts';
+import { defaultVersions } from '../presets/default-versions.ts';
 import { pythonManagers } from '../presets/python-managers.ts';
 import { ruffPin } from '../presets/python-pipeline.ts';
-import { pythonVersions } from '../presets/python.ts';
 import type { DeclarationParts, InitChoice } from './init-choice.ts';
 import type { YamlItem, YamlPart } from './yaml-lines.ts';
 
@@ -52,7 +52,7 @@ function versionPart(python: DetectedPython | null, { versions }: InitChoice): r
   if (versions !== null) return [{ key: 'python', value: versions, why: 'as you said' }];
   const guess = python?.versions ?? null;
   if (guess !== null) return [{ key: 'python', value: guess.value, why: reasonOf(guess) }];
-  return [{ key: 'python', value: pythonVersions, why: 'nothing says which versions this project supports' }];
+  return [{ key: 'python', value: defaultVersions.python, why: 'nothing says which versions this project supports' }];
 }
 
 function sourcePart(

@@ -1,4 +1,5 @@
 import { actionlintCheck } from './actionlint-check.ts';
+import { defaultVersions } from './default-versions.ts';
 import { headOf, namesOf, nodeManagers, nodeRoles, quotedName } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 
@@ -30,7 +31,7 @@ export function nodePreset(parameters: PresetParameters): string {
     `[${[...manager.exec, ...words].map((word) => `'${word}'`).join(', ')}]`;
   const nameOf = namesOf(parameters);
   const [preflight, buildTest, security] = nodeRoles.map((role) => headOf(role, nameOf));
-  const versions = (parameters.node ?? ['22', '24']).map((version) => `'${version}'`);
+  const versions = (parameters.node ?? defaultVersions.node).map((version) => `'${version}'`);
   const newest = versions.at(-1) ?? "'24'";
   const after = preflight == null ? '' : `      needs: [${preflight.id}]\n`;
   const gateJobs = nodeRoles.flatMap((role) => {

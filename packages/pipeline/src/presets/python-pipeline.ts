@@ -1,4 +1,5 @@
 import { actionlintCheck } from './actionlint-check.ts';
+import { defaultVersions } from './default-versions.ts';
 import { headOf } from './parameters.ts';
 import { pythonManager, pythonManagers } from './python-managers.ts';
 import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
@@ -30,7 +31,7 @@ type WriteJob = (head: JobHead, settings: Settings) => string;
 
 /** The sections `changeFilters` and `pipeline` of the preset `python`. */
 export function pythonPipeline(parameters: PresetParameters, nameOf: NameOf): string {
-  const versions = parameters.python ?? ['3.11', '3.12'];
+  const versions = parameters.python ?? defaultVersions.python;
   const [preflight, buildTest] = [headOf('preflight', nameOf), headOf('build-test', nameOf)];
   const settings: Settings = {
     reports: parameters.reports,

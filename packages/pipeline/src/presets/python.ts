@@ -1,18 +1,16 @@
+import { defaultVersions } from './default-versions.ts';
 import { namesOf, pythonRoles, quotedName } from './parameters.ts';
 import type { NameOf, PresetParameters } from './parameters.ts';
 import { pythonPipeline } from './python-pipeline.ts';
 
 const required: ReadonlySet<string> = new Set(['preflight', 'build-test', 'security-scan']);
 
-/** Versions of Python that the preset tests with. */
-export const pythonVersions: readonly [string, ...string[]] = ['3.11', '3.12'];
-
 /**
  * The preset `python`. Text rather than an object, so that its values have a file, a line and a column like any other.
  */
 export function pythonPreset(parameters: PresetParameters): string {
   const { reports } = parameters;
-  const legs = parameters.legs ?? (parameters.python ?? pythonVersions).length;
+  const legs = parameters.legs ?? (parameters.python ?? defaultVersions.python).length;
   const nameOf = namesOf(parameters);
   const [preflight, docker] = [nameOf('preflight'), nameOf('docker')];
   return `version: 1
