@@ -1,6 +1,7 @@
 import { listArchive } from '../classify/archive-files.ts';
 import { GateInputError, UnreadableFileError } from '../errors.ts';
 import { readEvidence } from '../node/read-evidence.ts';
+import { useArtifact } from '../node/use-artifact.ts';
 import type { ArtifactLimits, ArtifactPort, RunArtifact } from '../ports/artifacts.ts';
 import type { NamedEvidence } from '../reports/stored-evidence.ts';
 
@@ -46,16 +47,10 @@ export async function readRunEvidence(port: ArtifactPort, request: RunEvidenceRe
   if (artifact.sizeBytes > limits.maxArchiveBytes)
     return fault(`the artifact ${request.artifact} is larger than ${limits.maxArchiveBytes / 2 ** 20} MiB`);
   try {
-    const archive = await port.downloadArtifact(artifact.id, limits);
-    if (archive.kind === 'missing') return fault(`the artifact ${request.artifact} is gone`);
-    try {
-      return await readArchived(archive.path, request);
-    } finally {
-      await archive.remove();
-    }
+    const read = await useArtifact(port, artifact, limits, (path) => readArchived(path, request));
+    return read ?? fault(`the artifact ${request.artifact} is gone`);
   } catch (error) {
-    // What is wrong with an archive is no fault of ours, nor of GitHub's.
-    if (error instanceof Error && error.name === 'ArchiveError') return fault(error.message);
+    if (error instanceof GateInputError || error instanceof UnreadableFileError) return fault(error.message);
     throw error;
   }
 }
@@ -72,20 +67,15 @@ function newestOf(
 }
 
 async function readArchived(path: string, { artifact, repository }: RunEvidenceRequest): Promise<RunEvidence> {
-  try {
-    const archive = await listArchive(artifact, path, limits);
-    const [name, ...others] = archive.paths;
-    if (name === undefined || others.length > 0)
-      return fault(`the artifact ${artifact} holds ${archive.paths.length} files, and not one of stored evidence`);
-    const evidence = await readEvidence(`${artifact}/${name}`, archive.open(name), maxUnpackedBytes);
-    const stated = evidence.stored.repository;
-    if (stated !== undefined && stated.toLowerCase() !== repository.toLowerCase())
-      return fault('it is the evidence of another repository');
-    return { kind: 'read', evidence };
-  } catch (error) {
-    if (error instanceof GateInputError || error instanceof UnreadableFileError) return fault(error.message);
-    throw error;
-  }
+  const archive = await listArchive(artifact, path, limits);
+  const [name, ...others] = archive.paths;
+  if (name === undefined || others.length > 0)
+    return fault(`the artifact ${artifact} holds ${archive.paths.length} files, and not one of stored evidence`);
+  const evidence = await readEvidence(`${artifact}/${name}`, archive.open(name), maxUnpackedBytes);
+  const stated = evidence.stored.repository;
+  if (stated !== undefined && stated.toLowerCase() !== repository.toLowerCase())
+    return fault('it is the evidence of another repository');
+  return { kind: 'read', evidence };
 }
 
 function fault(reason: string): RunEvidence {

@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GateInputError } from '../errors.ts';
-import type { ArtifactPort } from '../ports/artifacts.ts';
+import type { ArtifactPort, RunArtifact } from '../ports/artifacts.ts';
+import { useArtifact } from './use-artifact.ts';
 
 /** Reports from artifacts, in a temporary folder. */
 export interface UnpackedArtifacts {
@@ -34,7 +35,7 @@ export async function unpackArtifacts(
   { prefix, folder }: { readonly prefix: string; readonly folder: string },
 ): Promise<UnpackedArtifacts> {
   // Loaded only where artifacts are unpacked: most commands never see one.
-  const { ArchiveError, unpackArchive } = await import('@portcullis/archives');
+  const { unpackArchive } = await import('@portcullis/archives');
   const root = mkdtempSync(join(tmpdir(), 'portcullis-artifacts-'));
   const remove = (): void => {
     rmSync(root, { recursive: true, force: true });
@@ -43,25 +44,17 @@ export async function unpackArtifacts(
     const target = join(root, 'tree');
     mkdirSync(join(target, folder), { recursive: true });
     let leftBytes: number = limits.maxTotalBytes;
-    for (const { id, name, sizeBytes } of await chosen(port, runIds, prefix)) {
+    for (const artifact of await chosen(port, runIds, prefix)) {
+      const { id, name, sizeBytes } = artifact;
       leftBytes -= sizeBytes;
       if (leftBytes < 0)
         throw new GateInputError(`the artifacts are larger than ${limits.maxTotalBytes} bytes together`);
-      const archive = await port.downloadArtifact(id, limits);
-      // It has expired since it was listed; what it would have held is then missing evidence.
-      if (archive.kind === 'missing') continue;
       const aside = join(root, `artifact-${id}`);
-      try {
-        const paths = await unpackArchive(archive.path, aside, limits);
+      // One that has expired since it was listed is passed over: what it would have held is then missing evidence.
+      await useArtifact(port, artifact, limits, async (archive) => {
+        const paths = await unpackArchive(archive, aside, limits);
         for (const path of paths) move(join(aside, path), join(target, folder, path), { name, path });
-      } catch (error) {
-        if (!(error instanceof ArchiveError)) throw error;
-        throw new GateInputError(`the artifact ${JSON.stringify(name)} cannot be used: ${error.message}`, {
-          cause: error,
-        });
-      } finally {
-        await archive.remove();
-      }
+      });
     }
     return { folder: target, remove };
   } catch (error) {
@@ -70,12 +63,10 @@ export async function unpackArtifacts(
   }
 }
 
-type Listed = Awaited<ReturnType<ArtifactPort['listArtifacts']>>[number];
-
-async function chosen(port: ArtifactPort, runIds: readonly number[], prefix: string): Promise<readonly Listed[]> {
-  const found: Listed[] = [];
+async function chosen(port: ArtifactPort, runIds: readonly number[], prefix: string): Promise<readonly RunArtifact[]> {
+  const found: RunArtifact[] = [];
   for (const runId of runIds) {
-    const newest = new Map<string, Listed>();
+    const newest = new Map<string, RunArtifact>();
     for (const artifact of await port.listArtifacts(runId)) {
       if (artifact.isExpired || !artifact.name.startsWith(prefix)) continue;
       const earlier = newest.get(artifact.name);
