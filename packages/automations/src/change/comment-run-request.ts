@@ -2,18 +2,11 @@ import type { RunCommentReport } from '@portcullis/render';
 import type { ActingContext, ActingResult } from '../acting/acting-context.ts';
 import type { ApiDiffPort } from '../changes/api-diff.ts';
 import type { ArtifactPort } from '../ports/artifacts.ts';
-import type { ChangePort, ChangePullRequest, HistoryPort } from '../ports/change.ts';
+import type { ChangePort, HistoryPort } from '../ports/change.ts';
 import type { CommentPort } from '../ports/conversation.ts';
-import type { RunPullRequest, WorkflowAttempt, WorkflowRunPort } from '../ports/workflow-runs.ts';
+import type { WorkflowAttempt, WorkflowRunPort } from '../ports/workflow-runs.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';
-
-/** A run's pull request as it is now. */
-export interface RunPull extends ChangePullRequest, RunPullRequest {
-  /** `null` if the repository was deleted. */
-  readonly headRepository: string | null;
-  /** GitHub's own test of the merge; `null`: there is none. */
-  readonly mergeCommitSha: string | null;
-}
+import type { RunPullsPort } from './pulls-of-run.ts';
 
 /** What commenting a run reads of GitHub, and writes to it. The adapter's repository is one. */
 export type CommentRunRepository<Run extends WorkflowAttempt = WorkflowAttempt> = HistoryPort &
@@ -21,9 +14,8 @@ export type CommentRunRepository<Run extends WorkflowAttempt = WorkflowAttempt> 
   CommentPort &
   ArtifactPort &
   ApiDiffPort &
-  Pick<WorkflowRunPort<Run>, 'readRun' | 'readJobs' | 'readJobLog' | 'pullRequestsOfRun'> & {
-    readPullRequest(number: number): Promise<RunPull | null>;
-  };
+  RunPullsPort<Run> &
+  Pick<WorkflowRunPort<Run>, 'readRun' | 'readJobs' | 'readJobLog'>;
 
 /** What commenting a run needs of the world. */
 export interface CommentRunPorts<Run extends WorkflowAttempt> extends ActingContext {

@@ -1,16 +1,6 @@
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
 import type { ChangeContext } from './change-context.ts';
-
-/** A pull request, as far as it says what is judged. */
-export interface JudgedPull {
-  readonly number: number;
-  readonly state: 'open' | 'closed';
-  readonly headSha: string;
-  readonly headRepository: string | null;
-  readonly baseBranch: string;
-  readonly baseSha: string;
-  readonly mergeCommitSha: string | null;
-}
+import type { JudgedPull } from './pulls-of-run.ts';
 
 type Common = Omit<ChangeContext, 'kind' | 'ref' | 'base' | 'pullNumber' | 'isFork'>;
 
@@ -18,17 +8,36 @@ type Common = Omit<ChangeContext, 'kind' | 'ref' | 'base' | 'pullNumber' | 'isFo
 export const judgedEvents: readonly string[] = ['pull_request', 'push', 'merge_group'];
 
 /**
- * What a run is about, by what GitHub's API says of it; nothing is taken from what the run has left. `null` if its event
- * is not judged, or its branch is not known.
- *
- * @param pull of a run for a pull request
+ * What a run without a pull request is about, by what GitHub's API says of it; nothing is taken from what the run has
+ * left. `null` if its event is not judged, or its branch is not known.
  */
-export function contextOfRun(
-  run: WorkflowAttempt,
-  pull: JudgedPull | null,
-  defaultBranch: string | null,
-): ChangeContext | null {
-  const common: Common = {
+export function contextOfRun(run: WorkflowAttempt, defaultBranch: string | null): ChangeContext | null {
+  const common = commonOf(run, defaultBranch);
+  if (run.event === 'merge_group') return ofQueue(common, run.headBranch);
+  if (run.event !== 'push' || run.headBranch === null) return null;
+  const ref = `refs/heads/${run.headBranch}`;
+  return { ...common, kind: 'push', ref, base: null, pullNumber: null, isFork: false };
+}
+
+/**
+ * What a run for a pull request is about: see {@link contextOfRun}.
+ *
+ * @param pull its `mergeCommitSha`, if there is one, is the judged commit: the tools have seen that merge.
+ */
+export function contextOfPull(run: WorkflowAttempt, pull: JudgedPull, defaultBranch: string | null): ChangeContext {
+  return {
+    ...commonOf(run, defaultBranch),
+    kind: 'pull-request',
+    commit: pull.mergeCommitSha ?? pull.headSha,
+    ref: `refs/pull/${pull.number}/merge`,
+    base: { branch: pull.baseBranch, commit: pull.baseSha },
+    pullNumber: pull.number,
+    isFork: pull.headRepository?.toLowerCase() !== run.repository.toLowerCase(),
+  };
+}
+
+function commonOf(run: WorkflowAttempt, defaultBranch: string | null): Common {
+  return {
     event: run.event,
     repository: run.repository,
     commit: run.headSha,
@@ -36,24 +45,6 @@ export function contextOfRun(
     before: null,
     defaultBranch,
     run: { runId: run.runId, runAttempt: run.runAttempt, url: run.url },
-  };
-  if (pull !== null) return ofPull(common, pull);
-  if (run.event === 'merge_group') return ofQueue(common, run.headBranch);
-  if (run.event !== 'push' || run.headBranch === null) return null;
-  const ref = `refs/heads/${run.headBranch}`;
-  return { ...common, kind: 'push', ref, base: null, pullNumber: null, isFork: false };
-}
-
-function ofPull(common: Common, pull: JudgedPull): ChangeContext {
-  return {
-    ...common,
-    kind: 'pull-request',
-    // The tools have seen the merge. Whether it is one of this head is looked up when the base is.
-    commit: pull.mergeCommitSha ?? pull.headSha,
-    ref: `refs/pull/${pull.number}/merge`,
-    base: { branch: pull.baseBranch, commit: pull.baseSha },
-    pullNumber: pull.number,
-    isFork: pull.headRepository?.toLowerCase() !== common.repository.toLowerCase(),
   };
 }
 

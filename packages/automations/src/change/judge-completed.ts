@@ -15,26 +15,26 @@ import type { CheckRunPort } from '../ports/publishing.ts';
 import type { RepositoryPort, WorkflowAttempt } from '../ports/workflow-runs.ts';
 import { commitPolicyFiles, findCommitPolicy } from './commit-policy-files.ts';
 import { completedRuns } from './completed-runs.ts';
-import { contextOfRun, judgedEvents } from './context-of-run.ts';
-import type { JudgedPull } from './context-of-run.ts';
+import { contextOfPull, contextOfRun, judgedEvents } from './context-of-run.ts';
 import type { ChangeContext } from './change-context.ts';
 import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './judge-change.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
+import { openPullsOfRun } from './pulls-of-run.ts';
+import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 
 /** What judging from outside of a workflow reads of GitHub, and writes to it. The adapter's repository is one. */
 export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt>
   extends
-    ChangeRepository,
+    Omit<ChangeRepository, 'readPullRequest'>,
+    RunPullsPort<Run>,
     ArtifactPort,
     CheckRunPort,
     Pick<ApiDiffPort, 'compareFiles' | 'pullRequestFiles' | 'entriesOfCommit'>,
     Pick<RepositoryPort, 'readRepository'> {
   readRun(runId: number): Promise<Run | null>;
   runsOfCommit(headSha: string): Promise<readonly Run[]>;
-  pullRequestsOfRun(run: Run): Promise<readonly JudgedPull[]>;
-  readPullRequest(number: number): Promise<JudgedPull | null>;
 }
 
 /** How a commit is judged once its workflows have completed. */
@@ -111,16 +111,10 @@ async function contextsOf<Run extends WorkflowAttempt>(
   run: Run,
 ): Promise<readonly ChangeContext[]> {
   const { defaultBranch } = await ports.readRepository();
-  if (run.event !== 'pull_request')
-    return [contextOfRun(run, null, defaultBranch)].filter((context) => context !== null);
+  if (run.event !== 'pull_request') return [contextOfRun(run, defaultBranch)].filter((context) => context !== null);
   const contexts: ChangeContext[] = [];
-  for (const { number } of await ports.pullRequestsOfRun(run)) {
-    // Looked up one by one: lists do not say what GitHub has merged it as.
-    const pull = await ports.readPullRequest(number);
-    if (pull === null || pull.state === 'closed' || pull.headSha !== run.headSha) continue;
-    const context = contextOfRun(run, await withTestMerge(ports, pull), defaultBranch);
-    if (context !== null) contexts.push(context);
-  }
+  for (const pull of await openPullsOfRun(ports, run))
+    contexts.push(contextOfPull(run, await withTestMerge(ports, pull), defaultBranch));
   return contexts;
 }
 

@@ -1,8 +1,11 @@
 import type { NoRunCommentReason } from '@portcullis/render';
 import type { ArtifactPort } from '../ports/artifacts.ts';
-import type { WorkflowAttempt, WorkflowRunPort } from '../ports/workflow-runs.ts';
+import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
 import type { ChangeContext } from './change-context.ts';
-import type { CommentRunRepository, RunPull } from './comment-run-request.ts';
+import type { CommentRunRepository } from './comment-run-request.ts';
+import { contextOfPull } from './context-of-run.ts';
+import { openPullsOfRun } from './pulls-of-run.ts';
+import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 import { readRunEvidence } from './run-evidence.ts';
 import type { RunEvidence } from './run-evidence.ts';
 
@@ -16,17 +19,13 @@ export interface RunChange {
 
 /** The open pull request whose newest commit the run was for, forks included; or why there is not one. */
 export async function pullOfRun<Run extends WorkflowAttempt>(
-  port: Pick<WorkflowRunPort<Run>, 'pullRequestsOfRun'> & Pick<CommentRunRepository<Run>, 'readPullRequest'>,
+  port: RunPullsPort<Run>,
   run: Run,
-): Promise<RunPull | NoRunCommentReason> {
+): Promise<JudgedPull | NoRunCommentReason> {
   if (!run.event.startsWith('pull_request') || run.event === 'pull_request_target') return 'no-pull-request';
-  const open = (await port.pullRequestsOfRun(run)).filter(
-    ({ state, headSha }) => state === 'open' && headSha === run.headSha,
-  );
-  const [found, ...others] = open;
+  const [found, ...others] = await openPullsOfRun(port, run);
   if (found === undefined) return 'superseded';
-  if (others.length > 0) return 'several-pull-requests';
-  return (await port.readPullRequest(found.number)) ?? 'superseded';
+  return others.length > 0 ? 'several-pull-requests' : found;
 }
 
 /**
@@ -38,41 +37,25 @@ export async function pullOfRun<Run extends WorkflowAttempt>(
 export async function changeOfRun<Run extends WorkflowAttempt>(
   port: ArtifactPort & Pick<CommentRunRepository<Run>, 'readCommit' | 'ancestorsOf'>,
   run: Run,
-  pull: RunPull,
+  pull: JudgedPull,
   artifact: string,
 ): Promise<RunChange | null> {
-  const { runId, runAttempt, repository, runStartedAtMs: startedAtMs } = run;
+  const { runId, repository, runStartedAtMs: startedAtMs } = run;
   const read = await readRunEvidence(port, { runId, startedAtMs: startedAtMs ?? null, artifact, repository });
   const evidence = await ofThisHead(port, read, pull);
   const judged = evidence.kind === 'read' ? evidence.evidence.stored.commit : null;
-  const isTestMerge = judged !== null && judged === pull.mergeCommitSha;
+  const mergeCommitSha = judged === pull.mergeCommitSha ? judged : null;
   const [tip] = (await port.ancestorsOf(pull.baseBranch, 1)) ?? [];
   if (tip === undefined) return null;
-  return {
-    evidence,
-    areLinesJudged: isTestMerge || judged === pull.headSha,
-    context: {
-      kind: 'pull-request',
-      event: run.event,
-      repository,
-      ref: `refs/pull/${pull.number}/merge`,
-      commit: isTestMerge ? judged : pull.headSha,
-      head: pull.headSha,
-      base: { branch: pull.baseBranch, commit: tip.sha },
-      before: null,
-      pullNumber: pull.number,
-      isFork: pull.headRepository?.toLowerCase() !== repository.toLowerCase(),
-      defaultBranch: null,
-      run: { runId, runAttempt, url: run.url },
-    },
-  };
+  const context = contextOfPull(run, { ...pull, mergeCommitSha, baseSha: tip.sha }, null);
+  return { evidence, areLinesJudged: judged === context.commit, context };
 }
 
 /** Evidence of another commit says nothing about this one. */
 async function ofThisHead(
   port: Pick<CommentRunRepository, 'readCommit'>,
   read: RunEvidence,
-  { headSha, mergeCommitSha }: RunPull,
+  { headSha, mergeCommitSha }: JudgedPull,
 ): Promise<RunEvidence> {
   if (read.kind === 'fault') return read;
   const { commit } = read.evidence.stored;
