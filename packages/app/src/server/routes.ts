@@ -12,6 +12,7 @@ import { json } from './answer.ts';
 import type { Answer, AppRequest } from './answer.ts';
 import { countTasks, readAges } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
+import { htmlPage } from './page.ts';
 import { hasToken, isLocal } from './who-asks.ts';
 
 /** What the routes answer from. */
@@ -98,56 +99,45 @@ async function statusPage(request: AppRequest, parts: RouteParts): Promise<Answe
   if (!mayLook(request, parts)) return json(403, { error: 'forbidden' });
   const { database, now, engine } = parts;
   const ages = await readAges(database, now());
-  const rows = (await countTasks(database)).map(
-    ({ kind, state, count }) =>
-      html`<tr>
-        <td>${htmlText(kind)}</td>
-        <td>${htmlText(state)}</td>
-        <td>${count}</td>
-      </tr> `,
+  const rows = (await countTasks(database)).reduce(
+    (before, { kind, state, count }) =>
+      html`${before}
+        <tr>
+          <td>${htmlText(kind)}</td>
+          <td>${htmlText(state)}</td>
+          <td>${count}</td>
+        </tr>`,
+    html``,
   );
   const seconds = (value: number | null): string => (value === null ? 'none' : `${Math.round(value)} s`);
-  const body = html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="color-scheme" content="light dark" />
-        <title>Portcullis</title>
-      </head>
-      <body>
-        <main>
-          <h1>Portcullis ${htmlText(version)}</h1>
-          <p>
-            ${htmlText(engine() === null ? 'The App is not registered yet: the log shows where to do so.' : 'The App is running.')}
-          </p>
-          <dl>
-            <dt>Age of the newest delivery</dt>
-            <dd>${htmlText(seconds(ages.newestDeliverySeconds))}</dd>
-            <dt>Age of the oldest due task</dt>
-            <dd>${htmlText(seconds(ages.queueSeconds))}</dd>
-          </dl>
-          <table>
-            <caption>
-              Tasks that are not over
-            </caption>
-            <thead>
-              <tr>
-                <th scope="col">Kind</th>
-                <th scope="col">State</th>
-                <th scope="col">Tasks</th>
-              </tr>
-            </thead>
-            <tbody></tbody>
-          </table>
-        </main>
-      </body>
-    </html>`;
-  return {
-    status: 200,
-    contentType: 'text/html; charset=utf-8',
-    body: `${body}${rows.join('')}</tbody></table></main></body></html>\n`,
-  };
+  const state =
+    engine() === null ? 'The App is not registered yet: the log shows where to do so.' : 'The App is running.';
+  return htmlPage(
+    200,
+    `Portcullis ${version}`,
+    html`<p>${htmlText(state)}</p>
+      <dl>
+        <dt>Age of the newest delivery</dt>
+        <dd>${htmlText(seconds(ages.newestDeliverySeconds))}</dd>
+        <dt>Age of the oldest due task</dt>
+        <dd>${htmlText(seconds(ages.queueSeconds))}</dd>
+      </dl>
+      <table>
+        <caption>
+          Tasks that are not over
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col">State</th>
+            <th scope="col">Tasks</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>`,
+  );
 }
 
 async function admin(request: AppRequest, { adminToken, database, queue, now, engine }: RouteParts): Promise<Answer> {

@@ -8,6 +8,7 @@ import { saveCredentials } from '../config/credentials.ts';
 import type { AppCredentials } from '../config/credentials.ts';
 import { json } from '../server/answer.ts';
 import type { Answer, AppRequest } from '../server/answer.ts';
+import { htmlPage } from '../server/page.ts';
 import { isSame } from '../server/who-asks.ts';
 import { createManifest, createRuleset } from './manifest.ts';
 
@@ -144,28 +145,9 @@ function donePage({ id, name, html_url: url }: z.infer<typeof conversionSchema>,
   );
 }
 
-function page(status: number, title: string, body: HtmlText, formAction?: string): Answer {
-  const formPolicy = formAction ?? "'none'";
-  return {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': `default-src 'none'; frame-ancestors 'none'; form-action ${formPolicy}` },
-    body: html`<!doctype html>
-      <html lang="en">
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width" />
-          <meta name="color-scheme" content="light dark" />
-          <title>${htmlText(title)}</title>
-        </head>
-        <body>
-          <main>
-            <h1>${htmlText(title)}</h1>
-            ${body}
-          </main>
-        </body>
-      </html> `,
-  };
+function page(status: number, title: string, body: HtmlText, formAction = "'none'"): Answer {
+  const policy = `default-src 'none'; frame-ancestors 'none'; form-action ${formAction}`;
+  return { ...htmlPage(status, title, body), headers: { 'content-security-policy': policy } };
 }
 
 /** While there is an App already. */
