@@ -1,5 +1,6 @@
 import type { GateSettings } from '@portcullis/pipeline';
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
+import { isLaterRun } from './baseline-index.ts';
 
 /** Whether the runs of a commit can be judged. */
 export type RunsOfCommit<Run extends WorkflowAttempt> =
@@ -22,7 +23,7 @@ export function completedRuns<Run extends WorkflowAttempt>(
   for (const run of [completed, ...listed]) {
     if (run.headSha !== completed.headSha || run.event !== completed.event) continue;
     const known = newest.get(run.workflowId);
-    if (known === undefined || isLater(run, known)) newest.set(run.workflowId, run);
+    if (known === undefined || isLaterRun(run, known)) newest.set(run.workflowId, run);
   }
   const all = [...newest.values()].sort((left, right) => left.runId - right.runId);
   const isNamed = (run: Run, name: string): boolean => run.workflowName === name || run.workflowPath === name;
@@ -32,8 +33,4 @@ export function completedRuns<Run extends WorkflowAttempt>(
     ...wanted.filter(({ status }) => status !== 'completed').map(({ workflowName }) => workflowName),
   ];
   return waiting.length > 0 ? { kind: 'waiting', workflows: waiting } : { kind: 'completed', runs: wanted };
-}
-
-function isLater(run: WorkflowAttempt, than: WorkflowAttempt): boolean {
-  return run.runId > than.runId || (run.runId === than.runId && run.runAttempt > than.runAttempt);
 }
