@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { compileGlob } from '@portcullis/gate-core';
 import { createRunRecord } from '../../inputs/create-run-record.ts';
 import type { ToolRun } from '../../inputs/create-run-record.ts';
 import { runRecordSuffix } from '../../inputs/run-record.ts';
@@ -52,6 +53,12 @@ export function removeReports({ root, reports }: Pick<ReportPlaces, 'root' | 're
   for (const path of reports)
     for (const found of [path, `${path}${runRecordSuffix}`].flatMap((glob) => findFiles(root, glob)))
       if (found.kind === 'file') rmSync(join(root, found.path), { force: true });
+}
+
+/** Tells the paths of reports and their run records, by globs. */
+export function reportMatcher(reports: readonly string[]): (path: string) => boolean {
+  const matchers = reports.flatMap((path) => [compileGlob(path), compileGlob(`${path}${runRecordSuffix}`)]);
+  return (path) => matchers.some((matches) => matches(path));
 }
 
 /** The reports and run records that are there. */

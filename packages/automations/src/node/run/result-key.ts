@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { compileGlob } from '@portcullis/gate-core';
-import { runRecordSuffix } from '../../inputs/run-record.ts';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
 import { findFiles } from '../find-files.ts';
+import { reportMatcher } from './check-reports.ts';
 import { findProgram } from './find-program.ts';
 
 /** What a result depends on. */
@@ -92,11 +91,6 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
     if (found.length === 0 || found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(glob);
     return found.map(({ path }) => path);
   });
-}
-
-function reportMatcher(reports: readonly string[]): (path: string) => boolean {
-  const matchers = reports.flatMap((path) => [compileGlob(path), compileGlob(`${path}${runRecordSuffix}`)]);
-  return (path) => matchers.some((matches) => matches(path));
 }
 
 /** Files directly in a folder, but what runs leave there. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { compileGlob } from '@portcullis/gate-core';
+import { reportMatcher } from './check-reports.ts';
 import { listSources } from './list-sources.ts';
 import { SourceState } from './source-state.ts';
 import type { SourceChanges } from './source-state.ts';
@@ -36,8 +36,7 @@ export class SourceWatch {
   private constructor(options: SourceWatchOptions) {
     this.#options = options;
     this.#state = new SourceState(options.root);
-    const matchers = options.reports.flatMap((path) => [compileGlob(path), compileGlob(`${path}.run.json`)]);
-    this.#isReport = (path) => matchers.some((matches) => matches(path));
+    this.#isReport = reportMatcher(options.reports);
   }
 
   /** Remembers the files as they are. */
