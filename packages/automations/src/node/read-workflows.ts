@@ -26,22 +26,26 @@ export function workflowRoot(folder: string): string {
  * @throws {UnreadableFileError} if one of them cannot be read.
  */
 export function readWorkflows(root: string): readonly WorkflowFile[] {
-  const folder = join(root, workflowFolder);
-  return namesIn(folder)
+  return workflowPaths(root).flatMap((path) => {
+    const file = join(root, path);
+    try {
+      const stats = statSync(file);
+      if (!stats.isFile()) return [];
+      if (stats.size > maxBytes) throw new UnreadableFileError(path, `is larger than ${maxBytes} bytes`);
+      return [{ path, text: readFileSync(file, 'utf8') }];
+    } catch (error) {
+      if (systemErrorCode(error) === null) throw error;
+      throw new UnreadableFileError(path, describeSystemError(error));
+    }
+  });
+}
+
+/** What GitHub takes for workflows, relative to the root of a repository, in the order of their names. */
+export function workflowPaths(root: string): readonly string[] {
+  return namesIn(join(root, workflowFolder))
     .filter((name) => /\.ya?ml$/u.test(name))
     .toSorted()
-    .flatMap((name) => {
-      const path = `${workflowFolder}/${name}`;
-      try {
-        const stats = statSync(join(folder, name));
-        if (!stats.isFile()) return [];
-        if (stats.size > maxBytes) throw new UnreadableFileError(path, `is larger than ${maxBytes} bytes`);
-        return [{ path, text: readFileSync(join(folder, name), 'utf8') }];
-      } catch (error) {
-        if (systemErrorCode(error) === null) throw error;
-        throw new UnreadableFileError(path, describeSystemError(error));
-      }
-    });
+    .map((name) => `${workflowFolder}/${name}`);
 }
 
 function namesIn(folder: string): readonly string[] {

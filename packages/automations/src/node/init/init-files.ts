@@ -1,6 +1,5 @@
-import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, lstatSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { workflowFolder } from '@portcullis/pipeline';
 import type { ProjectFiles } from '@portcullis/pipeline';
 import { GateInputError } from '../../errors.ts';
 import type { InitFile } from '../../init/init-plan.ts';
@@ -8,6 +7,7 @@ import type { InitSurroundings } from '../../init/plan-init.ts';
 import { policyFileNames } from '../find-policy-file.ts';
 import { isInside } from '../is-inside.ts';
 import { nodePolicyFiles } from '../node-policy-files.ts';
+import { workflowPaths } from '../read-workflows.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 
 /**
@@ -24,16 +24,9 @@ export function readInitSurroundings(root: string, files: ProjectFiles): InitSur
     });
   return {
     declaration: name === undefined ? null : { name, text: readOrRefuse(files, name) },
-    workflows: listWorkflows(root).map((path) => ({ path, text: readOrRefuse(files, path) })),
+    workflows: workflowPaths(root).map((path) => ({ path, text: readOrRefuse(files, path) })),
     policyFiles: nodePolicyFiles(root),
   };
-}
-
-function listWorkflows(root: string): readonly string[] {
-  const folder = join(root, workflowFolder);
-  if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => /\.ya?ml$/u.test(name));
-  return names.sort().map((name) => `${workflowFolder}/${name}`);
 }
 
 function readOrRefuse({ read }: ProjectFiles, path: string): string {
