@@ -10,14 +10,12 @@ import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import type { ChangeDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
-import { readCheckWeakenings } from './check-weakenings.ts';
 import type { CommentedRun, CommentRunPorts, CommentRunRequest } from './comment-run-request.ts';
 import { findCommitPolicy } from './commit-policy-files.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
+import { gateReport } from './gate-report.ts';
 import { judgeRunEvidence } from './judge-run-evidence.ts';
 import type { RunJudgement } from './judge-run-evidence.ts';
-import { leniencyOf } from './leniency.ts';
-import { maskedBaseline, maskedChange, maskedDiff, maskedOrigin } from './masked-parts.ts';
 import { publishComment } from './publish-comment.ts';
 import { changeOfRun, pullOfRun } from './run-change.ts';
 import type { RunChange } from './run-change.ts';
@@ -116,7 +114,7 @@ async function reportOn<Run extends WorkflowAttempt>(
     chosen,
     naming,
     touched,
-    judged: { result, baseline, fault },
+    judged,
   }: Work & {
     readonly chosen: ChosenChangePolicy;
     readonly naming: { readonly named: string | null; readonly parsers: readonly ReportParser[] };
@@ -129,25 +127,14 @@ async function reportOn<Run extends WorkflowAttempt>(
   const policyChange = await shortfalls.attempt(() => comparePolicies(repository, context.commit, chosen, naming), {
     kind: 'unknown',
   } as const);
-  const isExplained = chosen.loaded.config.gate.explainJobs && result.verdict.outcome !== 'passed';
-  return {
-    verdict: result.verdict,
-    writtenBy: {
-      kind: 'other-workflow',
-      conclusion: run.conclusion === null ? null : mask(run.conclusion),
-      fault: fault === null ? null : mask(fault),
-    },
-    policy: maskedOrigin(chosen.origin, mask),
-    policyChange: maskedChange(policyChange, mask),
-    diff: maskedDiff(touched.report, mask),
-    checkWeakenings: readCheckWeakenings(touched.given, mask),
-    leniency: leniencyOf(result.policy, result.verdict),
-    baseline: maskedBaseline(baseline, mask),
-    jobs: isExplained ? await explainFailedJobs(repository, { context }, chosen.loaded, { shortfalls, mask }) : [],
-    published: [],
-    shortfalls: [],
-    runUrl: context.run?.url ?? null,
-  };
+  const isExplained = chosen.loaded.config.gate.explainJobs && judged.result.verdict.outcome !== 'passed';
+  const jobs = isExplained ? await explainFailedJobs(repository, { context }, chosen.loaded, { shortfalls, mask }) : [];
+  const writtenBy = {
+    kind: 'other-workflow',
+    conclusion: run.conclusion === null ? null : mask(run.conclusion),
+    fault: judged.fault === null ? null : mask(judged.fault),
+  } as const;
+  return gateReport({ writtenBy, policyChange, jobs, context, chosen, touched, judged }, mask);
 }
 
 function resultOf(report: RunCommentReport, runId: number): CommentedRun {

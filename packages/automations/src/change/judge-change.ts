@@ -9,18 +9,16 @@ import { annotateChange } from './annotate-change.ts';
 import { findChangeBase } from './change-base.ts';
 import type { ChangeBase } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
-import { readCheckWeakenings } from './check-weakenings.ts';
 import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
 import { gateOutputs } from './gate-outputs.ts';
 import type { GateOutputs } from './gate-outputs.ts';
+import { gateReport } from './gate-report.ts';
 import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-request.ts';
 import { judgeWithBaseline } from './judge-with-baseline.ts';
 import { readJobEvidence } from './job-evidence.ts';
-import { leniencyOf } from './leniency.ts';
-import { maskedBaseline, maskedChange, maskedDiff, maskedOrigin } from './masked-parts.ts';
 import { publishChange } from './publish-change.ts';
 
 /** What was decided, with all that an entry program writes out. */
@@ -74,20 +72,10 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
     kind: 'unknown',
   } as const);
   const jobs = await explain(ports, request, chosen, shortfalls, judged.result);
-  const report: GateReport = {
-    verdict: judged.result.verdict,
-    writtenBy: { kind: 'gate' },
-    policy: maskedOrigin(chosen.origin, maskOf(ports)),
-    policyChange: maskedChange(policyChange, maskOf(ports)),
-    diff: maskedDiff(touched.report, maskOf(ports)),
-    checkWeakenings: readCheckWeakenings(diff, maskOf(ports)),
-    leniency: leniencyOf(judged.result.policy, judged.result.verdict),
-    baseline: maskedBaseline(judged.baseline, maskOf(ports)),
-    jobs,
-    published: [],
-    shortfalls: [],
-    runUrl: context.run?.url ?? null,
-  };
+  const report = gateReport(
+    { writtenBy: { kind: 'gate' }, policyChange, jobs, context, chosen, touched, judged },
+    maskOf(ports),
+  );
   const published = await publishChange(ports, request, { chosen, result: judged.result, report, shortfalls });
   const wantsAnnotations = request.publish?.annotations ?? chosen.loaded.config.gate.annotations;
   const annotations = wantsAnnotations ? annotateChange(diff, judged.result) : '';
