@@ -32,6 +32,18 @@ describe('gitlabSecurityParser', () => {
     expect(said).not.toMatch(/not-a-secret|Jane|0000000/u);
   });
 
+  it('removes what a rule about the handling of secrets quotes', async () => {
+    const entry = {
+      name: "Password 'correct horse battery' is written to the log",
+      identifiers: [{ type: 'semgrep_id', value: 'log-password' }],
+      location: { file: 'src/log.js', start_line: 3 },
+    };
+    const report = { version: '15.0.0', scan: { type: 'sast' }, vulnerabilities: [entry] };
+    expect((await parseAll(gitlabSecurityParser, JSON.stringify(report))).findings).toMatchObject([
+      { ruleId: 'log-password', category: 'code', message: 'Password [redacted] is written to the log' },
+    ]);
+  });
+
   it('takes a new secret in place of an old one for a new finding', async () => {
     const text = new TextDecoder().decode(fixture('gitlab-security/secret-detection.json'));
     const printOf = async (secret: string): Promise<string | undefined> =>

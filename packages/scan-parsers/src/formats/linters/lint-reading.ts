@@ -2,13 +2,12 @@ import type { Figures, Finding, FindingCategory, FindingSink, ReportInput, Sever
 import { activeFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
-import { maskRandomRuns } from '../../findings/known-secrets.ts';
 import { shortText } from '../../findings/plain-text.ts';
-import { credentialMessage, secretMessage, withoutQuotations } from '../../findings/redaction.ts';
 import { Tally } from '../../findings/tally.ts';
 import { secretRuleKind } from '../sarif/secret-rules.ts';
 import type { SecretRuleKind } from '../sarif/secret-rules.ts';
 import type { LintPosition } from './lint-position.ts';
+import { problemMessage } from './problem-message.ts';
 
 /** One problem in a file, as a linter reports it. */
 export interface LintProblem {
@@ -105,7 +104,7 @@ export class LintReading {
     const kind = this.#kindOf(tool, ruleId, cwes);
     const placed = file === null ? null : this.#fingerprints.places.place(file);
     const location = placed === null ? null : { ...placed, ...position };
-    const message = shortText(messageOf(problem.message, kind, ruleId, placed?.path ?? null));
+    const message = shortText(problemMessage(problem.message, kind, ruleId, placed?.path ?? null));
     const isAboutSecret = kind === 'secret' || kind === 'credential';
     const marks = this.#fingerprints.next({
       tool,
@@ -132,19 +131,5 @@ export class LintReading {
         }),
       },
     );
-  }
-}
-
-/** A rule about secrets may quote one. */
-function messageOf(message: string, kind: SecretRuleKind, ruleId: string | null, path: string | null): string {
-  switch (kind) {
-    case null:
-      return message;
-    case 'mention':
-      return maskRandomRuns(withoutQuotations(message));
-    case 'credential':
-      return credentialMessage(ruleId, path);
-    case 'secret':
-      return secretMessage(ruleId, path);
   }
 }
