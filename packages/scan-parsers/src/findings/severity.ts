@@ -13,6 +13,11 @@ export function severityFromWord(word: string): Severity {
   return words.get(word.toUpperCase()) ?? 'unknown';
 }
 
+/** As {@link severityFromWord}, of tools that also say `info`. */
+export function severityFromWordOrInfo(word: string): Severity {
+  return word.toLowerCase() === 'info' ? 'info' : severityFromWord(word);
+}
+
 /**
  * GitHub's bands for a `security-severity`, which is a CVSS base score from 0.0 to 10.0.
  *

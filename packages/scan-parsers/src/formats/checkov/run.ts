@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { webAddress } from '../../findings/plain-text.ts';
-import { severityFromWord } from '../../findings/severity.ts';
+import { severityFromWordOrInfo } from '../../findings/severity.ts';
 import {
   below,
   countOrZero,
@@ -94,9 +94,9 @@ export class RunReader {
 }
 
 /** Without a key for its platform Checkov has no severities. */
-function severityOf(word: string | null): ReturnType<typeof severityFromWord> {
+function severityOf(word: string | null): ReturnType<typeof severityFromWordOrInfo> {
   if (word === null || word.toUpperCase() === 'NONE') return 'unrated';
-  return word.toUpperCase() === 'INFO' ? 'info' : severityFromWord(word);
+  return severityFromWordOrInfo(word);
 }
 
 /** The path in the repository begins with a slash, though it is none of the machine's. */

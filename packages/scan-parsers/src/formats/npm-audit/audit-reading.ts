@@ -4,7 +4,7 @@ import { cweIdentifiers } from '../../findings/cwe.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
-import { severityFromWord } from '../../findings/severity.ts';
+import { severityFromWordOrInfo } from '../../findings/severity.ts';
 import { Tally } from '../../findings/tally.ts';
 import { below, isCount, requireObject, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
@@ -50,12 +50,8 @@ export function readAuditCounts(value: unknown, spot: Spot): AuditCounts {
   return Object.fromEntries(counts);
 }
 
-/** All that {@link severityOfAudit} can give. */
+/** All that {@link severityFromWordOrInfo} can give. */
 export const auditSeverities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info', 'unknown'];
-
-function severityOfAudit(word: string): Severity {
-  return word.toLowerCase() === 'info' ? 'info' : severityFromWord(word);
-}
 
 const ghsa = /GHSA(?:-[0-9a-z]{4}){3}/iu;
 
@@ -99,7 +95,7 @@ export class AuditReading {
           tool,
           ruleId,
           message,
-          severity: severityOfAudit(severity),
+          severity: severityFromWordOrInfo(severity),
           ...this.#fingerprints.next(
             // The report does not name the lock file: only the folder distinguishes two projects.
             packageIdentity({
