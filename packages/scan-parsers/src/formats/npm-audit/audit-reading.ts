@@ -8,7 +8,7 @@ import { severityFromWordOrInfo } from '../../findings/severity.ts';
 import { Tally } from '../../findings/tally.ts';
 import { below, isCount, requireObject, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
-import { lostProblems } from '../linters/lint-summary.ts';
+import { lostProblems, nothingScanned } from '../linters/lint-summary.ts';
 
 /** One advisory about one package in one version, as the audits of npm, pnpm and Yarn report it. */
 export interface AuditProblem {
@@ -48,6 +48,15 @@ export function readAuditCounts(value: unknown, spot: Spot): AuditCounts {
   });
   if (counts.length === 0) throw wrongShape(below(spot, 'critical'), 'a count', undefined);
   return Object.fromEntries(counts);
+}
+
+/**
+ * An audit that says itself that it looked at no dependency.
+ *
+ * @param total as the report states it
+ */
+export function hollowAudit(total: unknown): readonly ScanGap[] {
+  return total === 0 ? [nothingScanned('no dependency was audited')] : [];
 }
 
 /** All that {@link severityFromWordOrInfo} can give. */

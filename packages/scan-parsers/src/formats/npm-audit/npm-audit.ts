@@ -1,11 +1,11 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { isCount, isObject, spotOf } from '../../json/narrow.ts';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { isObject, spotOf } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
-import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { AuditReading, auditSeverities, readAuditCounts } from './audit-reading.ts';
+import { AuditReading, auditSeverities, hollowAudit, readAuditCounts } from './audit-reading.ts';
 import { npmAuditDetector } from './detector.ts';
 import { failedAudit, isFailedAudit } from './failed-audit.ts';
 import { readAdvisory } from './version-1.ts';
@@ -68,7 +68,10 @@ async function readNpmAudit(input: ReportInput, sink: FindingSink): Promise<Repo
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: [...(version === 1 ? reading.hidden(counts) : packages.gaps(metadata)), ...hollow(metadata)],
+    scanGaps: [
+      ...(version === 1 ? reading.hidden(counts) : packages.gaps(metadata)),
+      ...hollowAudit(totalOf(metadata)),
+    ],
     exitCodes: exitCodes.meaning,
     figures: { version, ...reading.figures(), ...(version === 2 && packages.figures()) },
   });
@@ -86,7 +89,6 @@ function requireAudit(rest: unknown): { readonly version: 1 | 2; readonly metada
 }
 
 /** npm counts the project itself among `prod`, so only the total tells. */
-function hollow({ dependencies, totalDependencies }: JsonObject): readonly ScanGap[] {
-  const total = isObject(dependencies) ? dependencies['total'] : (totalDependencies ?? dependencies);
-  return isCount(total) && total === 0 ? [nothingScanned('no dependency was audited')] : [];
+function totalOf({ dependencies, totalDependencies }: JsonObject): unknown {
+  return isObject(dependencies) ? dependencies['total'] : (totalDependencies ?? dependencies);
 }

@@ -1,19 +1,10 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import {
-  below,
-  isCount,
-  isObject,
-  optionalTexts,
-  requireObject,
-  requireText,
-  spotOf,
-  textOrNull,
-} from '../../json/narrow.ts';
+import { below, isObject, optionalTexts, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
-import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
-import { AuditReading, auditSeverities, readAuditCounts } from '../npm-audit/audit-reading.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
+import { AuditReading, auditSeverities, hollowAudit, readAuditCounts } from '../npm-audit/audit-reading.ts';
 import type { AuditCounts } from '../npm-audit/audit-reading.ts';
 import { readAdvisory } from '../npm-audit/version-1.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
@@ -89,7 +80,7 @@ async function readYarnAudit(input: ReportInput, sink: FindingSink): Promise<Rep
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: seen.summary === null ? [] : gapsOf(seen.summary, reading),
+    scanGaps: gapsOf(seen.summary, reading),
     exitCodes: exitCodes.meaning,
     figures: { layout: seen.summary === null ? 'berry' : 'classic', ...reading.figures() },
   });
@@ -109,11 +100,8 @@ function readSummary(value: unknown, spot: Spot): AuditSummary {
   };
 }
 
-function gapsOf({ counts, total }: AuditSummary, reading: AuditReading): readonly ScanGap[] {
-  return [
-    ...reading.hidden(counts),
-    ...(isCount(total) && total === 0 ? [nothingScanned('no dependency was audited')] : []),
-  ];
+function gapsOf(summary: AuditSummary | null, reading: AuditReading): readonly ScanGap[] {
+  return summary === null ? [] : [...reading.hidden(summary.counts), ...hollowAudit(summary.total)];
 }
 
 /** One line of Yarn 4: a package and an advisory. */
