@@ -82,9 +82,7 @@ export class TapCounter {
 
   /** The end of the file. */
   end(): void {
-    while (this.#levels.length > 1) this.#endLevel();
-    this.#flush(this.#top());
-    this.#comparePlan(this.#top(), 'the run');
+    this.#endDocument();
     const counts = this.tally.counts();
     const listed = counts.failed + counts.errors;
     if (this.#statedFailed > this.#failed && this.#statedFailed > listed)
@@ -97,10 +95,14 @@ export class TapCounter {
 
   /** Another document in the same file. */
   #restart(): void {
-    while (this.#levels.length > 1) this.#endLevel();
+    this.#endDocument();
+    this.#levels = [emptyLevel()];
+  }
+
+  #endDocument(): void {
+    this.#close(0);
     this.#flush(this.#top());
     this.#comparePlan(this.#top(), 'the run');
-    this.#levels = [emptyLevel()];
   }
 
   #top(): Level {
