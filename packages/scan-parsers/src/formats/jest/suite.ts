@@ -1,10 +1,9 @@
-import { shortText } from '../../findings/plain-text.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { optionalElements, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import type { TestResult } from '../junit/test-result.ts';
 import { TestTally } from '../junit/test-tally.ts';
-import { testResultOf } from '../runners/test-case.ts';
+import { outcomeIn, testResultOf } from '../runners/test-case.ts';
 
 /** The words of Jest and Vitest. */
 const outcomes: ReadonlyMap<string, TestResult['outcome']> = new Map<string, TestResult['outcome']>([
@@ -38,9 +37,8 @@ export class SuiteReader {
   #addTest(value: unknown, spot: Spot): TestResult['outcome'] {
     const test = requireObject(value, spot, 'a test');
     const status = requireText(test, 'status', spot);
-    const known = outcomes.get(status);
     const messages = optionalList(test, 'failureMessages', spot).filter((message) => typeof message === 'string');
-    const outcome = known ?? 'passed';
+    const { outcome, unknownOutcome } = outcomeIn(outcomes, status);
     this.tally.add(
       testResultOf({
         name: textOrNull(test['fullName'])?.trim() ?? requireText(test, 'title', spot),
@@ -48,7 +46,7 @@ export class SuiteReader {
         attempts: attemptsOf(test, outcome, messages.length, spot),
         durationMs: test['duration'],
         message: messages[0] ?? null,
-        unknownOutcome: known === undefined ? shortText(`status ${status}`, 60) : null,
+        unknownOutcome,
       }),
     );
     return outcome;

@@ -5,7 +5,7 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
 import type { TestResult } from '../junit/test-result.ts';
 import { TestTally } from '../junit/test-tally.ts';
-import { testResultOf } from '../runners/test-case.ts';
+import { outcomeIn, testResultOf } from '../runners/test-case.ts';
 
 const deepest = 64;
 
@@ -47,7 +47,6 @@ export class SuiteReader {
     );
     const project = textOrNull(test['projectName']);
     const name = project === null ? title : `[${project}] › ${title}`;
-    const known = outcomes.get(status);
     const wasStopped = results.some(({ status: word }) => word === 'interrupted');
     // A test that is left out on purpose is expected to be skipped.
     const didNotRun = results.length === 0 && test['expectedStatus'] !== 'skipped';
@@ -56,11 +55,10 @@ export class SuiteReader {
     this.tally.add(
       testResultOf({
         name,
-        outcome: known ?? 'passed',
+        ...outcomeIn(outcomes, status),
         attempts: Math.max(1, results.length),
         durationMs: results.at(-1)?.['duration'],
         message: messageOf(results),
-        unknownOutcome: known === undefined ? shortText(`status ${status}`, 60) : null,
       }),
     );
   }

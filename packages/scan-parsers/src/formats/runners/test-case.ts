@@ -19,6 +19,21 @@ export interface RunnerTest {
   readonly unknownOutcome?: string | null;
 }
 
+/**
+ * What a runner's word for an outcome means. A word that is not known counts as passed, and is a missing result.
+ *
+ * @param outcomes the runner's words
+ */
+export function outcomeIn(
+  outcomes: ReadonlyMap<string, TestResult['outcome']>,
+  status: string,
+): Pick<TestResult, 'outcome' | 'unknownOutcome'> {
+  const outcome = outcomes.get(status);
+  return outcome === undefined
+    ? { outcome: 'passed', unknownOutcome: shortText(`status ${status}`, 60) }
+    : { outcome, unknownOutcome: null };
+}
+
 /** As the tally of tests takes it. */
 export function testResultOf(test: RunnerTest): TestResult {
   const { name, outcome, attempts = 1, durationMs, message, unknownOutcome = null } = test;
