@@ -1,4 +1,6 @@
 import { shortText } from '../../findings/plain-text.ts';
+import { addBranches } from '../../metrics/branches-by-line.ts';
+import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
@@ -167,14 +169,10 @@ export function namedLinesOf({
   const sum = (of: (conditional: Conditional) => number): number =>
     conditionals.reduce((total, conditional) => total + of(conditional), 0);
   const taken = ({ yes, no }: Conditional): number => (yes > 0 ? 1 : 0) + (no > 0 ? 1 : 0);
-  const branches = new Map<number, { readonly all: number; readonly covered: number }>();
-  const add = (line: number, all: number, covered: number): void => {
-    const known = branches.get(line) ?? { all: 0, covered: 0 };
-    branches.set(line, { all: known.all + all, covered: known.covered + covered });
-  };
+  const branches: BranchesByLine = new Map();
   if (sum(({ yes, no }) => yes + no) === conditionalCount && sum(({ yes }) => yes) === coveredConditionals)
-    for (const { line, yes, no } of conditionals) add(line, yes + no, yes);
+    for (const { line, yes, no } of conditionals) addBranches(branches, line, yes + no, yes);
   else if (conditionals.length * 2 === conditionalCount && sum(taken) === coveredConditionals)
-    for (const conditional of conditionals) add(conditional.line, 2, taken(conditional));
+    for (const conditional of conditionals) addBranches(branches, conditional.line, 2, taken(conditional));
   return { name, lines, branches };
 }

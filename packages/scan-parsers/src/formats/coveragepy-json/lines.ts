@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { addBranches } from '../../metrics/branches-by-line.ts';
+import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 
 const lineNumbers = z.array(z.int());
@@ -25,12 +27,8 @@ export function readFileLines(name: string, file: unknown): NamedLines | null {
   const lines = new Map<number, boolean>();
   for (const line of missing) lines.set(line, false);
   for (const line of executed) lines.set(line, true);
-  const branches = new Map<number, { all: number; covered: number }>();
-  const add = (from: number, covered: number): void => {
-    const known = branches.get(from) ?? { all: 0, covered: 0 };
-    branches.set(from, { all: known.all + 1, covered: known.covered + covered });
-  };
-  for (const [from] of taken) add(from, 1);
-  for (const [from] of untaken) add(from, 0);
+  const branches: BranchesByLine = new Map();
+  for (const [from] of taken) addBranches(branches, from, 1, 1);
+  for (const [from] of untaken) addBranches(branches, from, 1, 0);
   return { name, lines, branches };
 }

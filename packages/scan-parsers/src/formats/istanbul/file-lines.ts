@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { addBranches } from '../../metrics/branches-by-line.ts';
+import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
 
@@ -75,15 +77,13 @@ function linesOf({ statementMap, s }: File): Map<number, boolean> {
   return lines;
 }
 
-function branchesOf({ branchMap, b }: File): Map<number, { readonly all: number; readonly covered: number }> {
-  const byLine = new Map<number, { readonly all: number; readonly covered: number }>();
+function branchesOf({ branchMap, b }: File): BranchesByLine {
+  const byLine: BranchesByLine = new Map();
   const places = new Map(Object.entries(branchMap));
   for (const [id, counts] of Object.entries(b)) {
     const place = places.get(id);
     const number = place?.line ?? place?.loc?.start.line ?? 0;
-    if (number === 0) continue;
-    const known = byLine.get(number) ?? { all: 0, covered: 0 };
-    byLine.set(number, { all: known.all + counts.length, covered: known.covered + counts.filter(isHit).length });
+    if (number > 0) addBranches(byLine, number, counts.length, counts.filter(isHit).length);
   }
   return byLine;
 }

@@ -1,3 +1,5 @@
+import { addBranches } from '../../metrics/branches-by-line.ts';
+import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
@@ -82,12 +84,9 @@ class MergingCounter implements LcovCounter {
 
   *files(): Generator<NamedLines> {
     for (const [name, { lines, branches }] of this.#files) {
-      const byLine = new Map<number, { all: number; covered: number }>();
-      for (const [key, isTaken] of branches) {
-        const line = Number(key.slice(0, key.indexOf(',')));
-        const { all, covered } = byLine.get(line) ?? { all: 0, covered: 0 };
-        byLine.set(line, { all: all + 1, covered: covered + (isTaken ? 1 : 0) });
-      }
+      const byLine: BranchesByLine = new Map();
+      for (const [key, isTaken] of branches)
+        addBranches(byLine, Number(key.slice(0, key.indexOf(','))), 1, isTaken ? 1 : 0);
       yield { name, lines, branches: byLine };
     }
   }
