@@ -1,4 +1,4 @@
-import { registerApp } from './handles/app-handle.ts';
+import { findApp, registerApp } from './handles/app-handle.ts';
 import type { AppHandle, AppOptions } from './handles/app-handle.ts';
 import { allPermissions } from './access/permissions.ts';
 import type { Permissions } from './access/permissions.ts';
@@ -43,7 +43,15 @@ export interface GitHubOptions {
 
 /** Limits an hour: https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const usualSettings: WorldSettings = {
-  requestsPerHour: { anonymous: 60, app: 5000, classic: 5000, 'fine-grained': 5000, installation: 5000, actions: 1000 },
+  requestsPerHour: {
+    anonymous: 60,
+    app: 5000,
+    classic: 5000,
+    'fine-grained': 5000,
+    user: 5000,
+    installation: 5000,
+    actions: 1000,
+  },
   secondaryLimits: false,
   capsFilteredTotal: false,
   sarifProcessingMs: 5000,
@@ -124,6 +132,21 @@ export class GitHub {
     return registerApp(this.core.world, options);
   }
 
+  /** Who uses the browser that opens GitHub's pages, where Apps are registered and users sign in to them. */
+  signIn(login: string | null): void {
+    const { web, accounts } = this.core.world;
+    web.signedIn = login === null ? null : accounts.get(login);
+  }
+
+  /**
+   * An App that was registered from a manifest.
+   *
+   * @throws {RangeError} if there is none.
+   */
+  registeredApp(slug: string): AppHandle {
+    return findApp(this.core.world, slug);
+  }
+
   /** A token of a user that may do everything. */
   userToken(login = 'octocat'): string {
     const { world } = this.core;
@@ -191,6 +214,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     tokens: new Map(),
     settings: { ...usualSettings, ...options.settings },
     webhooks: [],
+    web: { signedIn: null, authorizations: new Map(), manifests: new Map() },
     emit: (event) => {
       hub.emit(event);
     },

@@ -14,7 +14,7 @@ export function authenticate(world: World, headers: Headers): Caller {
   if (looksLikeJwt(credential)) return { kind: 'app', app: verifyAppJwt(credential, world.apps, world.clock.now()) };
   const token = world.tokens.get(credential);
   if (token === undefined) throw new ApiError(401, 'Bad credentials');
-  const isExpired = (token.kind === 'installation' || token.kind === 'actions') && token.expiresAt <= world.clock.now();
+  const isExpired = 'expiresAt' in token && token.expiresAt <= world.clock.now();
   if (isExpired) throw new ApiError(401, 'Bad credentials');
   return token;
 }

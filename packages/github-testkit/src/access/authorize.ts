@@ -18,6 +18,16 @@ export function authorize(
   caller: Caller,
   repository: RepositoryState | undefined,
 ): void {
+  // Its code is the credential.
+  if (operationId === 'apps/create-from-manifest') return;
+  if (operation.path.startsWith('/user/installations')) {
+    if (caller.kind !== 'user')
+      throw new ApiError(
+        403,
+        'You must authenticate with an access token authorized to a GitHub App in order to list installations',
+      );
+    return;
+  }
   if (operation.path.startsWith('/app') || /^apps\/get-(?:repo|org|user)-installation$/u.test(operationId)) {
     if (caller.kind !== 'app') throw new ApiError(401, 'A JSON web token could not be decoded');
     return;

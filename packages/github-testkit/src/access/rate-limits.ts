@@ -101,6 +101,7 @@ function callerKey(caller: Caller): string {
       return `app ${caller.app.id}`;
     case 'classic':
     case 'fine-grained':
+    case 'user':
       return `user ${caller.account.id}`;
     case 'installation':
       return `installation ${caller.installation.id}`;

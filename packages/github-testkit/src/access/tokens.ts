@@ -30,6 +30,15 @@ export type TokenState =
       readonly repository: RepositoryState;
       readonly permissions: Permissions;
       readonly expiresAt: number;
+    }
+  | {
+      /** A user who has signed in to an App: what both of them may do. */
+      readonly kind: 'user';
+      readonly token: string;
+      readonly app: AppState;
+      readonly account: Account;
+      readonly permissions: Permissions;
+      readonly expiresAt: number;
     };
 
 /** The caller of a request. */
@@ -50,7 +59,28 @@ export function covers(caller: Caller, repository: RepositoryState): boolean {
       return caller.repositories === 'all' || caller.repositories.has(repository.id);
     case 'actions':
       return caller.repository === repository;
+    case 'user':
+      return mayBoth(caller, repository);
   }
+}
+
+/** Whether an App is installed on a repository. */
+export function reaches({ account, repositories }: InstallationState, repository: RepositoryState): boolean {
+  return repository.owner === account && (repositories === 'all' || repositories.has(repository.id));
+}
+
+function mayBoth({ app, account }: { readonly app: AppState; readonly account: Account }, repository: RepositoryState) {
+  return (
+    isOpenTo(repository, account) &&
+    app.installations.some((installation) => installation.suspendedAt === null && reaches(installation, repository))
+  );
+}
+
+/** Whether a user may read a repository, by what is known of it: as its owner, a collaborator, or because all may. */
+export function isOpenTo(repository: RepositoryState, account: Account): boolean {
+  return (
+    !repository.private || repository.owner === account || repository.collaborators.has(account.login.toLowerCase())
+  );
 }
 
 /** The account that a caller writes as; `null` if it cannot write. */
@@ -62,6 +92,8 @@ export function authorOf(caller: Caller): { readonly account: Account; readonly 
     case 'classic':
     case 'fine-grained':
       return { account: caller.account, app: null };
+    case 'user':
+      return { account: caller.account, app: caller.app };
     case 'installation':
     case 'actions':
       return { account: caller.app.bot, app: caller.app };

@@ -158,7 +158,7 @@ describe('limits that hold by themselves', () => {
   it('are those of the token, an hour long, and 304 costs nothing', async () => {
     const github = createGitHub({
       settings: {
-        requestsPerHour: { anonymous: 2, app: 2, classic: 2, 'fine-grained': 2, installation: 2, actions: 2 },
+        requestsPerHour: { anonymous: 2, app: 2, classic: 2, 'fine-grained': 2, user: 2, installation: 2, actions: 2 },
       },
     });
     github.repository('octo/demo');

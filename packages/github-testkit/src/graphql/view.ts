@@ -31,6 +31,7 @@ export function viewerOf({ caller }: Context): Account | null {
       return null;
     case 'classic':
     case 'fine-grained':
+    case 'user':
       return caller.account;
     case 'installation':
     case 'actions':

@@ -1,8 +1,9 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { allPermissions } from '../access/permissions.ts';
 import type { Permissions } from '../access/permissions.ts';
 import { hours } from '../clock/durations.ts';
 import type { RepositoryReference } from './repository-reference.ts';
+import type { Account } from '../state/accounts.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';
 import type { WebhookTarget } from '../state/webhooks.ts';
 import type { World } from '../state/world.ts';
@@ -25,6 +26,10 @@ export interface AppOptions {
   readonly privateKey?: string;
   /** Where its events go. @default nowhere */
   readonly webhook?: WebhookOptions;
+  /** Where users may be sent after they have signed in. @default nowhere */
+  readonly callbackUrls?: readonly string[];
+  /** @default the user octocat */
+  readonly owner?: Account;
 }
 
 /** The secret that GitHub's own documentation signs with. */
@@ -88,6 +93,11 @@ export class AppHandle {
     return this.state.clientId;
   }
 
+  /** Proves who it is where users sign in to it. */
+  get clientSecret(): string {
+    return this.state.clientSecret;
+  }
+
   /**
    * Installs it on the account of some repositories.
    *
@@ -116,26 +126,45 @@ export class AppHandle {
 /** Registers an App. */
 export function registerApp(
   world: World,
-  { slug, permissions = allPermissions, privateKey, webhook }: AppOptions,
+  { slug, permissions = allPermissions, privateKey, webhook, callbackUrls = [], owner }: AppOptions,
 ): AppHandle {
   const key = privateKey ?? newPrivateKey();
   const id = world.ids.next();
+  const clientId = `Iv23li${world.random.hex(14)}`;
   const app: AppState = {
     id,
-    clientId: `Iv23li${world.random.hex(14)}`,
+    clientId,
     slug,
     name: slug,
-    owner: world.accounts.get('octocat'),
+    owner: owner ?? world.accounts.get('octocat'),
     bot: world.accounts.get(`${slug}[bot]`),
     createdAt: world.clock.now(),
     permissions,
     events: webhook?.events ?? [],
     publicKey: createPublicKey(createPrivateKey(key)).export({ type: 'spki', format: 'pem' }).toString(),
     installations: [],
+    clientSecret: secretOf(clientId),
+    callbackUrls,
   };
   world.apps.push(app);
   if (webhook !== undefined) addWebhook(world, webhook, { app, repository: null });
   return new AppHandle(world, app, key);
+}
+
+/**
+ * An App that was registered before.
+ *
+ * @throws {RangeError} if there is none, or its private key was not made here.
+ */
+export function findApp(world: World, slug: string): AppHandle {
+  const manifest = [...world.web.manifests.values()].find(({ app }) => app.slug === slug);
+  if (manifest === undefined) throw new RangeError(`no App was registered from a manifest as ${slug}`);
+  return new AppHandle(world, manifest.app, manifest.privateKey);
+}
+
+/** Forty hexadecimal digits. */
+function secretOf(clientId: string): string {
+  return createHash('sha1').update(`client secret of ${clientId}`).digest('hex');
 }
 
 /** As GitHub gives them: PKCS #1. */

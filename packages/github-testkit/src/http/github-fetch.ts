@@ -2,6 +2,7 @@ import { ContractViolationError } from './outcome.ts';
 import type { Outcome } from './outcome.ts';
 import { parseBody } from './api-request.ts';
 import type { ApiBases } from './api-request.ts';
+import { answerWeb } from '../web/answer-web.ts';
 import type { GitHubCore } from '../github-core.ts';
 
 /** Follows at most this many redirects, as browsers do. */
@@ -42,8 +43,25 @@ async function send(core: GitHubCore, request: Request): Promise<Outcome> {
       request.signal,
     );
   }
-  const place = placeOf(url, bases);
   const bodyText = await request.text();
+  const page =
+    url.origin === bases.web
+      ? answerWeb(core.world, {
+          method: request.method,
+          path: url.pathname,
+          query: url.searchParams,
+          headers: request.headers,
+          bodyText,
+        })
+      : null;
+  if (page !== null)
+    return {
+      kind: 'answer',
+      status: page.status,
+      headers: new Headers(page.headers),
+      content: page.text === '' ? null : Buffer.from(page.text),
+    };
+  const place = placeOf(url, bases);
   const { method, headers } = request;
   return core.dispatcher.dispatch(
     { method, ...place, query: url.searchParams, headers, bodyText, body: parseBody(bodyText) },

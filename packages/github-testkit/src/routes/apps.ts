@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { hours, timestamp } from '../clock/durations.ts';
 import { allows, permissionNames } from '../access/permissions.ts';
 import type { AccessLevel, PermissionName, Permissions } from '../access/permissions.ts';
-import { covers } from '../access/tokens.ts';
+import { covers, isOpenTo, reaches } from '../access/tokens.ts';
 import { findRepository, pathNumber } from '../http/context.ts';
 import type { Context, Handler } from '../http/context.ts';
 import { paginate } from '../http/pagination.ts';
@@ -10,10 +10,12 @@ import { readBody, refuseParameters } from '../http/read-body.ts';
 import { ApiError, noContent, notFound, reply } from '../http/reply.ts';
 import type { Reply } from '../http/reply.ts';
 import { renderApp, renderInstallation } from '../render/app.ts';
-import { repositoryPermissions } from '../render/repository-permissions.ts';
+import { permissionsOf as permissionsOfRole, repositoryPermissions } from '../render/repository-permissions.ts';
+import { countedReply } from '../http/list-reply.ts';
 import { renderRepository } from '../render/repository.ts';
 import type { AppState, InstallationState } from '../state/apps.ts';
 import type { RepositoryState } from '../state/repository-state.ts';
+import { roleOf } from '../state/roles.ts';
 
 /**
  * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
@@ -60,6 +62,9 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
     return noContent();
   },
   'apps/create-installation-access-token': createToken,
+  'apps/create-from-manifest': convertManifest,
+  'apps/list-installations-for-authenticated-user': userInstallations,
+  'apps/list-installation-repos-for-authenticated-user': userRepositories,
   'apps/list-repos-accessible-to-installation': (context) => {
     const found = [...context.world.repositories.values()].filter((repository) => covers(context.caller, repository));
     const { items, headers } = paginate(context, found);
@@ -70,6 +75,56 @@ export const appRoutes: Readonly<Record<string, Handler>> = {
     return reply(200, { total_count: found.length, repository_selection: 'selected', repositories }, headers);
   },
 };
+
+/** The credentials of an App that was registered from a manifest, once. */
+function convertManifest({ world, path, bases, now, used }: Context): Reply {
+  used.readBody('all');
+  const code = path['code'] ?? '';
+  const manifest = world.web.manifests.get(code);
+  if (manifest === undefined || manifest.expiresAt <= now || manifest.isUsed) throw notFound();
+  manifest.isUsed = true;
+  const { app, privateKey, webhookSecret } = manifest;
+  return reply(201, {
+    ...renderApp(app, bases),
+    client_id: app.clientId,
+    client_secret: app.clientSecret,
+    webhook_secret: webhookSecret,
+    pem: privateKey,
+  });
+}
+
+/** The installations of the user's App with a repository that they may read. */
+function userInstallations(context: Context): Reply {
+  const { caller, world, bases } = context;
+  if (caller.kind !== 'user') throw new ApiError(403, 'Resource not accessible by integration');
+  const found = caller.app.installations.filter((installation) =>
+    [...world.repositories.values()].some(
+      (repository) => reaches(installation, repository) && isOpenTo(repository, caller.account),
+    ),
+  );
+  return countedReply(context, 'installations', found, (installation) =>
+    renderInstallation(installation, caller.app, bases),
+  );
+}
+
+/** The repositories of an installation that the user may read. */
+function userRepositories(context: Context): Reply {
+  const { caller, world, bases } = context;
+  if (caller.kind !== 'user') throw new ApiError(403, 'Resource not accessible by integration');
+  const id = pathNumber(context, 'installation_id');
+  const installation = caller.app.installations.find((candidate) => candidate.id === id);
+  const found = [...world.repositories.values()].filter(
+    (repository) =>
+      installation !== undefined && reaches(installation, repository) && isOpenTo(repository, caller.account),
+  );
+  if (found.length === 0) throw notFound();
+  const { items, headers } = paginate(context, found);
+  const repositories = items.map((repository) => ({
+    ...renderRepository(repository, bases),
+    permissions: permissionsOfRole(roleOf(world, repository, caller.account)),
+  }));
+  return reply(200, { total_count: found.length, repository_selection: 'selected', repositories }, headers);
+}
 
 /** The App that a request is signed by. */
 export function appOf({ caller }: Context): AppState {
@@ -91,10 +146,6 @@ function findInstallation(context: Context): InstallationState {
   const found = appOf(context).installations.find((installation) => installation.id === id);
   if (found === undefined) throw notFound();
   return found;
-}
-
-function reaches({ account, repositories }: InstallationState, repository: RepositoryState): boolean {
-  return repository.owner === account && (repositories === 'all' || repositories.has(repository.id));
 }
 
 /** A token for an hour, with all or fewer of the installation's permissions; never with more. */

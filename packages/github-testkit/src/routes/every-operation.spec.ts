@@ -7,6 +7,7 @@ import { gitHubDescription } from '../openapi/description.ts';
 import { exerciseBranches, exerciseChecks, exerciseDiscussion, exerciseSettings } from '../testing/exercise.ts';
 import type { Call } from '../testing/exercise.ts';
 import { demo, octokitFor } from '../testing/octokit.ts';
+import { throughTheBrowser } from '../testing/browser.ts';
 
 const sarif = gzipSync(
   JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results: [] }] }),
@@ -232,6 +233,13 @@ describe('every operation of the slice', () => {
     await call(appToken, 'apps/get-webhook-delivery', delivery);
     await call(appToken, 'apps/redeliver-webhook-delivery', delivery);
     app.install(github.repository('acme/site', { organization: true }));
+    github.signIn('octocat');
+    const { manifestCode, userToken } = await throughTheBrowser(github);
+    await call(octokitFor(github, github.userToken()), 'apps/create-from-manifest', { code: manifestCode });
+    const registered = github.registeredApp('made-from-a-manifest').install(repository);
+    const signedIn = octokitFor(github, userToken);
+    await call(signedIn, 'apps/list-installations-for-authenticated-user');
+    await call(signedIn, 'apps/list-installation-repos-for-authenticated-user', { installation_id: registered.id });
     const callers = {
       user: asUser,
       reviewer: octokitFor(github, github.userToken('mona')),

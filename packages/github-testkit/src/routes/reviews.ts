@@ -139,6 +139,7 @@ function isVisible({ caller }: Context, review: ReviewState): boolean {
       return false;
     case 'classic':
     case 'fine-grained':
+    case 'user':
       return review.author === caller.account;
     case 'installation':
     case 'actions':

@@ -194,5 +194,5 @@ function stateTest(value: string): Test {
 }
 
 function callerLogin({ caller }: Context): string {
-  return caller.kind === 'classic' || caller.kind === 'fine-grained' ? caller.account.login.toLowerCase() : '';
+  return 'account' in caller ? caller.account.login.toLowerCase() : '';
 }

@@ -8,7 +8,8 @@ import { renderAccount } from '../render/account.ts';
 export const userRoutes: Readonly<Record<string, Handler>> = {
   'users/get-authenticated': ({ caller, bases, now }) => {
     if (caller.kind === 'anonymous') throw new ApiError(401, 'Requires authentication');
-    if (caller.kind !== 'classic' && caller.kind !== 'fine-grained') throw notAccessible(caller);
+    if (caller.kind !== 'classic' && caller.kind !== 'fine-grained' && caller.kind !== 'user')
+      throw notAccessible(caller);
     return reply(200, {
       ...renderAccount(caller.account, bases),
       name: null,

@@ -66,6 +66,7 @@ function settingsOf({ limits }: Scenario) {
     'fine-grained': most ?? 0,
     installation: most ?? 0,
     actions: most ?? 0,
+    user: most ?? 0,
   };
   return { ...(most !== undefined && { requestsPerHour: every }), secondaryLimits: limits?.secondary ?? false };
 }

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GitHub } from '../create-github.ts';
 import { parseBody } from '../http/api-request.ts';
+import { answerWeb } from '../web/answer-web.ts';
 import type { ReceivedRequest } from './read-request.ts';
 import { writeOutcome } from './write-outcome.ts';
 
@@ -27,6 +28,17 @@ export async function answerApi(
     return;
   }
   const url = new URL(request.target, origin);
+  const page = answerWeb(github.core.world, {
+    method: request.method,
+    path: url.pathname,
+    query: url.searchParams,
+    headers: request.headers,
+    bodyText: request.bodyText,
+  });
+  if (page !== null) {
+    response.writeHead(page.status, page.headers).end(page.text);
+    return;
+  }
   const isEnterprise = url.pathname === enterprisePrefix || url.pathname.startsWith(`${enterprisePrefix}/`);
   const path = isEnterprise
     ? url.pathname.slice(enterprisePrefix.length)

@@ -21,6 +21,8 @@ export function actionsApp(world: World): AppState {
     events: [],
     publicKey: null,
     installations: [],
+    clientSecret: '',
+    callbackUrls: [],
   };
   world.apps.push(app);
   return app;

@@ -16,6 +16,10 @@ export interface AppState {
   /** PEM; `null` for an App without a known key, such as GitHub Actions itself. */
   readonly publicKey: string | null;
   readonly installations: InstallationState[];
+  /** Proves who the App is where users sign in to it. */
+  readonly clientSecret: string;
+  /** Where users may be sent after they have signed in. */
+  readonly callbackUrls: readonly string[];
 }
 
 /** An App on an account. */

@@ -16,6 +16,7 @@ import type { AttemptState } from './repository-state.ts';
 import type { JobState } from './repository-state.ts';
 import type { RepositoryState } from './repository-state.ts';
 import type { Account } from './accounts.ts';
+import type { WebState } from './web-state.ts';
 import type { DeliveryState, WebhookState } from './webhooks.ts';
 
 /** An event that webhooks are sent for. */
@@ -102,6 +103,8 @@ export interface World {
   readonly tokens: Map<string, TokenState>;
   readonly settings: WorldSettings;
   readonly webhooks: WebhookState[];
+  /** What happens on GitHub's own pages, in a browser. */
+  readonly web: WebState;
   /** Sends a delivery again. */
   redeliver(hook: WebhookState, delivery: DeliveryState): void;
   /** Sends an event to the webhooks. */
