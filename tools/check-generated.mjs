@@ -15,6 +15,7 @@ const generators = [
   'tools/generate-formats-docs.mjs',
   'tools/generate-verdict-picture.mjs',
   'tools/generate-health-picture.mjs',
+  'tools/generate-page-script.mjs',
 ];
 const mode = process.argv.includes('--write') ? [] : ['--check'];
 const stale = generators.filter((generator) => {

@@ -12,6 +12,7 @@ const packageLimits = {
   '@portcullis/github-adapter': { kilobytes: 900, dependencies: 6 },
   '@portcullis/github-testkit': { kilobytes: 4_000, dependencies: 4 },
   '@portcullis/health-metrics': { kilobytes: 1_100, dependencies: 2 },
+  '@portcullis/pages': { kilobytes: 600, dependencies: 6 },
   '@portcullis/pipeline': { kilobytes: 2_050, dependencies: 4 },
   '@portcullis/render': { kilobytes: 1_450, dependencies: 4 },
   '@portcullis/scan-parsers': { kilobytes: 3_900, dependencies: 4 },

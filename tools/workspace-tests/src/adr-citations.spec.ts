@@ -9,7 +9,7 @@ const decisions = readdirSync(join(repositoryRoot, 'docs/adr')).flatMap((name) =
 /** Files of the repository outside `docs`, tests, fixtures and lists of changes. */
 function sources(): readonly string[] {
   const { stdout } = spawnSync('git', ['ls-files'], { cwd: repositoryRoot, encoding: 'utf8' });
-  const names = /\.(?:ts|mjs|cjs|js|json)$|^\.[^/]+$|^\.ci\//u;
+  const names = /\.(?:tsx?|mjs|cjs|js|json)$|^\.[^/]+$|^\.ci\//u;
   const others = /^docs\/|\.spec\.ts$|\/fixtures\/|\/openapi\/|^tools\/fault-logs\/logs\/|package-lock/u;
   return stdout
     .split('\n')

@@ -72,7 +72,7 @@ describe('the lint in force', () => {
     expect(lint('packages/gate-core/src/errors.ts', text)).toContain('no-restricted-imports');
   });
 
-  it.each(['gate-core', 'scan-parsers', 'render'])('refuses I/O in %s', (name) => {
+  it.each(['gate-core', 'scan-parsers', 'render', 'pages'])('refuses I/O in %s', (name) => {
     const text = "import { readFileSync } from 'node:fs';\nexport const text = readFileSync('x', 'utf8');\n";
     expect(lint(`packages/${name}/src/index.ts`, text)).toContain('no-restricted-imports');
   });

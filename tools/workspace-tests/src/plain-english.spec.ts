@@ -33,6 +33,7 @@ function* documents(): Generator<string> {
 /** Sources that hold what users read: messages, help and the descriptions of schemas. */
 const sources = [
   'packages/render/src',
+  'packages/pages/src',
   'packages/cli/src',
   'packages/action/src',
   'packages/pipeline/src',
@@ -46,7 +47,7 @@ const sources = [
 
 function* stringsIn(folder: string): Generator<readonly [place: string, text: string]> {
   for (const name of readdirSync(join(repositoryRoot, folder), { recursive: true, encoding: 'utf8' })) {
-    if (!name.endsWith('.ts') || name.endsWith('.spec.ts') || name.includes('testing')) continue;
+    if (!/\.tsx?$/u.test(name) || /\.spec\.tsx?$/u.test(name) || name.includes('testing')) continue;
     const path = join(folder, name);
     const code = readFileSync(join(repositoryRoot, path), 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gmu, '');
     for (const [text] of code.matchAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/gu))

@@ -1,0 +1,1 @@
+export default { displayName: 'pages', preset: '../../jest.preset.js' };

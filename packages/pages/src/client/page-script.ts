@@ -1,0 +1,5 @@
+// Made by tools/generate-page-script.mjs from the files beside it.
+
+/** The script of all pages. */
+export const pageScript =
+  "\"use strict\";(()=>{function i(o){for(let n of o.querySelectorAll(\"table[data-sortable=true]\")){let s=[...n.querySelectorAll(\"thead th\")];s.forEach((e,r)=>{if(e.dataset.sort===void 0)return;let t=document.createElement(\"button\");t.type=\"button\",t.append(...e.childNodes),t.addEventListener(\"click\",()=>{let a=e.getAttribute(\"aria-sort\")===\"ascending\"?\"descending\":\"ascending\";for(let d of s)d.removeAttribute(\"aria-sort\");e.setAttribute(\"aria-sort\",a),u(n,r,a===\"ascending\"?1:-1)}),e.append(t)})}}function u(o,n,s){let e=o.tBodies[0];if(e===void 0)return;let r=[...e.rows].map(t=>({row:t,key:t.cells[n]?.dataset.key??\"\"}));r.sort((t,a)=>s*c(t.key,a.key)),e.append(...r.map(({row:t})=>t))}function c(o,n){let s=[o,n].map(t=>t.trim()===\"\"?NaN:Number(t)),[e=NaN,r=NaN]=s;return!Number.isNaN(e)&&!Number.isNaN(r)?e-r:Number.isNaN(e)!==Number.isNaN(r)?Number.isNaN(e)?1:-1:o<n?-1:+(o>n)}document.documentElement.classList.add(\"js\");i(document);})();\n";
