@@ -12,6 +12,7 @@ import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
+import { redactEvidence } from './reports/redact-evidence.ts';
 import { baselineFor, evidenceFor, refuseOtherSource, refuseSameFile } from './reports/stored-evidence.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 import type { GatePorts, GateResult } from './run-gate.ts';
@@ -31,6 +32,8 @@ export interface StoredJudgementOptions {
   readonly committedBaseline?: CommittedBaseline | 'none' | null;
   /** @default all of scan-parsers */
   readonly parsers?: GivenParsers;
+  /** Takes the credentials that this process knows out of a text. @default nothing is taken out */
+  readonly redact?: (text: string) => string;
 }
 
 interface ComparingOptions {
@@ -73,7 +76,8 @@ export async function judgeStoredEvidence(
     rules: policy.rules.length,
   });
   const now = ports.now();
-  const evidence = await evidenceAt(now, named, { ...options, ready, parsers });
+  const kept = await evidenceAt(now, named, { ...options, ready, parsers });
+  const evidence = options.redact === undefined ? kept : redactEvidence(kept, options.redact);
   const judgement = judge(policy, evidence, now);
   ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source: named.stored.source };

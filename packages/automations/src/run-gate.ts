@@ -16,7 +16,7 @@ import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
-import { redactEvidence } from './reports/redact-evidence.ts';
+import { redactEvidence, redactSource } from './reports/redact-evidence.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 
@@ -124,9 +124,10 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   });
   const { redact } = options;
   const evidence = redact === undefined ? gathered.evidence : redactEvidence(gathered.evidence, redact);
+  const source = redact === undefined ? gathered.source : redactSource(gathered.source, redact);
   const judgement = judge(policy, evidence, gathered.now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
-  return { ...judgement, ...ready, evidence, source: gathered.source };
+  return { ...judgement, ...ready, evidence, source };
 }
 
 /**

@@ -57,6 +57,7 @@ export { writeBaseline } from './baseline-v1/write-baseline.ts';
 export type { WrittenBaseline } from './baseline-v1/write-baseline.ts';
 export { EvidenceError } from './evidence-v1/evidence-error.ts';
 export type { EvidenceErrorCode, EvidencePlace } from './evidence-v1/evidence-error.ts';
+export { evidenceV1Schema } from './evidence-v1/evidence-v1.ts';
 export type { EvidenceV1, SourceRecord } from './evidence-v1/evidence-v1.ts';
 export { fromStoredEvidence } from './evidence-v1/from-stored-evidence.ts';
 export { evidenceV1JsonSchema } from './evidence-v1/json-schema.ts';

@@ -29,7 +29,7 @@ export { renderRerunComment } from './acting/render-rerun-comment.ts';
 export { renderRerunSummary } from './acting/render-rerun-summary.ts';
 export type { NoRerunReason, RerunDecision, RerunReport, RerunState, StartedRerun } from './acting/rerun-report.ts';
 export { rerunSentence } from './acting/rerun-words.ts';
-export { slackText } from './acting/slack-text.ts';
+export { messageText, slackText } from './acting/slack-text.ts';
 export { renderBadge } from './badge/render-badge.ts';
 export { alertHeadline, alertReasonWords } from './health/alert-words.ts';
 export { renderHealthBadge } from './health/health-badge.ts';

@@ -2,6 +2,7 @@ import type { Attempt, CoverageRecord, Job } from '@portcullis/health-metrics';
 import type { UnseenPart } from '@portcullis/render';
 import type { AttemptsPort, WindowGap, WorkflowAttempt, WorkflowJob } from '../ports/workflow-runs.ts';
 import type { Shortfalls } from './acting-context.ts';
+import { maskAttempt } from './mask-history.ts';
 
 /** The window that is read, and what need not be read again. */
 export interface CollectOptions {
@@ -35,7 +36,7 @@ export async function collectAttempts(
   const reading = port.readAttempts(window);
   const attempts: Attempt[] = [];
   const isWhole = await shortfalls.attempt(async () => {
-    for await (const attempt of reading) attempts.push(factsOf(attempt, mask));
+    for await (const attempt of reading) attempts.push(maskAttempt(factsOf(attempt), mask));
     return true;
   }, false);
   const { gaps, attemptsWithoutJobs, runs, requests } = reading.summary();
@@ -110,37 +111,37 @@ function without(
   return stretches.filter((stretch) => stretch.fromMs < stretch.toMs);
 }
 
-/** Only what health counts goes into a history, and no secret. */
-function factsOf(attempt: WorkflowAttempt, mask: (text: string) => string): Attempt {
+/** Only what health counts goes into a history. */
+function factsOf(attempt: WorkflowAttempt): Attempt {
   return {
     repository: attempt.repository,
     workflowId: attempt.workflowId,
-    workflowName: mask(attempt.workflowName),
+    workflowName: attempt.workflowName,
     workflowPath: attempt.workflowPath,
     runId: attempt.runId,
     runAttempt: attempt.runAttempt,
     event: attempt.event,
-    headBranch: attempt.headBranch === null ? null : mask(attempt.headBranch),
+    headBranch: attempt.headBranch,
     headSha: attempt.headSha,
     status: attempt.status,
     conclusion: attempt.conclusion,
     createdAtMs: attempt.createdAtMs,
     runStartedAtMs: attempt.runStartedAtMs,
     updatedAtMs: attempt.updatedAtMs,
-    jobs: attempt.jobs?.map((job) => jobFactsOf(job, mask)) ?? null,
+    jobs: attempt.jobs?.map(jobFactsOf) ?? null,
   };
 }
 
-function jobFactsOf(job: WorkflowJob, mask: (text: string) => string): Job {
+function jobFactsOf(job: WorkflowJob): Job {
   return {
-    name: mask(job.name),
+    name: job.name,
     status: job.status,
     conclusion: job.conclusion,
     createdAtMs: job.createdAtMs,
     startedAtMs: job.startedAtMs,
     completedAtMs: job.completedAtMs,
-    labels: job.labels.map(mask),
-    runnerName: job.runnerName === null ? null : mask(job.runnerName),
+    labels: job.labels,
+    runnerName: job.runnerName,
     stepCount: job.stepCount,
   };
 }

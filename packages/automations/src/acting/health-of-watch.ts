@@ -10,6 +10,7 @@ import { renderHealthMarkdown, unseenSentence } from '@portcullis/render';
 import type { UnseenPart } from '@portcullis/render';
 import { historyFileName, renderHealthData } from '../health/health-files.ts';
 import type { CollectedAttempts } from './collect-attempts.ts';
+import { maskHistory } from './mask-history.ts';
 import { classificationsOf, parseRerunRecords, rerunRecordsFile } from './rerun-records.ts';
 
 /** Reads a file of the place where reports are kept; `null` if there is none. */
@@ -29,16 +30,16 @@ export interface KeptHistory {
 }
 
 /** @throws {HealthInputError} for a history of a later version, which must not be replaced. */
-export async function readKeptHistory(read: ReadKept): Promise<KeptHistory> {
+export async function readKeptHistory(read: ReadKept, mask: (text: string) => string): Promise<KeptHistory> {
   const bytes = await read(historyFileName);
   const { history, damaged } = parseHistory(textOf(bytes), { file: historyFileName });
   const [first] = damaged;
   return {
-    history,
+    history: maskHistory(history, mask),
     unseen:
       first === undefined
         ? []
-        : [{ code: 'history-damaged', lines: damaged.length, firstLine: first.line, reason: first.reason }],
+        : [{ code: 'history-damaged', lines: damaged.length, firstLine: first.line, reason: mask(first.reason) }],
   };
 }
 
@@ -47,9 +48,10 @@ export async function healthOf(
   collected: CollectedAttempts,
   read: ReadKept,
   options: HealthOptions & { readonly repository: string },
+  mask: (text: string) => string,
 ): Promise<WatchedHealth> {
-  const kept = await readKeptHistory(read);
-  const { records } = parseRerunRecords(textOf(await read(rerunRecordsFile)));
+  const kept = await readKeptHistory(read, mask);
+  const { records } = parseRerunRecords(textOf(await read(rerunRecordsFile)), mask);
   const known = mergeHistories(kept.history, { attempts: collected.attempts, coverage: collected.coverage });
   const report = computeHealth(known.attempts, {
     ...options,

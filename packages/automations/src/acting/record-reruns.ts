@@ -23,7 +23,7 @@ export async function recordReruns<Run extends WorkflowAttempt>(
         message: 'Remember re-runs',
         build: async (current) => {
           const bytes = await current.read(rerunRecordsFile);
-          const known = parseRerunRecords(bytes === null ? '' : new TextDecoder().decode(bytes));
+          const known = parseRerunRecords(bytes === null ? '' : new TextDecoder().decode(bytes), work.mask);
           return { [rerunRecordsFile]: serialiseRerunRecords(known, records) };
         },
       }),

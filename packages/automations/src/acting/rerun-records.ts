@@ -34,17 +34,41 @@ export interface RerunRecords {
 /** As many as a busy repository has in years. */
 const maxRecords = 10_000;
 
-/** Reads the lines of the file. A line that cannot be read costs only itself. */
-export function parseRerunRecords(text: string): RerunRecords {
+/**
+ * Reads the lines of the file. A line that cannot be read costs only itself.
+ *
+ * @param mask takes secrets out of a text: another program may have written the file.
+ */
+export function parseRerunRecords(text: string, mask: (text: string) => string): RerunRecords {
   const records: RerunRecord[] = [];
   const strangeLines: string[] = [];
   for (const line of text.split('\n').filter((each) => each.trim() !== '')) {
     const json = readStrictJson(line);
     const parsed = json.ok ? rerunRecordSchema.safeParse(json.value) : null;
-    if (parsed?.success === true) records.push(parsed.data);
-    else strangeLines.push(line);
+    if (parsed?.success === true) records.push(maskRecord(parsed.data, mask));
+    else strangeLines.push(maskLine(line, mask));
   }
   return { records: mergeRecords(records), strangeLines };
+}
+
+function maskRecord({ rules, ...record }: RerunRecord, mask: (text: string) => string): RerunRecord {
+  return { ...record, rules: rules.map(({ ruleId, outcome }) => ({ ruleId: mask(ruleId), outcome })) };
+}
+
+/** In JSON a text may be written in many ways, so it is looked for in the value. */
+function maskLine(line: string, mask: (text: string) => string): string {
+  const json = readStrictJson(line);
+  if (!json.ok) return mask(line);
+  const masked = maskValue(json.value, mask);
+  const text = JSON.stringify(masked);
+  return text === JSON.stringify(json.value) ? line : text;
+}
+
+function maskValue(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value);
+  if (Array.isArray(value)) return value.map((part) => maskValue(part, mask));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [mask(name), maskValue(part, mask)]));
 }
 
 /** The file with some records added; the same records give the same bytes, in whatever order they came. */

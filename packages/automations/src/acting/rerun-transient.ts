@@ -95,9 +95,10 @@ async function actOn<Run extends WorkflowAttempt>(work: RunWork<Run>, latest: Ru
 async function readYields<Run extends WorkflowAttempt>({
   ports,
   shortfalls,
+  mask,
 }: RunWork<Run>): Promise<readonly RuleYield[]> {
   const bytes = await shortfalls.attempt(() => ports.readFile(defaultDataBranch, rerunRecordsFile), null);
-  return bytes === null ? [] : yieldsOf(parseRerunRecords(new TextDecoder().decode(bytes)));
+  return bytes === null ? [] : yieldsOf(parseRerunRecords(new TextDecoder().decode(bytes), mask));
 }
 
 interface Decided<Run extends WorkflowAttempt> {

@@ -77,14 +77,10 @@ export async function watchHealth(
     defaultBranch,
     excludeWorkflows: settings.excludeWorkflows,
   };
+  const mask = maskOf(context);
   const kept = keptBy(ports, settings.publish, defaultBranch);
-  const collected = await collect(
-    ports,
-    kept,
-    { settings, now, repository: fullName },
-    { shortfalls, mask: maskOf(context) },
-  );
-  const compute = (read: ReadKept): Promise<WatchedHealth> => healthOf(collected, read, healthOptions);
+  const collected = await collect(ports, kept, { settings, now, repository: fullName }, { shortfalls, mask });
+  const compute = (read: ReadKept): Promise<WatchedHealth> => healthOf(collected, read, healthOptions, mask);
   const published = isDryRun
     ? null
     : await shortfalls.attempt(
@@ -136,7 +132,7 @@ async function collect(
   { settings, now, repository }: Pick<WatchHealthOptions, 'settings' | 'now' | 'repository'>,
   tools: Tools,
 ): Promise<CollectedAttempts> {
-  const stored = await tools.shortfalls.attempt(() => readKeptHistory(kept), null);
+  const stored = await tools.shortfalls.attempt(() => readKeptHistory(kept, tools.mask), null);
   const known = new Set(
     (stored?.history ?? emptyHistory).attempts
       .filter(({ status, conclusion, jobs }) => status === 'completed' && conclusion !== null && jobs !== null)

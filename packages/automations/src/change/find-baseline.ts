@@ -2,6 +2,7 @@ import type { BaselineReport } from '@portcullis/render';
 import { GateInputError } from '../errors.ts';
 import { readEvidence } from '../node/read-evidence.ts';
 import type { ChangePort, HistoryCommit, HistoryPort } from '../ports/change.ts';
+import { maskStoredEvidence } from '../reports/redact-evidence.ts';
 import type { NamedEvidence } from '../reports/stored-evidence.ts';
 import { baselineIndexPath, baselinePath, parseBaselineIndex } from './baseline-index.ts';
 import type { BaselineEntry } from './baseline-index.ts';
@@ -103,7 +104,7 @@ async function readStored(
   const bytes = await data.readFile(defaultDataBranch, path);
   if (bytes === null) return new GateInputError(`${path} is not on the branch ${defaultDataBranch}`);
   try {
-    const evidence = await readEvidence(path, bytes);
+    const evidence = maskStoredEvidence(await readEvidence(path, bytes));
     return evidence.stored.commit === commit
       ? evidence
       : new GateInputError(`${path} holds the evidence of another commit`);

@@ -44,7 +44,7 @@ export async function judgeRunEvidence<Run extends WorkflowAttempt>(
   ports: CommentRunPorts<Run>,
   inputs: RunJudgingInputs,
 ): Promise<RunJudgement> {
-  const { repository } = ports;
+  const { repository, redact } = ports;
   const { chosen, parsers, change, touched } = inputs;
   const { context } = change;
   const known: Known = {
@@ -58,7 +58,11 @@ export async function judgeRunEvidence<Run extends WorkflowAttempt>(
   const now = (): Date => ports.now();
   const judge = (evidence: NamedEvidence): Promise<ComparedJudgement> =>
     judgeCompared(repository, context, { ...inputs, history: repository }, (baselineEvidence) =>
-      judgeStoredEvidence(evidence, { now }, { policy: chosen.choice, parsers, baselineEvidence }),
+      judgeStoredEvidence(
+        evidence,
+        { now },
+        { policy: chosen.choice, parsers, baselineEvidence, ...(redact !== undefined && { redact }) },
+      ),
     );
   const { evidence } = change;
   if (evidence.kind === 'fault') return { ...(await judge(withoutReports(context, known))), fault: evidence.reason };

@@ -59,7 +59,7 @@ async function uploadFindings(
 
 /** Only pushes to branches of baselines write to the data branch; a run for a pull request never does. */
 async function store(
-  { repository }: JudgeChangePorts,
+  ports: JudgeChangePorts,
   { context, publish, portcullisVersion }: JudgeChangeRequest,
   { chosen, result, shortfalls }: Publishing,
 ): Promise<PublishedThing | null> {
@@ -72,10 +72,14 @@ async function store(
   const branches = baseline.branches ?? (context.defaultBranch === null ? [] : [context.defaultBranch]);
   if (!branches.includes(branch)) return null;
   const { evidence, source } = result;
+  // Names of branches are text from outside too.
+  const mask = maskOf(ports);
+  const kept = mask(branch);
   const { runId, runAttempt } = context.run;
   try {
-    const outcome = await storeBaseline(repository, {
-      entry: { branch, commit: context.commit, runId, runAttempt },
+    const outcome = await storeBaseline(ports.repository, {
+      mask,
+      entry: { branch: kept, commit: context.commit, runId, runAttempt },
       evidence: keeps.evidence
         ? toStoredEvidence(
             { ...evidence, baseline: null },
@@ -84,7 +88,7 @@ async function store(
         : null,
       badge: keeps.badge ? renderBadge(result.verdict) : null,
     });
-    return { what: 'baseline', outcome, branch };
+    return { what: 'baseline', outcome, branch: kept };
   } catch (error) {
     if (!(error instanceof GateInputError)) throw error;
     const message = error.hint === null ? error.message : `${error.message}. ${error.hint}`;

@@ -3,6 +3,7 @@ import { GateInputError, UnreadableFileError } from '../errors.ts';
 import { readEvidence } from '../node/read-evidence.ts';
 import { useArtifact } from '../node/use-artifact.ts';
 import type { ArtifactLimits, ArtifactPort, RunArtifact } from '../ports/artifacts.ts';
+import { maskStoredEvidence } from '../reports/redact-evidence.ts';
 import type { NamedEvidence } from '../reports/stored-evidence.ts';
 
 /** The artifact that a gate's job uploads for the workflow that comments. */
@@ -71,7 +72,7 @@ async function readArchived(path: string, { artifact, repository }: RunEvidenceR
   const [name, ...others] = archive.paths;
   if (name === undefined || others.length > 0)
     return fault(`the artifact ${artifact} holds ${archive.paths.length} files, and not one of stored evidence`);
-  const evidence = await readEvidence(`${artifact}/${name}`, archive.open(name), maxUnpackedBytes);
+  const evidence = maskStoredEvidence(await readEvidence(`${artifact}/${name}`, archive.open(name), maxUnpackedBytes));
   const stated = evidence.stored.repository;
   if (stated !== undefined && stated.toLowerCase() !== repository.toLowerCase())
     return fault('it is the evidence of another repository');

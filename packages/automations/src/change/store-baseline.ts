@@ -20,6 +20,8 @@ export const maxPackedBytes = 24 * 1024 * 1024;
 /** What a push leaves for the changes that come after it. */
 export interface StoredPush {
   readonly entry: BaselineEntry;
+  /** Takes secrets out of what is there already: another program may have written it. */
+  readonly mask: (text: string) => string;
   /** Evidence without its own baseline; `null`: it is not kept. */
   readonly evidence: EvidenceV1 | null;
   /** The text of the badge; `null`: it is not kept. */
@@ -45,7 +47,10 @@ export async function storeBaseline(port: ReportBranchPort, push: StoredPush): P
     branch: defaultDataBranch,
     message: `Evidence of ${push.entry.branch} at ${push.entry.commit.slice(0, 7)}`,
     build: async (current) => {
-      const before = parseBaselineIndex(await current.read(baselineIndexPath));
+      const before = parseBaselineIndex(await current.read(baselineIndexPath)).map((entry) => ({
+        ...entry,
+        branch: push.mask(entry.branch),
+      }));
       seen.isOlder = before.some(
         (entry) =>
           entry.branch === push.entry.branch && entry.commit === push.entry.commit && isLaterRun(entry, push.entry),

@@ -1,4 +1,4 @@
-import { slackText } from '@portcullis/render';
+import { messageText, slackText } from '@portcullis/render';
 import type { Notification, NotificationPort } from '../ports/notification.ts';
 
 /** Sends one request: the global `fetch`, or one that goes through a proxy. */
@@ -17,7 +17,7 @@ export type SendRequest = (
 export interface WebhookOptions {
   /** Its address: a secret, because whoever knows it may post there. `https:`, or `http:` on this machine. */
   readonly url: string;
-  /** `slack`: what Slack and its kin take. `json`: the notification as it is. */
+  /** `slack`: what Slack and its kin take. `json`: the notification; nothing in its text comes alive where it is shown. */
   readonly form: 'slack' | 'json';
   /** Sends the request. @default the global `fetch` */
   readonly fetch?: SendRequest;
@@ -51,7 +51,7 @@ export function webhookNotifier(options: WebhookOptions): NotificationPort {
         const answer = await carrier(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8', 'user-agent': 'portcullis' },
-          body: JSON.stringify(form === 'slack' ? { text: slackLine(clean) } : { source: 'portcullis', ...clean }),
+          body: JSON.stringify(form === 'slack' ? { text: slackLine(clean) } : jsonOf(clean)),
           redirect: 'manual',
           signal: AbortSignal.timeout(timeoutMs),
         });
@@ -64,6 +64,11 @@ export function webhookNotifier(options: WebhookOptions): NotificationPort {
       }
     },
   };
+}
+
+/** Programs that take JSON often show its text in a chat. */
+function jsonOf({ text, ...notification }: Notification): object {
+  return { source: 'portcullis', ...notification, text: messageText(text) };
 }
 
 function slackLine({ repository, text, url, change }: Notification): string {

@@ -1,5 +1,9 @@
-import { evidenceSchema } from '@portcullis/gate-core';
-import type { Evidence } from '@portcullis/gate-core';
+import { evidenceSchema, evidenceV1Schema } from '@portcullis/gate-core';
+import type { Evidence, SourceRecord } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
+import { GateInputError } from '../errors.ts';
+import { describeIssue } from '../inputs/describe-issue.ts';
+import type { NamedEvidence } from './stored-evidence.ts';
 
 /** Texts are looked at together, so many characters at a time: taking credentials out has a price for each call. */
 const batchCharacters = 1_000_000;
@@ -14,6 +18,28 @@ const batchCharacters = 1_000_000;
 export function redactEvidence(evidence: Evidence, redact: (text: string) => string): Evidence {
   if (batchesOf(evidence).every((batch) => redact(batch) === batch)) return evidence;
   return evidenceSchema.parse(redactValue(evidence, redact));
+}
+
+/** The same for the paths of source files, which are stored beside the evidence. */
+export function redactSource(source: SourceRecord, redact: (text: string) => string): SourceRecord {
+  const { withLines, withoutLines, contentLines } = source;
+  return { withLines: withLines.map(redact), withoutLines: withoutLines.map(redact), contentLines };
+}
+
+/**
+ * Stored evidence without what looks like a secret: it was not read from reports here, and whoever stored it may have
+ * taken fewer secrets out, or none.
+ *
+ * @throws {GateInputError} when no evidence is left: a digest that looks like a secret.
+ * @see ADR 0147
+ */
+export function maskStoredEvidence(named: NamedEvidence): NamedEvidence {
+  const parsed = evidenceV1Schema.safeParse(redactValue(named.stored, maskSecrets));
+  if (parsed.success) return { ...named, stored: parsed.data };
+  throw new GateInputError(
+    `this stored evidence cannot be used: without what looks like a secret, ${describeIssue(parsed.error)}`,
+    { place: { file: named.name, line: null, column: null } },
+  );
 }
 
 function batchesOf(evidence: Evidence): readonly string[] {

@@ -4,7 +4,7 @@ import { markdownText } from '../safe-text/markdown-text.ts';
 import { provenClassification, refusedRun, unknownClassification } from '../testing/classifications.ts';
 import { hostileText } from '../testing/hostile-text.ts';
 import { hostileVerdict } from '../testing/hostile-verdict.ts';
-import { markdownHtml, markdownKinds, markdownLinks } from '../testing/read-markdown.ts';
+import { expectNoReference, expectOnlyOurMarkup, outsideCode } from '../testing/live-markdown.ts';
 import { plainSentence } from '../words/sentence.ts';
 import type { ActedRun, JudgedJob, Shortfall } from './acted-run.ts';
 import { failureAlertSentence } from './alert-words.ts';
@@ -20,7 +20,7 @@ import type { RerunReport, StartedRerun } from './rerun-report.ts';
 import { rerunSentence } from './rerun-words.ts';
 import { renderRunCommentSummary, runCommentSentence } from './run-comment.ts';
 import type { RunCommentReport } from './run-comment.ts';
-import { slackText } from './slack-text.ts';
+import { messageText, slackText } from './slack-text.ts';
 
 /** Go further with PORTCULLIS_HOSTILE_RUNS. */
 const numRuns = Number(process.env['PORTCULLIS_HOSTILE_RUNS'] ?? 60);
@@ -135,22 +135,11 @@ const texts: Readonly<Record<string, (given: Words) => string>> = {
   'the summary of an alert': (given) => renderAlertSummary(alertReportOf(given)),
 };
 
-/** Without code, in which nothing comes alive, and without the addresses of links, which are checked by themselves. */
-function outsideCode(text: string): string {
-  return text.replaceAll(/(`+)(?:(?!\1)[\s\S])+?\1(?!`)/gu, '').replaceAll(/\]\([^)\s]*\)/gu, ']');
-}
-
 describe.each(Object.entries(texts))('%s', (_name, render) => {
   it('has no image, no link but ours, and no HTML but what folds it', () => {
     fc.assert(
       fc.property(words, (given) => {
-        const text = render(given);
-        const kinds = markdownKinds(text);
-        expect(kinds).not.toContain('image');
-        expect(kinds).not.toContain('del');
-        expect(markdownLinks(text).filter((href) => !href.startsWith(`${page}/`))).toEqual([]);
-        for (const html of markdownHtml(text))
-          expect(html.replaceAll(/<\/?(?:details|summary|code|span)>/gu, '')).not.toMatch(/[<>]/u);
+        expectOnlyOurMarkup(render(given), page);
       }),
       { numRuns },
     );
@@ -159,9 +148,7 @@ describe.each(Object.entries(texts))('%s', (_name, render) => {
   it('mentions nobody and refers to nothing', () => {
     fc.assert(
       fc.property(words, (given) => {
-        expect(outsideCode(render(given))).not.toMatch(
-          /(?<![\w/])@[a-z\d]|(?<![&\w])#\d|GH-\d|(?<!\w)www\.|:\/\/evil/iu,
-        );
+        expectNoReference(render(given));
       }),
       { numRuns },
     );
@@ -188,6 +175,17 @@ it('a message to Slack formats, mentions and links nothing', () => {
   fc.assert(
     fc.property(hostileText(), (text) => {
       expect(slackText(text)).not.toMatch(/[<>]|@\w|#\w|:\/\/|\w\.\w|[*_~`](?!\u200b)|[\p{Cc}]/u);
+    }),
+    { numRuns: numRuns * 5 },
+  );
+});
+
+it('a message to any chat formats, mentions, links and embeds nothing', () => {
+  fc.assert(
+    fc.property(hostileText(), (text) => {
+      expect(messageText(text)).not.toMatch(
+        /<[^\u200b]|&[^\u200b]|@\w|#\w|:\/\/|\w\.\w|\]\(|[*_~`](?!\u200b)|[\p{Cc}]/u,
+      );
     }),
     { numRuns: numRuns * 5 },
   );

@@ -4,15 +4,20 @@ import { cleanLine } from '../safe-text/clean.ts';
 const maxMessage = 500;
 
 /**
- * Any text as a line of Slack's markup in which nothing comes alive: no formatting, mention, channel, link or emoji.
+ * Any text as a line for whatever shows messages: no formatting, mention, channel, link, emoji or tag comes alive. Its
+ * characters are kept, with invisible gaps between some.
+ */
+export function messageText(raw: string): string {
+  return cleanLine(raw, maxMessage)
+    .replace(/[*_~`]/gu, (character) => `\u{200b}${character}\u{200b}`)
+    .replace(/@|#|<|&|:(?=\/\/)|:(?=[\w+-]+:)|\](?=\()|(?<=\w)\.(?=\w)/gu, `$&\u{200b}`);
+}
+
+/**
+ * The same as a line of Slack's markup.
  *
  * @see https://docs.slack.dev/messaging/formatting-message-text
  */
 export function slackText(raw: string): string {
-  return cleanLine(raw, maxMessage)
-    .replace(/[*_~`]/gu, (character) => `\u{200b}${character}\u{200b}`)
-    .replace(/@|#|:(?=\/\/)|:(?=[\w+-]+:)|(?<=\w)\.(?=\w)/gu, `$&\u{200b}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+  return messageText(raw).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
