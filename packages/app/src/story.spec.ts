@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { addHistory, aRunOf, hours, losesItsConnection, minutes } from '@portcullis/github-testkit';
+import { addHistory, aRunOf, hours, losesItsConnection, minutes, passes } from '@portcullis/github-testkit';
 import type { RepositoryHandle, RunHandle } from '@portcullis/github-testkit';
 import { openPGlite } from './store/pglite-database.ts';
 import type { Database } from './store/sql.ts';
@@ -82,6 +82,117 @@ describe('the App', () => {
     await stage.settle();
     expect(checks().map(({ conclusion }) => conclusion)).toEqual(['success']);
     expect(demo.comments(pull.number)).toHaveLength(1);
+  });
+
+  const judgedPull = async (): Promise<{ readonly number: number; readonly headSha: string }> => {
+    const { number, headSha } = demo.pull({ headBranch: 'feature', files: { 'a.txt': 'x' } });
+    runOfPull(number, headSha ?? '');
+    await stage.advance(minutes(10));
+    await stage.settle();
+    return { number, headSha: headSha ?? '' };
+  };
+  const runOfPull = (number: number, headSha: string): RunHandle =>
+    demo.workflow('CI').run({
+      event: 'pull_request',
+      headBranch: 'feature',
+      headSha,
+      pullRequests: [number],
+      attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit } }] }],
+    });
+  const checksNamed = (name: string): readonly { id: number; suiteId: number; conclusion: string | null }[] =>
+    [...demo.state.checkRuns.values()]
+      .filter((check) => check.name === name)
+      .map(({ id, checkSuiteId, conclusion }) => ({ id, suiteId: checkSuiteId, conclusion }));
+  const ask = async (method: string, path: string, body?: unknown): Promise<void> => {
+    const answer = await stage.github.fetch(`https://api.github.com/repos/octo/demo${path}`, {
+      method,
+      headers: { authorization: `token ${stage.github.userToken()}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    expect(answer.ok).toBe(true);
+    await stage.advance(minutes(1));
+  };
+
+  it('judges again each time a check is asked for again, not only the first', async () => {
+    await judgedPull();
+    const [check] = checksNamed('Portcullis gate');
+    for (let time = 0; time < 3; time += 1) {
+      await ask('POST', `/check-runs/${check?.id ?? 0}/rerequest`);
+      expect(checksNamed('Portcullis gate').map(({ conclusion }) => conclusion)).toEqual([null]);
+      await stage.settle();
+      expect(checksNamed('Portcullis gate').map(({ conclusion }) => conclusion)).toEqual(['success']);
+    }
+  });
+
+  it('judges again when all checks of a commit are asked for again', async () => {
+    demo.commit({ 'portcullis.yml': 'rerun: { maxAttempts: nine }\n' });
+    aRunOf(demo.workflow('CI')).withJob('test', passes()).onBranch('main').starts();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const [policyCheck] = checksNamed('Portcullis policy');
+    expect(policyCheck?.conclusion).toBe('failure');
+    await ask('POST', `/check-suites/${policyCheck?.suiteId ?? 0}/rerequest`);
+    expect(checksNamed('Portcullis policy').map(({ conclusion }) => conclusion)).toEqual([null]);
+    await stage.settle();
+    const all = [...demo.state.checkRuns.values()].filter(({ name }) => name.startsWith('Portcullis'));
+    expect(all.map(({ name }) => name).sort()).toEqual(['Portcullis gate', 'Portcullis health', 'Portcullis policy']);
+    expect(all.filter(({ conclusion }) => conclusion === null)).toHaveLength(0);
+    await ask('POST', `/check-runs/${policyCheck?.id ?? 0}/rerequest`);
+    await stage.settle();
+    expect(checksNamed('Portcullis policy').map(({ conclusion }) => conclusion)).toEqual(['failure']);
+  });
+
+  it('looks at health again when its check is run again', async () => {
+    failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const [check] = checksNamed('Portcullis health');
+    expect(check?.conclusion).toMatch(/^(?:success|neutral)$/u);
+    await ask('POST', `/check-runs/${check?.id ?? 0}/rerequest`);
+    await stage.settle();
+    expect(checksNamed('Portcullis health').map(({ conclusion }) => conclusion)).not.toContain(null);
+    expect((await outcomes('health')).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('judges a pull request that goes into another branch now, of which no event comes', async () => {
+    const pull = await judgedPull();
+    await ask('POST', '/git/refs', { ref: 'refs/heads/next', sha: demo.head() });
+    await stage.github.stage(() => ask('PATCH', `/pulls/${pull.number}`, { base: 'next' }));
+    for (let look = 0; look < 3; look += 1) {
+      await stage.advance(minutes(31));
+      await stage.settle();
+    }
+    const verdicts = await stage.database.query(
+      'SELECT pull_number, branch, outcome FROM portcullis.verdict ORDER BY id',
+    );
+    expect(verdicts).toEqual([
+      { pull_number: pull.number, branch: 'main', outcome: 'passed' },
+      { pull_number: pull.number, branch: 'next', outcome: 'passed' },
+    ]);
+    const tasks = await stage.database.query(
+      "SELECT count(*)::integer AS count FROM portcullis.task WHERE subject LIKE 'pull/%'",
+    );
+    expect(tasks).toEqual([{ count: 1 }]);
+  });
+
+  it('keeps what it decided, with the line that proves it, for the dashboard', async () => {
+    const run = failing();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    await stage.advance(minutes(10));
+    await stage.settle();
+    const attempts = await stage.database.query(
+      `SELECT attempt, conclusion, decision, next_attempt, jobs->0->>'verdict' AS verdict,
+         length(jobs->0->>'line') > 10 AS has_line
+       FROM portcullis.attempt WHERE run_id = $1 ORDER BY attempt`,
+      [run.id],
+    );
+    expect(attempts).toEqual([
+      { attempt: 1, conclusion: 'failure', decision: 'rerun', next_attempt: 2, verdict: 'transient', has_line: true },
+      { attempt: 2, conclusion: 'success', decision: 'settled', next_attempt: null, verdict: null, has_line: null },
+    ]);
+    const [known] = await stage.database.query('SELECT health_status, changed_at FROM portcullis.repository');
+    expect(known).toMatchObject({ health_status: expect.any(String), changed_at: expect.any(Date) });
   });
 
   it('hears of a run whose webhook was lost', async () => {

@@ -1,7 +1,8 @@
 import { createGitHub, hours, minutes } from '@portcullis/github-testkit';
-import type { GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
+import type { AppHandle, GitHub as TestGitHub, RepositoryHandle } from '@portcullis/github-testkit';
 import { describe, expect, it } from '@jest/globals';
 import { connectGitHubApp } from './app/connect-github-app.ts';
+import { connectGitHubUser } from './app/connect-github-user.ts';
 import type { Credential } from './auth/credential.ts';
 import { installationTokenOperation } from './auth/installation-token-operation.ts';
 import { connectGitHub } from './connect-github.ts';
@@ -161,18 +162,30 @@ async function performAsApp(
   options: Omit<GitHubOptions, 'credential'>,
 ): Promise<void> {
   const receive = (): Response => new Response(null, { status: 503 });
-  const watcher = github.app({ slug: 'watcher', webhook: { receive } });
+  const watcher = github.app({ slug: 'watcher', webhook: { receive }, callbackUrls: ['https://watcher.example/'] });
   const { id } = watcher.install(handle);
   const app = connectGitHubApp({ ...options, appId: watcher.id, privateKey: watcher.privateKey });
   await app.listInstallations();
   await app.listRepositories(id);
   await app.installation(id).repository('octo/demo').permissionOf('octo');
+  await connectGitHubUser({ ...options, token: await userTokenOf(github, watcher) }).readableRepositories();
   handle.issue({ title: 'delivered' });
   await github.webhooksDelivered();
   for await (const delivery of app.listDeliveries(new Date(0))) {
     await app.redeliver(delivery.id);
     break;
   }
+}
+
+/** The token of a user who signs in to an App. */
+async function userTokenOf(github: TestGitHub, { clientId, clientSecret }: AppHandle): Promise<string> {
+  github.signIn('octocat');
+  const pages = 'https://github.com/login/oauth';
+  const page = await github.fetch(`${pages}/authorize?client_id=${clientId}`, { redirect: 'manual' });
+  const code = new URL(page.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const body = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, code });
+  const answer = await github.fetch(`${pages}/access_token`, { method: 'POST', body });
+  return new URLSearchParams(await answer.text()).get('access_token') ?? '';
 }
 
 const performed = new Map<Kind, Promise<Performed>>();

@@ -34,6 +34,8 @@ import { readJobLog } from './logs/job-log.ts';
 import type { JobLog } from './logs/job-log.ts';
 import { operations } from './operation.ts';
 import type { PullRequest } from './pulls/pull-request.ts';
+import { pullsUpdatedSince } from './pulls/pulls-updated-since.ts';
+import type { UpdatedPull } from './pulls/pulls-updated-since.ts';
 import { readPullRequest } from './pulls/read-pull-request.ts';
 import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
 import { commitFiles } from './publishing/commit-files.ts';
@@ -101,6 +103,8 @@ export interface GitHubRepository {
   runsOfCommit(headSha: string): Promise<readonly RunAttempt[]>;
   /** Completed runs that were created since an instant, newest first, at most 1,000. */
   completedRunsSince(since: Date): Promise<readonly RunAttempt[]>;
+  /** The open pull requests that have changed since an instant, the latest first, at most 1,000. */
+  pullsUpdatedSince(since: Date): Promise<readonly UpdatedPull[]>;
   /** What a user may do here: `admin`, `write`, `read` or `none`. */
   permissionOf(login: string): Promise<string>;
   /** A commit's parents and time; `null` if GitHub does not have it. */
@@ -179,6 +183,7 @@ export function createRepository(
     commitsBetween: (fromSha, toSha) => commitsBetween(connection, repository, fromSha, toSha),
     runsOfCommit: (headSha) => runsOfCommit(connection, repository, headSha),
     completedRunsSince: (since) => completedRunsSince(connection, repository, since),
+    pullsUpdatedSince: (since) => pullsUpdatedSince(connection, repository, since),
     permissionOf: (login) => permissionOf(connection, repository, login),
     readCommit: (sha) => readCommit(connection, repository, sha),
     findMergeBase: (oneSha, otherSha) => findMergeBase(connection, repository, oneSha, otherSha),

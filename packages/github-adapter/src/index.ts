@@ -13,6 +13,8 @@ export type { CommitEntry } from './commits/tree-entries.ts';
 export type { CommitsBetween, CommitTitle } from './commits/commits-between.ts';
 export { connectGitHubApp } from './app/connect-github-app.ts';
 export type { AppOptions, GitHubApp } from './app/connect-github-app.ts';
+export { connectGitHubUser } from './app/connect-github-user.ts';
+export type { GitHubUser } from './app/connect-github-user.ts';
 export type { AppDelivery } from './app/deliveries.ts';
 export type { Installation, InstalledRepository } from './app/installations.ts';
 export { connectFromEnvironment } from './connect-from-environment.ts';
@@ -44,6 +46,7 @@ export type { PublishedReport, ReportTarget } from './publishing/publish-report.
 export { defaultReportBranch } from './publishing/report-branch.ts';
 export type { BranchFiles, CommitOutcome, CurrentFiles, ReportCommit } from './publishing/report-branch.ts';
 export type { PullRequest } from './pulls/pull-request.ts';
+export type { UpdatedPull } from './pulls/pulls-updated-since.ts';
 export type { RepositoryFacts } from './read-repository.ts';
 export type { RerunOutcome, RerunRequest } from './rerun/rerun-outcome.ts';
 export type { AttemptGap, AttemptReading, AttemptReadingSummary, AttemptWindow } from './runs/attempt-window.ts';

@@ -220,6 +220,16 @@ export const operations = {
     permission: null,
     feature: 'ask for a delivery again',
   },
+  listUserInstallations: {
+    route: 'GET /user/installations',
+    permission: null,
+    feature: 'list the installations that a user may see',
+  },
+  listUserInstallationRepositories: {
+    route: 'GET /user/installations/{installation_id}/repositories',
+    permission: null,
+    feature: 'list the repositories that a user may read',
+  },
   getAuthenticatedUser: { route: 'GET /user', permission: null, feature: 'identify the owner of the token' },
   getAuthenticatedApp: { route: 'GET /app', permission: null, feature: 'identify the App' },
 } as const satisfies Readonly<Record<string, Operation>>;

@@ -1,5 +1,5 @@
 import { alertFailure, judgeCompleted, rerunTransient, watchHealth } from '@portcullis/automations';
-import type { ActingContext } from '@portcullis/automations';
+import type { ActingContext, CompletedJudgement } from '@portcullis/automations';
 import { redact } from '@portcullis/github-adapter';
 import { runInRepository } from '../github/run-in-repository.ts';
 import type { RepositoryParts, RepositoryWork } from '../github/run-in-repository.ts';
@@ -9,10 +9,15 @@ import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
 import type { Task, TaskKind } from '../tasks/task.ts';
 import type { TurnQueue } from '../tasks/turn-queue.ts';
 import type { TaskHandler } from '../tasks/worker.ts';
+import { gateCheckName, policyCheckName } from './check-names.ts';
+import { checkHealth } from './check-health.ts';
 import { prune } from './prune.ts';
 import type { Retention } from './prune.ts';
 import { reconcile } from './reconcile.ts';
-import { settingsOf } from './settings.ts';
+import { recordAttempt, recordDecision } from '../records/record-attempt.ts';
+import { recordHealth } from '../records/record-health.ts';
+import { recordVerdicts } from '../records/record-verdict.ts';
+import { reportPolicyAgain, settingsOf } from './settings.ts';
 import { sweep } from './sweep.ts';
 
 /** What the handlers work with. */
@@ -24,9 +29,6 @@ export interface HandlerParts extends RepositoryParts {
   /** What no output may hold. */
   readonly secrets: readonly string[];
 }
-
-/** The check that a ruleset requires. */
-export const gateCheckName = 'Portcullis gate';
 
 /** A handler for each kind of task. They connect automations with their ports, and decide nothing. */
 export function createHandlers(parts: HandlerParts): Readonly<Record<TaskKind, TaskHandler>> {
@@ -45,7 +47,10 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<TaskKind, T
   };
 }
 
-async function gate({ task, github }: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
+async function gate(work: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
+  const { task, github } = work;
+  const { again } = task.hint;
+  if (again?.check === policyCheckName) return reportPolicyAgain(work, again.headSha);
   const options = {
     checkName: gateCheckName,
     portcullisVersion: parts.version,
@@ -56,17 +61,25 @@ async function gate({ task, github }: RepositoryWork, acting: ActingContext, par
   for (const trigger of triggers) {
     const judged = await judgeCompleted(github, trigger, acting, options);
     if (judged.kind === 'not-seen') throw notSeen(task, judged.reason);
-    outcomes.push(
-      judged.kind === 'judged'
-        ? judged.conclusion
-        : judged.kind === 'waiting'
-          ? `waiting for ${judged.workflows.join(', ')}`
-          : judged.kind === 'refused'
-            ? 'refused'
-            : judged.reason,
-    );
+    await recordVerdicts(parts, work, judged);
+    outcomes.push(inWords(judged));
   }
+  // Every check of the suite was taken back, also the one about the policy.
+  if (again !== undefined && again.check === undefined) await settingsOf(work, parts.database);
   return outcomes.join('; ') || 'there is no run to judge';
+}
+
+function inWords(judged: Exclude<CompletedJudgement, { kind: 'not-seen' }>): string {
+  switch (judged.kind) {
+    case 'judged':
+      return judged.conclusion;
+    case 'waiting':
+      return `waiting for ${judged.workflows.join(', ')}`;
+    case 'refused':
+      return 'refused';
+    case 'nothing':
+      return judged.reason;
+  }
 }
 
 /** The run of the event; or, where the check was asked for again, the newest run of each event for its commit. */
@@ -100,11 +113,13 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
   const seen = await github.readRun(run.id);
   if (seen === null || seen.runAttempt < run.attempt) throw notSeen(task, `attempt ${run.attempt} of run ${run.id}`);
   if (seen.runAttempt === run.attempt && seen.status !== 'completed') throw notSeen(task, `the end of run ${run.id}`);
+  await recordAttempt(parts, work, seen);
   const settings = await settingsOf(work, parts.database);
   const reran = await rerunTransient(github, { runId: run.id }, acting, {
     settings: settings.rerun,
     rules: settings.rules,
   });
+  await recordDecision(parts, work, seen, reran.report);
   if (settings.rerun.dryRun) return reran.report.decision.kind;
   const alert = await alertFailure(github, { runId: run.id }, acting, {
     settings: settings.alert,
@@ -121,12 +136,15 @@ async function health(work: RepositoryWork, acting: ActingContext, parts: Handle
     return 'asked for by somebody who may not write';
   const settings = await settingsOf(work, parts.database);
   try {
-    const { report } = await watchHealth(github, acting, {
+    const watched = await watchHealth(github, acting, {
       settings: settings.health,
       now: parts.timing.now(),
       repository: known.fullName,
       serverUrl: parts.serverUrl,
     });
+    const { report } = watched;
+    await recordHealth(parts, work, report.report);
+    await checkHealth(work, watched);
     return `${report.report.status}; issue ${report.issue}`;
   } catch (error) {
     if (error instanceof RangeError) throw new TaskHopelessError(`the section health of the policy: ${error.message}`);

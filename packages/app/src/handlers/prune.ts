@@ -19,6 +19,10 @@ export async function prune(database: Database, { days, bytes }: Retention, now:
     before,
   ]);
   const tasks = await database.query('DELETE FROM portcullis.task WHERE finished_at < $1 RETURNING 1', [before]);
+  const attempts = await database.query('DELETE FROM portcullis.attempt WHERE seen_at < $1 RETURNING 1', [before]);
+  const verdicts = await database.query('DELETE FROM portcullis.verdict WHERE judged_at < $1 RETURNING 1', [before]);
+  await database.query('DELETE FROM portcullis.session WHERE expires_at < $1', [now]);
+  await database.query('DELETE FROM portcullis.sign_in WHERE expires_at < $1', [now]);
   const emptied = await database.query(
     `UPDATE portcullis.delivery SET body = '', size_bytes = 0 WHERE guid IN (
        SELECT guid FROM (
@@ -29,5 +33,6 @@ export async function prune(database: Database, { days, bytes }: Retention, now:
   await database.query('DELETE FROM portcullis.redelivery WHERE requested_at < $1', [
     new Date(now.getTime() - 4 * dayMs),
   ]);
-  return `${deliveries.length} deliveries and ${tasks.length} tasks removed, ${emptied.length} bodies emptied`;
+  const records = attempts.length + verdicts.length;
+  return `${deliveries.length} deliveries, ${tasks.length} tasks and ${records} records removed, ${emptied.length} bodies emptied`;
 }

@@ -1,8 +1,13 @@
+import * as z from 'zod';
+import type { UpdatedPull } from '@portcullis/github-adapter';
 import type { RepositoryWork } from '../github/run-in-repository.ts';
+import { rowsOf } from '../store/sql.ts';
 import type { Database } from '../store/sql.ts';
 import { enqueueTasks } from '../tasks/enqueue.ts';
+import type { NewTask } from '../tasks/task.ts';
 import type { TurnQueue } from '../tasks/turn-queue.ts';
 import type { Timing } from '@portcullis/github-adapter';
+import { gateCheckName } from './check-names.ts';
 import { tasksOfRun } from '../webhooks/tasks-of-event.ts';
 
 /** A run that was started again keeps the time of its creation: so far back runs are looked through. */
@@ -11,8 +16,9 @@ const createdWithinMs = 24 * 3_600_000;
 const overlapMs = 3_600_000;
 
 /**
- * Lists the runs that have completed since the last look: of some, no event comes. Those that are known already lead to
- * tasks that are there already.
+ * Lists the runs that have completed, and the pull requests that have changed, since the last look: of some, no event
+ * comes. Those that are known already lead to tasks that are there already. A pull request is judged again when it has
+ * another head or another base than any verdict so far: one that was opened after its commit's runs, for example.
  */
 export async function reconcile(
   { database, queue, timing }: { readonly database: Database; readonly queue: TurnQueue; readonly timing: Timing },
@@ -23,13 +29,44 @@ export async function reconcile(
   const sinceMs = seenUntilMs - overlapMs;
   const runs = await github.completedRunsSince(new Date(sinceMs - createdWithinMs));
   const ended = runs.filter(({ updatedAtMs, createdAtMs }) => (updatedAtMs ?? createdAtMs) >= sinceMs);
-  const tasks = ended.flatMap(({ runId, runAttempt }) =>
+  const tasks: NewTask[] = ended.flatMap(({ runId, runAttempt }) =>
     tasksOfRun({ repositoryId: known.id, runId, attempt: runAttempt, now }),
   );
+  const pulls = await github.pullsUpdatedSince(new Date(sinceMs));
+  const judged = await judgedPulls(database, known.id, pulls);
+  tasks.push(...pulls.filter(({ number }) => !judged.has(number)).map((pull) => taskOfPull(known.id, pull, now)));
   const added = await database.transaction(async (sql) => {
     const count = await enqueueTasks(sql, queue, tasks, { now });
     await sql.query('UPDATE portcullis.repository SET seen_until = $2 WHERE id = $1', [known.id, now]);
     return count;
   });
-  return `${ended.length} runs, ${added} new tasks`;
+  return `${ended.length} runs, ${pulls.length} pull requests, ${added} new tasks`;
+}
+
+const numberSchema = z.object({ number: z.coerce.number().int() }).transform(({ number }) => number);
+
+/** Those of which there is a verdict on this head and this base. */
+async function judgedPulls(
+  database: Database,
+  repositoryId: number,
+  pulls: readonly UpdatedPull[],
+): Promise<ReadonlySet<number>> {
+  const found = await rowsOf(
+    database,
+    numberSchema,
+    `SELECT DISTINCT given.number FROM jsonb_to_recordset($2::jsonb)
+       AS given (number integer, head_sha text, base text)
+     JOIN portcullis.verdict AS verdict ON verdict.repository_id = $1 AND verdict.head_sha = given.head_sha
+       AND verdict.pull_number = given.number AND verdict.branch = given.base`,
+    [
+      repositoryId,
+      JSON.stringify(pulls.map(({ number, headSha, baseBranch }) => ({ number, head_sha: headSha, base: baseBranch }))),
+    ],
+  );
+  return new Set(found);
+}
+
+function taskOfPull(repositoryId: number, { number, headSha, baseBranch }: UpdatedPull, now: Date): NewTask {
+  const subject = `pull/${number}/${headSha}/${baseBranch}`;
+  return { kind: 'gate', repositoryId, subject, hint: { again: { headSha, check: gateCheckName } }, dueAt: now };
 }

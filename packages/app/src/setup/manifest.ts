@@ -1,4 +1,4 @@
-import { gateCheckName } from '../handlers/handlers.ts';
+import { gateCheckName } from '../handlers/check-names.ts';
 
 /** What the App may do, and why, as GitHub's manifest names it. */
 export const permissions: Readonly<Record<string, 'read' | 'write'>> = {
@@ -16,7 +16,7 @@ export const permissions: Readonly<Record<string, 'read' | 'write'>> = {
 };
 
 /** Installation events are sent without being asked for. */
-const events = ['workflow_run', 'check_run', 'issue_comment'];
+const events = ['workflow_run', 'check_run', 'check_suite', 'issue_comment'];
 
 /**
  * The manifest that GitHub registers an App from.

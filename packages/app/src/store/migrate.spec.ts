@@ -13,6 +13,14 @@ const rowsOfVersion: Readonly<Record<number, string>> = {
       INSERT INTO portcullis.lane (kind, repository_id) VALUES ('gate', 70);
       INSERT INTO portcullis.task (kind, repository_id, subject, hint, created_at, due_at)
         VALUES ('gate', 70, 'run/1/1', '{}', now(), now());`,
+  2: `INSERT INTO portcullis.installation (id, account) VALUES (7, 'octo');
+      INSERT INTO portcullis.repository (id, installation_id, full_name, settings_commit, health_due_at, reconcile_due_at, seen_until)
+        VALUES (70, 7, 'octo/demo', 'c0ffee', now(), now(), now());
+      INSERT INTO portcullis.delivery VALUES ('g', 'workflow_run', 'completed', 7, 70, now(), 2, '{}');
+      INSERT INTO portcullis.redelivery VALUES ('h', 1, now());
+      INSERT INTO portcullis.lane (kind, repository_id) VALUES ('gate', 70);
+      INSERT INTO portcullis.task (kind, repository_id, subject, hint, created_at, due_at)
+        VALUES ('gate', 70, 'again/5', '{"again":{"headSha":"c0ffee","checkRunId":5}}', now(), now());`,
 };
 
 onBothDatabases('migrations', (database) => {

@@ -88,4 +88,82 @@ export const migrations: readonly Migration[] = [
       )`,
     ],
   },
+  {
+    version: 3,
+    statements: [
+      // What the dashboard lists repositories by; when any of it last changed.
+      `ALTER TABLE portcullis.repository
+        ADD COLUMN health_status text,
+        ADD COLUMN health_rate double precision,
+        ADD COLUMN health_at timestamptz,
+        ADD COLUMN health text,
+        ADD COLUMN gate_outcome text,
+        ADD COLUMN gate_at timestamptz,
+        ADD COLUMN changed_at timestamptz`,
+      'CREATE INDEX repository_name ON portcullis.repository (lower(full_name), id)',
+      'CREATE INDEX repository_changed ON portcullis.repository (changed_at) WHERE changed_at IS NOT NULL',
+      `CREATE TABLE portcullis.attempt (
+        repository_id bigint NOT NULL,
+        run_id bigint NOT NULL,
+        attempt integer NOT NULL,
+        workflow text NOT NULL,
+        event text NOT NULL,
+        head_branch text,
+        head_sha text NOT NULL,
+        conclusion text,
+        url text NOT NULL,
+        seen_at timestamptz NOT NULL,
+        decision text,
+        next_attempt integer,
+        jobs jsonb NOT NULL DEFAULT '[]',
+        PRIMARY KEY (repository_id, run_id, attempt)
+      )`,
+      'CREATE INDEX attempt_listed ON portcullis.attempt (repository_id, seen_at, run_id, attempt)',
+      'CREATE INDEX attempt_seen ON portcullis.attempt (seen_at)',
+      `CREATE INDEX attempt_rerun ON portcullis.attempt (repository_id, seen_at, run_id, attempt)
+        WHERE next_attempt IS NOT NULL`,
+      `CREATE TABLE portcullis.verdict (
+        id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        repository_id bigint NOT NULL,
+        head_sha text NOT NULL,
+        pull_number integer,
+        branch text,
+        outcome text NOT NULL,
+        title text NOT NULL,
+        check_url text,
+        judged_at timestamptz NOT NULL,
+        digest text NOT NULL,
+        document text
+      )`,
+      `CREATE UNIQUE INDEX verdict_once ON portcullis.verdict
+        (repository_id, head_sha, coalesce(pull_number, 0), coalesce(branch, ''), digest)`,
+      'CREATE INDEX verdict_listed ON portcullis.verdict (repository_id, id)',
+      'CREATE INDEX verdict_judged ON portcullis.verdict (judged_at)',
+      `CREATE TABLE portcullis.waiver (
+        repository_id bigint NOT NULL,
+        position integer NOT NULL,
+        description text NOT NULL,
+        reason text NOT NULL,
+        owner text,
+        expires text NOT NULL,
+        expires_at timestamptz NOT NULL,
+        state text NOT NULL,
+        matched integer NOT NULL,
+        PRIMARY KEY (repository_id, position)
+      )`,
+      'CREATE INDEX waiver_expires ON portcullis.waiver (expires_at, repository_id, position)',
+      'CREATE INDEX task_repository ON portcullis.task (repository_id, id)',
+      'CREATE INDEX delivery_listed ON portcullis.delivery (received_at, guid)',
+      // Whoever has signed in: which repositories GitHub last said they can read, and when it was asked.
+      `CREATE TABLE portcullis.session (
+        id text PRIMARY KEY,
+        login text NOT NULL,
+        expires_at timestamptz NOT NULL,
+        readable jsonb NOT NULL,
+        read_at timestamptz NOT NULL
+      )`,
+      // Answers from GitHub's sign-in page that were used, so that none is used twice.
+      'CREATE TABLE portcullis.sign_in (state text PRIMARY KEY, expires_at timestamptz NOT NULL)',
+    ],
+  },
 ];

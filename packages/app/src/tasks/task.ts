@@ -16,8 +16,8 @@ export const noRepository = 0;
 export const hintSchema = z.object({
   /** A workflow run, and the attempt that must have completed. */
   run: z.object({ id: z.int().positive(), attempt: z.int().positive() }).optional(),
-  /** The commit whose check was asked for again, and that check run. */
-  again: z.object({ headSha: z.string(), checkRunId: z.int().positive() }).optional(),
+  /** The commit whose checks were asked for again; of one check, its name. */
+  again: z.object({ headSha: z.string(), check: z.string().optional() }).optional(),
   /** Who asked in a comment; whether they may is asked for when the task runs. */
   askedBy: z.string().optional(),
 });

@@ -41,7 +41,7 @@ export function onBothDatabases(name: string, tests: (database: () => Database) 
 export async function emptyDatabase(database: Database): Promise<void> {
   await migrate(database, new Date(0));
   await database.script(
-    'TRUNCATE portcullis.task, portcullis.lane, portcullis.delivery, portcullis.repository, portcullis.installation, portcullis.redelivery',
+    'TRUNCATE portcullis.task, portcullis.lane, portcullis.delivery, portcullis.repository, portcullis.installation, portcullis.redelivery, portcullis.attempt, portcullis.verdict, portcullis.waiver, portcullis.session, portcullis.sign_in',
   );
   const [queue] = await database.query(
     "SELECT to_regclass('pgboss.job') AS name WHERE to_regclass('pgboss.job') IS NOT NULL",

@@ -42,7 +42,7 @@ export async function acceptDelivery(
     if (event.event === 'installation' || event.event === 'installation_repositories')
       await applyInstallationEvent(sql, event);
     if (!(await store(sql, delivery, now))) return { kind: 'duplicate' };
-    const tasks = tasksOfEvent(event, { now, ...(appId !== undefined && { appId }) });
+    const tasks = tasksOfEvent(event, { now, guid, ...(appId !== undefined && { appId }) });
     return { kind: 'accepted', tasks: await enqueueTasks(sql, queue, tasks, { now, guid }) };
   });
 }

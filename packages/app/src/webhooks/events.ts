@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const takenEvents: Readonly<Record<string, readonly string[]>> = {
   workflow_run: ['completed'],
   check_run: ['rerequested'],
+  check_suite: ['rerequested'],
   issue_comment: ['created'],
   installation: ['created', 'deleted', 'suspend', 'unsuspend'],
   installation_repositories: ['added', 'removed'],
@@ -11,6 +12,7 @@ export const takenEvents: Readonly<Record<string, readonly string[]>> = {
 
 const id = z.int().positive();
 const fullName = z.string().regex(/^[\w.-]{1,100}\/[\w.-]{1,100}$/u);
+const headSha = z.string().regex(/^[0-9a-f]{40,64}$/u);
 const repository = z.object({ id, full_name: fullName, default_branch: z.string().optional() });
 const listed = z.object({ id, full_name: fullName });
 const installation = z.object({ id });
@@ -33,10 +35,16 @@ const checkRun = z.object({
   installation,
   check_run: z.object({
     id,
-    head_sha: z.string().regex(/^[0-9a-f]{40,64}$/u),
-    external_id: z.string().nullish(),
+    head_sha: headSha,
+    name: z.string().nullish(),
     app: z.object({ id }).nullish(),
   }),
+});
+const checkSuite = z.object({
+  event: z.literal('check_suite'),
+  repository,
+  installation,
+  check_suite: z.object({ id, head_sha: headSha, app: z.object({ id }).nullish() }),
 });
 const issueComment = z.object({
   event: z.literal('issue_comment'),
@@ -66,6 +74,7 @@ const installationRepositories = z.object({
 export const eventSchema = z.discriminatedUnion('event', [
   workflowRun,
   checkRun,
+  checkSuite,
   issueComment,
   installationEvent,
   installationRepositories,

@@ -1,3 +1,4 @@
+import { gateCheckName, healthCheckName } from '../handlers/check-names.ts';
 import type { NewTask } from '../tasks/task.ts';
 import type { TakenEvent } from './events.ts';
 
@@ -11,11 +12,12 @@ const healthSlotMs = 30 * 60_000;
  * The tasks that an event suggests. Their subjects name what the event is about, not the delivery: two deliveries of one
  * meaning lead to one task.
  *
- * @param appId of this App: check runs of others are none of ours. @default unknown, a client ID was given
+ * @param guid of the delivery. A check can be asked for again any number of times, each of which is another task
+ * @param appId of this App: checks of others are none of ours. @default unknown, a client ID was given
  */
 export function tasksOfEvent(
   event: TakenEvent,
-  { now, appId }: { readonly now: Date; readonly appId?: number },
+  { now, guid, appId }: { readonly now: Date; readonly guid: string; readonly appId?: number },
 ): readonly NewTask[] {
   switch (event.event) {
     case 'workflow_run': {
@@ -25,17 +27,24 @@ export function tasksOfEvent(
       return isDefault ? [...tasks, healthAfterRun(event.repository.id, now)] : tasks;
     }
     case 'check_run': {
-      const { id, head_sha: headSha, app } = event.check_run;
+      const { id, head_sha: headSha, name, app } = event.check_run;
       if (appId !== undefined && app?.id !== appId) return [];
-      const subject = `again/${id}`;
+      const kind = name === healthCheckName ? 'health' : 'gate';
+      const hint = { again: { headSha, check: name ?? gateCheckName } };
+      return [{ kind, repositoryId: event.repository.id, subject: `again/${id}/${guid}`, hint, dueAt: now }];
+    }
+    case 'check_suite': {
+      const { id, head_sha: headSha, app } = event.check_suite;
+      if (appId !== undefined && app?.id !== appId) return [];
+      const again = {
+        repositoryId: event.repository.id,
+        subject: `suite/${id}/${guid}`,
+        hint: { again: { headSha } },
+        dueAt: now,
+      };
       return [
-        {
-          kind: 'gate',
-          repositoryId: event.repository.id,
-          subject,
-          hint: { again: { headSha, checkRunId: id } },
-          dueAt: now,
-        },
+        { kind: 'gate', ...again },
+        { kind: 'health', ...again },
       ];
     }
     case 'issue_comment': {

@@ -24,6 +24,8 @@ import { publishChange } from './publish-change.ts';
 /** What was decided, with all that an entry program writes out. */
 export interface JudgedChange extends ActingResult<GateReport> {
   readonly result: GateResult;
+  /** What was judged. */
+  readonly context: ChangeContext;
   /** `owner/name`. */
   readonly repository: string;
   /** The verdict's: what the step ends with. */
@@ -109,6 +111,7 @@ function finish(report: GateReport, result: GateResult, context: ChangeContext, 
   return {
     report,
     result,
+    context,
     repository: context.repository,
     exitCode: result.verdict.exitCode,
     outputs,

@@ -3,6 +3,7 @@ import { createGitHub, days, minutes } from '@portcullis/github-testkit';
 import type { AppHandle, GitHub } from '@portcullis/github-testkit';
 import { virtualTiming } from '../testing/virtual-timing.ts';
 import { connectGitHubApp } from './connect-github-app.ts';
+import { connectGitHubUser } from './connect-github-user.ts';
 import type { AppDelivery } from './deliveries.ts';
 import type { GitHubApp } from './connect-github-app.ts';
 
@@ -104,6 +105,50 @@ describe('a GitHub App', () => {
     expect(ids(await repository.completedRunsSince(new Date(github.clock.now())))).toEqual([]);
     await expect(repository.permissionOf('mona')).resolves.toBe('write');
     await expect(repository.permissionOf('nobody-here')).resolves.toMatch(/^(?:none|read)$/u);
+    github.assertNoViolations();
+  });
+
+  it('lists open pull requests that have changed since an instant', async () => {
+    const { github, handle, app } = wired();
+    const demo = github.repository('octo/demo');
+    const { id } = handle.install(demo);
+    const old = demo.pull({ headBranch: 'old', files: { 'a.txt': 'a' } });
+    github.clock.advance(days(2));
+    const since = new Date(github.clock.now());
+    const fresh = demo.pull({ headBranch: 'fresh', files: { 'b.txt': 'b' } });
+    const repository = app.installation(id).repository('octo/demo');
+    await expect(repository.pullsUpdatedSince(since)).resolves.toEqual([
+      { number: fresh.number, headSha: fresh.headSha, baseBranch: 'main' },
+    ]);
+    const all = await repository.pullsUpdatedSince(new Date(since.getTime() - days(3)));
+    expect(all.map(({ number }) => number)).toEqual([fresh.number, old.number]);
+    github.assertNoViolations();
+  });
+
+  it('knows what a user who has signed in to it may read, over all pages', async () => {
+    const github = createGitHub();
+    const handle = github.app({ slug: 'portcullis', callbackUrls: ['https://app.example/back'] });
+    const open = Array.from({ length: 120 }, (_, index) => github.repository(`octo/open-${index}`));
+    const closed = github.repository('acme/closed', { private: true });
+    const shared = github.repository('acme/shared', { private: true });
+    shared.collaborator('mona', 'read');
+    handle.install(...open);
+    handle.install(closed, shared);
+    github.signIn('mona');
+    const page = await github.fetch(`https://github.com/login/oauth/authorize?client_id=${handle.clientId}`, {
+      redirect: 'manual',
+    });
+    const code = new URL(page.headers.get('location') ?? '').searchParams.get('code') ?? '';
+    const answer = await github.fetch('https://github.com/login/oauth/access_token', {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: handle.clientId, client_secret: handle.clientSecret, code }),
+    });
+    const token = new URLSearchParams(await answer.text()).get('access_token') ?? '';
+    const user = connectGitHubUser({ token, fetch: github.fetch });
+    await expect(user.login()).resolves.toBe('mona');
+    const readable = await user.readableRepositories();
+    expect(readable.size).toBe(121);
+    expect([readable.has(shared.state.id), readable.has(closed.state.id)]).toEqual([true, false]);
     github.assertNoViolations();
   });
 });
