@@ -24,12 +24,22 @@ export const formatNotes = {
     severities: 'its own words; unrated without a key for its platform',
     gaps: 'Files that do not parse leave exit code 0: only the report shows them.',
   },
+  checkstyle: {
+    command: 'checkstyle -c checks.xml -f xml -o checkstyle.xml src',
+    severities: '`error` high, `warning` medium, `info` low, whichever tool writes it',
+    gaps: 'Without `haltOnException=false` a file that does not parse ends the run. A tool that does not list clean files is believed with exit code 0 only.',
+  },
   clover: {
     command: 'nyc --reporter=clover, jest --coverageReporters=clover, phpunit --coverage-clover clover.xml',
     gaps: `${coverage} Branches of a line are left out where the writer does not say what it counts.`,
   },
   cobertura: { command: 'pytest --cov=src --cov-report=xml', gaps: coverage },
   'coveragepy-json': { command: 'coverage json -o coverage.json', gaps: coverage },
+  cpd: {
+    command: 'pmd cpd -d src --minimum-tokens 100 -l java -f xml > cpd.xml',
+    severities: 'unrated',
+    gaps: 'Early versions do not list the files that they looked at: their clean reports are not believed.',
+  },
   cyclonedx: {
     command: 'trivy fs --scanners vuln -f cyclonedx -o bom.json .',
     severities: 'the worst rating, else the CVSS score',
@@ -73,6 +83,10 @@ export const formatNotes = {
     command: 'nyc --reporter=json-summary, jest --coverageReporters=json-summary',
     gaps: `${coverage} It does not say which lines are covered.`,
   },
+  jacoco: {
+    command: 'mvn verify jacoco:report, gradle jacocoTestReport',
+    gaps: `${coverage} Classes that no test loads are there only if the report was given them.`,
+  },
   jest: {
     command: 'jest --ci --json --outputFile jest.json, vitest run --reporter=json --outputFile=vitest.json',
     gaps: 'Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
@@ -99,6 +113,11 @@ export const formatNotes = {
   playwright: {
     command: 'PLAYWRIGHT_JSON_OUTPUT_NAME=playwright.json playwright test --reporter=json',
     gaps: 'Tests that `--grep` leaves out are not there.',
+  },
+  pmd: {
+    command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',
+    severities: 'priorities 1 and 2 high, 3 medium, 4 and 5 low',
+    gaps: 'A clean report does not say that anything was looked at. It names no rule of a suppressed violation.',
   },
   'pytest-benchmark': { command: 'pytest --benchmark-json=benchmark.json' },
   radon: { command: 'radon cc src -j -O radon.json' },
@@ -144,6 +163,11 @@ export const formatNotes = {
     command: 'trivy fs -f spdx-json -o bom.spdx.json .',
     severities: 'advisories: unrated',
     gaps: 'A bill of materials is not a scan.',
+  },
+  spotbugs: {
+    command: 'spotbugs -textui -effort:max -xml:withMessages -exitcode -output spotbugs.xml classes',
+    severities: 'ranks 1 to 9 high, 10 to 14 medium, 15 to 20 low',
+    gaps: 'What a filter leaves out is not there.',
   },
   stylelint: {
     command: "stylelint '**/*.css' --formatter json --output-file stylelint.json",

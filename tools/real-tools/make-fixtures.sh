@@ -404,6 +404,9 @@ rdjson() {
   make rdjson/ruff.json 1 "$linters_bin/ruff check --isolated --no-cache imports shop --output-format rdjson --output-file ruff.json"
 }
 
+# shellcheck source=fixtures-jvm.sh
+. "$root/tools/real-tools/fixtures-jvm.sh"
+
 malformed() {
   make malformed/bandit-usage.json 2 'bandit -r shop --formt json > bandit-usage.json 2>&1'
   make malformed/mypy-usage.json 2 'mypy --output-format json shop > mypy-usage.json 2>&1'
@@ -413,7 +416,8 @@ malformed() {
 tools_semgrep=$tools/semgrep/bin
 all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
 semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest istanbul clover tap tsc stylelint biome oxlint
-playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed'
+playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
+checkstyle pmd cpd spotbugs jacoco'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

@@ -100,7 +100,7 @@ describe('what shows nothing of its tool', () => {
     ['JSON of no known tool', '{"a": [1]}', 'wrong-format', /Name its format/u],
     ['two empty arrays', '[][]', 'wrong-format', /Name its format/u],
     ['a log line that begins like JSON', '[main] INFO profile\n', 'wrong-format', /log lines of Bandit/u],
-    ['XML of no known tool', '<checkstyle/>', 'wrong-format', /Name its format/u],
+    ['XML of no known tool', '<robot/>', 'wrong-format', /Name its format/u],
   ])('%s is unknown, with the likely cause', async (_name, content, code, hint) => {
     const detection = await detect(content);
     expect(detection).toMatchObject({ outcome: 'unknown', fault: { code } });

@@ -4,9 +4,11 @@ import { banditFormat } from './bandit/bandit.ts';
 import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
 import { checkovFormat } from './checkov/checkov.ts';
+import { createCheckstyleFormat } from './checkstyle/checkstyle.ts';
 import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
+import { cpdFormat } from './cpd/cpd.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
@@ -17,6 +19,7 @@ import { hadolintFormat } from './hadolint/hadolint.ts';
 import { isortFormat } from './isort/isort.ts';
 import { istanbulSummaryFormat } from './istanbul/istanbul-summary.ts';
 import { istanbulFormat } from './istanbul/istanbul.ts';
+import { jacocoFormat } from './jacoco/jacoco.ts';
 import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
 import { lcovFormat } from './lcov/lcov.ts';
@@ -27,6 +30,7 @@ import { osvScannerFormat } from './osv-scanner/osv-scanner.ts';
 import { oxlintFormat } from './oxlint/oxlint.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
+import { pmdFormat } from './pmd/pmd.ts';
 import { protectedParser } from './protected-parser.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
 import { radonFormat } from './radon/radon.ts';
@@ -41,6 +45,7 @@ import { semgrepFormat } from './semgrep/semgrep.ts';
 import { shellcheckFormat } from './shellcheck/shellcheck.ts';
 import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
+import { spotbugsFormat } from './spotbugs/spotbugs.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
@@ -95,6 +100,11 @@ export const formats = {
   gitlabSecurity: complete(gitlabSecurityFormat),
   sonarIssues: complete(sonarIssuesFormat),
   osvScanner: complete(osvScannerFormat),
+  checkstyle: complete(createCheckstyleFormat(exitCodesOf)),
+  jacoco: complete(jacocoFormat),
+  pmd: complete(pmdFormat),
+  cpd: complete(cpdFormat),
+  spotbugs: complete(spotbugsFormat),
 };
 
 /** The same as a list. */

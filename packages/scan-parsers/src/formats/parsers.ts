@@ -15,6 +15,9 @@ export const blackParser = formats.black.parser;
 /** Reads a Checkov report. */
 export const checkovParser = formats.checkov.parser;
 
+/** Reads a Checkstyle report. */
+export const checkstyleParser = formats.checkstyle.parser;
+
 /** Reads a Clover report. */
 export const cloverParser = formats.clover.parser;
 
@@ -23,6 +26,9 @@ export const coberturaParser = formats.cobertura.parser;
 
 /** Reads a coverage.py report. */
 export const coveragepyJsonParser = formats.coveragepyJson.parser;
+
+/** Reads a report of PMD's copy-paste detector. */
+export const cpdParser = formats.cpd.parser;
 
 /** Reads a CycloneDX bill of materials. */
 export const cyclonedxParser = formats.cyclonedx.parser;
@@ -54,6 +60,9 @@ export const istanbulParser = formats.istanbul.parser;
 /** Reads a coverage summary of Istanbul. */
 export const istanbulSummaryParser = formats.istanbulSummary.parser;
 
+/** Reads a JaCoCo report. */
+export const jacocoParser = formats.jacoco.parser;
+
 /** Reads a report of Jest or Vitest. */
 export const jestParser = formats.jest.parser;
 
@@ -83,6 +92,9 @@ export const pipAuditParser = formats.pipAudit.parser;
 
 /** Reads a Playwright report. */
 export const playwrightParser = formats.playwright.parser;
+
+/** Reads a PMD report. */
+export const pmdParser = formats.pmd.parser;
 
 /** Reads a pytest-benchmark report. */
 export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
@@ -116,6 +128,9 @@ export const sonarIssuesParser = formats.sonarIssues.parser;
 
 /** Reads an SPDX bill of materials. */
 export const spdxParser = formats.spdx.parser;
+
+/** Reads a SpotBugs report. */
+export const spotbugsParser = formats.spotbugs.parser;
 
 /** Reads a Stylelint report. */
 export const stylelintParser = formats.stylelint.parser;

@@ -8,7 +8,7 @@ interface KnownMetric extends MetricKind {
 const coverage: KnownMetric = {
   unit: 'percent',
   combine: 'worst',
-  formats: ['clover', 'cobertura', 'coveragepy', 'coveragepy-json', 'istanbul', 'istanbul-summary', 'lcov'],
+  formats: ['clover', 'cobertura', 'coveragepy', 'coveragepy-json', 'istanbul', 'istanbul-summary', 'jacoco', 'lcov'],
 };
 const testCount: KnownMetric = {
   unit: 'count',

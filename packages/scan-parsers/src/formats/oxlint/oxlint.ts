@@ -109,7 +109,8 @@ function positionOf(entry: JsonObject, spot: Spot): ReturnType<typeof lintPositi
   return lintPosition(span['line'], span['column']);
 }
 
-function categoryOfOxlint(rule: string | null): FindingCategory {
+/** What a rule of oxlint is about: security, or style as everything else. No rule: no valid code. */
+export function categoryOfOxlint(rule: string | null): FindingCategory {
   return rule === null || /\b(?:no-eval|no-implied-eval|no-new-func|no-script-url|no-danger|security)\b/u.test(rule)
     ? 'code'
     : 'style';

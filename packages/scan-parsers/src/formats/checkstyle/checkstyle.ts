@@ -1,0 +1,56 @@
+import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { readXml } from '../../xml/read-xml.ts';
+import { lintSeverities } from '../linters/level-severity.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { checkstyleDetector } from './detector.ts';
+import { CheckstyleDocument } from './document.ts';
+
+const format = 'checkstyle';
+
+// The code is the number of errors, as far as it goes into a byte; -1 and -2 are failures. Warnings alone give 0.
+const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: Array.from({ length: 253 }, (_, index) => index + 1), failure: [254, 255] },
+};
+
+/**
+ * Checkstyle's XML, which ESLint, golangci-lint, ShellCheck, Hadolint, PHP_CodeSniffer, ktlint, detekt and many others
+ * write too. The tool of an error is known by how its source names the rule; one that is of no known tool is taken for
+ * Checkstyle's own.
+ *
+ * An error is `high`, a warning `medium`, information `low`. Files with an exception, or which do not parse, are gaps,
+ * and so are elements that no known tool writes. Some tools list clean files and others do not: a report without a file
+ * is complete only with exit code 0.
+ *
+ * @param exitCodesOf the meaning of a tool's exit codes; `null` if unknown.
+ * @see https://checkstyle.org/cmdline.html and ADR 0192
+ */
+export function createCheckstyleFormat(exitCodesOf: (tool: string) => ExitCodeMeaning | null): ReportFormat {
+  return {
+    parser: {
+      format,
+      title: 'Checkstyle XML',
+      produces: ['findings'],
+      tools: null,
+      categories: ['style', 'code', 'misconfiguration'],
+      severities: lintSeverities,
+      parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
+        const document = new CheckstyleDocument(input, sink);
+        await readXml(input, document.handler);
+        const tools = document.problems.tools([format]);
+        const [only = format, ...others] = tools;
+        return lintSummary({
+          format,
+          tools,
+          scanGaps: document.gaps(),
+          exitCodes: others.length === 0 ? exitCodesOf(only) : null,
+          figures: document.figures(),
+        });
+      },
+    },
+    detector: checkstyleDetector,
+    noun: 'a Checkstyle report',
+    exitCodes,
+  };
+}

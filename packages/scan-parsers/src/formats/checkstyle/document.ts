@@ -1,0 +1,122 @@
+import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { xmlFault } from '../../xml/xml-fault.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import { expectRoot } from '../../xml/xml-root.ts';
+import { severityOfLintLevel } from '../linters/level-severity.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { checkstyleCategory, checkstyleSource } from './writer.ts';
+
+/** Reads the elements of a Checkstyle report. */
+export class CheckstyleDocument {
+  readonly problems: LintReading;
+  readonly #unread = new GapCollector('files-not-scanned');
+  readonly #unreadFiles = new Set<string>();
+  readonly #strange = new GapCollector('results-missing');
+  #version: string | null = null;
+  #file: string | null = null;
+  #files = 0;
+  #listed = 0;
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.problems = new LintReading(input, sink);
+  }
+
+  get handler(): XmlHandler {
+    return {
+      open: (element) => {
+        this.#open(element);
+      },
+    };
+  }
+
+  figures(): Figures {
+    return { ...this.problems.figures(), listed_files: this.#files };
+  }
+
+  gaps(): readonly ScanGap[] {
+    return [...this.#unread.gaps(), ...this.#strange.gaps(), ...this.#silence()];
+  }
+
+  #open(element: XmlElement): void {
+    const { name, ancestors } = element;
+    const parent = ancestors.at(-1);
+    if (parent === undefined) {
+      expectRoot(element, ['checkstyle'], 'Checkstyle XML');
+      this.#version = attributeText(element, 'version');
+    } else if (name === 'file' && ancestors.length === 1) this.#beginFile(element);
+    else if (name === 'error' && parent === 'file' && ancestors.length === 2) this.#addError(element);
+    else if (name === 'exception') this.#addException(element);
+    // What an error holds besides its attributes is of no interest; an element elsewhere may be an error of a dialect.
+    else if (!ancestors.includes('error') && !ancestors.includes('exception'))
+      this.#strange.add(`<${name}> in <${parent}>, in line ${element.position.line}, is not known`);
+  }
+
+  #beginFile(element: XmlElement): void {
+    this.#file = attributeText(element, 'name');
+    this.#files += 1;
+  }
+
+  #addError(element: XmlElement): void {
+    const message = element.attribute('message');
+    if (message === undefined) throw xmlFault('invalid-content', 'an <error> has no message', element.position);
+    this.#listed += 1;
+    const source = checkstyleSource(attributeText(element, 'source'), this.#version);
+    const level = attributeText(element, 'severity');
+    if (isOfFailure(source.ruleId, message)) this.#addUnread(message);
+    this.problems.add({
+      ...source,
+      message,
+      file: this.#file,
+      position: lintPosition(wholeNumber(element, 'line'), wholeNumber(element, 'column')),
+      category: checkstyleCategory(source),
+      severity: severityOfLintLevel(level ?? ''),
+      nativeSeverity: level,
+    });
+  }
+
+  /** Checkstyle writes one for each file that it could not read. Outside of a file it is about the whole run. */
+  #addException(element: XmlElement): void {
+    this.#listed += 1;
+    const isInFile = element.ancestors.includes('file');
+    if (isInFile) this.#addUnread('an exception');
+    else this.#unread.add('the run: an exception');
+  }
+
+  /** A file is not looked at once, however many errors say so. */
+  #addUnread(reason: string): void {
+    const file = this.#file ?? 'a file';
+    if (this.#unreadFiles.has(file)) return;
+    this.#unreadFiles.add(file);
+    this.#unread.add(`${file}: ${reason}`);
+  }
+
+  /** Some tools list clean files, others do not; a report without any file is that of a tool that had none, too. */
+  #silence(): readonly ScanGap[] {
+    return this.#files > 0 || this.#listed > 0
+      ? []
+      : [
+          {
+            code: 'nothing-scanned',
+            count: 0,
+            of: null,
+            examples: ['the report lists no file: only exit code 0 shows that the tool looked at some'],
+            settledBy: [0],
+          },
+        ];
+  }
+}
+
+/** What Checkstyle and other tools say of a file that they could not look at. */
+function isOfFailure(ruleId: string | null, message: string): boolean {
+  return (
+    ((ruleId === 'Checker' || ruleId === 'TreeWalker') && /^Got an exception\b|exception occurred/iu.test(message)) ||
+    ruleId === 'Internal.Exception' ||
+    ruleId === 'Internal.NoCodeFound' ||
+    ruleId === 'SC1072' ||
+    ruleId === 'SC1073' ||
+    ruleId === 'DL1000'
+  );
+}
