@@ -1,5 +1,5 @@
 // Drives the stand-in for GitHub (`@portcullis/github-testkit`) with clients that others wrote: Octokit with its
-// plugins, Probot, PyGithub, go-github and `gh`. Each is installed from its package registry into a folder that is
+// plugins, Probot, PyGithub, githubkit, go-github and `gh`. Each is installed from its package registry into a folder that is
 // removed afterwards, and skipped, which is said, where it cannot be had.
 //
 //   node tools/foreign-clients/run.mjs [CLIENT…] [--keep FOLDER]
@@ -65,6 +65,20 @@ async function installNode(...packages) {
   return target;
 }
 
+/** A client of Python: its requirement, and the script beside this one, which must not have the client's own name. */
+async function installPython(name, script, ...requirements) {
+  const target = await install(name, [
+    ['python3', '-m', 'venv', 'venv'],
+    ['venv/bin/pip', 'install', '--quiet', ...requirements],
+  ]);
+  return [path.join(target, 'venv/bin/python'), path.join(here, script)];
+}
+
+/**
+ * githubkit allows hishel 2, which lacks a name that it imports. Its models are those of June 2026: later ones demand
+ * members of labels that the description of the stand-in does not have.
+ */
+const githubkitPackages = ['githubkit[auth-app]==0.16.*', 'githubkit-schemas==26.6.7', 'hishel[async,httpx]==1.*'];
 const nodePackages = ['octokit@5', 'probot@14'];
 const clients = {
   octokit: async () => [process.execPath, path.join(await installNode(...nodePackages), 'octokit.mjs')],
@@ -73,13 +87,8 @@ const clients = {
     path.join(await installNode(...nodePackages), 'octokit-operations.mjs'),
   ],
   probot: async () => [process.execPath, path.join(await installNode(...nodePackages), 'probot.mjs')],
-  pygithub: async () => {
-    const target = await install('python', [
-      ['python3', '-m', 'venv', 'venv'],
-      ['venv/bin/pip', 'install', '--quiet', 'PyGithub==2.*'],
-    ]);
-    return [path.join(target, 'venv/bin/python'), path.join(here, 'pygithub.py')];
-  },
+  pygithub: () => installPython('pygithub', 'pygithub.py', 'PyGithub==2.*'),
+  githubkit: () => installPython('githubkit', 'githubkit-client.py', ...githubkitPackages),
   'go-github': async () => {
     const target = path.join(folder, 'go');
     await mkdir(target, { recursive: true });
