@@ -114,3 +114,18 @@ export const gateAtOnce = {
     });
   },
 };
+
+/**
+ * Leaves the code that makes pages in a script beside the others, which is loaded on demand.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+export const pagesApart = {
+  name: 'pages-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@portcullis\/pages$/ }, ({ kind, importer }) => {
+      if (kind !== 'dynamic-import') throw new Error(`${importer} loads pages with the script: use import()`);
+      return { path: './pages.cjs', external: true };
+    });
+  },
+};

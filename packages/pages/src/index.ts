@@ -18,3 +18,7 @@ export type { PageAssets } from './page/policy.ts';
 export { renderPage } from './page/render-page.tsx';
 export type { PageContent, PageLink } from './page/render-page.tsx';
 export { renderToHtml } from './safe/render-to-html.ts';
+export { renderVerdictPage } from './verdict/render-verdict-page.tsx';
+export type { VerdictPage, VerdictPageOptions } from './verdict/render-verdict-page.tsx';
+export type { RepositoryPlace } from './verdict/commit-links.ts';
+export type { Gzip } from './verdict/packed-data.tsx';

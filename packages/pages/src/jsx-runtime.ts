@@ -3,7 +3,7 @@
  * forget to (ADR 0205).
  */
 import { Fragment, jsx as createElement } from 'preact/jsx-runtime';
-import type { ComponentType, VNode } from 'preact';
+import type { ComponentType } from 'preact';
 import { safeProps } from './safe/safe-props.ts';
 
 export { Fragment };
@@ -18,10 +18,8 @@ export function jsx<Props extends Readonly<Record<string, unknown>>>(
   type: string | ComponentType<Props>,
   props: Props,
   key?: string,
-): VNode {
-  const element: VNode =
-    typeof type === 'string' ? createElement(type, safeProps(props), key) : createElement(type, props, key);
-  return element;
+): ReturnType<typeof createElement> {
+  return typeof type === 'string' ? createElement(type, safeProps(props), key) : createElement(type, props, key);
 }
 
 export { jsx as jsxs };

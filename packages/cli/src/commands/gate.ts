@@ -18,6 +18,7 @@ import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import type { Progress } from '../host/progress.ts';
 import { parseOutputs } from '../options/output-formats.ts';
+import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCommit, parseExitCodes, parseInstant } from '../options/values.ts';
 import { appendSummary, refuseSummaryClash, summaryFile } from '../output/job-summary.ts';
@@ -50,7 +51,7 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const { cwd } = context.host;
   // The reports are known once they are found; what the options name is refused before anything is read.
   refuseUnusableName(flags.saveEvidence);
-  refuseUnusableRepository(flags.repository, flags.saveEvidence);
+  refuseUnusableRepository(flags.repository, flags.saveEvidence !== undefined || outputs.some(isPage));
   refuseClashes(outputs, namedFiles(flags, cwd), cwd, flags.saveEvidence);
   if (flags.evidence !== undefined) refuseBesideEvidence(flags.globs, statedBesides(flags));
   const summary = summaryFile(flags.summary, context.host);
@@ -64,11 +65,13 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   refuseClashes(outputs, inputs, cwd, flags.saveEvidence);
   const { saveEvidence: saved, repository } = flags;
   const unsaved = saved === undefined ? null : await saveEvidence({ file: saved, cwd, repository }, result);
-  writeOutputs(result, outputs, flags.details === true, context);
+  await writeOutputs(result, outputs, { details: flags.details === true, repository }, context);
   if (summary !== null) appendSummary(summary, result.verdict);
   if (unsaved !== null) throw new UsageError(unsaved);
   return result.verdict.exitCode;
 }
+
+const isPage = ({ format }: Output): boolean => format === 'html';
 
 interface ChosenGate extends ChosenPolicy {
   readonly parsers: readonly ReportParser[];

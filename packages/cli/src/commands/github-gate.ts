@@ -53,7 +53,8 @@ export async function runGitHubGateCommand(flags: GitHubGateFlags, context: RunC
       ? null
       : await saveEvidence({ file: flags.saveEvidence, cwd: host.cwd, repository: judged.repository }, judged.result);
   if (host.env['GITHUB_ACTIONS'] === 'true') host.stdout.write(judged.annotations);
-  writeOutputs(judged.result, outputs, flags.details === true, context);
+  const { repository } = judged;
+  await writeOutputs(judged.result, outputs, { details: flags.details === true, repository }, context);
   host.stdout.write(
     flags.json === true ? `${judged.machineLine}\n` : printable(`portcullis: ${printableLine(judged.peopleLine)}\n`),
   );

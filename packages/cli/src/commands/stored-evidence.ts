@@ -126,10 +126,12 @@ export async function saveEvidence(
 const longestRepository = 200;
 
 /** @throws {UsageError} for a name that is stored nowhere, or none. */
-export function refuseUnusableRepository(repository: string | undefined, saved: string | undefined): void {
+export function refuseUnusableRepository(repository: string | undefined, isUsed: boolean): void {
   if (repository === undefined) return;
-  if (saved === undefined)
-    throw new UsageError('--repository needs --save-evidence: the name is stored with the evidence');
+  if (!isUsed)
+    throw new UsageError(
+      '--repository needs --save-evidence or --format html: the name is stored with the evidence, and pages link to it',
+    );
   if (maskSecrets(repository) !== repository)
     throw new UsageError('--repository holds what looks like a token', 'Give the name alone: octo-org/shop');
   if (repository.trim() === '' || repository.length > longestRepository || /\s/u.test(repository)) {

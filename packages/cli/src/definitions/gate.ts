@@ -44,12 +44,16 @@ export function defineGate(program: CommandUnknownOpts) {
     .addOption(
       new Option(
         '-f, --format <format[=file]>',
-        `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}`,
+        `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}; ` +
+          'html=FILE is one page, html=FOLDER/ a page with its style and script beside it',
       ).argParser(collect),
     )
     .option('--summary', 'append the verdict as Markdown to the job summary of GitHub Actions ($GITHUB_STEP_SUMMARY)')
     .option('--save-evidence <file>', 'store what is judged (evidence.v1), packed if the name ends in .gz')
-    .option('--repository <name>', 'with --save-evidence: the repository to name in it, such as octo-org/shop')
+    .option(
+      '--repository <name>',
+      'the repository, such as octo-org/shop: stored with --save-evidence, and linked to by --format html',
+    )
     .option('-q, --quiet', 'write nothing to standard output')
     .option('--details', 'show everything, not only what decided')
     .option('--max-high <count>', 'with globs: maximum number of high or critical findings (default: 0)')
@@ -62,6 +66,8 @@ Examples:
     $ portcullis gate --jobs needs.json
   The same, with the verdict for a job summary and for other tools:
     $ portcullis gate --jobs needs.json --format markdown=summary.md --format json=verdict.json
+  The same as a page for people, with every finding:
+    $ portcullis gate --jobs needs.json --format html=verdict.html
   In a job of GitHub Actions, with annotations and a job summary:
     $ portcullis gate --format github --summary
   Judge some reports without a policy file:

@@ -37,7 +37,8 @@ export function defineGitHubGate(github: CommandUnknownOpts) {
     .addOption(
       new Option(
         '-f, --format <format[=file]>',
-        `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}`,
+        `form of the verdict, to standard output or a file (repeatable): ${verdictFormats.join(', ')}; ` +
+          'html=FILE is one page, html=FOLDER/ a page with its style and script beside it',
       ).argParser(collect),
     )
     .option('--save-evidence <file>', 'store what is judged (evidence.v1), packed if the name ends in .gz')

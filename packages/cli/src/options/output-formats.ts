@@ -1,7 +1,7 @@
 import { UsageError } from './usage-error.ts';
 
 /** Forms in which a verdict is written. */
-export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github'] as const;
+export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github', 'html'] as const;
 export type VerdictFormat = (typeof verdictFormats)[number];
 
 /** Forms in which a health report is written. */
@@ -86,6 +86,9 @@ function refuseRunnerBesides(outputs: readonly Output<string>[]): void {
   );
 }
 
+/** The form that may be a folder of files. */
+const folderFormat = 'html';
+
 function parseOutput<Format extends string>(formats: readonly Format[], value: string): Output<Format> {
   const [name = '', ...rest] = value.split('=');
   const format = formats.find((known) => known === name);
@@ -97,6 +100,7 @@ function parseOutput<Format extends string>(formats: readonly Format[], value: s
   if (rest.length === 0) return { format, file: null };
   const file = rest.join('=');
   if (file === '') throw new UsageError(`--format ${value}: the file name is empty`);
-  if (/[/\\]$/u.test(file)) throw new UsageError(`--format ${value}: expected a file, not a folder`);
+  if (format !== folderFormat && /[/\\]$/u.test(file))
+    throw new UsageError(`--format ${value}: expected a file, not a folder`);
   return { format, file };
 }

@@ -113,6 +113,8 @@ const clashes: readonly string[] = [
   'gate --format json=new.json --format badge=./new.json',
   'gate --format json=new.json --format badge=new.json',
   'gate --quiet --format json=r/a.xml',
+  'gate --quiet --format html=r/a.xml',
+  'gate --format html=./ --format json=index.html',
   ...['portcullis.yml', 'org.yml', 'waivers.yml', 'r/a.xml', 'r/a.xml.run.json', 'base/r/a.xml'].map(
     (file) => `gate --base base --format badge=new.json --save-evidence ${file}`,
   ),

@@ -14,8 +14,11 @@ import type { Look } from './write-each.ts';
 /** How the terminal form looks. */
 type TerminalLook = Look & { readonly details: boolean };
 
+/** Forms that are one text. */
+export type TextFormat = Exclude<VerdictFormat, 'html'>;
+
 /** A judgement in one of the forms of `--format`. */
-export function renderOutput(format: VerdictFormat, { verdict, findings }: Judgement, look: TerminalLook): string {
+export function renderOutput(format: TextFormat, { verdict, findings }: Judgement, look: TerminalLook): string {
   switch (format) {
     case 'terminal':
       return renderTerminal(verdict, look);

@@ -1,12 +1,31 @@
 import type { Judgement } from '@portcullis/gate-core';
-import type { Output, VerdictFormat } from '../options/output-formats.ts';
+import type { RepositoryPlace } from '@portcullis/pages';
+import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
+import type { Host } from '../host/host.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { outputClashes } from './output-clashes.ts';
 import type { InputFile } from './output-clashes.ts';
+import { pagePlace } from './page-place.ts';
 import { renderOutput } from './render-output.ts';
+import type { TextFormat } from './render-output.ts';
 import { writeEach } from './write-each.ts';
 import type { Look } from './write-each.ts';
+import { writePages } from './write-pages.ts';
+
+/** What outputs need to know besides the judgement. */
+interface OutputSettings {
+  /** The terminal form shows everything. */
+  readonly details: boolean;
+  /** `owner/name`, for links to lines of the commit. Without it, the one of the job of GitHub Actions, if it is one. */
+  readonly repository: string | undefined;
+}
+
+function placeOfRepository(named: string | undefined, { env }: Host): RepositoryPlace | null {
+  const name = named ?? env['GITHUB_REPOSITORY'] ?? '';
+  const server = env['GITHUB_SERVER_URL'] ?? '';
+  return name === '' ? null : { name, ...(server !== '' && { server }) };
+}
 
 /**
  * Writes a judgement in each form to its place: first to standard output, so that people see the verdict whatever
@@ -15,14 +34,17 @@ import type { Look } from './write-each.ts';
  * @param outputs that replace no input and no other output: see {@link refuseClashes}.
  * @throws {UsageError} when a file cannot be written, after all others were.
  */
-export function writeOutputs(
+export async function writeOutputs(
   judgement: Judgement,
   outputs: readonly Output[],
-  details: boolean,
+  { details, repository }: OutputSettings,
   context: RunContext,
-): void {
-  const render = (format: VerdictFormat, look: Look) => renderOutput(format, judgement, { ...look, details });
-  const failures = writeEach(outputs, render, context);
+): Promise<void> {
+  const texts = outputs.flatMap(({ format, file }) => (format === 'html' ? [] : [{ format, file }]));
+  const pages = outputs.flatMap(({ format, file }) => (format === 'html' ? [file] : []));
+  const render = (format: TextFormat, look: Look) => renderOutput(format, judgement, { ...look, details });
+  const place = placeOfRepository(repository, context.host);
+  const failures = [...writeEach(texts, render, context), ...(await writePages(judgement, pages, place, context))];
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
 }
 
@@ -38,11 +60,13 @@ export function refuseClashes(
   cwd: string,
   savedEvidence?: string,
 ): void {
-  const files = outputs.map(({ format, file }) => ({
-    file,
-    option: `--format ${format}=${file ?? '-'}`,
-    what: `the file of --format ${format}`,
-  }));
+  const files = outputs.flatMap(({ format, file }) =>
+    filesOf(format, file, cwd).map((written) => ({
+      file: written,
+      option: `--format ${format}=${written ?? '-'}`,
+      what: `the file of --format ${format}`,
+    })),
+  );
   const saved =
     savedEvidence === undefined
       ? []
@@ -51,4 +75,10 @@ export function refuseClashes(
     ([{ option }, clash]) => `${option}: cannot be written: ${clash}`,
   );
   if (clashes.length > 0) throw new UsageError(clashes.join('\nportcullis: '));
+}
+
+function filesOf(format: string, file: string | null, cwd: string): readonly (string | null)[] {
+  if (format !== 'html' || file === null) return [file];
+  const { page, assets } = pagePlace(file, cwd);
+  return [page, ...assets];
 }

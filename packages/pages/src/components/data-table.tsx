@@ -20,7 +20,7 @@ export interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   /** What a row is linked by: the fragment of its address. Unique in the page. */
-  readonly rowId?: (row: Row) => string;
+  readonly rowId?: (row: Row) => string | undefined;
   /** What is shown in place of an empty table. */
   readonly empty?: ComponentChildren;
 }
@@ -53,7 +53,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr role="row" id={rowId?.(row)} tabindex={rowId === undefined ? undefined : -1}>
+            <tr role="row" id={rowId?.(row)} tabindex={rowId?.(row) === undefined ? undefined : -1}>
               {columns.map((column) => (
                 <Cell key={column.id} column={column} row={row} />
               ))}

@@ -14,7 +14,7 @@ const paths: Readonly<Record<Tone, string>> = {
 /** A small picture of a tone. Screen readers pass it over: the word beside it says the same. */
 export function ToneSymbol({ tone }: { readonly tone: Tone }) {
   return (
-    <svg class="symbol" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <svg class="symbol" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       <path d={paths[tone]} fill="currentColor" fill-rule="evenodd" />
     </svg>
   );

@@ -120,7 +120,7 @@ function Top({ page: { home, links = [], aside } }: { readonly page: PageContent
 function Portcullis() {
   return (
     <>
-      <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <svg width="20" height="20" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
         <path
           d="M2 2h16M4 2v13l1 3 1-3V2m3 0v13l1 3 1-3V2m3 0v13l1 3 1-3V2M3 7h14M3 12h14"
           fill="none"

@@ -1,7 +1,7 @@
 import { escapeCharacter, replaceUnsafe } from '@portcullis/gate-core/text';
 
 /** Longest text in one place, in UTF-16 code units: one field does not make a page long. */
-export const maxShownUnits = 4_000;
+export const maxShownUnits = 1_000;
 
 const keptAsTheyAre = '\n\t';
 const bidiControl = /\p{Bidi_Control}/u;

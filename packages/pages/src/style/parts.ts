@@ -2,7 +2,7 @@
 export const parts = `
 .symbol{width:1em;height:1em;flex:none;vertical-align:-.125em}
 .badge{display:inline-flex;align-items:center;gap:.35em;padding:.1em .6em;border-radius:99px;background:var(--tint);
-color:var(--tone);font-size:.85rem;font-weight:600;line-height:1.5;white-space:nowrap}
+color:var(--tone);font-size:.85rem;font-weight:600;line-height:1.5;max-width:100%}
 .notice{display:flex;gap:10px;padding:10px 14px;border-radius:8px;background:var(--tint);
 border-left:4px solid var(--tone)}
 .notice>.symbol{color:var(--tone);margin-top:.28em}
@@ -34,8 +34,9 @@ border-bottom:1px solid var(--strong-line);white-space:nowrap;vertical-align:bot
 .data tbody tr:hover{background:var(--sunken)}
 .data tr:target,.data tr.chosen{background:var(--info-tint);box-shadow:inset 3px 0 var(--info)}
 .data .number{text-align:right;font-variant-numeric:tabular-nums}
-.data .cell{min-width:0;max-width:72ch}
-.data .number .cell{margin-left:auto;white-space:nowrap}
+.data .cell{min-width:5.2em;max-width:72ch}
+.data .number .cell{min-width:4.6em}
+.data .number .cell{margin-left:auto}
 .data th button{all:unset;cursor:pointer;display:inline-flex;gap:4px;align-items:baseline}
 .data th button:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:4px}
 .data th button::after{content:"\\2195";opacity:.55;font-size:.85em}
@@ -47,17 +48,18 @@ border-bottom:1px solid var(--strong-line);white-space:nowrap;vertical-align:bot
 .pager{display:flex;flex-wrap:wrap;align-items:center;gap:6px 14px;margin-top:12px;color:var(--muted)}
 button.plain,.pager button,.tools select,.tools input{font:inherit;color:var(--text);background:var(--surface);
 border:1px solid var(--strong-line);border-radius:6px;padding:5px 10px;max-width:100%;min-height:34px}
+.tools select{width:100%;max-width:220px;text-overflow:ellipsis}
 button.plain,.pager button{cursor:pointer}
 button.plain:hover:enabled,.pager button:hover:enabled{background:var(--sunken)}
 button:disabled{opacity:.5;cursor:default}
 button[aria-pressed=true]{background:var(--info-tint);border-color:var(--info);color:var(--info);font-weight:600}
 .tools{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end;margin-bottom:12px}
-.tools label{display:grid;gap:2px;font-size:.85rem;color:var(--muted);min-width:0}
+.tools label{display:grid;grid-template-columns:minmax(0,1fr);max-width:100%;gap:2px;font-size:.85rem;color:var(--muted);min-width:0}
 .tools .grow{flex:1 1 180px}
 .tools .grow input{width:100%}
 @media (max-width:720px){.scroll{overflow:visible}.data thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;
 overflow:hidden}.data,.data tbody,.data caption{display:block}.data tr{display:block;padding:8px 0;
 border-bottom:1px solid var(--line)}.data tbody tr:last-child{border-bottom:0}.data td{display:grid;
 grid-template-columns:minmax(84px,30%) minmax(0,1fr);gap:8px;padding:2px 0;border:0;text-align:left}
-.data td::before{content:attr(data-label);color:var(--muted);font-size:.85rem}
-.data .number{text-align:left}.data .number .cell{margin-left:0;white-space:normal}}`;
+.data .cell{min-width:0}.data td::before{content:attr(data-label);color:var(--muted);font-size:.85rem}
+.data .number{text-align:left}.data .number .cell{margin-left:0}}`;
