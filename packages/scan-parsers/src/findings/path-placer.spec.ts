@@ -75,6 +75,8 @@ describe('PathPlacer, without a tree', () => {
     ['\\\\server\\share\\x.py', '//server/share/x.py', 'absolute'],
     ['\\\\?\\UNC\\server\\share\\x.py', '//server/share/x.py', 'absolute'],
     ['//srv/app/x.py', '/srv/app/x.py', 'absolute'],
+    ['D:/a/demo/demo/C:', 'C:', 'absolute'],
+    ['/github/workspace/C:/app/a.py', 'C:/app/a.py', 'absolute'],
     ['../outside.py', '../outside.py', 'outside'],
     ['app/../../outside.py', '../outside.py', 'outside'],
     ['a\u0000b', 'a\uFFFDb', 'unusable'],
@@ -93,7 +95,7 @@ describe('PathPlacer, without a tree', () => {
   });
 
   it('calls nothing placed that leads out of the repository or is absolute', () => {
-    const part = fc.constantFrom('..', '.', 'a', '', 'C:', '/', '\\', 'b c', 'file://', '~');
+    const part = fc.constantFrom('..', '.', 'a', '', 'C:', '/', '\\', 'b c', 'file://', '~', '/github/workspace');
     fc.assert(
       fc.property(fc.array(part), fc.constantFrom('', 'sub', '/ci/checkout', '..'), (parts, workingFolder) => {
         const placed = place(parts.join('/'), workingFolder === '' ? {} : { workingFolder });

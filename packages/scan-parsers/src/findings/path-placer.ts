@@ -2,7 +2,15 @@ import type { JudgedPaths, Location } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
 import { Namesakes } from './namesakes.ts';
 import type { Fits } from './namesakes.ts';
-import { comparable, ignoresCase, isInstalled, normalisePath, parentOf, relativeTo } from './path-syntax.ts';
+import {
+  beginsAtDrive,
+  comparable,
+  ignoresCase,
+  isInstalled,
+  normalisePath,
+  parentOf,
+  relativeTo,
+} from './path-syntax.ts';
 
 const maxPathLength = 4096;
 const keptPlaces = 50_000;
@@ -186,14 +194,15 @@ export class PathPlacer {
 
   #placeAbsolute(path: string, bases: readonly string[]): PlacedPath {
     const fromRoot = this.#tree.fromRoot?.(path) ?? null;
-    if (fromRoot !== null) return this.#asTheTreeSpells(fromRoot);
+    if (fromRoot !== null) return this.#placeBehindRoot(fromRoot);
     const certain = behindCertainRoot(path);
     const fits = this.#fits(path);
     if (certain !== null && fits.has(certain)) return { path: certain };
     const fromBase = bases.map((base) => relativeTo(base, path)).find((relative) => relative !== null) ?? null;
     if (fits.count === 0) {
-      if (certain !== null) return this.#asTheTreeSpells(certain);
-      return fromBase === null ? { path, unplaced: 'absolute' } : this.#placeAnywhere(fromBase);
+      if (certain !== null) return this.#placeBehindRoot(certain);
+      if (fromBase === null) return { path, unplaced: 'absolute' };
+      return beginsAtDrive(fromBase) ? this.#placeOnDrive(fromBase) : this.#placeAnywhere(fromBase);
     }
     if (fits.only !== null) return { path: fits.only };
     // A folder that may be the root decides between files that fit equally well, never in favour of one that fits less
@@ -202,6 +211,11 @@ export class PathPlacer {
       fits.isBest(relative),
     );
     return likely === undefined ? { path, unplaced: 'ambiguous' } : { path: likely };
+  }
+
+  /** What follows the root of the tree in an absolute path: by itself it must not be another absolute path. */
+  #placeBehindRoot(path: string): PlacedPath {
+    return beginsAtDrive(path) ? this.#placeOnDrive(path) : this.#asTheTreeSpells(path);
   }
 
   /** The place of a path that leads out of where it begins: what follows the last `..` may be in the tree. */

@@ -33,8 +33,13 @@ export function normalisePath(raw: string): NormalPath | null {
   if (isAbsolute) return { kind: 'absolute', path: `${front}/${path}` };
   // No tool means a file by `./C:/x`.
   if (drive.test(path)) return normalisePath(path);
-  if (/^[a-z]:/iu.test(path)) return { kind: 'drive-relative', path };
+  if (beginsAtDrive(path)) return { kind: 'drive-relative', path };
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
+}
+
+/** Whether a path without a leading slash begins at a drive: `C:/a.py`, and `C:a.py`. */
+export function beginsAtDrive(path: string): boolean {
+  return /^[a-z]:/iu.test(path);
 }
 
 /** A folder in one spelling: as a path, and with `/` behind the root of a file system, `/` and `C:/`. */
