@@ -9,18 +9,25 @@ export const historyBytes = 4096;
 const lineFeed = 10;
 const carriageReturn = 13;
 const blockBytes = 262_144;
+const returned = Uint8Array.of(carriageReturn);
+
+/** A line; or a part of one in front of a carriage return, which a terminal overwrites with what follows. */
+export interface LinePiece {
+  readonly line: number;
+  /** Valid only while the piece is being read. */
+  readonly bytes: Uint8Array;
+  /** Indices of the literals in it; valid only while the piece is being read. */
+  readonly literals: ReadonlySet<number>;
+  /** Whether more of the line follows. Carriage returns in front of a line feed overwrite nothing. */
+  readonly isOverwritten: boolean;
+  /** The last {@link historyBytes} before it. */
+  readonly before: () => Uint8Array;
+}
 
 /** Receives lines while a log is read. */
 export interface LineSink {
-  /**
-   * A line, or a piece of one between carriage returns, that holds a literal; every other one too while
-   * {@link LineSink.wantsAllLines} is true.
-   *
-   * @param bytes valid during the call only.
-   * @param literals indices of the literals in it; valid during the call only.
-   * @param before the last {@link historyBytes} before it.
-   */
-  line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void;
+  /** A piece that holds a literal; every other one too while {@link LineSink.wantsAllLines} is true. */
+  read(piece: LinePiece): void;
   readonly wantsAllLines: boolean;
   /** While true, lines that hold only quiet literals are skipped; checked after every line that was passed on. */
   readonly isQuiet: boolean;
@@ -56,14 +63,17 @@ export function createLineScanner(
   let lastByte = lineFeed;
   let state = 0;
   let place = outside;
+  /** The last block ended in a carriage return: what comes next shows whether it overwrites something. */
+  let isReturning = false;
 
-  function finishPiece(block: Uint8Array, start: number, end: number): void {
+  function finishPiece(block: Uint8Array, start: number, end: number, isOverwritten: boolean): void {
     if (literals.size > 0 || sink.wantsAllLines) {
       const bytes =
         carried.length === 0
           ? block.subarray(start, Math.min(end, start + maxLineBytes))
           : joined(carried, block.subarray(start, end));
-      sink.line(line, bytes, literals, () => lastBytes(history, block.subarray(0, start)));
+      const before = (): Uint8Array => lastBytes(history, block.subarray(0, start));
+      sink.read({ line, bytes, literals, isOverwritten, before });
       literals.clear();
       told = sink.isQuiet ? foundLoud : found;
     }
@@ -92,11 +102,37 @@ export function createLineScanner(
     return index;
   }
 
+  /** @param next the first byte behind the carriage returns, if any. @returns where the next piece begins */
+  function endPiece(block: Uint8Array, start: number, end: number, next: number): number {
+    const isLineEnd = block[next] === lineFeed;
+    finishPiece(block, start, end, !isLineEnd);
+    if (isLineEnd) line += 1;
+    return isLineEnd ? next + 1 : next;
+  }
+
+  /** Keeps a piece whose carriage returns end the block. */
+  function hold(block: Uint8Array, start: number, end: number): void {
+    history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
+    carried = joined(carried, block.subarray(start, end));
+    isReturning = true;
+    state = 0;
+  }
+
+  /** @returns where the block's own text begins */
+  function endHeldPiece(block: Uint8Array): number {
+    const next = afterReturns(block, 0);
+    if (next === block.length) return next;
+    isReturning = false;
+    const start = endPiece(block, 0, 0, next);
+    history = lastBytes(history, returned);
+    return start;
+  }
+
   function scanBlock(block: Uint8Array): void {
-    let start = 0;
+    let start = isReturning ? endHeldPiece(block) : 0;
     let current = state;
     const length = block.length;
-    for (let index = passEscape(block, 0); index < length; index += 1) {
+    for (let index = passEscape(block, start); index < length; index += 1) {
       const target = next[(current << shift) | (classOf[block[index] ?? 0] ?? 0)] ?? 0;
       if (target < firstReporting) {
         current = target;
@@ -109,10 +145,14 @@ export function createLineScanner(
       }
       const byte = block[index];
       if (byte === lineFeed || byte === carriageReturn) {
-        finishPiece(block, start, index);
+        const next = afterReturns(block, index);
+        if (next === block.length) {
+          hold(block, start, index);
+          return;
+        }
+        start = endPiece(block, start, index, next);
+        index = start - 1;
         current = 0;
-        start = index + 1;
-        if (byte === lineFeed) line += 1;
       } else if (byte === escapeByte) {
         place = escapeStarted;
         index = passEscape(block, index + 1) - 1;
@@ -130,10 +170,17 @@ export function createLineScanner(
       lastByte = chunk.at(-1) ?? lastByte;
     },
     end() {
-      finishPiece(new Uint8Array(), 0, 0);
+      finishPiece(new Uint8Array(), 0, 0, false);
       return lastByte === lineFeed ? line - 1 : line;
     },
   };
+}
+
+/** The index of a line feed, or of the first byte behind the carriage returns that begin at an index. */
+function afterReturns(block: Uint8Array, from: number): number {
+  let index = from;
+  while (block[index] === carriageReturn) index += 1;
+  return index;
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -12,7 +12,7 @@ import { lineOfMessage, lookBack, provingLast, readLine } from './read-line.ts';
 import type { ReadLine } from './read-line.ts';
 import { createLineFollowers, readScript } from './line-followers.ts';
 import type { LineFollowers } from './line-followers.ts';
-import type { LineSink } from './line-scanner.ts';
+import type { LinePiece, LineSink } from './line-scanner.ts';
 import { literalsIn } from './literal-automaton.ts';
 import { isErrorLine } from './log-structure.ts';
 import { quotationKind } from './quotation.ts';
@@ -44,9 +44,9 @@ export class LogReader implements LineSink {
   readonly #tracker: RuleTracker;
   readonly #wrapped: WrappedText = createWrappedText();
   /** Leads of the line that is being read, or of the broken message that it belongs to. */
-  readonly #leadIndices = new Set<number>();
+  #leadIndices = new Set<number>();
   /** Leads that matched a broken message before its end. */
-  readonly #usedLeads = new Set<number>();
+  #usedLeads = new Set<number>();
   /** Rules of one voice share patterns: each is tried once per line. */
   readonly #tried = new Map<LineMatcher, string | undefined>();
   readonly #followers: LineFollowers = createLineFollowers();
@@ -65,20 +65,29 @@ export class LogReader implements LineSink {
     this.wantsAllLines = compiled.unfiltered.length > 0;
   }
 
-  line(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void {
-    this.#read(line, bytes, literals, before);
+  read(piece: LinePiece): void {
+    if (piece.isOverwritten) this.#readAside(piece);
+    else this.#read(piece);
     this.wantsAllLines = this.#wants();
   }
 
-  #read(line: number, bytes: Uint8Array, literals: ReadonlySet<number>, before: () => Uint8Array): void {
+  /** A message that a tool wrapped goes on in what the terminal shows: what is overwritten neither is part of it nor ends it. */
+  #readAside(piece: LinePiece): void {
+    const ofMessage = [this.#leadIndices, this.#usedLeads] as const;
+    [this.#leadIndices, this.#usedLeads] = [new Set(), new Set()];
+    this.#read(piece);
+    [this.#leadIndices, this.#usedLeads] = ofMessage;
+  }
+
+  #read({ line, bytes, literals, isOverwritten, before }: LinePiece): void {
     this.#lastLine = line;
     const prefixed = splitPrefix(plainText(bytes));
     const whole = prefixed.text;
     if (this.#steps.isScript()) readScript(this.#steps.region(), whole);
     this.#followers.read(line, whole);
-    const message = this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () =>
-      linesBack(before(), line),
-    );
+    const message = isOverwritten
+      ? null
+      : this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () => linesBack(before(), line));
     this.#collectLeads(literals, message);
     this.#readTestReason(line, whole, before);
     if (literals.size === 0 && this.#leadIndices.size === 0) return;
@@ -91,8 +100,16 @@ export class LogReader implements LineSink {
       this.#testReasons.leaveStep();
     }
     const said = readLine(line, text, readingsOfLine(message?.alone ?? whole, whole), before);
-    if (this.#judge(said) || message === null || message.joined.length === 0) return;
+    if (this.#judge(said)) return;
+    this.#noteErrorLine(said);
+    if (message === null || message.joined.length === 0) return;
     this.#judge({ ...lineOfMessage(said, message.alone), readings: message.joined });
+  }
+
+  /** Only what the line itself says counts: a message that goes on in it may have decided something already. */
+  #noteErrorLine(line: ReadLine): void {
+    if (line.readings.some((said) => isErrorLine(said) && this.#isStatement(said)))
+      this.#steps.region().errorLine ??= line.asCause();
   }
 
   #readTestReason(line: number, text: string, before: () => Uint8Array): void {
@@ -172,8 +189,6 @@ export class LogReader implements LineSink {
         this.#tally?.rejected(lead.rule, { code: 'better-rule', ruleId: decided.id, line: line.line });
       else if (this.#judgeRule(lead, rule, line, said)) decided = rule;
     }
-    if (decided === null && line.readings.some((said) => isErrorLine(said) && this.#isStatement(said)))
-      this.#steps.region().errorLine ??= line.asCause();
     return decided !== null || recovered;
   }
 

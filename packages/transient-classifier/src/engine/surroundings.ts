@@ -5,6 +5,7 @@ import { safeText } from '../text/safe-text.ts';
 import { historyBytes } from './line-scanner.ts';
 
 const lineFeed = 10;
+const carriageReturn = 13;
 
 /** Lines of context on either side of a proving line. */
 export const contextLines = 2;
@@ -43,6 +44,8 @@ export function* firstOf<Item>(items: Iterable<Item>, most: number): Generator<I
 
 /** What a terminal would show of a line: the text after its last carriage return. */
 function lastPiece(bytes: Uint8Array): string {
-  const trimmed = bytes.at(-1) === 13 ? bytes.subarray(0, -1) : bytes;
-  return cleanLine(trimmed.subarray(trimmed.lastIndexOf(13) + 1));
+  let end = bytes.length;
+  while (bytes[end - 1] === carriageReturn) end -= 1;
+  const shown = bytes.subarray(0, end);
+  return cleanLine(shown.subarray(shown.lastIndexOf(carriageReturn) + 1));
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { classifyLog } from '../classify-log.ts';
-import { logOf } from '../testing/log-of.ts';
+import { chunksOf, logOf } from '../testing/log-of.ts';
 import { createWrappedText } from './wrapped-text.ts';
 
 const readAll = (lines: readonly string[], worthIt = () => true) => {
@@ -106,6 +106,34 @@ describe('a message broken to the width of a terminal', () => {
     ];
     const { verdict, category, line } = await classifyLog(logOf(log.join('\n')));
     expect({ verdict, category, line }).toEqual({ verdict: 'transient', category: 'connection-reset', line: 6 });
+  });
+});
+
+describe('a meter drawn in front of lines', () => {
+  const meter = ' 10% [#    ]\r 90% [#### ]\r';
+  const broken = [
+    'requests.exceptions.ConnectionError: connect ETIMEDOUT 203.0.113.7:443',
+    'frobnicate https://files.example.org/pad.tar.gz',
+    'error: temporarily unavailable',
+  ];
+  const passed = [
+    "error: Import 'https://deno.example.org/std/mod.ts' failed: 503 Service Unavailable",
+    '##[group]Run make',
+  ];
+
+  it.each([
+    ['a broken message', broken],
+    ['the next step', passed],
+  ])('changes nothing about %s', async (_what, lines) => {
+    const { verdict, ruleId, line } = await classifyLog(logOf(`${lines.join('\n')}\n`));
+    const drawn = lines.map((text) => `${meter}${text}`).join('\n');
+    expect(await classifyLog(logOf(`${drawn}\n`))).toMatchObject({ verdict, ruleId, line });
+  });
+
+  it('is not read with the line feed that follows its carriage returns, wherever the stream is cut', async () => {
+    const { verdict, ruleId, line } = await classifyLog(logOf(`${broken.join('\n')}\n`));
+    const bytes = new TextEncoder().encode(`${broken.join('\r\r\n')}\r\n`);
+    expect(await classifyLog(chunksOf(bytes, [...bytes.keys()]))).toMatchObject({ verdict, ruleId, line });
   });
 });
 
