@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { ArchiveError } from '@portcullis/archives';
 import type { ArtifactPort } from '../ports/artifacts.ts';
 import { unpackArtifacts } from './unpack-artifacts.ts';
 
 describe('unpacking artifacts', () => {
   it('refuses one that is larger than its listing said, and names it', async () => {
+    const { ArchiveError } = await import('@portcullis/archives');
     const port: ArtifactPort = {
       listArtifacts: () =>
         Promise.resolve([{ id: 1, name: 'reports-unit', sizeBytes: 1, isExpired: false, createdAtMs: null }]),
