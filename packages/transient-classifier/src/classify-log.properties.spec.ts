@@ -48,7 +48,8 @@ const answer = ({ verdict, category, ruleId, line, evidence }: Classification) =
   evidence,
 });
 const classifyText = async (text: string) => answer(await classifyLog(logOf(text)));
-const runs = { numRuns: 25 };
+/** `PORTCULLIS_PROPERTY_RUNS=2000` tries more logs than a quick look needs. */
+const runs = { numRuns: Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 25) };
 
 describe('classifyLog, whatever the log', () => {
   it('answers any bytes, with text that holds no control characters', async () => {
@@ -117,26 +118,5 @@ describe('classifyLog, whatever the log', () => {
       }),
       runs,
     );
-  });
-
-  it('takes time in proportion to a hostile log', async () => {
-    const stuffing = [
-      'Get "https://a.b": ',
-      'Could not transfer artifact a from/to b (https://c): ',
-      '> ',
-      'error: ',
-      'Caused by: ',
-      '##[error]Failed ',
-      'npm error ',
-      ' '.repeat(30),
-      'a/'.repeat(20),
-      'Error [A]: ',
-    ];
-    for (const text of stuffing) {
-      const line = encoder.encode(`${text.repeat(Math.ceil(16_000 / text.length))}\n`);
-      const started = process.cpuUsage().user;
-      await classifyLog(chunksOf(line, []));
-      expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(3);
-    }
   });
 });

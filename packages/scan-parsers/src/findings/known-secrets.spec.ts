@@ -71,47 +71,6 @@ describe('maskSecrets', () => {
       }),
     );
   });
-
-  it.each([
-    'eyJ',
-    'eyJ-',
-    'eyJ.',
-    'ghp_',
-    '://',
-    '://a:',
-    'token="',
-    "token='",
-    'password=',
-    'sk-',
-    '-----BEGIN PRIVATE KEY-----',
-    'a.atlasv1.',
-    'SG.',
-    'Basic ',
-    'M'.repeat(24),
-    '1:AA',
-    'secret',
-    '0123456789abcdef',
-    'authorization: ',
-    '@',
-    '://a:@',
-    '--password ',
-    '<password>',
-    '<password>a</',
-    'login a password ',
-    ' -u a:',
-    'cookie: a=',
-    '\\"',
-    'password\\":\\"',
-  ])('takes time in proportion to %j repeated', (piece) => {
-    const time = (length: number): number => {
-      const text = piece.repeat(Math.ceil(length / piece.length));
-      const from = process.hrtime.bigint();
-      maskSecrets(text);
-      return Number(process.hrtime.bigint() - from) / 1e6;
-    };
-    time(20_000);
-    expect(time(200_000)).toBeLessThan(2000);
-  });
 });
 
 it('takes runs that are no words out of texts about secrets', () => {

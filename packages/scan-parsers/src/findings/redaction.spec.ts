@@ -47,27 +47,6 @@ describe('redactionOf', () => {
   it('leaves out what is behind all that is ever shown of a text', () => {
     expect(redactionOf([])('a b '.repeat(5000))).toHaveLength(16_384);
   });
-
-  it.each(['=', 'C:\\', 'a:1:', '://a:', '"a'])(
-    'takes no longer where %j is repeated in the value and in the text',
-    (piece) => {
-      const startedMs = performance.now();
-      redactionOf([piece.repeat(100_000)])(piece.repeat(200_000));
-      expect(performance.now() - startedMs).toBeLessThan(1000);
-    },
-  );
-
-  it.each([
-    'a'.repeat(200_000),
-    '@'.repeat(200_000),
-    'a@'.repeat(100_000),
-    `a@${'b.'.repeat(100_000)}`,
-    'a@b-'.repeat(50_000),
-  ])('takes no longer for hostile text', (text) => {
-    const startedMs = performance.now();
-    redactionOf(['hunter2'])(text);
-    expect(performance.now() - startedMs).toBeLessThan(500);
-  });
 });
 
 describe('withoutPassword', () => {
