@@ -5,12 +5,13 @@
  *
  * Usage: run.mjs [--act PROGRAM]. Without act on the path it says so, and ends with 0.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGitHub, serveGitHub } from '@portcullis/github-testkit';
+import { beginRepository, layReleasedAction, runAct } from './stage.mjs';
 import { ensureBuild, ensureDependencies, root, say } from '../setup.mjs';
 
 const { values } = parseArgs({ options: { act: { type: 'string', default: process.env.PORTCULLIS_ACT ?? 'act' } } });
@@ -70,9 +71,7 @@ const served = await serveGitHub(github);
 let failed = 0;
 try {
   const released = join(scratch, 'action');
-  mkdirSync(join(released, 'dist'), { recursive: true });
-  cpSync(join(root, 'action.yml'), join(released, 'action.yml'));
-  cpSync(join(root, 'packages/action/dist/bundle'), join(released, 'dist/action'), { recursive: true });
+  layReleasedAction(released);
   const skipped = 'skipped';
   await story('a change of the application is tested, and passes', {
     changed: 'app/main.py',
@@ -105,17 +104,7 @@ process.exit(failed === 0 ? 0 : 1);
  */
 async function story(name, { changed, testResult = 0, isFresh = true, wanted }) {
   const folder = mkdtempSync(join(scratch, 'repository-'));
-  const git = (...args) => {
-    const settings = ['user.name=t', 'user.email=t@example.org', 'commit.gpgSign=false'];
-    const { status, stdout, stderr } = spawnSync('git', [...settings.flatMap((one) => ['-c', one]), ...args], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return stdout.trim();
-  };
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', 'https://github.com/octo/demo.git');
+  const git = beginRepository(folder);
   cpSync(join(root, 'examples/python-service/reports'), join(folder, 'reports'), { recursive: true });
   mkdirSync(join(folder, '.github/workflows'), { recursive: true });
   writeFileSync(join(folder, '.github/workflows/ci.yml'), workflow(testResult, isFresh));
@@ -134,16 +123,20 @@ async function story(name, { changed, testResult = 0, isFresh = true, wanted }) 
     event,
     JSON.stringify({ ref: 'refs/heads/main', before, after, repository: { default_branch: 'main' } }),
   );
-  const ended = await run(folder, [
-    ...['push', '-e', event, '--json', '-P', 'ubuntu-latest=-self-hosted'],
-    ...['--local-repository', `${action}=${join(scratch, 'action')}`],
-    ...[
-      '--env',
-      `GITHUB_API_URL=${served.apiUrl}`,
-      '--env',
-      `TOKEN=${github.actionsToken(repository, { contents: 'read' })}`,
+  const ended = await runAct(
+    values.act,
+    [
+      ...['push', '-e', event, '--json', '-P', 'ubuntu-latest=-self-hosted'],
+      ...['--local-repository', `${action}=${join(scratch, 'action')}`],
+      ...[
+        '--env',
+        `GITHUB_API_URL=${served.apiUrl}`,
+        '--env',
+        `TOKEN=${github.actionsToken(repository, { contents: 'read' })}`,
+      ],
     ],
-  ]);
+    { cwd: folder, env: { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') } },
+  );
   const results = Object.fromEntries(
     ended.said.split('\n').flatMap((line) => {
       try {
@@ -162,16 +155,4 @@ async function story(name, { changed, testResult = 0, isFresh = true, wanted }) 
   if (isRight) return say(`${name}: ok`);
   failed += 1;
   say(`${name}: ${JSON.stringify(found)}, expected ${JSON.stringify(expected)}\n${ended.said.slice(-6000)}`);
-}
-
-/** act beside this process, which answers for GitHub. */
-function run(cwd, args) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(values.act, args, { cwd, env: { ...process.env, XDG_CACHE_HOME: join(scratch, 'cache') } });
-    let said = '';
-    child.stdout.on('data', (text) => (said += text));
-    child.stderr.on('data', (text) => (said += text));
-    child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode, said }));
-  });
 }

@@ -6,14 +6,15 @@
  * Usage: check-act.mjs [--only STORY]. act and the tools are taken from PORTCULLIS_TOOLS
  * (tools/real-tools/install.sh python go workflows). Without them it says so, and ends with 0.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createGitHub, serveGitHub } from '@portcullis/github-testkit';
 import { parseConfig, renderWorkflows } from '@portcullis/pipeline';
-import { command, ensureBuild, ensureDependencies, root, say } from '../setup.mjs';
+import { beginRepository, layReleasedAction, runAct } from '../act/stage.mjs';
+import { command, ensureBuild, ensureDependencies, say } from '../setup.mjs';
 import { actionArguments, writePrograms } from './stand-ins.mjs';
 import { stories } from './act-stories.mjs';
 
@@ -41,9 +42,7 @@ writePrograms(programs, { command, tools });
 let failed = 0;
 try {
   const released = join(scratch, 'action');
-  mkdirSync(join(released, 'dist'), { recursive: true });
-  cpSync(join(root, 'action.yml'), join(released, 'action.yml'));
-  cpSync(join(root, 'packages/action/dist/bundle'), join(released, 'dist/action'), { recursive: true });
+  layReleasedAction(released);
   for (const story of stories.filter(({ name }) => values.only === undefined || name.includes(values.only)))
     await play(story, released);
 } finally {
@@ -58,7 +57,7 @@ async function play(story, released) {
   const startedMs = Date.now();
   const { folder, before, after } = layOut(story);
   const artifacts = mkdtempSync(join(scratch, 'artifacts-'));
-  const ended = await runAct(story, { folder, before, after, artifacts, released });
+  const ended = await runStory(story, { folder, before, after, artifacts, released });
   const { results, order } = readEvents(ended.said);
   const wrong = Object.entries(story.jobs).flatMap(([job, wanted]) => {
     const found = results.get(job) ?? ['skipped'];
@@ -117,20 +116,13 @@ function compareVerdicts({ outcome, sameAsRun = true }, folder, file) {
 /** A repository with the workflows in it, and a commit on top that the event is about. */
 function layOut({ policy, files, change, isPull }) {
   const folder = mkdtempSync(join(scratch, 'repository-'));
-  const git = (...args) => {
-    const settings = ['user.name=t', 'user.email=t@example.org', 'commit.gpgSign=false'].flatMap((one) => ['-c', one]);
-    const { status, stdout, stderr } = spawnSync('git', [...settings, ...args], { cwd: folder, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`);
-    return stdout.trim();
-  };
+  const git = beginRepository(folder);
   const write = (all) => {
     for (const [path, text] of Object.entries(all)) {
       mkdirSync(dirname(join(folder, path)), { recursive: true });
       writeFileSync(join(folder, path), text);
     }
   };
-  git('init', '--quiet', '--initial-branch=main');
-  git('remote', 'add', 'origin', 'https://github.com/octo/demo.git');
   const loaded = parseConfig(policy, { file: 'portcullis.yml' });
   const workflows = renderWorkflows(loaded, { portcullisVersion: '0.1.0' }).files;
   write({ ...files, 'portcullis.yml': policy, ...Object.fromEntries(workflows.map(({ path, text }) => [path, text])) });
@@ -171,7 +163,7 @@ function payloadOf({ event }, { before, after }) {
   }
 }
 
-async function runAct(story, { folder, before, after, artifacts, released }) {
+async function runStory(story, { folder, before, after, artifacts, released }) {
   const file = join(scratch, 'event.json');
   writeFileSync(file, JSON.stringify(payloadOf(story, { before, after })));
   const workflow = story.workflow ?? 'ci.yml';
@@ -201,19 +193,12 @@ async function runAct(story, { folder, before, after, artifacts, released }) {
     ...actionArguments(join(scratch, 'stand-ins'), text),
     ...(ours === undefined ? [] : ['--local-repository', `${ours}=${released}`]),
   ];
-  return new Promise((resolve, reject) => {
-    const env = {
-      ...process.env,
-      XDG_CACHE_HOME: join(scratch, 'cache'),
-      PATH: [programs, process.env.PATH].join(delimiter),
-    };
-    const child = spawn(act, args, { cwd: folder, env });
-    let said = '';
-    child.stdout.on('data', (chunk) => (said += chunk));
-    child.stderr.on('data', (chunk) => (said += chunk));
-    child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode, said }));
-  });
+  const env = {
+    ...process.env,
+    XDG_CACHE_HOME: join(scratch, 'cache'),
+    PATH: [programs, process.env.PATH].join(delimiter),
+  };
+  return runAct(act, args, { cwd: folder, env });
 }
 
 /** The results of jobs, one for each leg, and the order in which they ended. act says nothing of a job that it skips. */
