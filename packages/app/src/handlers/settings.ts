@@ -1,6 +1,5 @@
-import { defaultActingSettings, GateInputError, loadCommitSettings } from '@portcullis/automations';
+import { defaultActingSettings, loadCommitSettings, repositoryFaultOf } from '@portcullis/automations';
 import type { ActingSettings } from '@portcullis/automations';
-import { formatPolicyIssue, PolicyError } from '@portcullis/pipeline';
 import { renderGateRefusal } from '@portcullis/render';
 import type { RepositoryWork } from '../github/run-in-repository.ts';
 import type { Sql } from '../store/sql.ts';
@@ -40,7 +39,7 @@ export async function reportPolicyAgain({ github }: Pick<RepositoryWork, 'github
 
 /** @throws the error, unless it says what is wrong with the policy */
 async function reportPolicy(github: RepositoryWork['github'], headSha: string, error: unknown): Promise<void> {
-  const message = messageOf(error);
+  const message = repositoryFaultOf(error);
   if (message === null) throw error;
   await github.publishCheckRun({
     name: policyCheckName,
@@ -50,9 +49,4 @@ async function reportPolicy(github: RepositoryWork['github'], headSha: string, e
     title: 'The policy cannot be used; the last good one stays in force',
     summary: renderGateRefusal(message),
   });
-}
-
-function messageOf(error: unknown): string | null {
-  if (error instanceof PolicyError) return error.issues.map(formatPolicyIssue).join('\n');
-  return error instanceof GateInputError ? error.message : null;
 }

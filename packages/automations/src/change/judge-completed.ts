@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatPolicyIssue, loadConfig, PolicyError } from '@portcullis/pipeline';
+import { loadConfig, PolicyError } from '@portcullis/pipeline';
 import type { GateSettings } from '@portcullis/pipeline';
 import { renderGateRefusal } from '@portcullis/render';
 import { maskOf } from '../acting/acting-context.ts';
@@ -7,7 +7,6 @@ import type { ActingContext } from '../acting/acting-context.ts';
 import { defaultActingSettings } from '../acting/load-acting-settings.ts';
 import { apiDiff } from '../changes/api-diff.ts';
 import type { ApiDiffPort } from '../changes/api-diff.ts';
-import { GateInputError } from '../errors.ts';
 import { nodeGateFiles } from '../node/node-gate-files.ts';
 import { unpackArtifacts } from '../node/unpack-artifacts.ts';
 import type { ArtifactPort } from '../ports/artifacts.ts';
@@ -23,6 +22,7 @@ import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
 import { openPullsOfRun } from './pulls-of-run.ts';
 import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
+import { repositoryFaultOf } from './repository-fault.ts';
 
 /** What judging from outside of a workflow reads of GitHub, and writes to it. The adapter's repository is one. */
 export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt>
@@ -100,7 +100,7 @@ export async function judgeCompleted<Run extends WorkflowAttempt>(
     const changes = await judgeAll(ports, contexts, { runs: found.runs, settings }, acting, options);
     return await publish(ports, check, changes);
   } catch (error) {
-    const message = refusalOf(error);
+    const message = repositoryFaultOf(error);
     if (message === null) throw error;
     return refuse(ports, check, maskOf(acting)(message));
   }
@@ -179,13 +179,6 @@ async function judgeAll<Run extends WorkflowAttempt>(
 }
 
 const atRoot = (): Promise<string> => Promise.resolve('');
-
-/** Why a change cannot be judged; `null` for what is no fault of the repository. */
-function refusalOf(error: unknown): string | null {
-  if (error instanceof PolicyError) return error.issues.map(formatPolicyIssue).join('\n');
-  if (error instanceof GateInputError) return error.hint === null ? error.message : `${error.message}. ${error.hint}`;
-  return null;
-}
 
 interface Check {
   readonly name: string;
