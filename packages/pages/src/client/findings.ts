@@ -170,8 +170,12 @@ class FindingView {
 function withUniqueIds(rows: readonly HTMLTableRowElement[]): readonly HTMLTableRowElement[] {
   const taken = new Set<string>();
   for (const row of rows) {
-    if (taken.has(row.id)) row.removeAttribute('id');
-    taken.add(row.id);
+    if (!taken.has(row.id)) {
+      taken.add(row.id);
+      continue;
+    }
+    row.removeAttribute('id');
+    row.removeAttribute('tabindex');
   }
   return rows;
 }

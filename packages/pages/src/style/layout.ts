@@ -1,6 +1,7 @@
 /** The frame of a page, its text, and what is shown to some readers only. */
 export const layout = `
 *,*::before,*::after{box-sizing:border-box}
+[hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:16px}
 body{margin:0;background:var(--page);color:var(--text);font:15px/1.55 var(--font);overflow-wrap:anywhere}
 a{color:var(--link);text-underline-offset:2px}
