@@ -111,6 +111,7 @@ export const speakers = [
   'fastlane',
   'code-signing',
   'cloudflare',
+  'luarocks',
   'firebase',
   'codecov',
   'coveralls',

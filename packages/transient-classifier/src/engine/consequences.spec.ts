@@ -18,6 +18,48 @@ describe('what follows from a failure of the network', () => {
     expect(await verdictIn('curl -O https://files.example.org/pad.tgz', cut, consequence)).toBe('transient');
   });
 
+  it.each([
+    [
+      'a package of R',
+      'Rscript build.R',
+      'Warning: unable to access index for repository https://cloud.r-project.org/src/contrib:',
+      'Error in library(pad) : there is no package called ‘pad’',
+    ],
+    [
+      'a package of the Android SDK',
+      'sdkmanager platforms',
+      'Warning: Failed to connect to host: https://repository.example.org/addons_list-3.xml',
+      "Warning: Failed to find package 'platforms;android-34'",
+    ],
+  ])('is not the cause: %s', async (_name, command, outage, consequence) => {
+    expect(await verdictIn(command, outage, consequence)).toBe('transient');
+    expect(await verdictIn(command, consequence)).toBe('permanent');
+  });
+
+  it('does not hide that the index was read in the end, for it lists other versions', async () => {
+    const retry =
+      "WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(...)': /simple/pad/";
+    const missing = 'ERROR: No matching distribution found for pad==99';
+    const answers = (versions: string): readonly string[] => [
+      retry,
+      `ERROR: Could not find a version that satisfies the requirement pad==99 (from versions: ${versions})`,
+      missing,
+    ];
+    expect(await verdictIn('pip install pad==99', ...answers('none'))).toBe('transient');
+    expect(await verdictIn('pip install pad==99', ...answers('1.0, 2.0'))).toBe('permanent');
+  });
+
+  it('is no failure of the network where a certificate is not trusted', async () => {
+    const untrusted = "(Caused by SSLError(SSLCertVerificationError(1, 'certificate verify failed')))";
+    expect(
+      await verdictIn(
+        'pip install pad',
+        `Could not fetch URL https://index.example.org/simple/pad/: There was a problem confirming the ssl certificate: ${untrusted} - skipping`,
+        'ERROR: No matching distribution found for pad',
+      ),
+    ).toBe('permanent');
+  });
+
   it('is the cause where nothing failed before', async () => {
     expect(await verdictIn('pad', '/tmp/s.sh: line 3: pad: command not found')).toBe('permanent');
   });

@@ -52,6 +52,8 @@ describe('the project’s own network', () => {
 
   it.each([
     ['a bucket', 'upload failed: ./pad.txt to s3://artifacts/pad.txt An error occurred (SlowDown)'],
+    ['a file', 'Copying file://dist/pad.tar to gs://artifacts/pad.tar'],
+    ['words after "resolve host"', 'download failed: 6;"Couldn\'t resolve host name"'],
     ['no host at all', 'npm error errno ECONNREFUSED'],
     ['words after "lookup"', 'failed to lookup address information: Name or service not known'],
     ['words after "connect to"', "Couldn't connect to server"],

@@ -11,8 +11,8 @@ const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
  * `localAddress: '127.0.0.1'`.
  */
 const ownEnd = /(?<=\b(?:tcp|udp) )\[?[\d.:a-f]+\]?:\d+->|\blocalAddress: ['"][\d.:a-f]+['"]/gu;
-/** A bucket of object storage: `s3://artifacts/build` names no host. */
-const bucket = /\b(?:s3a?|gs|wasbs?|abfss?|oss|cos):\/\/(?!https?:)[^\s"']+/gu;
+/** A bucket of object storage or a file: neither `s3://artifacts/build` nor `file://dist/app.tar` names a host. */
+const bucket = /\b(?:s3a?|gs|wasbs?|abfss?|oss|cos|file):\/\/(?!https?:)[^\s"']+/gu;
 
 const loopback =
   /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
@@ -20,7 +20,7 @@ const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Forms in which a message names the host that it is about. */
 const namedForms =
-  /\b(?:(?:[a-z][a-z0-9+.-]{1,14}:\/\/|https?:\/)(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
+  /\b(?:(?:[a-z][a-z0-9+.-]{1,14}:\/\/|https?:\/)(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?!name\b|address\b)(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
 
 /** Those and public names alone: `All attempts to connect to example.org failed`. */
 const hostForms = new RegExp(`${namedForms.source}|(?<bare>${bareHost})`, 'gu');

@@ -17,6 +17,18 @@ describe('a message that names no peer', () => {
     expect(await answer(...step(command, curlError, failed))).not.toBe('transient');
   });
 
+  it.each([
+    [
+      'psql -h store',
+      'psql: error: could not translate host name "store" to address: Temporary failure in name resolution',
+    ],
+    ['node worker.js', 'Error: getaddrinfo EAI_AGAIN queue'],
+    ['curl -f http://orders/ready', 'curl: (6) Could not resolve host: orders'],
+    ['wget -q http://web.test/', 'wget: unable to resolve host address ‘web.test’'],
+  ])('shows a missing service of the job: %s', async (command, said) => {
+    expect(await answer(...step(command, said, failed))).toBe('permanent');
+  });
+
   it('is about the remote peer of the command in the script', async () => {
     expect(await answer(...step('curl -f https://files.example.org/pad.tgz', curlError, failed))).toBe('transient');
   });

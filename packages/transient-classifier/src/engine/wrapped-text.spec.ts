@@ -53,6 +53,25 @@ describe('a message broken to the width of a terminal', () => {
     ).toContain('curl error 28 while downloading https://repo.example.org/packages.json: Timeout was reached');
   });
 
+  it.each([
+    'travis_time:end:0c1d2e3f:start=1764150001,finish=1764150091,duration=90',
+    'The command "curl -fsS https://packages.example.org/pad.tgz" failed and exited with 22 during .',
+    'section_end:1764150090:step_script and more than seventy-two columns of it',
+    "The process '/usr/bin/git' failed with exit code 128 after more than seventy columns",
+    'ERROR: Job failed: exit code 1 and so on, up to more than seventy-two columns',
+  ])('is not continued by what a CI service says of it: %s', (said) => {
+    const message = 'curl: (22) The requested URL returned error: 429 Too Many';
+    expect(lastOf([message, said])?.joined ?? []).toEqual([]);
+  });
+
+  it('goes on with a number of an error', () => {
+    const lines = [
+      '[WARNING]: - pad was NOT installed successfully: Unknown error at <urlopen',
+      'error [Errno 111] Connection refused>.',
+    ];
+    expect(lastOf(lines)?.joined[0]).toBe(lines.join(' '));
+  });
+
   it('is joined where the next word did not fit', () => {
     const lines = [
       'error: could not fetch the index of https://packages.example.org/simple/: read',

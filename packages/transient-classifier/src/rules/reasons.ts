@@ -83,7 +83,7 @@ export const reasons: readonly Reason[] = [
     category: 'tls-handshake',
     verdict: 'transient',
     words:
-      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |SSL connect error|Unknown SSL protocol error|OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
+      'SSL_ERROR_SYSCALL|gnutls_handshake\\(\\) failed: (?:The TLS connection was non-properly|Error in the p|Internal error|An unexpected TLS packet)|GnuTLS recv error|TLS connection was non-properly terminated|UNEXPECTED_EOF_WHILE_READING|EOF occurred in violation of protocol|unexpected eof while reading|Remote host (?:terminated the handshake|closed connection during handshake)|disconnected before secure TLS|bad record [Mm][Aa][Cc]|without sending (?:TLS )?close_notify|SSL peer shut down incorrectly|tls handshake eof|TLS handshake: EOF|SSL connection could not be established|SSL_read: |SSL connect error|Unknown SSL protocol error|OpenSSL SSL_(?:read|connect|write): (?!error:)|handshake has failed due to an unexpected packet',
     example: 'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to packages.example.org:443',
   },
   {

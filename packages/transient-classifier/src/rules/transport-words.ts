@@ -51,13 +51,13 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'download-error',
     words:
-      '[Tt]runcated|[Ss]hort read|[Ii]nterrupted|[Ii]ncomplete|(?:[Rr]eceived|[Gg]ot|[Rr]ead|[Aa]fter) \\d[\\d., ]{0,20}(?:bytes? |[KMG]i?B )?(?:of|out of|instead of) \\d|[Pp]remature|ended (?:too early|early|unexpectedly)',
+      '[Tt]runcated|[Ss]hort read|[Ii]nterrupted|(?<![:/\\w-])[Ii]ncomplete(?![:/\\w-])|(?:[Rr]eceived|[Gg]ot|[Rr]ead|[Aa]fter) \\d[\\d., ]{0,20}(?:bytes? |[KMG]i?B )?(?:of|out of|instead of) \\d|[Pp]remature|ended (?:too early|early|unexpectedly)',
     example: 'short read',
   },
   {
     category: 'connection-timeout',
     words:
-      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|n(?:o|')t (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|request cancell?ed while waiting",
+      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d)|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|n(?:o|')t (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|execution expired|request cancell?ed while waiting",
     example: 'no answer within 30 seconds',
   },
   { category: 'network-unreachable', words: '[Uu]nreachable|[Nn]o route to', example: 'unreachable' },

@@ -95,6 +95,7 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
       /^(?:##\[error\]|Error: )(?:(?:Unable|Failed) to (?:download|fetch|get)\b.{0,300}: (?:Error: )?)?(?:aborted|terminated|Premature close|other side closed|The operation was aborted due to timeout)\.?$|^##\[error\](?:Client network socket disconnected before secure TLS connection was established|socket hang up|read ECONNRESET|write EPIPE|connect ETIMEDOUT \S{1,60}|getaddrinfo (?:EAI_AGAIN|ENOTFOUND) \S{1,200})$/u,
     ],
     confidence: 'medium',
+    yieldsTo: ['npm', 'pnpm', 'yarn', 'bun'],
     example: '##[error]aborted',
     notExample: '##[error]The deployment was aborted',
     source:

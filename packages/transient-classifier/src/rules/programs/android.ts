@@ -28,4 +28,17 @@ export const androidRules: readonly RuleEntry[] = [
     notExample: 'An error occurred while preparing SDK package Android SDK Platform 34: licence',
     source: 'https://developer.android.com/tools/sdkmanager',
   },
+  {
+    id: 'android/source-lists',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'android',
+    patterns: [/^Warning: (?:Failed to connect to host: https:|Failed to download any source lists!)/u],
+    isGeneral: true,
+    despite: ['warning'],
+    confidence: 'medium',
+    example: 'Warning: Failed to connect to host: https://repository.example.org/addons_list-3.xml',
+    notExample: 'Warning: File /root/.android/repositories.cfg could not be loaded.',
+    source: 'https://developer.android.com/tools/sdkmanager',
+  },
 ];

@@ -44,6 +44,19 @@ export const ansibleRules: readonly RuleEntry[] = [
     source: 'https://docs.ansible.com/ansible/latest/collections/ansible/builtin/assert_module.html',
   },
   {
+    id: 'ansible/syntax',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'ansible',
+    patterns: [
+      /^(?:ERROR! |\[ERROR\]: )(?:conflicting action statements|couldn't resolve module\/action|no module\/action detected|Syntax Error while loading YAML|YAML parsing failed|the playbook: .{1,300} could not be found|'[\w ]{1,60}' is not a valid attribute)/u,
+    ],
+    example: "ERROR! couldn't resolve module/action 'pad'. This often indicates a misspelling.",
+    notExample: 'ERROR! Error when finding available api versions from default',
+    source: 'https://github.com/ansible/ansible/blob/devel/lib/ansible/parsing/mod_args.py',
+  },
+  {
     id: 'ansible/undefined',
     verdict: 'permanent',
     category: 'config',

@@ -101,7 +101,7 @@ export const cargoRules: readonly RuleEntry[] = [
   {
     speaker: 'cargo',
     prefix:
-      '^\\s*(?:Caused by: )?(?:download of .{1,100}? failed|curl failed|failed to (?:download|fetch|connect|receive|send|query)|[Ss]purious network error|unexpected HTTP status code|(?:error: )?failed to download (?:from |file |replaced)?)(?!.*tries remaining)',
+      '^\\s*(?:Caused by: )?(?:download of [\\w.+-]{1,100}(?: v\\S{1,40})? failed(?!: \\d+;)|curl failed|failed to (?:download|fetch|connect|receive|send|query)|[Ss]purious network error|unexpected HTTP status code|(?:error: )?failed to download (?:from |file |replaced)?)(?!.*tries remaining)',
     example: '  download of left-pad v1.0.0 failed: ',
     source: cargoSource,
     except: ['rate-limit', 'not-found'],

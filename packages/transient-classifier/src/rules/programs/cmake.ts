@@ -19,15 +19,31 @@ export const cmakeRules: readonly RuleEntry[] = [
     source: 'https://cmake.org/cmake/help/latest/command/find_package.html',
   },
   {
+    id: 'cmake/download-status',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'cmake',
+    patterns: [
+      /^CMake Error (?:at|in) /u,
+      /(?:^|[\s(:=])(?:5|6|7|16|18|28|35|52|55|56|92);"(?:Could ?n[o']t |Timeout |Failure |SSL connect |Failed |Server returned nothing|Error in the HTTP2|HTTP\/?2 )[^"]{3,100}"/u,
+    ],
+    withinLines: 6,
+    despite: ['assertion', 'source-excerpt'],
+    confidence: 'medium',
+    example: 'CMake Error at CMakeLists.txt:6 (message):\n  download failed: 6;"Couldn\'t resolve host name"',
+    notExample: 'CMake Error at CMakeLists.txt:6 (message):\n  download failed: 22;"HTTP response code said error"',
+    source: 'https://cmake.org/cmake/help/latest/command/file.html#download',
+  },
+  {
     id: 'cmake/download',
     verdict: 'transient',
     category: 'download-error',
     speaker: 'cmake',
     patterns: [
-      /(?:error: downloading '|Each download failed!|file DOWNLOAD (?:cannot|HASH)|Failed to download)/u,
+      /(?:error: downloading '|Each download failed!|file DOWNLOAD (?:cannot|HASH)|^CMake Error .{0,300}[Ff]ailed to download)/u,
       /status_code: (?:5|6|7|16|18|28|35|52|55|56|92)\b|(?:The requested URL returned error: (?:5(?!0[15])\d\d|429)|Couldn't resolve host|Timeout was reached|Failure when receiving data|Couldn't connect to server)/u,
     ],
-    withinLines: 30,
+    withinLines: 200,
     example:
       'error: downloading \'https://files.example.org/pad.tar.gz\' failed\n  status_code: 28\n  status_string: "Timeout was reached"',
     notExample:

@@ -24,9 +24,9 @@ export const codecovRules: readonly RuleEntry[] = [
     speaker: 'codecov',
     patterns: [
       /\bwarning - .{0,60}(?:[Rr]esponse status code was (?:5(?!0[15])\d\d|429)|Request failed|[Tt]imed? ?out)/u,
-      /^(?:Error: )?Request failed after too many retries/u,
+      /^(?:Error: |Exception: )?Request failed after too many retries/u,
     ],
-    withinLines: 10,
+    withinLines: 80,
     despite: ['warning'],
     example:
       'warning - Response status code was 503.\nError: Request failed after too many retries. URL: https://ingest.codecov.io/upload',

@@ -13,6 +13,7 @@ export const composerRules: readonly RuleEntry[] = [
       /^\s*(?:Your requirements could not be resolved to an installable set of packages|Your lock file does not contain a compatible set of packages|- Root composer\.json requires .{1,200}(?:it is missing from your system|but (?:the|your) php version))/u,
     ],
     despite: ['warning'],
+    heading: /^\s*Your (?:requirements|lock file) /u,
     example: 'Your requirements could not be resolved to an installable set of packages.',
     notExample: 'Nothing to install, update or remove',
     source: 'https://getcomposer.org/doc/articles/troubleshooting.md',

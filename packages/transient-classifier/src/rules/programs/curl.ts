@@ -153,6 +153,21 @@ export const curlRules: readonly RuleEntry[] = [
     source: curlCodes,
   },
   {
+    id: 'curl/exit-code',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'curl',
+    tier: 'library',
+    patterns: [
+      /\b[Cc]url\b(?=[^|;&]{0,600}https?:\/\/[\w-]+\.)[^|;&]{0,600}\b(?:exited with(?: code| status)?|exit(?: code| status)|returned exit code):? (?:6|7|18|28|35|52|55|56|92)\b/u,
+    ],
+    confidence: 'medium',
+    example: 'The command "curl -fsSLO https://packages.example.org/pad.tgz" failed and exited with 56 during .',
+    notExample:
+      'The command "curl -fsSL https://packages.example.org/install.sh | sh" failed and exited with 7 during .',
+    source: curlCodes,
+  },
+  {
     id: 'curl/httpie',
     verdict: 'transient',
     category: 'server-error',

@@ -23,7 +23,7 @@ export const ghRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'gh',
     patterns: [
-      /^(?:.{0,120}: )?HTTP 4(?:00|09|22): .{0,300}\(https:\/\/|^a release with the same tag name already exists|^(?:pull request create failed|GraphQL): .{0,200}(?:already exists|No commits between)/u,
+      /^(?:.{0,120}: )?HTTP 4(?:00|09|22): .{0,300}\(https:\/\/|^gh: (?:.{0,120} \()?HTTP 4(?:00|0[1-79]|1[0-8]|22)\)?$|^a release with the same tag name already exists|^(?:pull request create failed|GraphQL): .{0,200}(?:already exists|No commits between)/u,
     ],
     example: 'HTTP 422: Validation Failed (https://api.example.org/repos/octo/app/releases)',
     notExample: 'HTTP 502: Bad Gateway (https://api.example.org/repos/octo/app/releases)',

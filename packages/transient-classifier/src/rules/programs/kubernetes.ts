@@ -20,6 +20,19 @@ export const kubernetesRules: readonly RuleEntry[] = [
     source: 'https://kubernetes.io/docs/concepts/scheduling-eviction/node-pressure-eviction/',
   },
   {
+    id: 'kubernetes/etcd',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'kubernetes',
+    patterns: [
+      /^(?:##\[error\])?(?:Error(?: from server)?|error|Error: UPGRADE FAILED|UPGRADE FAILED|INSTALLATION FAILED)\b.{0,300}\betcdserver: (?:leader changed|request timed out|no leader|too many requests|not capable)/u,
+    ],
+    confidence: 'medium',
+    example: 'Error from server: etcdserver: request timed out',
+    notExample: 'Error from server: etcdserver: mvcc: database space exceeded',
+    source: 'https://github.com/etcd-io/etcd/blob/main/server/etcdserver/errors/errors.go',
+  },
+  {
     speaker: 'kubernetes',
     name: 'image-pull',
     tier: 'runner',

@@ -51,6 +51,18 @@ export const mavenRules: readonly RuleEntry[] = [
     source: mavenSource,
   },
   {
+    id: 'maven/no-reason-given',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'maven',
+    patterns: [/\bCould not transfer artifact \S{1,300} from\/to .{1,100}: transfer failed for https?:\S{1,600}$/u],
+    confidence: 'medium',
+    example:
+      'Could not transfer artifact a:b:jar:1.0 from/to central (https://repo.example.org/): transfer failed for https://repo.example.org/a/b/1.0/b-1.0.jar',
+    notExample: 'Could not find artifact a:b:jar:1.0 in central (https://repo.example.org/)',
+    source: mavenSource,
+  },
+  {
     id: 'maven/server-error',
     verdict: 'transient',
     category: 'server-error',

@@ -1,7 +1,8 @@
 import type { RuleEntry } from '../tool-voice.ts';
 
 const pipSource = 'https://github.com/pypa/pip (src/pip/_internal/network, index/collector.py, exceptions.py)';
-const brokenConnection = /^\s*WARNING: Retrying \(Retry\(total=\d+.{0,200}after connection broken by/u;
+/** `build` puts `< ` before what pip prints, and wraps it. */
+const brokenConnection = /^\s*(?:< )?WARNING: Retrying \(Retry\(total=\d+(?!.*certificate verify failed)/u;
 
 /** What pip says. */
 export const pipRules: readonly RuleEntry[] = [
@@ -12,7 +13,7 @@ export const pipRules: readonly RuleEntry[] = [
     speaker: 'pip',
     patterns: [
       brokenConnection,
-      /^\s*ERROR: (?:No matching distribution found for|Could not find a version that satisfies)/u,
+      /^\s*(?:< )?ERROR: (?:No matching distribution found for|Could not find a version that satisfies)/u,
     ],
     withinLines: 40,
     example:
@@ -27,14 +28,29 @@ export const pipRules: readonly RuleEntry[] = [
     category: 'registry-outage',
     speaker: 'pip',
     patterns: [
-      /Could not fetch URL https?:\/\/\S+: (?:5(?!0[15])\d\d Server Error|429 Client Error|connection error|There was a problem)/u,
+      /Could not fetch URL https?:\/\/\S+: (?:5(?!0[15])\d\d Server Error|429 Client Error|connection error|There was a problem(?!.*(?:certificate verify failed|CertificateError|match)))/u,
       /^\s*ERROR: (?:No matching distribution found for|Could not find a version that satisfies)/u,
     ],
-    unless: [/ssl certificate/u],
     example:
       'WARNING: Could not fetch URL https://index.example.org/simple/left-pad/: 503 Server Error: Service Unavailable - skipping\nERROR: No matching distribution found for left-pad',
     notExample:
       'WARNING: Could not fetch URL https://index.example.org/simple/gone/: 404 Client Error: Not Found - skipping\nERROR: No matching distribution found for gone',
+    source: pipSource,
+  },
+  {
+    id: 'pip/untrusted-index',
+    verdict: 'permanent',
+    category: 'certificate',
+    weight: 'cause',
+    speaker: 'pip',
+    patterns: [
+      /^\s*(?:< )?(?:WARNING: |ERROR: )?(?:Could not fetch URL https?:\S+: There was a problem confirming the ssl certificate: |Retrying \(Retry\(total=\d+).{0,600}(?:certificate verify failed|CertificateError)/u,
+    ],
+    despite: ['warning'],
+    example:
+      "Could not fetch URL https://index.example.org/simple/pad/: There was a problem confirming the ssl certificate: HTTPSConnectionPool(host='index.example.org', port=443): Max retries exceeded with url: /simple/pad/ (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))) - skipping",
+    notExample:
+      "Could not fetch URL https://index.example.org/simple/pad/: There was a problem confirming the ssl certificate: HTTPSConnectionPool(host='index.example.org', port=443): Max retries exceeded with url: /simple/pad/ (Caused by SSLError(SSLEOFError(8, 'EOF occurred in violation of protocol'))) - skipping",
     source: pipSource,
   },
   {
@@ -48,6 +64,21 @@ export const pipRules: readonly RuleEntry[] = [
     confidence: 'medium',
     example: "ERROR: Wheel 'left-pad' located at /tmp/pip-unpack-abc/left_pad-1.0-py3-none-any.whl is invalid.",
     notExample: "ERROR: Wheel 'left-pad' located at dist/left_pad-1.0-py3-none-any.whl is invalid.",
+    source: pipSource,
+  },
+  {
+    // The index was read, whatever had failed before: it lists other versions (ADR 0092).
+    id: 'pip/no-such-version',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'veto',
+    speaker: 'pip',
+    tier: 'setting',
+    patterns: [
+      /^\s*ERROR: Could not find a version that satisfies the requirement .{1,300}\(from versions: (?!none\b)[^)\s]/u,
+    ],
+    example: 'ERROR: Could not find a version that satisfies the requirement left-pad==99 (from versions: 1.0, 1.3.0)',
+    notExample: 'ERROR: Could not find a version that satisfies the requirement left-pad (from versions: none)',
     source: pipSource,
   },
   {

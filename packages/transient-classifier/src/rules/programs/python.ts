@@ -53,7 +53,7 @@ export const pythonRules: readonly RuleEntry[] = [
     speaker: 'python',
     tier: 'library',
     patterns: [
-      /^(?:[\w.]+\.)?(?:ConnectionError|MaxRetryError|SSLError|ConnectTimeout|ProxyError): HTTPS?ConnectionPool\(host='[^']*\.[^']*', port=443\): Max retries exceeded/u,
+      /^(?:ERROR: [^'"]{0,80}?)?(?:[\w.]+\.)?(?:ConnectionError|MaxRetryError|RetryError|SSLError|ConnectTimeout|ProxyError): HTTPS?ConnectionPool\(host='[^']*\.[^']*', port=443\): Max retries exceeded/u,
     ],
     unless: [/CERTIFICATE|too many 4\d\d|Name or service not known.*\.(?:test|local)/u],
     confidence: 'medium',

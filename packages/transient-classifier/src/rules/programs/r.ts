@@ -11,6 +11,21 @@ export const rRules: readonly RuleEntry[] = [
     confidence: 'medium',
   },
   {
+    id: 'r/index',
+    verdict: 'transient',
+    category: 'registry-outage',
+    speaker: 'r',
+    patterns: [
+      /^(?:Warning: |Error: |\s*)(?:\(converted from warning\) )?unable to access index for repository https?:\/\/(?:[\w-]+\.)*(?:r-project\.org|cran\.[\w.]+|bioconductor\.org|rstudio\.com|posit\.co)\/\S*src\/contrib:/u,
+    ],
+    isGeneral: true,
+    despite: ['warning'],
+    confidence: 'medium',
+    example: 'Warning: unable to access index for repository https://cloud.r-project.org/src/contrib:',
+    notExample: 'Warning: unable to access index for repository https://r.example.org/src/contrib:',
+    source: 'https://github.com/wch/r-source/blob/trunk/src/library/utils/R/packages.R',
+  },
+  {
     id: 'r/no-package',
     verdict: 'permanent',
     category: 'dependency',

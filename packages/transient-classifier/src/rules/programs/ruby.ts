@@ -5,6 +5,20 @@ const source = 'https://docs.ruby-lang.org/en/3.4/Net/HTTP.html, https://docs.ru
 /** What Ruby says of an exception that nothing rescued: `FILE:LINE:in 'method': message (Class)`. */
 export const rubyRules: readonly RuleEntry[] = [
   {
+    id: 'ruby/open-connection',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'ruby',
+    tier: 'library',
+    patterns: [
+      /^(?:\[!\] |[\w:]{1,100}: )?Failed to open TCP connection to [\w-]+(?:\.[\w-]+)+:\d{2,5} \((?:execution expired|getaddrinfo|Hostname not known|Connection (?:refused|reset|timed out)|Network is unreachable|No route to host|SSL_connect)/u,
+    ],
+    confidence: 'medium',
+    example: '[!] Failed to open TCP connection to api.example.org:443 (execution expired)',
+    notExample: 'Failed to open TCP connection to db:5432 (Connection refused - connect(2) for "db" port 5432)',
+    source,
+  },
+  {
     speaker: 'ruby',
     tier: 'library',
     name: 'raised',

@@ -132,7 +132,7 @@ export const javascriptTestRules: readonly RuleEntry[] = [
     weight: 'veto',
     speaker: 'test-runner',
     tier: 'test',
-    patterns: [/^\s*(?:AssertionError|CypressError): Timed out retrying/u],
+    patterns: [/^\s*(?:AssertionError: Timed out retrying|CypressError: \S)/u],
     detail: /./u,
     example: '     AssertionError: Timed out retrying after 4000ms: Expected to find element',
     notExample: '  (Run Finished)',

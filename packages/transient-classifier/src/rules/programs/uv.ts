@@ -24,7 +24,7 @@ export const uvRules: readonly RuleEntry[] = [
     category: 'integrity',
     weight: 'cause',
     speaker: 'uv',
-    patterns: [/^\s*(?:[├╰]─▶ |Caused by: |× |error: )?Hash mismatch for `/u],
+    patterns: [/^\s*(?:[├╰]─▶ |Caused by: |cause: |× |error: )?Hash mismatch for `/u],
     example: '  ╰─▶ Hash mismatch for `left-pad==1.0.0`',
     notExample: 'Hash of left-pad',
     source: uvSource,
@@ -32,7 +32,8 @@ export const uvRules: readonly RuleEntry[] = [
   {
     speaker: 'uv',
     prefix:
-      '^\\s*(?:(?:× |[├╰]─▶ )(?=Failed|Request|error|client|HTTP|dns|tcp|operation|connection|peer|unexpected|stream|body|request|Could|Network|timed|io |I/O|\\w+ error|.{0,40}(?:download|fetch))|error: (?:Failed to (?:fetch|download)|Request failed))',
+      '^\\s*(?:(?:× |[├╰]─▶ |cause: )(?=Failed|Request|error|client|HTTP|dns|tcp|operation|[Cc]onnection|failed to lookup|Temporary|peer|unexpected|stream|body|request|Could|Network|timed|io |I/O|\\w+ error|.{0,40}(?:download|fetch))|error: (?:Failed to (?:fetch|download)|Request failed))',
+    heading: /: (?:dns error|error resolving DNS|tcp connect error|connection error)$/u,
     example: '  ╰─▶ error sending request: ',
     source: uvSource,
   },
@@ -42,7 +43,7 @@ export const uvRules: readonly RuleEntry[] = [
     category: 'network-error',
     speaker: 'uv',
     patterns: [
-      /^\s*(?:× |[├╰]─▶ |error: |Caused by: )(?:Could not connect, are you offline\?|Request failed after \d+ retries|client error \((?:Connect|SendRequest)\))/u,
+      /^\s*(?:× |[├╰]─▶ |error: |Caused by: |cause: )(?:Could not connect, are you offline\?|Request failed after \d+ retries|client error \((?:Connect|SendRequest)\))/u,
     ],
     example: 'error: Could not connect, are you offline?',
     notExample: 'error: Could not find a version of Python',
