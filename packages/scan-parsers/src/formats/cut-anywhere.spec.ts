@@ -14,11 +14,15 @@ const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url)
  */
 const endless = new Set([
   'black',
+  'go-cover',
+  'go-test',
+  'govulncheck',
   'isort',
   'mypy-jsonl',
   'mypy-text',
   'rdjsonl',
   'ruff-jsonl',
+  'staticcheck',
   'tsc',
   'yarn-audit',
   'tap',
@@ -31,7 +35,7 @@ const cases = reportParsers
       .toSorted((left, right) => right.length - left.length)[0];
     const files = folder === undefined ? [] : readdirSync(fixturesFolder + folder);
     return files
-      .filter((file) => /\.(?:json|xml|info|sarif)$/u.test(file))
+      .filter((file) => /\.(?:json|ndjson|xml|info|sarif)$/u.test(file))
       .map((file) => ({ parser, path: `${folder ?? ''}/${file}` }));
   });
 

@@ -3,6 +3,8 @@ import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
 import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
+import { cargoAuditFormat } from './cargo-audit/cargo-audit.ts';
+import { cargoFormat } from './cargo/cargo.ts';
 import { checkovFormat } from './checkov/checkov.ts';
 import { createCheckstyleFormat } from './checkstyle/checkstyle.ts';
 import { cloverFormat } from './clover/clover.ts';
@@ -14,6 +16,11 @@ import { eslintFormat } from './eslint/eslint.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
 import { gitlabSecurityFormat } from './gitlab-security/gitlab-security.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
+import { goCoverFormat } from './go-cover/go-cover.ts';
+import { goTestFormat } from './go-test/go-test.ts';
+import { golangciLintFormat } from './golangci-lint/golangci-lint.ts';
+import { gosecFormat } from './gosec/gosec.ts';
+import { govulncheckFormat } from './govulncheck/govulncheck.ts';
 import { grypeFormat } from './grype/grype.ts';
 import { hadolintFormat } from './hadolint/hadolint.ts';
 import { isortFormat } from './isort/isort.ts';
@@ -46,6 +53,7 @@ import { shellcheckFormat } from './shellcheck/shellcheck.ts';
 import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
 import { spotbugsFormat } from './spotbugs/spotbugs.ts';
+import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
@@ -105,6 +113,14 @@ export const formats = {
   pmd: complete(pmdFormat),
   cpd: complete(cpdFormat),
   spotbugs: complete(spotbugsFormat),
+  goTest: complete(goTestFormat),
+  goCover: complete(goCoverFormat),
+  golangciLint: complete(golangciLintFormat),
+  govulncheck: complete(govulncheckFormat),
+  gosec: complete(gosecFormat),
+  staticcheck: complete(staticcheckFormat),
+  cargo: complete(cargoFormat),
+  cargoAudit: complete(cargoAuditFormat),
 };
 
 /** The same as a list. */

@@ -12,6 +12,12 @@ export const biomeParser = formats.biome.parser;
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
+/** Reads a cargo-audit report. */
+export const cargoAuditParser = formats.cargoAudit.parser;
+
+/** Reads cargo's and Clippy's messages. */
+export const cargoParser = formats.cargo.parser;
+
 /** Reads a Checkov report. */
 export const checkovParser = formats.checkov.parser;
 
@@ -44,6 +50,21 @@ export const gitlabSecurityParser = formats.gitlabSecurity.parser;
 
 /** Reads a Gitleaks report. */
 export const gitleaksParser = formats.gitleaks.parser;
+
+/** Reads a Go cover profile. */
+export const goCoverParser = formats.goCover.parser;
+
+/** Reads a golangci-lint report. */
+export const golangciLintParser = formats.golangciLint.parser;
+
+/** Reads a gosec report. */
+export const gosecParser = formats.gosec.parser;
+
+/** Reads the events of `go test -json`. */
+export const goTestParser = formats.goTest.parser;
+
+/** Reads a govulncheck report. */
+export const govulncheckParser = formats.govulncheck.parser;
 
 /** Reads a Grype report. */
 export const grypeParser = formats.grype.parser;
@@ -131,6 +152,9 @@ export const spdxParser = formats.spdx.parser;
 
 /** Reads a SpotBugs report. */
 export const spotbugsParser = formats.spotbugs.parser;
+
+/** Reads a Staticcheck report. */
+export const staticcheckParser = formats.staticcheck.parser;
 
 /** Reads a Stylelint report. */
 export const stylelintParser = formats.stylelint.parser;

@@ -23,6 +23,7 @@ export function coverageMetrics(counts: CoverageCounts): Record<string, Metric> 
   };
 }
 
-function percentage(covered: number, all: number): Metric {
+/** A share in per cent. */
+export function percentage(covered: number, all: number): Metric {
   return { value: (100 * covered) / all, sampleSize: all, combine: 'worst', unit: 'percent' };
 }

@@ -8,12 +8,24 @@ interface KnownMetric extends MetricKind {
 const coverage: KnownMetric = {
   unit: 'percent',
   combine: 'worst',
-  formats: ['clover', 'cobertura', 'coveragepy', 'coveragepy-json', 'istanbul', 'istanbul-summary', 'jacoco', 'lcov'],
+  formats: [
+    'clover',
+    'cobertura',
+    'coveragepy',
+    'coveragepy-json',
+    'go-cover',
+    'istanbul',
+    'istanbul-summary',
+    'jacoco',
+    'lcov',
+  ],
 };
+/** Go counts statements, and knows nothing of branches. */
+const branches: KnownMetric = { ...coverage, formats: coverage.formats.filter((format) => format !== 'go-cover') };
 const testCount: KnownMetric = {
   unit: 'count',
   combine: 'sum',
-  formats: ['jest', 'junit', 'playwright', 'tap', 'vitest'],
+  formats: ['go-test', 'jest', 'junit', 'playwright', 'tap', 'vitest'],
 };
 const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon'] };
 const bill: KnownMetric = { unit: 'count', combine: 'sum', formats: ['cyclonedx', 'spdx'] };
@@ -21,7 +33,8 @@ const benchmark = { combine: 'worst', formats: ['pytest-benchmark'] } as const;
 
 const known: ReadonlyMap<string, KnownMetric> = new Map([
   ['coverage.lines', coverage],
-  ['coverage.branches', coverage],
+  ['coverage.branches', branches],
+  ['coverage.statements', { ...coverage, formats: ['go-cover'] }],
   ['tests.total', testCount],
   ['tests.passed', testCount],
   ['tests.failed', testCount],

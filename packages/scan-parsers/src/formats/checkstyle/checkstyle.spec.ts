@@ -35,6 +35,7 @@ describe('checkstyleParser', () => {
     ['oxlint.xml', 'oxlint', 2],
     ['biome.xml', 'biome', 3],
     ['eslint.xml', 'eslint', 2],
+    ['golangci-lint.xml', 'golangci-lint', 1],
   ])('finds out that %s is of %s', async (file, tool, count) => {
     const { summary, findings } = await parseAll(checkstyleParser, fixture(`checkstyle/${file}`));
     expect(summary.tools).toEqual([tool]);

@@ -1,0 +1,109 @@
+import { createExamples } from '../../metrics/examples.ts';
+import type { Examples } from '../../metrics/examples.ts';
+import { isHit } from '../../metrics/hits.ts';
+
+/** Statements that are always run together. */
+interface Block {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly statements: number;
+  isCovered: boolean;
+}
+
+/** The blocks of one file, by their place. */
+export interface ProfiledFile {
+  readonly name: string;
+  readonly blocks: ReadonlyMap<string, Block>;
+}
+
+/** What a profile says in all. */
+export interface ProfileCounts {
+  readonly files: number;
+  readonly statements: number;
+  readonly statementsCovered: number;
+  readonly lines: number;
+  readonly linesCovered: number;
+  /** Blocks that are listed with different numbers of statements. */
+  readonly disputed: Examples;
+}
+
+const mode = /^mode: (set|count|atomic)$/u;
+const block = /^(.+):(\d{1,9})\.(\d{1,9}),(\d{1,9})\.(\d{1,9}) (\d{1,9}) (\d{1,30})$/u;
+/** The longest block that is believed: its lines are counted one by one. */
+const maxBlockLines = 1_000_000;
+
+/** Reads a profile line by line. A block that several packages ran is listed several times. */
+export class Profile {
+  readonly #files = new Map<string, Map<string, Block>>();
+  readonly #disputed = createExamples();
+  #mode: string | null = null;
+
+  /** @returns what is wrong with the line; `null` when nothing is. */
+  add(line: string): string | null {
+    if (line === '') return null;
+    const stated = mode.exec(line)?.[1];
+    if (stated !== undefined) return this.#setMode(stated);
+    if (this.#mode === null) return 'a cover profile begins with `mode: set`, `mode: count` or `mode: atomic`';
+    const match = block.exec(line);
+    if (match === null) return 'expected FILE:LINE.COLUMN,LINE.COLUMN STATEMENTS COUNT';
+    const [, file = '', startLine = '', startColumn = '', endLine = '', endColumn = '', statements = '', hits = ''] =
+      match;
+    const [start, end] = [Number(startLine), Number(endLine)];
+    if (start < 1 || end < start || end - start > maxBlockLines) return 'the block ends before it begins';
+    this.#addBlock(file, `${startLine}.${startColumn},${endLine}.${endColumn}`, {
+      startLine: start,
+      endLine: end,
+      statements: Number(statements),
+      isCovered: isHit(hits),
+    });
+    return null;
+  }
+
+  #setMode(stated: string): string | null {
+    if (this.#mode !== null && this.#mode !== stated) return `profiles of the modes ${this.#mode} and ${stated}`;
+    this.#mode = stated;
+    return null;
+  }
+
+  #addBlock(file: string, place: string, added: Block): void {
+    const blocks = this.#files.get(file) ?? new Map<string, Block>();
+    this.#files.set(file, blocks);
+    const known = blocks.get(place);
+    if (known === undefined) blocks.set(place, added);
+    else if (known.statements === added.statements) known.isCovered ||= added.isCovered;
+    else this.#disputed.add(`${file}:${place}: ${known.statements} and ${added.statements} statements`);
+  }
+
+  get isEmpty(): boolean {
+    return this.#mode === null;
+  }
+
+  files(): readonly ProfiledFile[] {
+    return Array.from(this.#files, ([name, blocks]) => ({ name, blocks }));
+  }
+
+  counts(): ProfileCounts {
+    const counted = { statements: 0, statementsCovered: 0, lines: 0, linesCovered: 0 };
+    for (const file of this.files()) {
+      for (const { statements, isCovered } of file.blocks.values()) {
+        counted.statements += statements;
+        if (isCovered) counted.statementsCovered += statements;
+      }
+      for (const isCovered of linesOf(file).values()) {
+        counted.lines += 1;
+        if (isCovered) counted.linesCovered += 1;
+      }
+    }
+    return { files: this.#files.size, ...counted, disputed: this.#disputed.taken() };
+  }
+}
+
+/** The lines of the blocks that hold statements; a line is covered if a block on it is. */
+export function linesOf({ blocks }: ProfiledFile): ReadonlyMap<number, boolean> {
+  const lines = new Map<number, boolean>();
+  for (const { startLine, endLine, statements, isCovered } of blocks.values()) {
+    if (statements === 0) continue;
+    for (let line = startLine; line <= endLine; line += 1) lines.set(line, lines.get(line) === true || isCovered);
+  }
+  return lines;
+}

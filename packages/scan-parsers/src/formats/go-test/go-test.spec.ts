@@ -1,0 +1,116 @@
+import { describe, expect, it } from '@jest/globals';
+import { faultOf, fixture, parse } from '../../testing/bytes-input.ts';
+import { goTestParser } from '../parsers.ts';
+
+const event = (action: string, more: object = {}): string =>
+  JSON.stringify({ Time: 't', Action: action, Package: 'p', ...more });
+const lines = (...events: readonly string[]): string => `${events.join('\n')}\n`;
+const test = (name: string, action: string, more: object = {}): readonly string[] => [
+  event('run', { Test: name }),
+  event(action, { Test: name, Elapsed: 0.25, ...more }),
+];
+
+describe('goTestParser', () => {
+  it.each([
+    ['every-outcome', { tests: 10, passed: 4, failed: 5, skipped: 1, packages: 6, packages_broken: 1 }],
+    ['passing', { tests: 1, passed: 1, packages: 2 }],
+    ['reruns', { tests: 6, passed: 3, failed: 2, skipped: 1, flaky: 1, retried: 3 }],
+    ['count-twice', { tests: 12, passed: 5, failed: 5, skipped: 2, flaky: 0, retried: 0 }],
+  ])('counts %s', async (name, figures) => {
+    expect((await parse(goTestParser, fixture(`go-test/${name}.ndjson`))).figures).toMatchObject(figures);
+  });
+
+  it('names what failed, and by what', async () => {
+    const { tests } = await parse(goTestParser, fixture('go-test/every-outcome.ndjson'));
+    expect(tests?.failedTests[0]).toEqual({
+      name: 'example.com/shop/cart.TestTotal/others',
+      outcome: 'failed',
+      message: 'cart_test.go:16: want 20, got 25',
+    });
+  });
+
+  it('counts packages whose results were cached', async () => {
+    const cached = lines(...test('T', 'pass'), event('output', { Output: 'ok  \tp\t(cached)\n' }), event('pass'));
+    expect((await parse(goTestParser, cached)).figures).toMatchObject({ packages: 1, packages_cached: 1 });
+  });
+
+  it('names who was flaky', async () => {
+    const { tests } = await parse(goTestParser, fixture('go-test/reruns.ndjson'));
+    expect(tests?.flakyTests).toEqual([
+      { name: 'example.com/shop/cart.TestFlaky', attempts: 2, message: 'cart_test.go:34: the first attempt' },
+    ]);
+  });
+
+  it.each<[string, string | Uint8Array, readonly object[]]>([
+    [
+      'a run that broke in several ways',
+      fixture('go-test/every-outcome.ndjson'),
+      [
+        { code: 'invocation-failed', count: 1, examples: ['example.com/shop/broken: does not build'] },
+        { code: 'results-missing', count: 2 },
+      ],
+    ],
+    ['a package without tests', fixture('go-test/no-tests.ndjson'), [{ code: 'nothing-scanned' }]],
+    [
+      'a package that did not build before Go 1.24',
+      lines(
+        ...test('T', 'pass'),
+        event('pass'),
+        event('output', { Package: 'q', Output: 'FAIL\tq [build failed]\n' }),
+        event('fail', { Package: 'q' }),
+      ),
+      [{ code: 'invocation-failed', examples: ['q: does not build'] }],
+    ],
+    [
+      'a build that failed and has no result',
+      lines(...test('T', 'pass'), event('pass'), JSON.stringify({ Action: 'build-fail', ImportPath: 'q [q.test]' })),
+      [{ code: 'invocation-failed', examples: ['q: does not build'] }],
+    ],
+    [
+      'a package that failed without a test',
+      lines(...test('T', 'pass'), event('output', { Output: 'no database\n' }), event('fail')),
+      [{ code: 'invocation-failed', examples: ['p: failed without a failed test: no database'] }],
+    ],
+    ['a package without a result', lines(...test('T', 'pass')), [{ code: 'results-missing', count: 1 }]],
+    [
+      'a panic',
+      lines(
+        event('run', { Test: 'T' }),
+        event('output', { Test: 'T', Output: 'panic: no\n' }),
+        event('fail', { Test: 'T' }),
+        event('fail'),
+      ),
+      [{ code: 'results-missing', count: 1 }],
+    ],
+  ])('says what is missing of %s', async (_name, content, gaps) => {
+    expect((await parse(goTestParser, content)).scanGaps).toMatchObject(gaps);
+  });
+
+  it.each([
+    ['its package passed', [event('pass')]],
+    ['the report ends', []],
+  ])('takes a test that has no result when %s for an error', async (_name, end) => {
+    const { tests } = await parse(goTestParser, lines(event('run', { Test: 'T' }), ...end));
+    expect(tests).toMatchObject({ tests: 1, errors: 1, failedTests: [{ name: 'p.T', outcome: 'error' }] });
+  });
+
+  it('takes an outcome that it does not know for none', async () => {
+    const { tests } = await parse(goTestParser, lines(...test('T', 'FAIL'), event('pass')));
+    expect(tests).toMatchObject({ errors: 1, passed: 0 });
+  });
+
+  it('adds durations up', async () => {
+    const { metrics } = await parse(goTestParser, lines(...test('A', 'pass'), ...test('B', 'fail'), event('fail')));
+    expect(metrics['tests.durationMs']).toMatchObject({ value: 500, unit: 'milliseconds' });
+  });
+
+  it.each<[string, string]>([
+    ['nothing', ''],
+    ['what the compiler prints between', `# p\n${event('pass')}`],
+    ['an event without an action', '{"Package":"p"}'],
+    ['a line that is cut', event('pass').slice(0, -4)],
+    ['a run without a test', event('run')],
+  ])('refuses %s', async (_name, content) => {
+    await faultOf(parse(goTestParser, content));
+  });
+});

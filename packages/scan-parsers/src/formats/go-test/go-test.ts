@@ -1,0 +1,52 @@
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { spotOf } from '../../json/narrow.ts';
+import { readJsonLines } from '../../json/read-json-lines.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { runnerSummary } from '../runners/test-summary.ts';
+import { goTestDetector } from './detector.ts';
+import { TestEvents } from './test-events.ts';
+
+const format = 'go-test';
+
+/**
+ * The events of `go test -json`, and of `gotestsum --jsonfile`.
+ *
+ * Tests and their subtests are counted one by one, as gotestsum does. A test that began and has no result is an error. A
+ * package that failed without a failed test (it does not build, its `TestMain` failed) is a gap, and so are a package
+ * that panicked, because the tests after that did not run, and one without a result. Packages without tests are of no
+ * interest. With `-count`, each run of a test is a test; a test of a package that was run again (`--rerun-fails`) is the
+ * same test, and flaky if it passed in the end.
+ *
+ * Metrics: as of JUnit XML.
+ *
+ * @see https://pkg.go.dev/cmd/test2json
+ */
+export const goTestFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'Go test JSON',
+    produces: ['tests', 'metrics'],
+    tools: [],
+    parse: readGoTest,
+  },
+  detector: goTestDetector,
+  noun: 'the events of go test',
+  exitCodes: null,
+};
+
+async function readGoTest(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
+  const events = new TestEvents();
+  const { documents } = await readJsonLines(input, (value, place) => {
+    events.add(value, spotOf('[]', place));
+  });
+  if (documents === 0)
+    throw new RefusalError('empty', 'the report is empty', null, 'Was `go test` started, and with `-json`?');
+  events.end();
+  return runnerSummary({
+    format,
+    counts: events.tally.counts(),
+    scanGaps: events.gaps(),
+    figures: events.figures(),
+  });
+}

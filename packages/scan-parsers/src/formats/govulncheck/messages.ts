@@ -1,0 +1,80 @@
+import {
+  below,
+  isObject,
+  optionalText,
+  requireElements,
+  requireObject,
+  requireText,
+  textOrNull,
+} from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
+
+/** How near a vulnerability is to the code, from the nearest on. */
+export const reaches = ['called', 'imported', 'required'] as const;
+/** One of {@link reaches}. */
+export type Reach = (typeof reaches)[number];
+
+/** A vulnerability in a module, as near to the code as any message says. */
+export interface GoVulnerability {
+  readonly id: string;
+  readonly module: string;
+  readonly version: string | null;
+  readonly fixedVersion: string | null;
+  readonly reach: Reach;
+  /** The vulnerable function, if it is called. */
+  readonly symbol: string | null;
+}
+
+/** What the stream says of a vulnerability in general. */
+export interface OsvEntry {
+  readonly summary: string | null;
+  readonly aliases: readonly string[];
+}
+
+/** Collects the messages of a stream. */
+export class GovulncheckMessages {
+  readonly #entries = new Map<string, OsvEntry>();
+  readonly #found = new Map<string, GoVulnerability>();
+  config: JsonObject | null = null;
+
+  /** @throws {RefusalError} unless it is a message of govulncheck. */
+  add(value: unknown, spot: Spot): void {
+    const message = requireObject(value, spot, 'a message');
+    if (isObject(message['config'])) this.config = message['config'];
+    else if (isObject(message['osv'])) this.#addEntry(message['osv'], below(spot, 'osv'));
+    else if (message['finding'] !== undefined)
+      this.#addFinding(requireObject(message['finding'], below(spot, 'finding')), below(spot, 'finding'));
+  }
+
+  /** Each vulnerability once for each module and version, in the order of the stream. */
+  vulnerabilities(): Iterable<readonly [GoVulnerability, OsvEntry | undefined]> {
+    return Array.from(this.#found.values(), (found) => [found, this.#entries.get(found.id)] as const);
+  }
+
+  #addEntry(entry: JsonObject, spot: Spot): void {
+    const aliases: readonly unknown[] = Array.isArray(entry['aliases']) ? entry['aliases'] : [];
+    this.#entries.set(requireText(entry, 'id', spot), {
+      summary: textOrNull(entry['summary']) ?? textOrNull(entry['details']),
+      aliases: aliases.filter((alias) => typeof alias === 'string'),
+    });
+  }
+
+  /** The trace begins with what is vulnerable: a module, a package of it, or a function of that. */
+  #addFinding(finding: JsonObject, spot: Spot): void {
+    const [first, at] = requireElements(finding, 'trace', spot)[0] ?? [undefined, spot];
+    const frame = requireObject(first, at, 'a trace of at least one frame');
+    const symbol = textOrNull(frame['function']);
+    const found: GoVulnerability = {
+      id: requireText(finding, 'osv', spot),
+      module: requireText(frame, 'module', at),
+      version: optionalText(frame, 'version', at),
+      fixedVersion: optionalText(finding, 'fixed_version', spot),
+      reach: symbol !== null ? 'called' : textOrNull(frame['package']) === null ? 'required' : 'imported',
+      symbol,
+    };
+    const key = [found.id, found.module, found.version].join('\0');
+    const before = this.#found.get(key);
+    if (before === undefined || reaches.indexOf(found.reach) < reaches.indexOf(before.reach))
+      this.#found.set(key, found);
+  }
+}
