@@ -70,6 +70,7 @@ export type { CommittedBaseline } from './reports/committed-baseline.ts';
 export type { NamedEvidence } from './reports/stored-evidence.ts';
 export { loadParserModules } from './node/load-parser-modules.ts';
 export { isWholeCheckout, readGitCheckout } from './node/git-checkout.ts';
+export { digestFile } from './node/digest-file.ts';
 export { runTool } from './node/run-tool.ts';
 export type { ToolEnd } from './node/run-tool.ts';
 export type { RunRecord, RunRecordReading } from './inputs/run-record.ts';

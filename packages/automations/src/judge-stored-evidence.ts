@@ -7,7 +7,12 @@ import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateFiles } from './ports.ts';
 import { compareReports, readVerdict } from './replay.ts';
 import type { ReplayResult } from './replay.ts';
-import { committedBaselineFor, readPolicyBaseline, sourceOfCommitted } from './reports/committed-baseline.ts';
+import {
+  committedBaselineFor,
+  readPolicyBaseline,
+  refuseContradictedLines,
+  sourceOfCommitted,
+} from './reports/committed-baseline.ts';
 import type { CommittedBaseline } from './reports/committed-baseline.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
 import { listParsers } from './reports/given-parsers.ts';
@@ -140,5 +145,6 @@ async function otherBaseline(
   if (committedBaseline === 'none') return null;
   const named = committedBaseline ?? (evidence.baseline === null ? await readPolicyBaseline(choice, loaded) : null);
   if (named === null) return null;
+  refuseContradictedLines(named, evidence.reports);
   return { name: named.name, source: sourceOfCommitted(named), baseline: committedBaselineFor(named, policy, parsers) };
 }

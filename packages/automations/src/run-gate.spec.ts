@@ -125,6 +125,17 @@ describe('runGate', () => {
       expect(deciding(verdict)).toContain('exit-code-not-allowed');
     });
 
+    it.each<[string, string, VerdictV1['outcome']]>([
+      ['the report as the tool left it', banditReport(1), 'passed'],
+      ['another report', banditReport(2), 'inconclusive'],
+      ['no report', '', 'inconclusive'],
+    ])('of %s vouch for no other', async (_what, recorded, outcome) => {
+      const sha256 = createHash('sha256').update(recorded).digest('hex');
+      const files = { [bandit]: banditReport(1), [`${bandit}.run.json`]: runRecord(1, { sha256 }) };
+      const verdict = await judgeCase({ files, policy: withExit });
+      expect([verdict.outcome, deciding(verdict)]).toEqual([outcome, outcome === 'passed' ? [] : ['report-refused']]);
+    });
+
     it('of another commit make the report foreign', async () => {
       const files = { [bandit]: banditReport(1), [`${bandit}.run.json`]: runRecord(1, { commit: other }) };
       expect(deciding(await judgeCase({ files, options: { commit } }))).toEqual(['foreign-commit']);

@@ -48,7 +48,9 @@ export type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceRepor
 export { baselineV1JsonSchema } from './baseline-v1/json-schema.ts';
 export { BaselineError } from './baseline-v1/baseline-error.ts';
 export type { BaselineV1, FindingLine, NumberLine, ReportLine } from './baseline-v1/baseline-v1.ts';
-export { looksLikeBaseline, parseBaseline } from './baseline-v1/parse-baseline.ts';
+export { findContradictedLine } from './baseline-v1/find-contradicted-line.ts';
+export type { ContradictedLine } from './baseline-v1/find-contradicted-line.ts';
+export { looksLikeBaseline, parseBaselineLines } from './baseline-v1/parse-baseline.ts';
 export { serialiseBaseline } from './baseline-v1/serialise-baseline.ts';
 export { baselineFromFile, sourceOfBaseline } from './baseline-v1/to-baseline.ts';
 export { updateBaseline } from './baseline-v1/update-baseline.ts';

@@ -53,6 +53,8 @@ pipeline:
         types: { command: 'true', needs: [lint] }
 `;
 
+const waiver = '- { tool: x, reason: r, owner: o, created: 2026-01-01, expires: 2026-01-02 }';
+
 afterAll(() => {
   rmSync(scratch, { recursive: true, force: true });
 });
@@ -101,6 +103,38 @@ describe('portcullis run', () => {
 
     it('is judged where something made it during the run', () => {
       expect(run(withExtra('cp out/extra.xml out/extra-new.xml; rm out/extra.xml')).status).toBe(0);
+    });
+  });
+
+  it('does not judge a report that another check wrote over', () => {
+    const policy = judged(1, 'exit 0').replace(
+      "lint: { command: 'true' }",
+      `lint: { command: 'echo ''${junit(0)}'' > out/junit.xml', needs: [test] }`,
+    );
+    const { status, stdout } = run(project(policy));
+    expect(status).toBe(2);
+    expect(stdout.replaceAll(/\s+/gu, ' ')).toContain('the report was changed after its tool had ended');
+  });
+
+  describe('a check that changes what it is judged by', () => {
+    const lenient = judged(1, String.raw`sed -i s/max:.0/max:\ 9/ portcullis.yml`);
+    const waived = judged(1, 'cp after.yml w.yml').replace('rules:', 'waivers: { file: w.yml }\nrules:');
+    const accepted = judged(1, 'cp after.jsonl base.jsonl').replace('rules:', 'baseline: { file: base.jsonl }\nrules:');
+    const baseline = (version: string): string =>
+      `{"type":"baseline","schemaVersion":"baseline.v1","fingerprintScheme":1,"portcullisVersion":"${version}","contentLines":true}\n{"type":"end"}\n`;
+
+    it.each([
+      ['the policy', lenient, {}],
+      ['its waivers', waived, { 'w.yml': '[]', 'after.yml': waiver }],
+      ['its baseline', accepted, { 'base.jsonl': baseline('1.0.0'), 'after.jsonl': baseline('1.0.1') }],
+    ])('gets no verdict: %s', (_what, policy, files) => {
+      const folder = project(policy);
+      for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+      expect(run(folder)).toMatchObject({ status: 2, stderr: expect.stringContaining('changed while the checks ran') });
+    });
+
+    it('gets one where only the look of the policy changes', () => {
+      expect(run(project(judged(0, 'echo "# tidy" >> portcullis.yml'))).status).toBe(0);
     });
   });
 

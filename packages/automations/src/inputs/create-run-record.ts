@@ -16,6 +16,8 @@ export interface ToolRun {
   readonly root: string | null;
   /** Full SHA of the commit that is checked out; `null` if unknown. */
   readonly commit: string | null;
+  /** SHA-256 of the report as the tool left it, in hexadecimal. @default null: not known, or no report */
+  readonly sha256?: string | null;
 }
 
 /** Commands that run another command: the tool is what follows them. */
@@ -47,6 +49,7 @@ export function createRunRecord(run: ToolRun, tool: string = toolOf(run.command)
   return {
     tool,
     report: null,
+    sha256: run.sha256 ?? null,
     version: null,
     command: withoutSecrets(run.command),
     exitCode: run.exitCode,

@@ -18,7 +18,7 @@ describe('parseRunRecord', () => {
   it('reads a whole record', () => {
     expect(parseRunRecord(JSON.stringify(whole), 'r.run.json')).toEqual({
       ok: true,
-      record: { ...whole, report: null },
+      record: { ...whole, report: null, sha256: null },
     });
   });
 
@@ -50,6 +50,7 @@ describe('parseRunRecord', () => {
       record: {
         tool: 'bandit',
         report: null,
+        sha256: null,
         version: null,
         command: [],
         exitCode: null,

@@ -21,6 +21,12 @@ export const runRecordSchema = z.strictObject({
   tool: z.string().min(1),
   /** The report that it describes: its path or file name. Left out: the one that the record is beside. */
   report: z.string().min(1).nullable().default(null),
+  /** SHA-256 of the report as the tool left it; that of no bytes if it left none. Left out: any report there is. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/u, 'expected a SHA-256 (64 hexadecimal digits)')
+    .nullable()
+    .default(null),
   version: z.string().nullable().default(null),
   /** The command and its arguments. */
   command: z.array(z.string()).default([]),
@@ -83,9 +89,14 @@ function fileNameOf(path: string): string {
   return path.split(/[/\\]/u).at(-1) ?? path;
 }
 
-/** The fault of a run record that cannot be used. */
-export function recordFault(name: string, problem: string): ReportFault {
-  return fault(name, 'invalid-content', problem, null, null);
+/**
+ * The fault of a run record that cannot be used.
+ *
+ * @param hint what to do next. @default to repair the record
+ */
+export function recordFault(name: string, problem: string, hint?: string): ReportFault {
+  const found = fault(name, 'invalid-content', problem, null, null);
+  return hint === undefined ? found : { ...found, hint };
 }
 
 function fault(

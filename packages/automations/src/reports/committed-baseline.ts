@@ -1,6 +1,21 @@
 import { createHash } from 'node:crypto';
-import { BaselineError, baselineFromFile, parseBaseline, sourceOfBaseline } from '@portcullis/gate-core';
-import type { Baseline, BaselineV1, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import {
+  BaselineError,
+  baselineFromFile,
+  findContradictedLine,
+  parseBaselineLines,
+  sourceOfBaseline,
+} from '@portcullis/gate-core';
+import type {
+  Baseline,
+  BaselineV1,
+  EvidenceReport,
+  Finding,
+  FindingLine,
+  Policy,
+  ReportParser,
+  SourceRecord,
+} from '@portcullis/gate-core';
 import { FileRefusedError } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 import { GateInputError } from '../errors.ts';
@@ -16,6 +31,8 @@ export interface CommittedBaseline {
   /** Of the text, with line feeds alone: a checkout that adds carriage returns does not change it. */
   readonly sha256: string;
   readonly content: BaselineV1;
+  /** The number of a finding's line in the file, from 1. */
+  readonly lineOf: (finding: FindingLine) => number | null;
 }
 
 /** 200,000 findings; no policy file is nearly as large. */
@@ -28,11 +45,11 @@ export const maxBaselineBytes = 64 * 1024 * 1024;
  */
 export function readCommittedBaseline(text: string, name: string, path = name): CommittedBaseline {
   try {
-    const content = parseBaseline(text);
+    const { baseline: content, lineOf } = parseBaselineLines(text);
     const sha256 = createHash('sha256')
       .update(text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'))
       .digest('hex');
-    return { name, path, sha256, content };
+    return { name, path, sha256, content, lineOf };
   } catch (error) {
     if (!(error instanceof BaselineError)) throw error;
     const { line, column, hint, message } = error;
@@ -93,4 +110,32 @@ export function committedBaselineFor(
 /** What of the source its fingerprints were made from; `null` if unknown. */
 export function sourceOfCommitted({ content }: CommittedBaseline): SourceRecord | null {
   return sourceOfBaseline(content);
+}
+
+/**
+ * Checks that the lines show the findings that they accept, as far as the judged reports list them.
+ *
+ * @throws {GateInputError} with the line and what it really accepts.
+ */
+export function refuseContradictedLines(
+  { content, name, lineOf }: CommittedBaseline,
+  reports: readonly EvidenceReport[],
+): void {
+  const found = findContradictedLine(content.findings, reports);
+  if (found === null) return;
+  const { line, finding } = found;
+  const shown = describe(line.tool, line.rule, line.path);
+  const accepted = describe(finding.tool, finding.ruleId, finding.location?.path ?? null);
+  throw new GateInputError(
+    `this baseline cannot be used: the line shows ${shown}, and its fingerprint is that of ${accepted}`,
+    {
+      place: { file: name, line: lineOf(line), column: 1 },
+      hint: 'Remove the line. To accept the finding: portcullis baseline update --accept-new, and review what it adds.',
+    },
+  );
+}
+
+function describe(tool: string, rule: Finding['ruleId'], path: string | null): string {
+  const words = [tool, rule, path === null ? null : `in ${path}`].filter((word) => word !== null);
+  return JSON.stringify(words.join(' '));
 }

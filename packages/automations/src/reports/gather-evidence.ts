@@ -6,7 +6,7 @@ import { coverableChanges } from '../changes/line-coverage.ts';
 import { GateInputError } from '../errors.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { collectBaseline } from './collect-baseline.ts';
-import { committedBaselineFor, sourceOfCommitted } from './committed-baseline.ts';
+import { committedBaselineFor, refuseContradictedLines, sourceOfCommitted } from './committed-baseline.ts';
 import type { CommittedBaseline } from './committed-baseline.ts';
 import { withSlowdowns } from './compare-benchmarks.ts';
 import { withRenames } from './find-renames.ts';
@@ -52,6 +52,7 @@ export interface GatheredEvidence {
  * Reads the baseline, then the judged reports, and joins both with what else is known into evidence.
  *
  * @param trees the states whose trees place paths. @default those that are compared
+ * @throws {GateInputError} when a line of the committed baseline shows another finding than it accepts.
  */
 export async function gatherEvidence(
   states: ComparedStates,
@@ -72,6 +73,7 @@ export async function gatherEvidence(
   const tree = judgedTrees(trees.judged, trees.baseline, [...(changes?.byPath.keys() ?? [])]);
   const { baseline, source } = await readBaseline(states, reading, tree.baseline, parsers, known.commit);
   const reports = await collect({ ...reading, files: judged, source: source.judged, tree: tree.judged });
+  if (states.committed !== null) refuseContradictedLines(states.committed, reports);
   const given: Evidence = {
     ...known,
     ...(changedLines !== null && { changedLines }),

@@ -15,12 +15,24 @@ export type FoundRunRecord =
 
 const recordLimitBytes = 1024 * 1024;
 
-/** Checks a run record against the report that it is beside: a record of another tool is a fault. */
+/**
+ * Checks a run record against the report that it is beside: a record of another tool is a fault, and so is one of a
+ * report with other bytes, since its exit code, its commit and its dates say nothing about these.
+ *
+ * @see ADR 0125
+ */
 export function holdAgainst(reading: ReportReading, found: FoundRunRecord, reportPath: string): FoundRunRecord {
   if (!found.ok || found.record === null || reading.state === 'refused') return found;
-  const problem = findForeignTool(found.record, reading.summary, reading.holdsFindings);
-  return problem === null ? found : { ok: false, fault: recordFault(`${reportPath}${runRecordSuffix}`, problem) };
+  const { record } = found;
+  const name = `${reportPath}${runRecordSuffix}`;
+  const foreign = findForeignTool(record, reading.summary, reading.holdsFindings);
+  if (foreign !== null) return { ok: false, fault: recordFault(name, foreign) };
+  if (record.sha256 === null || record.sha256 === reading.sha256) return found;
+  return { ok: false, fault: recordFault(name, otherBytes, otherBytesHint) };
 }
+
+const otherBytes = 'the report was changed after its tool had ended: its SHA-256 is not the recorded one';
+const otherBytesHint = 'Run the tool again, and let nothing write to its report after that.';
 
 /** Looks for the run record beside a report and reads it. */
 export async function readRunRecord(files: GateFiles, reportPath: string): Promise<FoundRunRecord> {

@@ -76,6 +76,23 @@ describe('portcullis baseline write', () => {
     expect(textOf(file).match(/"type":"finding"/gu)).toHaveLength(2);
   });
 
+  it.each([
+    ['rule', '"rule":"F401"', '"rule":"W291"'],
+    ['path', '"path":"app/m2.py"', '"path":"docs/conf.py"'],
+  ])('makes a file that is refused once a line shows another %s than it accepts', async (_what, was, is) => {
+    await baseline('write');
+    const lines = textOf(file).split('\n');
+    const at = lines.findIndex((line) => line.includes('app/m2.py'));
+    write(file, lines.map((line, index) => (index === at ? line.replace(was, is) : line)).join('\n'));
+    expect(await gate()).toBe(2);
+    const { exitCode, stderr } = await baseline('update');
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining(`${file}:${at + 1}:1: this baseline cannot be used`),
+    ]);
+    expect(stderr).toContain('its fingerprint is that of "ruff F401 in app/m2.py"');
+  });
+
   it('writes the same bytes again', async () => {
     await baseline('write');
     const first = textOf(file);

@@ -1,5 +1,5 @@
 import { concludeJobs, hasFailed, isRequired, nodeGateFiles, runGate, withoutReports } from '@portcullis/automations';
-import type { CheckResult, GateResult, PlannedCheck } from '@portcullis/automations';
+import type { CheckResult, CommittedBaseline, GateResult, PlannedCheck } from '@portcullis/automations';
 import { conditionWords, plainSentence, renderTerminal } from '@portcullis/render';
 import type { RunFlags } from '../definitions/run.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -9,11 +9,14 @@ import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { writeEvent } from '../run-display/json-display.ts';
 import type { LocalPlan } from './plan-local-run.ts';
+import { refuseChangedPolicy } from './refuse-changed-policy.ts';
 import type { ReadLocalChanges } from './read-local-changes.ts';
 
 /** A run that has ended by itself. */
 export interface EndedRun {
   readonly plan: LocalPlan;
+  /** The committed baseline before anything ran; `null`: the policy names none. */
+  readonly baseline: CommittedBaseline | null;
   readonly chosen: readonly PlannedCheck[];
   readonly results: readonly CheckResult[];
   readonly flags: RunFlags;
@@ -29,6 +32,7 @@ export async function concludeRun(run: EndedRun, context: RunContext): Promise<E
   };
   const isPart = run.chosen.length < run.plan.planned.length || isCutShort(run);
   const judged = await judgeRun(run, context);
+  refuseChangedPolicy(run, judged);
   const missing = describeMissing(run);
   if (run.flags.json === true) {
     for (const one of missing) writeEvent(write, { kind: 'not-run', ...one });

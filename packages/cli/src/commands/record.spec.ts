@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, lstatSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -46,6 +47,7 @@ describe('portcullis record', () => {
     expect(recordBeside('out.json')).toEqual({
       tool: 'node',
       report: null,
+      sha256: createHash('sha256').update('[]').digest('hex'),
       version: null,
       command,
       exitCode: 1,
@@ -99,6 +101,7 @@ describe('portcullis record', () => {
     expect(errors).toContain('the tool did not write out.json: what was there is out.json.stale now');
     expect(existsSync(join(folder, 'out.json'))).toBe(false);
     expect(textOf('out.json.stale')).toBe('old');
+    expect(recordBeside('out.json')?.sha256).toBe(createHash('sha256').digest('hex'));
     expect(recordBeside('out.json')?.exitCode).toBe(0);
   });
 

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import {
   createRunRecord,
   describeSystemError,
+  digestFile,
   readGitCheckout,
   runRecordSuffix,
   runTool,
@@ -46,13 +47,14 @@ export async function runRecordCommand(flags: RecordFlags, { host, log }: RunCon
     host.stderr.write(printable(`portcullis: ${command[0]} cannot be run: ${reasonOf(end)}\n`));
   const report = writtenReport(watch, end);
   for (const note of report.notes) host.stderr.write(printable(`portcullis: ${note}\n`));
-  if (report.path === null) return end.exitCode === 0 ? exitCodes.inconclusive : end.exitCode;
-  const record = `${report.path}${runRecordSuffix}`;
+  const { path } = report;
+  if (path === null) return end.exitCode === 0 ? exitCodes.inconclusive : end.exitCode;
+  const record = `${path}${runRecordSuffix}`;
   writable(`the run record ${record}`, () => {
-    const run = { ...begun, exitCode: end.exitCode, finishedAt };
+    const run = { ...begun, exitCode: end.exitCode, finishedAt, sha256: digestFile(path) };
     writeFileAtomically(record, textOf(createRunRecord(run, flags.tool)));
   });
-  log.info({ report: report.path, exitCode: end.exitCode }, 'run recorded');
+  log.info({ report: path, exitCode: end.exitCode }, 'run recorded');
   return flags.exitZero === true ? exitCodes.passed : end.exitCode;
 }
 

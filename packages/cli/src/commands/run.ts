@@ -5,6 +5,7 @@ import {
   noteFiles,
   readDurations,
   readLogEnd,
+  readPolicyBaseline,
   runPipeline,
   watchTermination,
 } from '@portcullis/automations';
@@ -58,6 +59,7 @@ async function runOnce(
   if (chosen.length === 0)
     throw new UsageError('no check is left to run', 'Name fewer with --skip, or others with --only.');
   const readChanges = await prepareLocalChanges(plan, flags, host);
+  const baseline = await readPolicyBaseline(plan.policy, plan.loaded);
   const isLeftOver = noteFiles(plan.root, evidencePaths(plan));
   const known = readDurations(plan.root);
   const session: Session = { plan, flags, host, known, maxParallel, logs: null };
@@ -74,7 +76,7 @@ async function runOnce(
       display.note(`The run was ended by ${signal}: there is no verdict. Nothing that it started is left.`);
       return 128 + constants.signals[signal];
     }
-    return await concludeRun({ plan, results, chosen, flags, readChanges, isLeftOver }, context);
+    return await concludeRun({ plan, baseline, results, chosen, flags, readChanges, isLeftOver }, context);
   } finally {
     inUse.note = null;
     display.end();

@@ -31,6 +31,18 @@ type Numbered<Kind> = Kind & { readonly line: number };
  * const { findings } = parseBaseline(readFileSync('.portcullis/baseline.jsonl', 'utf8'))
  */
 export function parseBaseline(text: string): BaselineV1 {
+  return parseBaselineLines(text).baseline;
+}
+
+/**
+ * The same, with the number of the line of each finding.
+ *
+ * @throws {BaselineError} as {@link parseBaseline}.
+ */
+export function parseBaselineLines(text: string): {
+  readonly baseline: BaselineV1;
+  readonly lineOf: (finding: FindingLine) => number | null;
+} {
   const lines = withoutByteOrderMark(text).split(/\r?\n/u);
   refuseMergeMarks(lines);
   const header = readHeader(lines[0] ?? '');
@@ -41,11 +53,15 @@ export function parseBaseline(text: string): BaselineV1 {
   refuseRepeated(reports, numbers, findings);
   refuseUnknownReports(reports, numbers, findings);
   refuseMixedSource(findings);
+  const numbered = new Map(findings.map((finding) => [withoutNumber(finding), finding.line]));
   return {
-    header,
-    reports: reports.map(withoutNumber),
-    numbers: numbers.map(withoutNumber),
-    findings: findings.map(withoutNumber),
+    baseline: {
+      header,
+      reports: reports.map(withoutNumber),
+      numbers: numbers.map(withoutNumber),
+      findings: [...numbered.keys()],
+    },
+    lineOf: (finding) => numbered.get(finding) ?? null,
   };
 }
 

@@ -18,6 +18,7 @@ describe('compileSelection', () => {
     [{ tools: ['semgrep'] }, false],
     [{ rules: ['X', 'B6*'] }, true],
     [{ rules: ['X'] }, false],
+    [{ rules: ['b6*'] }, true],
     [{ categories: ['secret', 'code'] }, true],
     [{ categories: ['secret'] }, false],
     [{ evidence: ['bandit'] }, true],

@@ -27,8 +27,12 @@ export function compileSelection(selection: FindingSelection): CompiledSelection
     tests.push(({ tool }) => wanted.has(tool));
   }
   if (rules !== undefined) {
-    const matchers = rules.map(compileWildcard);
-    tests.push(({ finding }) => matchers.some((matches) => matches(finding.ruleId ?? '')));
+    // Tools do not tell rules apart by case, and people may: a limit on `b602` that looked at nothing would always hold.
+    const matchers = rules.map((rule) => compileWildcard(rule.toLowerCase()));
+    tests.push(({ finding }) => {
+      const id = (finding.ruleId ?? '').toLowerCase();
+      return matchers.some((matches) => matches(id));
+    });
   }
   if (categories !== undefined) tests.push(({ finding }) => categories.includes(finding.category));
   if (evidence !== undefined && evidence !== '*') tests.push((candidate) => evidence.includes(candidate.evidence));

@@ -5,6 +5,9 @@ import { farthestNumber } from '../number/judgeable-number.ts';
 import { enforceSchema, id, pathGlobs, visible, wildcard } from './fields.ts';
 import { directionOf } from './metric-direction.ts';
 
+/** No report holds more lines, tests or rounds: a rule with a larger sample would never be judged. */
+const maxMinSample = 10_000_000;
+
 const ruleBase = {
   id: id.describe('Name of the rule, once in a policy: what verdicts, waivers and other files call it by.'),
   title: visible.optional().describe('What people read. Default: made from the rule.'),
@@ -33,7 +36,7 @@ export const findingSelectionSchema = z.strictObject({
     .min(1)
     .max(1000)
     .optional()
-    .describe('Rule ids as the tool spells them; `*` matches any text.'),
+    .describe('Rule ids of the tool, in any case; `*` matches any text.'),
   categories: z.array(z.enum(findingCategories)).min(1).optional().describe('Only findings about these things.'),
   paths: pathGlobs
     .optional()
@@ -103,7 +106,12 @@ export const metricRuleSchema = z.strictObject({
     })
     .optional()
     .describe('Hold the number against the baseline.'),
-  minSample: z.int().min(1).optional().describe('Judge only if the number was computed from at least this many items.'),
+  minSample: z
+    .int()
+    .min(1)
+    .max(maxMinSample)
+    .optional()
+    .describe('Judge only if the number was computed from at least this many items.'),
   aggregate: z
     .enum(['worst', 'sum', 'mean'])
     .optional()

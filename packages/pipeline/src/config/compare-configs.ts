@@ -1,6 +1,7 @@
 import { ratedSeverities } from '@portcullis/gate-core';
 import type { RatedSeverity } from '@portcullis/gate-core';
 import type { DataPath } from '../source/place.ts';
+import { compareChecks } from './compare-checks.ts';
 import { compareEvidence, compareJob } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
@@ -28,6 +29,8 @@ import type { Comparison, Loosening } from './loosening.ts';
  *   (`metric`, `parser`, `path`, …) must not change.
  * - Evidence, jobs and rules may be added, never removed; an added job must not take a job away from a pattern of the
  *   floor.
+ * - Checks of the pipeline may be added and run other commands, and none may be removed, become optional, run in fewer
+ *   legs or accept more exit codes.
  * - A rule that goes from `warn` to `block` no longer counts evidence that only warns, unless it names it. That loosens
  *   nothing, because a warning never decided; the verdict shows what is left out, and warns where that would break the
  *   limit.
@@ -43,6 +46,7 @@ export function compareConfigs(floor: Config, own: Config): readonly Loosening[]
     ...compareMaps('evidence', floor.evidence, own.evidence, compareEvidence),
     ...compareMaps('jobs', floor.jobs, own.jobs, compareJob),
     ...compareOverlaps(floor.jobs, own.jobs),
+    ...compareChecks(floor, own),
     ...compareRules(floor, own),
     ...compareFilters(floor, own),
     ...compareChanges(root),

@@ -4,6 +4,7 @@ import { compileGlob } from '@portcullis/gate-core';
 import { createRunRecord } from '../../inputs/create-run-record.ts';
 import type { ToolRun } from '../../inputs/create-run-record.ts';
 import { runRecordSuffix } from '../../inputs/run-record.ts';
+import { digestFile } from '../digest-file.ts';
 import { findFiles } from '../find-files.ts';
 import { writeFileAtomically } from '../write-file-atomically.ts';
 
@@ -39,10 +40,11 @@ export function beginRecords(places: ReportPlaces, run: Omit<ToolRun, 'exitCode'
   }
   return {
     finish: ({ exitCode, finishedAt }) => {
-      const text = textOf(createRunRecord({ ...run, exitCode, finishedAt }, tool));
       for (const path of reports.flatMap((report) => written(root, report))) {
         const record = recordOf(root, path);
-        if ([null, begun].includes(readIfThere(record))) writeFileAtomically(record, text);
+        if (![null, begun].includes(readIfThere(record))) continue;
+        const sha256 = digestFile(join(root, path));
+        writeFileAtomically(record, textOf(createRunRecord({ ...run, exitCode, finishedAt, sha256 }, tool)));
       }
     },
   };

@@ -24,6 +24,8 @@ export interface SuiteClaims {
 }
 
 const failureAttributes = ['failures', 'errors'] as const;
+/** The same in other dialects; some state both. A word there is no count. */
+const otherFailureAttributes = ['failed', 'errored'] as const;
 /** `skip` is nose's, `skips` that of old pytest. */
 const skippedAttributes = ['skipped', 'skip', 'skips'] as const;
 /** `disabled` is GoogleTest's and Ginkgo's, `ignored` TestNG's. */
@@ -55,11 +57,12 @@ export function readClaims(element: XmlElement, isOfPytest: boolean): SuiteClaim
   };
   const sum = (attributes: readonly string[]): number =>
     attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);
+  const countOrNone = (attribute: string): number => countIn(element.attribute(attribute)?.trim() ?? '') ?? 0;
   const tests = count('tests');
   const skipped = sum(skippedAttributes);
   return {
     tests: isOfPytest || countsAssertions(element) ? null : tests,
-    failures: sum(failureAttributes),
+    failures: Math.max(sum(failureAttributes), ...otherFailureAttributes.map(countOrNone)),
     notRun: skipped + sum(otherNotRunAttributes),
     skipped,
     unreadable,

@@ -4,7 +4,7 @@ import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
-import { outcomeOfElement } from './not-run.ts';
+import { joinStatements, outcomeOfElement, statedByElement, statingElements } from './not-run.ts';
 import { closeCase, nameLength, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
 import { createSuiteLedger } from './suites.ts';
@@ -65,11 +65,13 @@ class JunitCounter {
   readonly #tests = new TestLedger();
   readonly #openCases: OpenCase[] = [];
   #rootName: string | undefined;
+  /** The name of the open element whose text states an outcome, and what it is right inside of. */
+  #stating: { readonly name: string; readonly of: string | undefined } | null = null;
 
   /** What the XML reader calls. */
   get handler(): XmlHandler {
     return {
-      textOf: messageElements,
+      textOf: new Set([...messageElements, ...statingElements]),
       open: (element) => {
         this.#open(element);
       },
@@ -102,6 +104,7 @@ class JunitCounter {
     else if (attemptElements.has(name)) this.#attempt(element);
     else if (name === 'failure' || name === 'error' || name === 'skipped') this.#outcome(name, element);
     else if (name === 'property') this.#property(element);
+    else if (statingElements.has(element.name)) this.#stating ??= { name: element.name, of: ancestors.at(-1) };
     else if (ancestors.at(-1) === 'testcase') this.#unusual(name, element);
   }
 
@@ -182,11 +185,21 @@ class JunitCounter {
   #close(name: string, text: string): void {
     const current = this.#openCases.at(-1);
     if (current !== undefined && messageElements.has(name)) this.#tell(name, text, current);
+    if (name === this.#stating?.name) this.#state(this.#stating.of, name, text);
     if (name === 'testsuite') this.#tests.close();
     if (name === 'testsuite' || name === 'testsuites') this.#suites.close();
     if (name !== 'testcase') return;
     const done = this.#openCases.pop();
     if (done !== undefined) this.#closeCase(done);
+  }
+
+  /** A word in an element of a test case says as much as one in an attribute; so does one in an element of a suite. */
+  #state(of: string | undefined, name: string, text: string): void {
+    this.#stating = null;
+    const stated = statedByElement(name, text);
+    const current = this.#openCases.at(-1);
+    if (of === 'testcase' && current !== undefined) current.stated = joinStatements(current.stated, stated);
+    else if (of === 'testsuite' || of === 'testsuites') this.#suites.state(stated);
   }
 
   #tell(name: string, text: string, current: OpenCase): void {

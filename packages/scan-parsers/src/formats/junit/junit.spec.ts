@@ -150,6 +150,41 @@ describe('the outcome of a test case', () => {
     }
   });
 
+  it.each([
+    ['failed', ['<result>FAIL</result>', '<Status> Failed </Status>', '<xpass/>', '<regression/>']],
+    [
+      'errors',
+      ['<outcome>timed out</outcome>', '<timeout/>', '<timeout>no answer</timeout>', '<cancelled/>', '<killed/>'],
+    ],
+    ['skipped', ['<STATE>not run</STATE>', '<verdict>blocked</verdict>', '<untested/>']],
+    [
+      'passed',
+      [
+        '<result>ok</result>',
+        '<timeout>30</timeout>',
+        '<status/>',
+        '<result>it ran: ok</result>',
+        '<status>7</status>',
+      ],
+    ],
+    ['passed', ['<wrapper><result>FAIL</result></wrapper>', '<system-out><timeout/></system-out>']],
+  ])('is %s by a word in an element right inside it', async (outcome, elements) => {
+    for (const element of elements) {
+      const { tests, scanGaps } = await read(
+        `<testsuite><testcase/><testcase name="a">${element}</testcase></testsuite>`,
+      );
+      expect([element, tests]).toMatchObject([element, { [outcome]: outcome === 'passed' ? 2 : 1 }]);
+      expect(scanGaps).toEqual([]);
+    }
+  });
+
+  it('is missing with a word in an element that is not known', async () => {
+    const { scanGaps } = await read('<testsuite><testcase name="a"><result>Phantom</result></testcase></testsuite>');
+    expect(scanGaps).toMatchObject([
+      { code: 'results-missing', examples: ['a: <result>Phantom</result> is not a known outcome'] },
+    ]);
+  });
+
   it.each(['success="false"', 'passed="False"', 'successful="no"'])('is failed by %s', async (attribute) => {
     const { tests } = await read(`<testsuite><testcase name="a" ${attribute}/></testsuite>`);
     expect(tests).toMatchObject({ tests: 1, failed: 1 });
@@ -314,6 +349,23 @@ describe('suites that state more than they list', () => {
       's: failures="9999999999" is not a count',
     ],
     [
+      'failures by another name',
+      '<testsuite name="s" failed="2" failures="1"><testcase><failure/></testcase></testsuite>',
+      1,
+      's: states 2 failures and errors, lists 1',
+    ],
+    ...[
+      '<testsuite name="s" status="failed"><testcase/></testsuite>',
+      '<testsuite name="s" success="false"><testcase/></testsuite>',
+      '<testsuite name="s" failed="true" result="error"><testcase/></testsuite>',
+      '<testsuite name="s"><result>FAIL</result><testcase/></testsuite>',
+    ].map((report): [string, string, number, string] => [
+      `a failure of the whole, ${report}`,
+      report,
+      1,
+      's: it says that it failed, and lists no test that did',
+    ]),
+    [
       'failures with grouped thousands',
       '<testsuite name="s" failures="1,000"><testcase/></testsuite>',
       1000,
@@ -338,6 +390,12 @@ describe('suites that state more than they list', () => {
       '<testsuite tests="2" errors="1"><testcase><error/></testcase></testsuite>',
     ],
     ['nothing', '<testsuite tests="" failures=""><testcase/></testsuite>'],
+    [
+      'a failure of the whole and a failed test',
+      '<testsuite status="failed"><testcase><failure/></testcase></testsuite>',
+    ],
+    ['the same number twice', '<testsuite failures="1" failed="1"><testcase><failure/></testcase></testsuite>'],
+    ['that it passed', '<testsuite status="passed" success="true" failed="false"><testcase/></testsuite>'],
     ['fewer than are listed', '<testsuite tests="1"><testcase/><testcase/></testsuite>'],
     ['skipped tests that are not listed', '<testsuite tests="5" skipped="4"><testcase/></testsuite>'],
     [

@@ -43,6 +43,9 @@ const outcomes: ReadonlyMap<string, StatedOutcome> = new Map(
   ),
 );
 
+/** What every dialect has; `<error>` and `<failure>` are no words with an open meaning. */
+const usualElements: ReadonlySet<string> = new Set(['failure', 'error', 'skipped', 'flaky']);
+
 /** Names that elements of a test case have in some dialects, besides the usual ones: `<failed/>`, `<aborted/>`. */
 const elementNames: ReadonlyMap<string, 'failure' | 'error' | 'skipped'> = new Map([
   ...['failed', 'fail', 'failing'].map((name) => [name, 'failure'] as const),
@@ -59,6 +62,51 @@ export function outcomeOfElement(name: string): 'failure' | 'error' | 'skipped' 
   return elementNames.get(normalised(name) ?? '') ?? null;
 }
 
+/** `<timeout/>` and `<cancelled/>`, but not `<timeout>30</timeout>`, which is a setting. */
+const wordElements: ReadonlySet<string> = new Set(
+  (['not-run', 'failed', 'error'] as const).flatMap((outcome) =>
+    vocabulary[outcome].filter((word) => word.length > 3 && !elementNames.has(word) && !usualElements.has(word)),
+  ),
+);
+
+/** `<result>FAIL</result>`: elements whose text states the outcome of what they are right inside of. */
+const textElements: ReadonlySet<string> = new Set(['status', 'result', 'outcome', 'state', 'verdict']);
+
+/** The names of elements that may state an outcome, in the spellings that are read. */
+export const statingElements: ReadonlySet<string> = new Set(
+  [...wordElements, ...textElements].flatMap((name) => [
+    name,
+    `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`,
+    name.toUpperCase(),
+  ]),
+);
+
+/** What an element of {@link statingElements} states. */
+export function statedByElement(name: string, text: string): OutcomeStatement {
+  const key = name.toLowerCase();
+  const written = text.trim();
+  if (!textElements.has(key)) return /^\d/u.test(written) ? nothingStated : stateWord(key, key);
+  const word = normalised(written);
+  return word === null ? nothingStated : stateWord(word, `<${key}>${written}</${key}>`);
+}
+
+/** Two statements about one thing: the worse counts. */
+export function joinStatements(left: OutcomeStatement, right: OutcomeStatement): OutcomeStatement {
+  return {
+    outcome: worstFirst.find((outcome) => outcome === left.outcome || outcome === right.outcome) ?? null,
+    unknown: left.unknown ?? right.unknown,
+    isFlaky: left.isFlaky || right.isFlaky,
+  };
+}
+
+/** @param written as the report has it, for people */
+function stateWord(word: string, written: string): OutcomeStatement {
+  const outcome = outcomes.get(word);
+  return { outcome: outcome ?? null, unknown: outcome === undefined ? written : null, isFlaky: word === 'flaky' };
+}
+
+const nothingStated: OutcomeStatement = { outcome: null, unknown: null, isFlaky: false };
+
 /** The worst result counts: a test that was run (`status`) may have failed (`result`). */
 const worstFirst: readonly StatedOutcome[] = ['error', 'failed', 'not-run', 'passed'];
 const outcomeAttributes = ['status', 'result', 'outcome'] as const;
@@ -69,22 +117,19 @@ const successAttributes = ['success', 'passed', 'successful'] as const;
  * by words of the same meaning, NUnit's converter by `executed`. An unknown word is reported, and counts as no result.
  */
 export function statedOutcome(element: XmlElement): OutcomeStatement {
-  const found = new Set<StatedOutcome>();
-  let unknown: string | null = null;
-  let isFlaky = false;
-  for (const attribute of outcomeAttributes) {
+  const statements = outcomeAttributes.map((attribute): OutcomeStatement => {
     const written = element.attribute(attribute)?.trim() ?? '';
     const word = normalised(written);
     // Numbers and sentences are not outcomes: some runners keep exit codes and remarks there.
-    if (word === null) continue;
-    if (word === 'flaky') isFlaky = true;
-    const outcome = outcomes.get(word);
-    if (outcome === undefined) unknown ??= `${attribute}="${written}"`;
-    else found.add(outcome);
-  }
-  if (successAttributes.some((attribute) => isFalse(element.attribute(attribute)))) found.add('failed');
-  if (isFalse(element.attribute('executed')) || element.attribute('executed')?.trim() === '0') found.add('not-run');
-  return { outcome: worstFirst.find((outcome) => found.has(outcome)) ?? null, unknown, isFlaky };
+    return word === null ? nothingStated : stateWord(word, `${attribute}="${written}"`);
+  });
+  const isUnsuccessful = successAttributes.some((attribute) => isFalse(element.attribute(attribute)));
+  const executed = element.attribute('executed');
+  return [
+    ...statements,
+    ...(isUnsuccessful ? [{ ...nothingStated, outcome: 'failed' as const }] : []),
+    ...(isFalse(executed) || executed?.trim() === '0' ? [{ ...nothingStated, outcome: 'not-run' as const }] : []),
+  ].reduce(joinStatements, nothingStated);
 }
 
 /** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` if it is not a single word. */

@@ -14,7 +14,8 @@ export interface OpenCase {
   readonly ownName: string;
   readonly name: string;
   readonly className: string | undefined;
-  readonly stated: OutcomeStatement;
+  /** What its attributes and the words in its elements say. */
+  stated: OutcomeStatement;
   readonly durationMs: number | null;
   /** Elements that are open around it. */
   readonly depth: number;

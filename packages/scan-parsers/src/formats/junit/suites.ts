@@ -6,6 +6,8 @@ import type { ShownTests, SuiteLosses } from './losses.ts';
 import { countsSubtests, readClaims } from './claims.ts';
 import type { SuiteClaims } from './claims.ts';
 import { durationOf } from './durations.ts';
+import { joinStatements, statedOutcome } from './not-run.ts';
+import type { OutcomeStatement } from './not-run.ts';
 import { unambiguousInstant } from './timestamps.ts';
 
 /** The suites' attributes, compared with their contents. */
@@ -14,6 +16,8 @@ export interface SuiteLedger {
   close(): void;
   /** Something was listed in the innermost open suite. */
   show(what: keyof ShownTests): void;
+  /** An element right inside the innermost open suite says how it ended. */
+  state(statement: OutcomeStatement): void;
   /** The innermost open suite's name. */
   currentName(): string;
   result(): SuiteResult;
@@ -35,6 +39,8 @@ interface Suite {
   readonly shown: { -readonly [what in keyof ShownTests]: ShownTests[what] };
   /** Of the suites inside it. */
   losses: SuiteLosses;
+  /** How it ended, by a word. */
+  stated: OutcomeStatement;
 }
 
 /** An empty ledger. */
@@ -59,6 +65,7 @@ export function createSuiteLedger(): SuiteLedger {
       claims,
       shown: { tests: 0, attempts: 0, failures: 0, errors: 0, notRun: 0 },
       losses: emptyLosses,
+      stated: statedOutcome(element),
     });
     note(element);
   }
@@ -76,6 +83,10 @@ export function createSuiteLedger(): SuiteLedger {
   function close(): void {
     const suite = openSuites.pop();
     if (suite === undefined) return;
+    const { stated, shown } = suite;
+    const showsFailure = shown.failures + shown.errors + shown.attempts > 0;
+    if ((stated.outcome === 'failed' || stated.outcome === 'error') && !showsFailure)
+      contradictions.add(`${suite.name}: it says that it failed, and lists no test that did`);
     const losses = foldLosses(suite);
     const outer = openSuites.at(-1);
     if (outer === undefined) {
@@ -96,6 +107,10 @@ export function createSuiteLedger(): SuiteLedger {
     show: (what) => {
       const suite = openSuites.at(-1);
       if (suite !== undefined) suite.shown[what] += 1;
+    },
+    state: (statement) => {
+      const suite = openSuites.at(-1);
+      if (suite !== undefined) suite.stated = joinStatements(suite.stated, statement);
     },
     currentName: () => openSuites.at(-1)?.name ?? '',
     result: () => ({

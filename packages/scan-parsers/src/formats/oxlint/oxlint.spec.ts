@@ -43,6 +43,12 @@ describe('oxlintParser', () => {
       1,
       [{ code: 'files-not-scanned', count: 1, of: 1 }],
     ],
+    [
+      'a run of no rule',
+      '{"diagnostics": [], "number_of_files": 4, "number_of_rules": 0}',
+      0,
+      [{ code: 'nothing-scanned', examples: ['no rule was switched on'] }],
+    ],
     ['a run over no file', '{"diagnostics": [], "number_of_files": 0}', 0, [{ code: 'nothing-scanned' }]],
   ])('weighs %s', async (_name, content, count, gaps) => {
     const { summary, findings } = await parseAll(oxlintParser, content);

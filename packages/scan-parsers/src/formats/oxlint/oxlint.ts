@@ -65,10 +65,14 @@ async function readOxlint(input: ReportInput, sink: FindingSink): Promise<Report
     })),
   );
   const files = requireOxlint(rest);
+  const isWithoutRules = isObject(rest) && rest['number_of_rules'] === 0;
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: files === 0 ? [nothingScanned('no file was linted')] : unread.gaps(files),
+    scanGaps:
+      files === 0 || isWithoutRules
+        ? [nothingScanned(files === 0 ? 'no file was linted' : 'no rule was switched on')]
+        : unread.gaps(files),
     exitCodes: exitCodes.meaning,
     figures: { ...problems.figures(), ...(files !== null && { linted_files: files }) },
   });
