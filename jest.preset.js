@@ -29,6 +29,8 @@ export default {
     '^.+\\.ts$': ['@swc/jest', transformBy({ syntax: 'typescript' })],
     '^.+\\.tsx$': ['@swc/jest', transformBy({ syntax: 'typescript', tsx: true })],
   },
+  // Time says nothing here: the machine may be busy with anything.
+  testTimeout: 60_000,
   coverageProvider: 'babel',
   reporters: ['default', here('./tools/jest-count-reporter.mjs')],
 };

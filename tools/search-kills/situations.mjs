@@ -1,4 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   addHistory,
@@ -11,6 +13,7 @@ import {
   passes,
   VirtualClock,
 } from '@portcullis/github-testkit';
+import { command } from '../setup.mjs';
 
 const policy = `version: 1
 evidence: { unit: { parser: junit, path: unit.xml } }
@@ -32,6 +35,30 @@ const issuesOf = (repository) =>
     .filter(({ pull, state, stateReason }) => pull === null && (state === 'open' || stateReason !== 'not_planned'))
     .map(({ state, title, labels }) => ({ state, title, labels: [...labels].map((label) => label.name ?? label) }));
 const kept = (repository, path) => repository.file(path, dataBranch) ?? null;
+
+let evidence = '';
+
+/** The evidence that the gate of a fork left for the workflow that comments. The gate runs once. */
+function evidenceOfFork(commit) {
+  if (evidence === '') evidence = judgeFork();
+  return evidence.replace('"commit":null', `"commit":"${commit}"`);
+}
+
+function judgeFork() {
+  const folder = mkdtempSync(join(tmpdir(), 'portcullis-kills-fork-'));
+  try {
+    writeFileSync(join(folder, 'portcullis.yml'), policy);
+    writeFileSync(join(folder, 'unit.xml'), report);
+    const { status } = spawnSync(process.execPath, [command, 'gate', '--save-evidence', 'evidence.json'], {
+      cwd: folder,
+      stdio: 'ignore',
+    });
+    if (status !== 1) throw new Error(`the gate of the fork ended with ${status}`);
+    return readFileSync(join(folder, 'evidence.json'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 /** What a job of GitHub Actions gives the gate. */
 function gateEnvironment(folder, { name, payload, sha, ref }) {
@@ -81,6 +108,34 @@ export const situations = {
         index: kept(repository, 'baselines/index.json'),
         isStored: kept(repository, `baselines/${sha}.json.gz`) !== null,
       }),
+    };
+  },
+  /** A fork's pull request is blocked, and its own token may not comment: one comment. */
+  comment: () => {
+    const { github, repository } = beginning({ 'portcullis.yml': policy });
+    const fork = github.repository('mona/demo', { parent: repository });
+    const pull = repository.pull({ headBranch: 'feature', headRepository: fork });
+    const run = repository.workflow('CI').run({
+      event: 'pull_request',
+      headSha: pull.headSha ?? '',
+      headBranch: 'feature',
+      headRepository: fork,
+      attempts: [
+        {
+          jobs: [{ name: 'gate', conclusion: 'failure' }],
+          artifacts: [{ name: 'portcullis-evidence', files: { 'evidence.json': evidenceOfFork(pull.headSha) } }],
+        },
+      ],
+    });
+    github.clock.advance(minutes(10));
+    return {
+      github,
+      repository,
+      command: ['comment', '--run', String(run.id)],
+      inputs: { mode: 'comment' },
+      exitCode: 0,
+      environment: () => ({ GITHUB_EVENT_NAME: 'workflow_run', payload: { workflow_run: { id: run.id } } }),
+      world: () => ({ comments: repository.comments(pull.number).map(({ body }) => body) }),
     };
   },
   /** A transient failure: one re-run, one comment, one record. */

@@ -20,15 +20,18 @@ const workspace = join(project, '../..');
 const output = resolve(process.argv[2] ?? join(project, 'dist/bundle'));
 const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
 
+/** Parts that are no modes. */
+const entries = {
+  undici: 'node_modules/undici/index.js',
+  'transient-classifier': 'packages/transient-classifier/src/index.ts',
+};
 const parts = new Map();
 const inputs = {};
 const wanted = new Set();
 const start = await bundle(join(project, 'src/run.ts'), wanted);
 // Parts may name others.
 for (const name of wanted) {
-  const entry =
-    name === 'undici' ? join(workspace, 'node_modules/undici/index.js') : join(project, `src/modes/${name}.ts`);
-  parts.set(name, await bundle(entry, wanted));
+  parts.set(name, await bundle(join(workspace, entries[name] ?? `packages/action/src/modes/${name}.ts`), wanted));
 }
 
 rmSync(output, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { basename } from 'node:path';
  */
 const importers = {
   'modes.ts': /await import\('\.\/modes\/(?<name>[a-z]+)\.ts'\)/gu,
+  'load-classifier.ts': /await import\('@portcullis\/(?<name>transient-classifier)'\)/gu,
   'proxy-fetch.ts': /await import\('(?<name>undici)'\)/gu,
 };
 
@@ -23,18 +24,21 @@ export function loadParts(found) {
     name: 'load-parts',
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /^part:/ }, ({ path }) => ({ path, external: true }));
-      onLoad({ filter: /[\\/]src[\\/](?:modes|connection[\\/]proxy-fetch)\.ts$/ }, ({ path }) => {
-        const pattern = importers[basename(path)];
-        const source = readFileSync(path, 'utf8');
-        let count = 0;
-        const contents = source.replaceAll(pattern, (_call, name) => {
-          count += 1;
-          found.add(name);
-          return `require('part:${name}')`;
-        });
-        if (count === 0) throw new Error(`${path} has no import() of a part any more`);
-        return { contents: `declare const require: (name: string) => any;\n${contents}`, loader: 'ts' };
-      });
+      onLoad(
+        { filter: /[\\/]src[\\/](?:modes|connection[\\/]proxy-fetch|classify[\\/]load-classifier)\.ts$/ },
+        ({ path }) => {
+          const pattern = importers[basename(path)];
+          const source = readFileSync(path, 'utf8');
+          let count = 0;
+          const contents = source.replaceAll(pattern, (_call, name) => {
+            count += 1;
+            found.add(name);
+            return `require('part:${name}')`;
+          });
+          if (count === 0) throw new Error(`${path} has no import() of a part any more`);
+          return { contents: `declare const require: (name: string) => any;\n${contents}`, loader: 'ts' };
+        },
+      );
     },
   };
 }
@@ -42,7 +46,6 @@ export function loadParts(found) {
 /** In a comment, which the engine skips, a part must not end it. */
 const end = '*/';
 const escapedEnd = '*@=~/';
-const mark = '/*@=~ parts @=~';
 
 /**
  * One file with all parts: those that are loaded on demand stand in a comment at its end, because the engine skips a
@@ -54,24 +57,39 @@ const mark = '/*@=~ parts @=~';
  */
 export function joinParts(start, parts) {
   const texts = [...parts].sort(([left], [right]) => (left < right ? -1 : 1)).map(([name, code]) => [name, hide(code)]);
-  let offset = 0;
+  const tail = `${end}\n`;
+  let fromEnd = tail.length + texts.reduce((total, [, text]) => total + text.length, 0);
   const places = texts.map(([name, text]) => {
-    const place = [offset, offset + text.length];
-    offset += text.length;
-    return `${name}: [${place.join(', ')}]`;
+    const place = `'${name}': [${fromEnd}, ${text.length}]`;
+    fromEnd -= text.length;
+    return place;
   });
   return `'use strict';
 const places = { ${places.join(', ')} };
 const loaded = new Map();
+function read(fromEnd, length) {
+  const { closeSync, fstatSync, openSync, readSync } = require('node:fs');
+  const file = openSync(__filename, 'r');
+  try {
+    const bytes = Buffer.allocUnsafe(length);
+    const start = fstatSync(file).size - fromEnd;
+    for (let done = 0; done < length;) {
+      const count = readSync(file, bytes, done, length - done, start + done);
+      if (count === 0) throw new Error('the file of the Action is cut off');
+      done += count;
+    }
+    return bytes.latin1Slice();
+  } finally {
+    closeSync(file);
+  }
+}
 function load(id) {
   if (!id.startsWith('part:')) return require(id);
   const known = loaded.get(id);
   if (known !== undefined) return known.exports;
   const name = id.slice('part:'.length);
   const { compileFunction } = require('node:vm');
-  const file = require('node:fs').readFileSync(__filename, 'latin1');
-  const base = file.lastIndexOf('/*@=~ ' + 'parts @=~') + ${mark.length};
-  const code = file.slice(base + places[name][0], base + places[name][1]).replaceAll('*@=~/', '*/').replaceAll(/@=~u([0-9a-f]+);/g, (_, unit) => String.fromCharCode(parseInt(unit, 16)));
+  const code = read(...places[name]).replaceAll('*@=~/', '*/').replaceAll(/@=~u([0-9a-f]+);/g, (_, unit) => String.fromCharCode(parseInt(unit, 16)));
   const part = { exports: {} };
   loaded.set(id, part);
   const run = compileFunction(code, ['exports', 'require', 'module'], { filename: \`portcullis-\${name}.cjs\` });
@@ -82,8 +100,7 @@ globalThis.__zod_globalConfig = { jitless: true };
 (function (require) {
 ${start}
 })(load);
-${mark}${texts.map(([, text]) => text).join('')}${end}
-`;
+/*${texts.map(([, text]) => text).join('')}${tail}`;
 }
 
 /**

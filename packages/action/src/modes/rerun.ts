@@ -17,7 +17,10 @@ export async function run(context: ActionContext): Promise<number> {
   const tree = repository.filesOfCommit(variableOf(host.env, 'GITHUB_SHA'));
   const settings = await loadCommitSettings(tree, inputs.policy);
   const rerunSettings = inputs.dryRun ? { ...settings.rerun, dryRun: true } : settings.rerun;
-  const rerun = await rerunTransient(repository, { runId }, acting, { settings: rerunSettings, rules: settings.rules });
+  const rerun = await rerunTransient(repository, { runId }, acting, {
+    settings: rerunSettings,
+    ...(settings.rules !== undefined && { rules: settings.rules }),
+  });
   reportActing(context, rerun);
   files.setOutput('outcome', rerun.report.decision.kind);
   if (!inputs.alert || rerunSettings.dryRun) {
@@ -29,7 +32,7 @@ export async function run(context: ActionContext): Promise<number> {
   const alert = await alertFailure(repository, { runId }, acting, {
     settings: settings.alert,
     rerun: rerunSettings,
-    rules: settings.rules,
+    ...(settings.rules !== undefined && { rules: settings.rules }),
     ...(notifications !== null && { notifications }),
   });
   reportActing(context, alert);

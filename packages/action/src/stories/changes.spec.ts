@@ -107,6 +107,19 @@ const table: readonly (readonly [string, string, (repository: RepositoryHandle) 
     (repository) => pushChange(repository, { 'docs/a.md': 'b' }, 'a'.repeat(40)),
   ],
   [
+    'a pull request of as many files as GitHub lists',
+    'all: app docs',
+    (repository) => pullChange(repository, many(3000)),
+  ],
+  [
+    'a forced push, which takes a change of the source away',
+    'all: app docs',
+    (repository) => {
+      const lost = repository.commit({ 'app/main.py': 'b' }, { branch: 'lost' });
+      return pushChange(repository, { 'docs/a.md': 'b' }, lost);
+    },
+  ],
+  [
     'a tag',
     'all: app docs',
     (repository) => ({

@@ -215,4 +215,21 @@ describe('mode gate', () => {
     for (const text of [lines.join('\n'), result.summary, JSON.stringify(result.outputs), ...comments(pull)])
       expect(text).not.toContain(token);
   });
+
+  it('keeps to the limits of the runner, and says how many annotations were left out', async () => {
+    const cases = Array.from({ length: 2000 }, (_, index) => {
+      const message = `expected ${index} ${'x'.repeat(900)}`;
+      return `<testcase classname="a" name="t${index}" file="tests/a.py" line="${index + 1}"><failure message="${message}"/></testcase>`;
+    });
+    writeFileSync(
+      join(workspace, 'unit.xml'),
+      `<testsuites><testsuite name="u" tests="2000" failures="2000">${cases.join('')}</testsuite></testsuites>`,
+    );
+    const { exitCode, stdout, summary } = await gate(pushOf());
+    expect(exitCode).toBe(1);
+    for (const level of ['error', 'warning', 'notice'])
+      expect(stdout.match(new RegExp(`^::${level} `, 'gmu'))?.length ?? 0).toBeLessThanOrEqual(10);
+    expect(stdout).toMatch(/^::error .*[\d,]+ more: see the log or the job summary/mu);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(2 ** 20);
+  });
 });

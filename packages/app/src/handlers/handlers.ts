@@ -117,14 +117,14 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
   const settings = await settingsOf(work, parts.database);
   const reran = await rerunTransient(github, { runId: run.id }, acting, {
     settings: settings.rerun,
-    rules: settings.rules,
+    ...(settings.rules !== undefined && { rules: settings.rules }),
   });
   await recordDecision(parts, work, seen, reran.report);
   if (settings.rerun.dryRun) return reran.report.decision.kind;
   const alert = await alertFailure(github, { runId: run.id }, acting, {
     settings: settings.alert,
     rerun: settings.rerun,
-    rules: settings.rules,
+    ...(settings.rules !== undefined && { rules: settings.rules }),
   });
   return `${reran.report.decision.kind}; alert ${alert.report.outcome}`;
 }

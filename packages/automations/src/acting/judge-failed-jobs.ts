@@ -1,5 +1,4 @@
 import type { JudgedJob } from '@portcullis/render';
-import { classifyLog, classifyRun } from '@portcullis/transient-classifier';
 import type {
   Classification,
   ClassificationContext,
@@ -7,6 +6,7 @@ import type {
   RunClassification,
   UnknownClassification,
 } from '@portcullis/transient-classifier';
+import { loadClassifier } from '../classify/load-classifier.ts';
 import { mapClassification } from '../classify/map-classification.ts';
 import { watchStream } from '../classify/watched-stream.ts';
 import { withoutSecrets } from '../classify/without-secrets.ts';
@@ -56,6 +56,7 @@ export async function judgeFailedJobs(
   const judged: { readonly job: WorkflowJob; readonly answer: Answer }[] = [];
   for (const job of failed)
     judged.push({ job, answer: isOutage ? notRead : await judgeJob(port, job, settings, tools) });
+  const { classifyRun } = await loadClassifier();
   const run = classifyRun(
     judged.map(({ job, answer }) => ({
       name: job.name,
@@ -93,6 +94,7 @@ async function judgeJob(
       classification: unknownBecause(log.reason === 'expired' ? 'expired-log' : 'empty-log'),
       log: log.reason,
     };
+  const { classifyLog } = await loadClassifier();
   const stream = watchStream(() => log.chunks);
   const classification = await classifyLog(stream.chunks, {
     ...(rules === undefined ? {} : { rules }),

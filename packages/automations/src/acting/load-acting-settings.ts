@@ -1,6 +1,12 @@
 import { configSchema, FileRefusedError, loadConfig } from '@portcullis/pipeline';
-import type { AlertSettings, ConfigFiles, GateSettings, HealthSettings, RerunSettings } from '@portcullis/pipeline';
-import { builtInRuleSet } from '@portcullis/transient-classifier';
+import type {
+  AlertSettings,
+  ConfigFiles,
+  GateSettings,
+  HealthSettings,
+  LoadedConfig,
+  RerunSettings,
+} from '@portcullis/pipeline';
 import type { RuleSet } from '@portcullis/transient-classifier';
 import { compileClassifierRules } from '../classify/load-classifier-settings.ts';
 import { policyFileNames } from '../node/find-policy-file.ts';
@@ -12,8 +18,8 @@ export interface ActingSettings {
   readonly alert: AlertSettings;
   readonly health: HealthSettings;
   readonly gate: GateSettings;
-  /** The rules for logs, the policy's own before the built-in ones. */
-  readonly rules: RuleSet;
+  /** The rules for logs, the policy's own before the built-in ones. @default the built-in ones */
+  readonly rules?: RuleSet;
 }
 
 /**
@@ -25,13 +31,18 @@ export interface ActingSettings {
 export async function loadActingSettings(entry: string, files: ConfigFiles): Promise<ActingSettings> {
   const loaded = await loadConfig(entry, files);
   const { rerun, alert, health, gate } = loaded.config;
-  return { rerun, alert, health, gate, rules: compileClassifierRules(loaded) };
+  const settings = { rerun, alert, health, gate };
+  return hasClassifierRules(loaded) ? { ...settings, rules: await compileClassifierRules(loaded) } : settings;
+}
+
+function hasClassifierRules({ config: { classifier } }: LoadedConfig): boolean {
+  return classifier.rules.length > 0 || classifier.disable.length > 0;
 }
 
 /** The settings where there is no policy. */
 export function defaultActingSettings(): ActingSettings {
   const { rerun, alert, health, gate } = configSchema.parse({ version: 1 });
-  return { rerun, alert, health, gate, rules: builtInRuleSet };
+  return { rerun, alert, health, gate };
 }
 
 /**

@@ -1,7 +1,6 @@
 import { formatPolicyIssue, PolicyError } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 import type { JudgedJob } from '@portcullis/render';
-import { builtInRuleSet } from '@portcullis/transient-classifier';
 import type { RuleSet } from '@portcullis/transient-classifier';
 import type { Shortfalls } from '../acting/acting-context.ts';
 import { judgeFailedJobs } from '../acting/judge-failed-jobs.ts';
@@ -38,20 +37,20 @@ export async function explainFailedJobs(
   const judged = await judgeFailedJobs(
     { readJobs: () => Promise.resolve(listed), readJobLog: (jobId, maxBytes) => port.readJobLog(jobId, maxBytes) },
     { runId: run.runId, runAttempt: run.runAttempt, conclusion: null },
-    { maxFailedJobs: maxJobs, rules: rulesOf(loaded, tools.shortfalls) },
+    { maxFailedJobs: maxJobs, ...(await rulesOf(loaded, tools.shortfalls)) },
     tools,
   );
   return judged.jobs;
 }
 
 /** The policy's own rules for logs; faulty ones explain nothing, and take no verdict away. */
-function rulesOf(loaded: LoadedPolicy, shortfalls: Shortfalls): RuleSet {
+async function rulesOf(loaded: LoadedPolicy, shortfalls: Shortfalls): Promise<{ readonly rules?: RuleSet }> {
   try {
-    return compileClassifierRules(loaded);
+    return { rules: await compileClassifierRules(loaded) };
   } catch (error) {
     if (!(error instanceof PolicyError)) throw error;
     const message = error.issues.slice(0, 1).map(formatPolicyIssue).join('');
     shortfalls.add({ feature: "use the policy's rules for logs", permission: null, message });
-    return builtInRuleSet;
+    return {};
   }
 }

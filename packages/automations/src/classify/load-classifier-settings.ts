@@ -1,7 +1,7 @@
 import { issueInConfig, loadConfig, PolicyError } from '@portcullis/pipeline';
 import type { ConfigFiles, LoadedConfig } from '@portcullis/pipeline';
-import { compileUserRules, RuleError } from '@portcullis/transient-classifier';
 import type { RuleSet } from '@portcullis/transient-classifier';
+import { loadClassifier } from './load-classifier.ts';
 
 /** The settings of a policy file for the classifier. */
 export interface LoadedClassifierSettings {
@@ -20,11 +20,12 @@ export interface LoadedClassifierSettings {
  */
 export async function loadClassifierSettings(entry: string, files: ConfigFiles): Promise<LoadedClassifierSettings> {
   const loaded = await loadConfig(entry, files);
-  return { rules: compileClassifierRules(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
+  return { rules: await compileClassifierRules(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
 }
 
 /** The rules for logs of a policy. @throws {PolicyError} for patterns and examples that do not fit. */
-export function compileClassifierRules(loaded: LoadedConfig): RuleSet {
+export async function compileClassifierRules(loaded: LoadedConfig): Promise<RuleSet> {
+  const { compileUserRules, RuleError } = await loadClassifier();
   try {
     return compileUserRules(loaded.config.classifier);
   } catch (error) {

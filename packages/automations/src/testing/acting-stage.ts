@@ -1,3 +1,5 @@
+// Loaded where it is needed, but not on the time of the first test that needs it.
+import '@portcullis/transient-classifier';
 import { connectGitHub, explainFailure } from '@portcullis/github-adapter';
 import type { Fetch, GitHubOptions, GitHubRepository } from '@portcullis/github-adapter';
 import { createGitHub, serveGitHub } from '@portcullis/github-testkit';

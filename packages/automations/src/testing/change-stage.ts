@@ -1,3 +1,5 @@
+// Loaded where it is needed, but not on the time of the first test that needs it.
+import '@portcullis/transient-classifier';
 import { connectGitHub, explainFailure } from '@portcullis/github-adapter';
 import type { GitHubOptions, GitHubRepository } from '@portcullis/github-adapter';
 import { createGitHub, hours, minutes, VirtualClock } from '@portcullis/github-testkit';

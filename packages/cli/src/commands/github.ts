@@ -13,7 +13,10 @@ export async function runGitHubRerunCommand(flags: GitHubRunFlags, context: RunC
   const runId = runIdOf(flags, context.host);
   const { repository, settings, context: acting } = await connectGitHubWork(flags, context.host, context.log);
   const rerun = flags.dryRun === true ? { ...settings.rerun, dryRun: true } : settings.rerun;
-  const result = await rerunTransient(repository, { runId }, acting, { settings: rerun, rules: settings.rules });
+  const result = await rerunTransient(repository, { runId }, acting, {
+    settings: rerun,
+    ...(settings.rules !== undefined && { rules: settings.rules }),
+  });
   return reportActing(result, flags, summary, context);
 }
 
@@ -26,7 +29,7 @@ export async function runGitHubAlertCommand(flags: GitHubRunFlags, context: RunC
   const result = await alertFailure(work.repository, { runId }, work.context, {
     settings: alert,
     rerun,
-    rules,
+    ...(rules !== undefined && { rules }),
     ...(work.notifications === null ? {} : { notifications: work.notifications }),
   });
   return reportActing(result, flags, summary, context);
