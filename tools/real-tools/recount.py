@@ -125,6 +125,54 @@ def checkov(path):
     }
 
 
+def elements(path, name):
+    """Elements of that local name, whatever their namespace."""
+    return [each for each in etree.fromstring(text(path).encode()).iter() if each.tag.rsplit("}", 1)[-1] == name]
+
+
+def jacoco(path):
+    counters = {each.get("type"): each for each in etree.fromstring(text(path)).findall("counter")}
+    count = lambda kind: (int(counters[kind].get("missed")), int(counters[kind].get("covered")))
+    (missed, covered), (missed_branches, covered_branches) = count("LINE"), count("BRANCH")
+    return {
+        "lines": missed + covered,
+        "lines_covered": covered,
+        "branches": missed_branches + covered_branches,
+        "branches_covered": covered_branches,
+    }
+
+
+def go_tests(path):
+    """The results of tests, a later one in place of an earlier one of the same name, as gotestsum counts re-runs."""
+    ends = {(each["Package"], each["Test"]): each["Action"] for each in lines(path) if each.get("Test") and each["Action"] in ("pass", "fail", "skip")}
+    results = list(ends.values())
+    return {"tests": len(results), "passed": results.count("pass"), "failed": results.count("fail"), "skipped": results.count("skip")}
+
+
+def go_statements(path):
+    """Go's own rule: a block counts once, and is covered if any of its lines says so."""
+    blocks = {}
+    for line in text(path).splitlines()[1:]:
+        place, statements, hits = line.rsplit(" ", 2)
+        blocks[place] = (int(statements), blocks.get(place, (0, False))[1] or int(hits) > 0)
+    return {"statements": sum(n for n, _ in blocks.values()), "statements_covered": sum(n for n, hit in blocks.values() if hit)}
+
+
+def nearest(path):
+    """How near each vulnerability is to the code, by the deepest of its traces."""
+    decoder, rest, depths = json.JSONDecoder(), text(path).strip(), {}
+    while rest:
+        message, end = decoder.raw_decode(rest)
+        rest = rest[end:].lstrip()
+        if "finding" in message:
+            frame = message["finding"]["trace"][0]
+            depth = "called" if "function" in frame else "imported" if "package" in frame else "required"
+            order = ["required", "imported", "called"]
+            known = depths.get(message["finding"]["osv"], "required")
+            depths[message["finding"]["osv"]] = max(known, depth, key=order.index)
+    return by(list(depths.values()))
+
+
 checks = [
     ("eslint/findings.json", "ESLint's own counts of each file", eslint),
     ("npm-audit/v2-findings.json", "npm's total of packages", npm),
@@ -155,6 +203,22 @@ checks = [
     ("osv-scanner/findings.json", "groups and licences", lambda path: {"findings": sum(len(p.get("groups", [])) + len(p.get("license_violations", [])) for r in load(path)["results"] for p in r["packages"])}),
     ("rdjson/biome-findings.json", "severities", lambda path: by([entry["severity"] for entry in load(path)["diagnostics"]])),
     ("rdjsonl/findings.ndjson", "severities", lambda path: by([entry["severity"] for entry in lines(path)])),
+    ("checkstyle/findings.xml", "severities, by ElementTree", lambda path: by([each.get("severity") for each in elements(path, "error")])),
+    ("checkstyle/shellcheck.xml", "severities, by ElementTree", lambda path: by([each.get("severity") for each in elements(path, "error")])),
+    ("pmd/findings.xml", "priorities, by ElementTree", lambda path: by([each.get("priority") for each in elements(path, "violation")])),
+    ("cpd/findings.xml", "duplications, by ElementTree", lambda path: {"findings": len(elements(path, "duplication")), "duplicated_lines": sum(int(each.get("lines")) for each in elements(path, "duplication"))}),
+    ("spotbugs/findings.xml", "SpotBugs' summary", lambda path: {"findings": int(elements(path, "FindBugsSummary")[0].get("total_bugs")), "classes": int(elements(path, "FindBugsSummary")[0].get("total_classes"))}),
+    ("jacoco/coverage.xml", "JaCoCo's own counters", jacoco),
+    ("go-test/every-outcome.ndjson", "results of the events", go_tests),
+    ("go-test/reruns.ndjson", "the last result of each test", go_tests),
+    ("go-cover/set.out", "Go's rule for blocks", go_statements),
+    ("go-cover/several-packages.out", "Go's rule for blocks", go_statements),
+    ("golangci-lint/findings.json", "issues", lambda path: {"findings": len(load(path)["Issues"])}),
+    ("staticcheck/findings.ndjson", "severities", lambda path: by([each["severity"] for each in lines(path)])),
+    ("gosec/findings.json", "gosec's statistics", lambda path: {"findings": load(path)["Stats"]["found"], "scanned_lines": load(path)["Stats"]["lines"]}),
+    ("govulncheck/findings.json", "the deepest traces", nearest),
+    ("cargo/findings.ndjson", "distinct rendered diagnostics with a span", lambda path: {"findings": len({each["message"]["rendered"] for each in lines(path) if each["reason"] == "compiler-message" and each["message"]["spans"]})}),
+    ("cargo-audit/findings.json", "the stated count and the warnings", lambda path: {"findings": load(path)["vulnerabilities"]["count"] + sum(len(each) for each in load(path)["warnings"].values())}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

@@ -63,6 +63,11 @@ describe('cargoAuditParser', () => {
     ['no package', report([], { lockfile: { 'dependency-count': 0 } }), [{ code: 'nothing-scanned' }]],
     ['an empty database', report([], { database: { 'advisory-count': 0 } }), [{ code: 'nothing-scanned' }]],
     [
+      'vulnerabilities that are found and not listed',
+      report([], { vulnerabilities: { found: true, count: 0, list: [] } }),
+      [{ code: 'self-contradicting', count: 1 }],
+    ],
+    [
       'lost vulnerabilities',
       report([], { vulnerabilities: { count: 2, list: [] } }),
       [{ code: 'self-contradicting', count: 2 }],

@@ -84,13 +84,14 @@ function warningsOf(report: JsonObject, spot: Spot): readonly AuditedPackage[] {
 }
 
 function gapsOf(report: JsonObject, dependencies: number, audited: readonly AuditedPackage[]): readonly ScanGap[] {
-  const stated = isObject(report['vulnerabilities']) ? report['vulnerabilities']['count'] : 0;
+  const { count, found } = isObject(report['vulnerabilities']) ? report['vulnerabilities'] : {};
+  const stated = isCount(count) ? count : 0;
   const advisories = isObject(report['database']) ? report['database']['advisory-count'] : null;
   const listed = audited.filter(({ word }) => word === 'vulnerability').length;
   return [
     ...(dependencies === 0 ? [nothingScanned('the lock file has no package')] : []),
     ...(advisories === 0 ? [nothingScanned('the database has no advisory')] : []),
-    ...lostProblems(isCount(stated) ? stated : 0, listed, 'vulnerabilities'),
+    ...lostProblems(found === true ? Math.max(1, stated) : stated, listed, 'vulnerabilities'),
   ];
 }
 

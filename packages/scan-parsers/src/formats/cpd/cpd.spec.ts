@@ -35,6 +35,7 @@ describe('cpdParser', () => {
     ['a clean report', fixture('cpd/clean.xml'), []],
     ['a folder without sources', fixture('cpd/no-files.xml'), [{ code: 'nothing-scanned' }]],
     ['no file', report(''), [{ code: 'nothing-scanned' }]],
+    ['elements of a dialect', report('<file path="a"/><duplicate/>'), [{ code: 'results-missing', count: 1 }]],
     [
       'a file that was not read',
       report('<file path="a"/><error filename="b" msg="x"/>'),

@@ -65,6 +65,7 @@ interface Place {
 class CpdDocument {
   readonly #problems: LintReading;
   readonly #unread = new GapCollector('files-not-scanned');
+  readonly #strange = new GapCollector('results-missing');
   #files = 0;
   #lines = 0;
   #duplication: { readonly lines: number; readonly tokens: number; readonly places: Place[] } | null = null;
@@ -89,7 +90,7 @@ class CpdDocument {
   }
 
   gaps(): readonly ScanGap[] {
-    return [...this.#unread.gaps(), ...this.#silence()];
+    return [...this.#unread.gaps(), ...this.#strange.gaps(), ...this.#silence()];
   }
 
   #begin(element: XmlElement): void {
@@ -103,6 +104,7 @@ class CpdDocument {
       );
     else if (name === 'file' && parent === 'pmd-cpd') this.#files += 1;
     else if (name === 'file' && parent === 'duplication') this.#addPlace(element);
+    else if (name !== 'codefragment') this.#strange.add(`<${name}> in <${parent}> is not known`);
   }
 
   #beginDuplication(element: XmlElement): void {

@@ -42,8 +42,18 @@ describe('govulncheckParser', () => {
     expect(await parseAll(govulncheckParser, fixture('govulncheck/findings.json'), 7)).toEqual(whole);
   });
 
+  it('says that it does not know a message', async () => {
+    const { summary } = await parseAll(govulncheckParser, `${config}{"vulnerability": {"osv": "x"}}`);
+    expect(summary.scanGaps).toMatchObject([
+      { code: 'results-missing', examples: ['a message `vulnerability` is not known'] },
+      { settledBy: [0] },
+    ]);
+    expect(summary.scanGaps[0]?.settledBy).toBeUndefined();
+  });
+
   it.each<[string, string]>([
     ['nothing', ''],
+    ['an earlier protocol', config.replace('v1.0.0', 'v0.2.0')],
     ['a stream without its configuration', finding({})],
     ['a finding without a trace', `${config}{"finding": {"osv": "x", "trace": []}}`],
     ['a finding without a module', `${config}{"finding": {"osv": "x", "trace": [{}]}}`],

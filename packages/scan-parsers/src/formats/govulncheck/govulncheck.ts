@@ -60,6 +60,7 @@ async function readGovulncheck(input: ReportInput, sink: FindingSink): Promise<R
     format,
     tools: [format],
     scanGaps: [
+      ...messages.gaps(),
       {
         code: 'results-missing',
         count: 1,

@@ -1,3 +1,5 @@
+import type { ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
 import {
   below,
   isObject,
@@ -8,6 +10,7 @@ import {
   textOrNull,
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
+import { RefusalError } from '../../text/refusal-error.ts';
 
 /** How near a vulnerability is to the code, from the nearest on. */
 export const reaches = ['called', 'imported', 'required'] as const;
@@ -25,6 +28,8 @@ export interface GoVulnerability {
   readonly symbol: string | null;
 }
 
+const known: ReadonlySet<string> = new Set(['config', 'progress', 'SBOM', 'osv', 'finding']);
+
 /** What the stream says of a vulnerability in general. */
 export interface OsvEntry {
   readonly summary: string | null;
@@ -35,15 +40,36 @@ export interface OsvEntry {
 export class GovulncheckMessages {
   readonly #entries = new Map<string, OsvEntry>();
   readonly #found = new Map<string, GoVulnerability>();
+  readonly #strange = new GapCollector('results-missing');
   config: JsonObject | null = null;
 
   /** @throws {RefusalError} unless it is a message of govulncheck. */
   add(value: unknown, spot: Spot): void {
     const message = requireObject(value, spot, 'a message');
-    if (isObject(message['config'])) this.config = message['config'];
+    for (const name of Object.keys(message))
+      if (!known.has(name)) this.#strange.add(`a message \`${name}\` is not known`);
+    if (message['config'] !== undefined) this.#configure(message['config'], below(spot, 'config'));
     else if (isObject(message['osv'])) this.#addEntry(message['osv'], below(spot, 'osv'));
     else if (message['finding'] !== undefined)
       this.#addFinding(requireObject(message['finding'], below(spot, 'finding')), below(spot, 'finding'));
+  }
+
+  /** Messages that later versions, or other tools, write. */
+  gaps(): readonly ScanGap[] {
+    return this.#strange.gaps();
+  }
+
+  /** Before version 1 findings were messages of another name. */
+  #configure(value: unknown, spot: Spot): void {
+    this.config = requireObject(value, spot);
+    const version = requireText(this.config, 'protocol_version', spot);
+    if (!/^v1\./u.test(version))
+      throw new RefusalError(
+        'unsupported-version',
+        'the messages are not of version 1 of the protocol',
+        spot.offset,
+        'Use govulncheck 1.0 or later.',
+      );
   }
 
   /** Each vulnerability once for each module and version, in the order of the stream. */
