@@ -22,3 +22,5 @@ export { renderVerdictPage } from './verdict/render-verdict-page.tsx';
 export type { VerdictPage, VerdictPageOptions } from './verdict/render-verdict-page.tsx';
 export type { RepositoryPlace } from './verdict/commit-links.ts';
 export type { Gzip } from './verdict/packed-data.tsx';
+export { renderHealthPage } from './health/render-health-page.tsx';
+export type { HealthPageOptions } from './health/render-health-page.tsx';

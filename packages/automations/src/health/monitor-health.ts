@@ -31,12 +31,15 @@ export interface HealthResult {
   /** Everything known, including the exports, limited in age: store it. */
   readonly history: History;
   readonly notices: readonly HealthNotice[];
+  /** The same for windows of other lengths, in the order asked for. */
+  readonly otherWindows: readonly HealthReport[];
 }
 
 /**
  * How healthy CI is, only from exports, without network access. Facts of stored histories count like those of the
  * exports; of two records of the same attempt, the more recent one counts.
  *
+ * @param otherWindowDays lengths of further windows to report on.
  * @throws {GateInputError} when an input cannot be read, with file, line and column.
  * @throws {RangeError} for invalid options.
  * @example
@@ -46,6 +49,7 @@ export interface HealthResult {
 export function monitorHealth(
   { exports, histories = [], workflows = [], timeLimits = [] }: HealthTexts,
   options: HealthOptions,
+  otherWindowDays: readonly number[] = [],
 ): HealthResult {
   const { attempts: read, pages, histories: stored, notices } = readHealthSources(exports, histories);
   const attempts = withTimeLimits(read, workflows.map(readTimeLimits), timeLimits);
@@ -53,16 +57,15 @@ export function monitorHealth(
   const newestMs = newestOf(known.attempts);
   const coverage = assessCoverage(pages, options.now, { coverage: known.coverage, newestMs });
   // Attempts that are also in a history are not reported as duplicates.
-  const report = computeHealth(stored.length === 0 ? attempts : known.attempts, {
-    ...options,
-    coverage,
-    pastDays: known.days,
-  });
+  const counted = stored.length === 0 ? attempts : known.attempts;
+  const given = { ...options, coverage, pastDays: known.days };
+  const report = computeHealth(counted, given);
   const seen = [...known.coverage, ...coverageToRemember(coverage, newestMs)];
   return {
     report,
     history: compactHistory({ ...known, coverage: seen }, options),
     notices: [...notices, ...noticeMissing(report, known.attempts.length, newestMs)],
+    otherWindows: otherWindowDays.map((windowDays) => computeHealth(counted, { ...given, windowDays })),
   };
 }
 

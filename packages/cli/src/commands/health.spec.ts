@@ -129,6 +129,7 @@ describe('portcullis health', () => {
       'health.json',
       'health.prom',
       'health.svg',
+      'index.html',
       'report.md',
     ]);
     expect(readFileSync(join(folder, 'public/health/health.json'), 'utf8')).toBe(out);

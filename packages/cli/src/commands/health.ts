@@ -8,6 +8,7 @@ import {
   renderHealthData,
 } from '@portcullis/automations';
 import type { HealthResult, ListedEvidence } from '@portcullis/automations';
+import { decideAlert } from '@portcullis/health-metrics';
 import { renderHealthMarkdown, renderHealthTerminal } from '@portcullis/render';
 import type { HealthFlags } from '../definitions/health.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -25,6 +26,12 @@ import type { RunContext } from '../program/run-context.ts';
 import { readTests } from './read-tests.ts';
 import { reportHealth } from './report-health.ts';
 
+/** The page in the folder of `--out`. */
+const pageName = 'index.html';
+
+/** The windows of the page, in days, where a history says enough of the past. */
+const pageWindowDays = [7, 30, 90];
+
 /** `portcullis health`: 0 whenever the report was written; its status is only information. */
 export async function runHealthCommand(flags: HealthFlags, context: RunContext): Promise<ExitCode> {
   const { host, log } = context;
@@ -33,16 +40,21 @@ export async function runHealthCommand(flags: HealthFlags, context: RunContext):
   refuseToReplaceInputs(flags, evidence, outputs, host);
   const newHistory = flags.out === undefined ? null : join(resolve(host.cwd, flags.out), historyFileName);
   const tests = flags.tests === undefined ? null : await readTests(evidence, host);
-  const result = await reportHealth(flags, host, { newHistory, tests });
+  const result = await reportHealth(flags, host, { newHistory, tests, otherWindowDays: otherWindowDaysOf(flags) });
   const { report, notices } = result;
   log.info({ status: report.status, attempts: report.summary.attempts, notices: notices.length }, 'health reported');
   for (const notice of notices) host.stderr.write(printable(`portcullis: ${healthNoticeWords(notice)}\n`));
   const failures = [
     ...writeEach(outputs, (format, look) => renderHealth(format, result, look), context),
-    ...(flags.out === undefined ? [] : publish(flags.out, result, flags.history !== undefined, host)),
+    ...(flags.out === undefined ? [] : await publish(flags.out, result, flags.history !== undefined, host)),
   ];
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
   return (tests?.unusable.length ?? 0) > 0 ? exitCodes.inconclusive : exitCodes.passed;
+}
+
+/** The page has other windows only where it is written, and where more is known than one export. */
+function otherWindowDaysOf({ out, history = [] }: HealthFlags): readonly number[] {
+  return out === undefined || history.length === 0 ? [] : pageWindowDays;
 }
 
 /** @throws {UsageError} */
@@ -72,7 +84,7 @@ function refuseToReplaceInputs(
   { cwd }: Host,
 ): void {
   const { out, files, history = [], workflowFile = [] } = flags;
-  const published = out === undefined ? [] : healthFileNames(history.length > 0);
+  const published = out === undefined ? [] : [...healthFileNames(history.length > 0), pageName];
   const written = [
     ...published.map((name) => ({ file: resolve(cwd, out ?? '', name), what: `--out ${out ?? ''}: ${name}`, name })),
     ...outputs.map(({ file, format }) => ({ file, what: `--format ${format}=${file ?? ''}`, name: '' })),
@@ -89,9 +101,22 @@ function refuseToReplaceInputs(
 }
 
 /** @returns what could not be written, after writing all others. */
-function publish(folder: string, result: HealthResult, withHistory: boolean, host: Host): readonly string[] {
-  return healthFiles(result, { withHistory }).flatMap(({ name, text }) => {
+async function publish(
+  folder: string,
+  result: HealthResult,
+  withHistory: boolean,
+  host: Host,
+): Promise<readonly string[]> {
+  const files = [...healthFiles(result, { withHistory }), { name: pageName, text: await pageOf(result) }];
+  return files.flatMap(({ name, text }) => {
     const fault = tryToWrite(resolve(host.cwd, folder, name), text);
     return fault === null ? [] : [`--out ${folder}: ${name} cannot be written: ${fault}`];
   });
+}
+
+async function pageOf({ report, otherWindows, notices }: HealthResult): Promise<string> {
+  const { renderHealthPage } = await import('@portcullis/pages');
+  // Whether an alert is open is not known here: `health alert` keeps its state.
+  const alert = decideAlert(null, report);
+  return renderHealthPage(report, { otherWindows, alert, notes: notices.map(healthNoticeWords) });
 }

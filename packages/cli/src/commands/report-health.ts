@@ -24,6 +24,7 @@ export type ReportFlags = Pick<
  *
  * @param newHistory absolute path of a history that will be written, and need not exist yet.
  * @param tests what stored evidence says of the tests.
+ * @param otherWindowDays lengths of further windows to report on.
  * @throws {UsageError} for options and files that cannot be used.
  */
 export async function reportHealth(
@@ -32,7 +33,12 @@ export async function reportHealth(
   {
     newHistory = null,
     tests = null,
-  }: { readonly newHistory?: string | null; readonly tests?: TestsReport | null } = {},
+    otherWindowDays = [],
+  }: {
+    readonly newHistory?: string | null;
+    readonly tests?: TestsReport | null;
+    readonly otherWindowDays?: readonly number[];
+  } = {},
 ): Promise<HealthResult> {
   const options = { ...reportOptions(flags, host), tests };
   const timeLimits: readonly GivenTimeLimit[] = (flags.timeoutMinutes ?? []).map((value) =>
@@ -59,6 +65,7 @@ export async function reportHealth(
         timeLimits,
       },
       options,
+      otherWindowDays,
     );
   } finally {
     progress.end();

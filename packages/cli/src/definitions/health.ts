@@ -17,7 +17,7 @@ export function defineHealth(program: CommandUnknownOpts) {
     .argument('<file...>', 'exports of runs and jobs, in any order; - for standard input')
     .option(
       '--out <dir>',
-      'write report.md, health.svg, health.json, health.prom, health.csv and badge.json to this folder',
+      'write index.html, report.md, health.svg, health.json, health.prom, health.csv and badge.json to this folder',
     )
     .option('--json', 'print the report as JSON (health.v1): the same as --format json')
     .addOption(

@@ -33,7 +33,7 @@ white-space:nowrap;border:0}
 .top nav a:hover,.contents a:hover{color:var(--link);text-decoration:underline}
 .top nav a[aria-current]{color:var(--text);font-weight:600}
 .aside{margin-left:auto}
-main{display:block;padding-top:20px;padding-bottom:48px;outline-offset:-3px}
+main.wrap{display:block;padding-top:20px;padding-bottom:48px;outline-offset:-3px}
 main>*+*{margin-top:var(--gap)}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:var(--radius);padding:18px 20px}
 .card>h2{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 10px;margin-bottom:12px}

@@ -1,4 +1,4 @@
-/** Parts of a verdict in words, for other outputs than those of this package. */
+/** Parts of a verdict and of a health report in words, for other outputs than those of this package. */
 export { changeWords, wayToGreenHeading } from './change-words.ts';
 export { shortCommit } from './commits.ts';
 export { foundWords, limitWords } from './condition-figures.ts';
@@ -25,3 +25,16 @@ export {
 } from './record-words.ts';
 export { failedTestGroups, failedTestMessage, failedTestPlace } from './test-words.ts';
 export { conclusionWords } from './violation-words.ts';
+export { gapSentences } from '../health/gap-words.ts';
+export {
+  firstAttemptWords,
+  flakyWords,
+  healthContext,
+  healthHeadline,
+  statusWords,
+  trendSentences,
+  windowLength,
+} from '../health/health-words.ts';
+export { durationWords, intervalWords, rateWords, tailWords } from '../health/measure-words.ts';
+export { workflowName } from '../health/repository-words.ts';
+export { testLists, testName, testsHeadline } from '../health/test-history-words.ts';
