@@ -99,6 +99,44 @@ describe('a rule whose re-runs have not helped', () => {
   });
 });
 
+describe('the rules for logs of a policy', () => {
+  const ruleWith = (pattern: string): string => `classifier:
+  rules:
+    - id: registry/brown-out
+      category: registry-outage
+      verdict: transient
+      pattern: '${pattern}'
+      example: 'fetch-artifacts: registry is in brown-out, try later'
+      notExample: 'fetch-artifacts: brown-out rules are documented below'
+`;
+  const brownOut: JobEnding = [
+    {
+      conclusion: 'failure',
+      log: 'fetch-artifacts: registry is in brown-out, try later\n##[error]Process completed with exit code 1.',
+    },
+    ...passes(),
+  ];
+
+  it('decide what is started again', async () => {
+    await served.close();
+    await begin(ruleWith('^fetch-artifacts: registry is in brown-out'));
+    const run = runOf(brownOut);
+    const { exitCode, outputs, summary, touchedEnvironment } = await rerun(run);
+    expect([exitCode, outputs['outcome'], run.attempt, touchedEnvironment]).toEqual([0, 'rerun', 2, false]);
+    expect(summary).toContain('registry/brown-out');
+  });
+
+  it('are refused with their place where they do not fit', async () => {
+    await served.close();
+    await begin(ruleWith('^fetch-artifacts: (registry'));
+    const run = runOf(brownOut);
+    const { exitCode, stdout } = await rerun(run);
+    expect([exitCode, run.attempt]).toEqual([2, 1]);
+    expect(stdout).toMatch(/^::error .*portcullis\.yml/mu);
+    expect(stdout).not.toContain('internal error');
+  });
+});
+
 describe('the policy of the base', () => {
   it('bounds how many failed jobs are started again', async () => {
     await served.close();
