@@ -201,6 +201,7 @@ export type { CheckSelection } from './run/select-checks.ts';
 export { readDurations } from './node/run/durations.ts';
 export type { KnownDurations } from './node/run/durations.ts';
 export { planSetup } from './run/plan-setup.ts';
+export { detectProjectTools } from './node/run/detect-project-tools.ts';
 export type { SetupPart, SetupPlan } from './run/plan-setup.ts';
 export { runSetupStep, stepsOf } from './node/run/run-setup.ts';
 export type { SetupStep, SetupSteps } from './node/run/run-setup.ts';

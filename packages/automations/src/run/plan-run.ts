@@ -1,5 +1,6 @@
 import type { ResolvedCheck, ResolvedJob, ResolvedLeg, ResolvedPipeline } from '@portcullis/pipeline';
 import type { CheckNeed, RunnableCheck } from './runnable-check.ts';
+import { takeTurns } from './take-turns.ts';
 
 /** A check with the job and the leg that it belongs to. */
 export interface PlannedCheck {
@@ -28,7 +29,7 @@ export function planRun(
   obstacleOf: (check: Omit<PlannedCheck, 'runnable'>) => string | null,
 ): readonly PlannedCheck[] {
   const jobsById = new Map(jobs.map((job) => [job.id, job]));
-  return jobs.flatMap((job) => {
+  const planned = jobs.flatMap((job) => {
     const jobNeeds = job.needs.flatMap((id) => needsOfJob(jobsById.get(id)));
     return job.legs.flatMap((leg) =>
       leg.checks.map((check) => {
@@ -50,6 +51,7 @@ export function planRun(
       }),
     );
   });
+  return takeTurns(planned);
 }
 
 /** A job without `required`, and a check without it, have succeeded for those that need them, however they end. */

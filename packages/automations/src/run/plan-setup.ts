@@ -1,4 +1,6 @@
-import type { Command, ResolvedCheck, ResolvedPipeline } from '@portcullis/pipeline';
+import type { Command, ResolvedCheck, ResolvedLeg, ResolvedPipeline } from '@portcullis/pipeline';
+import { installCommands, installersFor } from './install-command.ts';
+import type { ProjectTools } from './install-command.ts';
 
 /** What is installed for one leg, or for all of them. */
 export interface SetupPart {
@@ -21,17 +23,19 @@ export interface GoInstallation {
 /** What `portcullis setup` installs, and what it leaves to people. */
 export interface SetupPlan {
   readonly parts: readonly SetupPart[];
-  /** npm packages: a project keeps those in its own package.json. */
-  readonly npm: readonly string[];
+  /** Commands for what belongs into package.json, or to no environment of the project. */
+  readonly left: readonly string[];
 }
 
 /**
  * What the checks of a pipeline declare to install: one environment for each Python, and the Go programs once.
  *
+ * @param project decides what people are told to run for the rest.
  * @param isWanted whether anything is installed for a check.
  */
 export function planSetup(
   { jobs }: Pick<ResolvedPipeline, 'jobs'>,
+  project: ProjectTools,
   isWanted: (check: ResolvedCheck) => boolean = () => true,
 ): SetupPlan {
   const legs = jobs
@@ -60,8 +64,18 @@ export function planSetup(
   const tools: SetupPart = { title: 'programs', python: null, pip: [], go, commands: [] };
   return {
     parts: [...environments, ...(go.length === 0 ? [] : [tools])],
-    npm: unique(checks.flatMap(({ install }) => install.npm)),
+    left: unique(legs.flatMap((leg) => leg.checks.flatMap((check) => leftOf(check, leg, project)))),
   };
+}
+
+function leftOf(
+  { command, install }: ResolvedCheck,
+  { runtime }: Pick<ResolvedLeg, 'runtime'>,
+  project: ProjectTools,
+): readonly string[] {
+  const hasPython = runtime.python !== null;
+  const packages = { pip: hasPython ? [] : install.pip, npm: install.npm, go: [] };
+  return installCommands(packages, installersFor(project, { hasPython, command }));
 }
 
 function unique(values: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { planSetup, runSetupStep, stepsOf } from '@portcullis/automations';
+import { detectProjectTools, planSetup, runSetupStep, stepsOf } from '@portcullis/automations';
 import type { SetupPart, SetupStep } from '@portcullis/automations';
 import type { SetupFlags } from '../definitions/setup.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -18,14 +18,14 @@ export async function runSetupCommand(flags: SetupFlags, { host }: RunContext): 
       return lacks === 'service' ? [[one.check.key, obstacle ?? '']] : [];
     }),
   );
-  const { parts, npm } = planSetup({ jobs }, ({ key }) => !idle.has(key));
+  const { parts, left } = planSetup({ jobs }, detectProjectTools(root), ({ key }) => !idle.has(key));
   const say = (text: string): void => {
     host.stdout.write(printable(`${printableLine(text)}\n`));
   };
   const failed = parts.filter((part) => !setUp(part, { root, host, isDry: flags.dryRun === true, say }));
   for (const [key, obstacle] of idle) say(`Left out, as it cannot run here: ${key}. ${obstacle}.`);
-  if (npm.length > 0) say(`Left to you, as they belong into package.json: npm install --save-dev ${npm.join(' ')}`);
-  if (parts.length === 0) say('The pipeline declares nothing to install with pip or go.');
+  for (const command of left) say(`Left to you, as it goes into no environment of Portcullis: ${command}`);
+  if (parts.length === 0 && left.length === 0) say('The pipeline declares nothing to install.');
   for (const { title } of failed) say(`Not set up: ${title}`);
   return failed.length === 0 ? exitCodes.passed : exitCodes.inconclusive;
 }

@@ -11,6 +11,8 @@ export interface Watchdog {
   add(group: number): void;
   /** Nothing of that group runs any more. */
   drop(group: number): void;
+  /** Tells it to remove all containers with a label, with this engine, too. */
+  removeContainers(engine: string, label: string): void;
   /** Nothing is left to watch: it ends. */
   dismiss(): void;
 }
@@ -36,11 +38,13 @@ export function checkMarker(runId: string, index: number): { readonly name: stri
  */
 const script = `
 trap '' HUP INT TERM
-groups=' '
+groups=' ' engine='' label=''
 while IFS=' ' read -r verb id; do
   case $verb in
     add) groups="$groups$id " ;;
     drop) case $groups in *" $id "*) groups="\${groups%% $id *} \${groups#* $id }" ;; esac ;;
+    label) label=$id ;;
+    engine) engine=$id ;;
     done) exit 0 ;;
   esac
 done
@@ -53,6 +57,10 @@ left() {
   for id in $groups; do kill -s 0 -- "-$id" && return 0; done
   [ -n "$(marked "$1")" ]
 }
+# Containers are no children of a run: their engine is asked. Beside the checks, as it can take its time.
+if [ -n "$engine" ]; then
+  for id in $("$engine" ps --all --quiet --filter "label=$label"); do "$engine" rm --force --volumes "$id" & done
+fi
 end TERM "$1"
 for tick in 1 2 3 4 5 6 7 8 9 10; do
   left "$1" || exit 0
@@ -66,7 +74,7 @@ export function startWatchdog(runId: string): Watchdog {
   const child = spawn('/bin/sh', ['-c', script, 'portcullis-watchdog', runMarker(runId)], {
     detached: true,
     // Without the marker of a run around this one, which would else take it for something left behind.
-    env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin' },
+    env: engineEnvironment(),
     stdio: ['pipe', 'ignore', 'ignore'],
   });
   child.unref();
@@ -82,11 +90,25 @@ export function startWatchdog(runId: string): Watchdog {
     drop: (group) => {
       tell(`drop ${group}`);
     },
+    removeContainers: (engine, label) => {
+      tell(`label ${label}`);
+      tell(`engine ${engine}`);
+    },
     dismiss: () => {
       tell('done');
       stdin.end();
     },
   };
+}
+
+/** The little that finding programs and asking a container engine needs. */
+function engineEnvironment(): Record<string, string> {
+  const names = ['HOME', 'DOCKER_HOST', 'DOCKER_CONTEXT', 'DOCKER_CONFIG', 'CONTAINER_HOST', 'XDG_RUNTIME_DIR'];
+  const given = names.flatMap((one): readonly [string, string][] => {
+    const value = process.env[one];
+    return value === undefined ? [] : [[one, value]];
+  });
+  return { ...Object.fromEntries(given), PATH: process.env['PATH'] ?? '/usr/bin:/bin' };
 }
 
 /** Somebody may have killed it: checks are ended without it, unless this process is killed too. */

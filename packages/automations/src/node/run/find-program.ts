@@ -1,5 +1,5 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 /** The file that a shell would start for a name; `null` if there is none. A name with `/` is relative to `cwd`. */
 export function findProgram(name: string, path: string, cwd: string): string | null {
@@ -18,6 +18,13 @@ function isProgram(file: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Whether `node_modules` of a folder, or of one above it in the project, has a program. */
+export function hasNodeProgram(name: string, folder: string, root: string): boolean {
+  if (findProgram(name, join(folder, 'node_modules/.bin'), folder) !== null) return true;
+  const parent = dirname(folder);
+  return folder !== root && parent !== folder && hasNodeProgram(name, parent, root);
 }
 
 const headBytes = 300;

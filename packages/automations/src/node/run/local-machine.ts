@@ -1,11 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { installCommands } from '../../run/install-command.ts';
+import { quoteWord } from '@portcullis/pipeline';
+import type { CheckCommand } from '../../run/check-command.ts';
+import { installCommands, installersFor } from '../../run/install-command.ts';
 import type { ProjectTools } from '../../run/install-command.ts';
+import { launchedTool } from '../../run/launched-tool.ts';
 import type { PlannedCheck } from '../../run/plan-run.ts';
+import { findContainerEngine, findDocker } from './container-engine.ts';
 import { detectProjectTools } from './detect-project-tools.ts';
-import { findProgram, isForeignPythonScript } from './find-program.ts';
+import { findProgram, hasNodeProgram, isForeignPythonScript } from './find-program.ts';
 import { findNode, findPython, projectPrograms } from './interpreters.ts';
 import type { InterpreterSearch } from './interpreters.ts';
 
@@ -42,14 +46,17 @@ interface Runtime {
 export function createLocalMachine(search: InterpreterSearch): LocalMachine {
   const python = remembered((version) => findPython(version, search));
   const node = remembered((version) => findNode(version, search));
-  const docker = remembered(() => (isDockerThere(search) ? 'docker' : null));
+  const engines = {
+    docker: once(() => findDocker(search)),
+    engine: once(() => findContainerEngine(search)),
+  };
   const shellWords = listShellWords(search);
   const project = detectProjectTools(search.root);
   const runtimeOf = (subject: Subject): Runtime => describeRuntime(subject, { python, node });
   return {
     toolsOf: (subject) => {
       const runtime = runtimeOf(subject);
-      const service = describeServices(subject, docker);
+      const service = describeServices(subject, engines);
       const own = join(search.root, projectPrograms);
       const path = [...runtime.folders, own, search.env['PATH'] ?? ''].join(delimiter);
       const [bin] = runtime.folders;
@@ -59,14 +66,17 @@ export function createLocalMachine(search: InterpreterSearch): LocalMachine {
       };
       const cwd = join(search.root, subject.check.cwd);
       const { command, tool } = subject.check;
+      const launched = launchedTool(command);
       const found =
-        command.kind === 'shell' && isShellWord(tool, shellWords)
-          ? findProgram('bash', path, cwd)
-          : findProgram(tool, subject.check.env['PATH'] ?? path, cwd);
+        launched !== null && !hasNodeProgram(launched, cwd, search.root)
+          ? null
+          : command.kind === 'shell' && isShellWord(tool, shellWords)
+            ? findProgram('bash', path, cwd)
+            : findProgram(tool, subject.check.env['PATH'] ?? path, cwd);
       const isForeign =
         found !== null && bin !== undefined && isLegOfPython(subject) && isForeignPythonScript(found, bin);
       const program = isForeign ? null : found;
-      const missing = program === null ? describeMissing(subject, runtime, { project, isForeign }) : null;
+      const missing = program === null ? describeMissing(subject, runtime, { project, isForeign, launched }) : null;
       const lacks =
         runtime.obstacle !== null ? 'interpreter' : service !== null ? 'service' : missing !== null ? 'program' : null;
       const first = { interpreter: runtime, service, program: missing }[lacks ?? 'program'];
@@ -113,30 +123,43 @@ interface Missing {
 function describeMissing(
   { check, leg }: Subject,
   { python }: Runtime,
-  { project, isForeign }: { readonly project: ProjectTools; readonly isForeign: boolean },
+  how: { readonly project: ProjectTools; readonly isForeign: boolean; readonly launched: string | null },
 ): Missing {
+  const { project, isForeign, launched } = how;
   const where = isForeign ? ` for Python ${leg.runtime.python ?? ''}` : '';
   const interpreter = python === null ? 'python' : join(python, 'python');
+  const installers = installersFor(project, { hasPython: leg.runtime.python !== null, command: check.command });
+  const declared = installCommands(
+    check.install,
+    isForeign ? { ...installers, python: 'pip' } : installers,
+    interpreter,
+  );
+  // What a package manager starts comes with the packages of the project, which the job installs first.
+  const setup = launched !== null && check.install.npm.length === 0 ? leg.setup : [];
   return {
-    obstacle: `${check.tool} is not installed${where}`,
-    remedies: installCommands(check.install, isForeign ? { ...project, python: 'pip' } : project, interpreter),
+    obstacle: `${launched ?? check.tool} is not installed${where}`,
+    remedies: [...setup.map((command) => lineOf(command)), ...declared],
   };
 }
 
-function describeServices({ job }: Subject, docker: (name: string) => string | null): Missing | null {
-  for (const [name, { image }] of Object.entries(job.services)) {
-    if (image !== undefined)
-      return { obstacle: `it needs the service ${name} (${image}), which is started on GitHub alone`, remedies: [] };
-    if (docker(name) === null) return { obstacle: 'Docker does not answer: install or start it', remedies: [] };
-  }
-  return null;
+function lineOf(command: CheckCommand): string {
+  return command.kind === 'shell' ? command.text : command.argv.map(quoteWord).join(' ');
 }
 
-function isDockerThere({ root, env }: InterpreterSearch): boolean {
-  const program = findProgram('docker', env['PATH'] ?? '', root);
-  if (program === null) return false;
-  const { status } = spawnSync(program, ['info', '--format', '{{.ServerVersion}}'], { env, timeout: 10_000 });
-  return status === 0;
+function describeServices(
+  { job }: Subject,
+  { docker, engine }: { readonly docker: () => string | null; readonly engine: () => string | null },
+): Missing | null {
+  for (const [name, { image }] of Object.entries(job.services)) {
+    if (image !== undefined && engine() === null)
+      return {
+        obstacle: `it needs the service ${name} (${image}), and neither Docker nor Podman answers here`,
+        remedies: [],
+      };
+    if (image === undefined && docker() === null)
+      return { obstacle: 'Docker does not answer: install or start it', remedies: [] };
+  }
+  return null;
 }
 
 /** Words that Bash itself understands: keywords and commands of its own. */
@@ -157,6 +180,11 @@ function isShellWord(tool: string, shellWords: ReadonlySet<string>): boolean {
 
 function isVirtual(binFolder: string): boolean {
   return existsSync(join(dirname(binFolder), 'pyvenv.cfg'));
+}
+
+function once<Value>(find: () => Value): () => Value {
+  let known: { readonly value: Value } | null = null;
+  return () => (known ??= { value: find() }).value;
 }
 
 function remembered(find: (name: string) => string | null): (name: string) => string | null {

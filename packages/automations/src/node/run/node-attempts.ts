@@ -26,6 +26,8 @@ export interface NodeAttemptOptions {
   readonly commit: string | null;
   /** Name of the tool of each check, by key. */
   readonly toolOf: (key: string) => string;
+  /** Starts the services that a check needs. @returns why one does not run; `null`: all do. */
+  readonly startServices: (key: string) => Promise<string | null>;
   /** Variables that checks get beside their own; over those of this process. */
   readonly environmentOf: (key: string) => Readonly<Record<string, string | undefined>>;
   readonly rules: RuleSet;
@@ -49,6 +51,9 @@ export function nodeAttempts(options: NodeAttemptOptions): Omit<AttemptPorts, 'e
       if (options.stop.aborted) return { kind: 'stopped' };
       const missing = describeMissingFolder(options.root, check.cwd);
       if (missing !== null) return { kind: 'not-started', reason: missing };
+      const problem = await options.startServices(check.key);
+      if (isAborted(options.stop)) return { kind: 'stopped' };
+      if (problem !== null) return { kind: 'not-started', reason: problem };
       count += 1;
       return runAttempt(check, { ...options, index: count, log: options.logs.fileOf(check.key, attempt) });
     },
@@ -58,6 +63,11 @@ export function nodeAttempts(options: NodeAttemptOptions): Omit<AttemptPorts, 'e
       return found.verdict === 'transient' ? (found.evidence.at(-1)?.text ?? found.category) : null;
     },
   };
+}
+
+/** Asked anew: it may have changed since it was asked before. */
+function isAborted(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 interface AttemptOptions extends NodeAttemptOptions {

@@ -8,6 +8,8 @@ import type { PlannedCheck } from '../../run/plan-run.ts';
 import { readGitCheckout } from '../git-checkout.ts';
 import { ignoreRunningProcesses } from '../processes/survivors.ts';
 import { startWatchdog } from '../processes/watchdog.ts';
+import { findContainerEngine } from './container-engine.ts';
+import { createServiceContainers } from './service-containers.ts';
 import { readDurations, writeDurations } from './durations.ts';
 import { createResultCache } from './result-cache.ts';
 import { createLogFolder } from './log-folder.ts';
@@ -58,6 +60,13 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
   const byKey = new Map(checks.map((one) => [one.runnable.key, one]));
   const watchdog = startWatchdog(runId);
   ignoreRunningProcesses();
+  const services = createServiceContainers({
+    findEngine: () => findContainerEngine({ root, env: process.env }),
+    runId,
+    checks,
+    guard: watchdog,
+    stop,
+  });
   try {
     const logs = createLogFolder(root, runId);
     options.onLogs?.(logs);
@@ -84,6 +93,7 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
       logs,
       commit,
       toolOf: (key) => byKey.get(key)?.check.tool ?? key,
+      startServices: (key) => services.start(key),
       environmentOf,
       rules,
       stop,
@@ -92,10 +102,22 @@ export async function runPipeline(options: RunPipelineOptions): Promise<readonly
       now: () => options.now(),
     });
     const runnable = checks.map((one) => one.runnable);
-    const results = await runChecks(runnable, { maxParallel, failFast, stop }, { ...ports, ...cache, emit });
+    const results = await runChecks(
+      runnable,
+      { maxParallel, failFast, stop },
+      {
+        ...ports,
+        ...cache,
+        emit: (event) => {
+          if (event.kind === 'check-ended') services.ended(event.key);
+          emit(event);
+        },
+      },
+    );
     keepDurations(root, results);
     return results;
   } finally {
+    await services.removeAll();
     watchdog.dismiss();
     unlock();
   }
