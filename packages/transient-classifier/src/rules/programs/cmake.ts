@@ -25,7 +25,7 @@ export const cmakeRules: readonly RuleEntry[] = [
     speaker: 'cmake',
     patterns: [
       /^CMake Error (?:at|in) /u,
-      /(?:^|[\s(:=])(?:5|6|7|16|18|28|35|52|55|56|92);"(?:Could ?n[o']t |Timeout |Failure |SSL connect |Failed |Server returned nothing|Error in the HTTP2|HTTP\/?2 )[^"]{3,100}"/u,
+      /(?:^|[\s(:=])(?:5|6|7|16|18|28|35|52|55|56|92);"(?:Could ?n[o']t |Timeout |Failure |SSL connect |Failed |Server returned nothing|Error in the HTTP2)[^"]{3,100}"/u,
     ],
     withinLines: 6,
     despite: ['assertion', 'source-excerpt'],

@@ -2,6 +2,14 @@ import type { RuleEntry } from '../tool-voice.ts';
 
 const goSource = 'https://github.com/golang/go/tree/master/src/cmd/go/internal/modfetch and src/net/http';
 
+/**
+ * A request as net/http prints it. Whole alternatives, for each gives a literal of its own: "get " alone is in every line
+ * of an access log (ADR 0093).
+ */
+const requests = ['Get', 'Head', 'Post', 'Put', 'Patch', 'Delete', 'GET', 'HEAD', 'POST', 'PUT']
+  .flatMap((method) => ['', '"', '\\\\"'].map((quote) => `${method} ${quote}https?://`))
+  .join('|');
+
 /** What go says. */
 export const goRules: readonly RuleEntry[] = [
   {
@@ -48,8 +56,7 @@ export const goRules: readonly RuleEntry[] = [
     speaker: 'go',
     tier: 'library',
     name: 'http',
-    prefix:
-      '^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:Get|Head|Post|Put|Patch|Delete|GET|HEAD|POST|PUT) \\\\?"?https?://[^"\\s]{1,600}(?:\\\\?")?: ',
+    prefix: `^(?!\\s+\\w+_test\\.go:|.{0,20}(?:want|got|expected)).{0,600}?\\b(?:${requests})[^"\\s]{1,600}(?:\\\\?")?: `,
     example: 'Error: Get "https://api.example.org/v1": ',
     confidence: 'medium',
     except: ['auth', 'not-found'],
