@@ -53,7 +53,7 @@ export type { GivenTimeLimit } from './health/time-limits.ts';
 export { parseChangeResults } from './inputs/change-results.ts';
 export { parseJobResults } from './inputs/job-results.ts';
 export type { JobResults } from './inputs/job-results.ts';
-export { createRunRecord } from './inputs/create-run-record.ts';
+export { createRunRecord, toolOf } from './inputs/create-run-record.ts';
 export type { ToolRun } from './inputs/create-run-record.ts';
 export { parseRunRecord, runRecordSuffix } from './inputs/run-record.ts';
 export { judgeStoredEvidence, replayStoredEvidence } from './judge-stored-evidence.ts';

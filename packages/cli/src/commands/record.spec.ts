@@ -155,6 +155,9 @@ describe('portcullis record', () => {
     ['--junitxml=out.json'],
     ['--cov-report=xml:out.json'],
     ['-oout.json'],
+    ['--coverage-clover', 'out.json'],
+    ['--jsonfile=out.json'],
+    ['--log-file', 'out.json'],
   ])('leaves a record that no run has ended beside an old report of %s %s', async (...option) => {
     writeFileSync(join(folder, 'out.json'), 'old');
     await record('--', ...script('process.exitCode=4', '--', ...option));
@@ -163,6 +166,22 @@ describe('portcullis record', () => {
       fault: { message: expect.stringContaining('has not ended') },
     });
   });
+
+  it('does so for a short option that means the report to this tool alone', async () => {
+    writeFileSync(join(folder, 'out.json'), '[]');
+    writeFileSync(join(folder, 'gitleaks'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    await record('--', join(folder, 'gitleaks'), 'dir', '.', '-r', 'out.json');
+    expect(textOf('out.json.run.json')).toContain('"exitCode": null');
+  });
+
+  it.each([['--config-file', 'in.json'], ['-r', 'in.json'], ['--ignore-file=in.json']])(
+    'leaves nothing beside what %s %s says that the tool reads',
+    async (...option) => {
+      writeFileSync(join(folder, 'in.json'), '{}');
+      await record('--', ...script('process.exitCode=4', '--', ...option));
+      expect(existsSync(join(folder, 'in.json.run.json'))).toBe(false);
+    },
+  );
 
   it('takes that record away again where the tool wrote another file', async () => {
     writeFileSync(join(folder, 'old.json'), 'old');

@@ -1,3 +1,4 @@
+import { toolOf } from '@portcullis/automations';
 import { existsSync, renameSync, statSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
 import { UsageError } from '../options/usage-error.ts';
@@ -92,14 +93,28 @@ function argumentFiles(command: readonly string[], cwd: string): readonly string
   return [...new Set([...absoluteFiles(words, cwd), ...outputFiles(command, cwd)])];
 }
 
+/** `--output`, `--report-path`, `--junitxml`, `--sarif-file`, `--coverage-clover`, `--jsonfile`, `--log-file`. */
+const outputOption = /^--[^=]*(?:out|report|junit|sarif|clover|cobertura|lcov|file|log)[^=]*(?<value>=)?/u;
+
+/** `--config-file`, `--ignorefile`: what a tool reads. */
+const inputOption = /^--[^=]*(?:config|ignore|cache|input|baseline|rule|require|profile|exclude)/u;
+
+/** Tools whose short option for the report is another one than `-o`. */
+const shortOutputOptions: ReadonlyMap<string, readonly string[]> = new Map([
+  ['gitleaks', ['-r']],
+  ['betterleaks', ['-r']],
+  ['radon', ['-O']],
+]);
+
 /** What options for outputs name: an old file there would pass for the report of a tool that failed before it wrote. */
 function outputFiles(command: readonly string[], cwd: string): readonly string[] {
+  const shortOptions = new Set(['-o', ...(shortOutputOptions.get(toolOf(command)) ?? [])]);
   const words = command.slice(1).flatMap((word, index, args) => {
     if (/^-o./u.test(word)) return [word.slice('-o'.length)];
-    const option = /^--[^=]*(?:out|report|junit|sarif)[^=]*(?<value>=)?/u.exec(word);
+    const option = inputOption.test(word) ? null : outputOption.exec(word);
     if (option?.groups?.['value'] !== undefined) return valuesIn(word);
     const next = args[index + 1];
-    return next === undefined || (option === null && word !== '-o') ? [] : [next];
+    return next === undefined || (option === null && !shortOptions.has(word)) ? [] : [next];
   });
   return absoluteFiles(words, cwd);
 }
