@@ -218,6 +218,10 @@ export const formatNotes = {
     gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
   },
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
+  trx: {
+    command: 'dotnet test --logger trx --results-directory results',
+    gaps: 'Each test project writes a file of its own. Tests that a filter leaves out are not there.',
+  },
   tsc: {
     command: 'tsc --noEmit --pretty false --diagnostics > tsc.txt',
     severities: 'errors: medium',

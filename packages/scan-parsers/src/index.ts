@@ -81,6 +81,7 @@ export {
   stylelintParser,
   tapParser,
   trivyParser,
+  trxParser,
   tscParser,
   yarnAuditParser,
   zizmorParser,

@@ -35,7 +35,7 @@ const cases = reportParsers
       .toSorted((left, right) => right.length - left.length)[0];
     const files = folder === undefined ? [] : readdirSync(fixturesFolder + folder);
     return files
-      .filter((file) => /\.(?:json|ndjson|xml|info|sarif)$/u.test(file))
+      .filter((file) => /\.(?:json|ndjson|xml|trx|info|sarif)$/u.test(file))
       .map((file) => ({ parser, path: `${folder ?? ''}/${file}` }));
   });
 

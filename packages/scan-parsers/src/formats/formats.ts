@@ -57,6 +57,7 @@ import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
+import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
@@ -121,6 +122,7 @@ export const formats = {
   staticcheck: complete(staticcheckFormat),
   cargo: complete(cargoFormat),
   cargoAudit: complete(cargoAuditFormat),
+  trx: complete(trxFormat),
 };
 
 /** The same as a list. */

@@ -165,6 +165,9 @@ export const tapParser = formats.tap.parser;
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
 
+/** Reads the test results of Visual Studio. */
+export const trxParser = formats.trx.parser;
+
 /** Reads the output of the TypeScript compiler. */
 export const tscParser = formats.tsc.parser;
 
