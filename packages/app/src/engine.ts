@@ -43,7 +43,7 @@ const maxWaitMs = 10_000;
 export async function createEngine(parts: EngineParts, credentials: AppCredentials): Promise<Engine> {
   const { config, database, queue, metrics, log, writeGapMs } = parts;
   const timing = cancellableTiming(parts.timing);
-  const { appId, privateKey, webhookSecret } = credentials;
+  const { appId, privateKey, webhookSecret, oauth } = credentials;
   const app = connectGitHubApp({
     appId,
     privateKey,
@@ -70,7 +70,7 @@ export async function createEngine(parts: EngineParts, credentials: AppCredentia
       serverUrl: config.serverUrl,
       version,
       retention: { days: config.retentionDays, bytes: config.retentionBytes },
-      secrets: [privateKey, webhookSecret],
+      secrets: [privateKey, webhookSecret, ...(oauth === null ? [] : [oauth.clientSecret])],
       onBudget: (installationId, remaining) => {
         metrics.budget(installationId, remaining);
       },

@@ -8,6 +8,7 @@ export function secretsOf({ credentials, databaseUrl, metricsToken }: Config): S
   const known = [
     credentials?.privateKey,
     credentials?.webhookSecret,
+    credentials?.oauth?.clientSecret,
     databaseUrl,
     passwordOf(databaseUrl),
     metricsToken,

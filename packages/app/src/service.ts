@@ -3,8 +3,11 @@ import { fetchThroughProxy, systemTiming } from '@portcullis/github-adapter';
 import type { Fetch, Timing } from '@portcullis/github-adapter';
 import type { Logger } from 'pino';
 import { adminFile } from './admin/server-file.ts';
-import type { AppCredentials } from './config/credentials.ts';
+import { createSeal } from './access/seal.ts';
+import type { AppCredentials, OAuthCredentials } from './config/credentials.ts';
 import type { Config } from './config/read-config.ts';
+import type { DashboardParts } from './dashboard/dashboard-routes.tsx';
+import { createLiveChanges } from './dashboard/live-changes.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createMetrics } from './server/metrics.ts';
@@ -29,6 +32,8 @@ export interface ServiceOptions extends ServeLimits {
   readonly writeGapMs?: number;
   /** How often the clock is looked at, in milliseconds. @default 5,000 */
   readonly tickMs?: number;
+  /** How often open pages are told of changes, in milliseconds. @default 2,000 */
+  readonly watchMs?: number;
   /** Whether tasks begin only when they are asked to, one by one. @default false */
   readonly isPaused?: boolean;
   /** An open database, which is closed at the end. @default the one that the configuration names */
@@ -44,6 +49,8 @@ export interface Service {
   readonly url: string;
   /** Where to register the App; `null` if it is registered. */
   readonly setupUrl: string | null;
+  /** Tells open pages of what has changed, before the clock does. */
+  look(): Promise<void>;
   /** Says where the data is. */
   readonly place: string;
   /** Takes nothing more, finishes or cancels what is under way, and closes the database. */
@@ -78,9 +85,38 @@ export async function startService(config: Config, log: Logger, options: Service
   if (database.kind === 'pglite') await recoverTasks(database, { now: timing.now(), everyone: true, maxAttempts });
   let engine: Engine | null = null;
   let setup: Setup | null = null;
+  let oauth: OAuthCredentials | null = null;
   let isStopping = false;
+  const localSecret = randomBytes(32).toString('base64url');
+  const live = createLiveChanges(database, () => timing.now());
+  let listensOn = '';
+  const dashboard = (): DashboardParts => {
+    const address = config.publicUrl ?? listensOn;
+    return {
+      signIn: {
+        database,
+        seal: createSeal(oauth?.clientSecret ?? localSecret),
+        oauth,
+        admins: config.admins,
+        isSecure: address.startsWith('https:'),
+        publicUrl: address,
+        apiUrl: config.apiUrl,
+        serverUrl: config.serverUrl,
+        fetch: carrier,
+        timing,
+        log,
+      },
+      queue,
+      live,
+      wake: () => {
+        engine?.worker.wake();
+      },
+    };
+  };
   const begin = async (credentials: AppCredentials): Promise<void> => {
+    oauth = credentials.oauth;
     options.secrets?.add(credentials.privateKey).add(credentials.webhookSecret);
+    if (credentials.oauth !== null) options.secrets?.add(credentials.oauth.clientSecret);
     const begun = await createEngine(
       {
         config,
@@ -114,11 +150,13 @@ export async function startService(config: Config, log: Logger, options: Service
       engine: () => engine,
       setup: () => setup,
       isStopping: () => isStopping,
+      dashboard,
     }),
     onRefused: (why) => {
       metrics.delivery('unknown', `refused-${why}`);
     },
   });
+  listensOn = listening.url;
   const publicUrl = config.publicUrl ?? listening.url;
   if (config.credentials !== null) await begin(config.credentials);
   else setup = createSetup({ ...config, publicUrl, fetch: carrier, log, onCredentials: begin });
@@ -129,14 +167,22 @@ export async function startService(config: Config, log: Logger, options: Service
       log.error({ err: error }, 'the clock could not be looked at; it is repeated');
     });
   }, tickMs);
+  const watch = setInterval(() => {
+    live.look().catch((error: unknown) => {
+      log.error({ err: error }, 'changes could not be looked for; it is repeated');
+    });
+  }, options.watchMs ?? 2_000);
   return {
     engine: () => engine,
     url: listening.url,
+    look: () => live.look(),
     setupUrl: setupUrlOf(setup),
     place: store.place,
     stop: async () => {
       isStopping = true;
       clearInterval(timer);
+      clearInterval(watch);
+      live.close();
       await listening.close(config.drainMs);
       await engine?.worker.stop(config.drainMs);
       await queue.stop();

@@ -17,6 +17,14 @@ export interface AppCredentials {
   readonly appId: string | number;
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** What users sign in by; `null`: the dashboard answers this machine alone. */
+  readonly oauth: OAuthCredentials | null;
+}
+
+/** What the App proves with who it is where users sign in. */
+export interface OAuthCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
 }
 
 /** The file with the credentials cannot be used. */
@@ -29,6 +37,10 @@ const fileSchema = z.strictObject({
   appId: z.union([z.string().min(1), z.int().positive()]),
   privateKey: z.string().includes('-----BEGIN'),
   webhookSecret: z.string().min(1),
+  oauth: z
+    .strictObject({ clientId: z.string().min(1), clientSecret: z.string().min(1) })
+    .nullable()
+    .default(null),
 });
 
 /** Where /setup saves the credentials. */

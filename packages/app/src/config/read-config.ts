@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSystemError } from '@portcullis/automations';
-import type { AppCredentials } from './credentials.ts';
+import type { AppCredentials, OAuthCredentials } from './credentials.ts';
 import { readSavedCredentials } from './credentials.ts';
 import { environmentSchema, variables } from './variables.ts';
 
@@ -36,6 +36,8 @@ export interface Config {
   readonly retentionDays: number;
   readonly retentionBytes: number;
   readonly metricsToken: string | null;
+  /** Logins, in lower case, of those who may retry and discard tasks. */
+  readonly admins: readonly string[];
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 }
 
@@ -70,6 +72,7 @@ export function readConfig(env: Environment, cwd: string): Config {
     retentionDays: values.PORTCULLIS_APP_RETENTION_DAYS,
     retentionBytes: values.PORTCULLIS_APP_RETENTION_MEGABYTES * 1_000_000,
     metricsToken: values.PORTCULLIS_APP_METRICS_TOKEN ?? null,
+    admins: values.PORTCULLIS_APP_ADMINS,
     logLevel: values.LOG_LEVEL,
   };
 }
@@ -85,15 +88,29 @@ function readCredentials(
   const privateKey = values.PORTCULLIS_APP_PRIVATE_KEY ?? keyInFile(values.PORTCULLIS_APP_PRIVATE_KEY_FILE, cwd);
   const webhookSecret = values.PORTCULLIS_APP_WEBHOOK_SECRET;
   if (appId !== undefined && privateKey !== undefined && webhookSecret !== undefined)
-    return { credentials: { appId, privateKey, webhookSecret }, missing: [] };
+    return { credentials: { appId, privateKey, webhookSecret, oauth: readOAuth(values) }, missing: [] };
   const missing = [
     ...(appId === undefined ? ['PORTCULLIS_APP_ID'] : []),
     ...(privateKey === undefined ? ['PORTCULLIS_APP_PRIVATE_KEY'] : []),
     ...(webhookSecret === undefined ? ['PORTCULLIS_APP_WEBHOOK_SECRET'] : []),
   ].map((name) => `${name} is not set: ${variables.find((variable) => variable.name === name)?.source ?? ''}`);
   if (missing.length < 3) throw new ConfigurationError(missing);
+  const oauth = readOAuth(values);
   const saved = readSavedCredentials(dataFolder);
-  return saved === null ? { credentials: null, missing } : { credentials: saved, missing: [] };
+  if (saved === null) return { credentials: null, missing };
+  return { credentials: { ...saved, oauth: oauth ?? saved.oauth }, missing: [] };
+}
+
+/** Both or none. */
+function readOAuth(values: Values): OAuthCredentials | null {
+  const clientId = values.PORTCULLIS_APP_CLIENT_ID;
+  const clientSecret = values.PORTCULLIS_APP_CLIENT_SECRET;
+  if (clientId !== undefined && clientSecret !== undefined) return { clientId, clientSecret };
+  if (clientId === undefined && clientSecret === undefined) return null;
+  const missing = clientId === undefined ? 'PORTCULLIS_APP_CLIENT_ID' : 'PORTCULLIS_APP_CLIENT_SECRET';
+  throw new ConfigurationError([
+    `${missing} is not set: on the page of the App on GitHub, under "General"; users sign in by both of them`,
+  ]);
 }
 
 function keyInFile(file: string | undefined, cwd: string): string | undefined {

@@ -32,6 +32,16 @@ export const environmentSchema = z.object({
   PORTCULLIS_APP_PRIVATE_KEY: z.string().includes('-----BEGIN', 'expected the text of a PEM file').optional(),
   PORTCULLIS_APP_PRIVATE_KEY_FILE: z.string().optional(),
   PORTCULLIS_APP_WEBHOOK_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+  PORTCULLIS_APP_CLIENT_ID: z
+    .string()
+    .regex(/^[\w.]{10,60}$/u, 'expected the client ID (Iv…)')
+    .optional(),
+  PORTCULLIS_APP_CLIENT_SECRET: z.string().min(16, 'expected at least 16 characters').optional(),
+  PORTCULLIS_APP_ADMINS: z
+    .string()
+    .regex(/^\s*[\w-]+(?:\s*,\s*[\w-]+)*\s*$/u, 'expected logins, with commas between them')
+    .transform((text) => text.split(',').map((login) => login.trim().toLowerCase()))
+    .default([]),
   PORTCULLIS_APP_DATA: z.string().default('.portcullis-app'),
   DATABASE_URL: z
     .string()
@@ -81,6 +91,22 @@ export const variables: readonly Variable[] = [
     isSecret: true,
   },
   {
+    name: 'PORTCULLIS_APP_CLIENT_ID',
+    description: 'What users sign in to the dashboard by, with the secret: the client ID of the App.',
+    defaultText: 'what /setup saved; without it, the dashboard answers on loopback only',
+  },
+  {
+    name: 'PORTCULLIS_APP_CLIENT_SECRET',
+    description: 'The client secret of the App. Whoever changes it signs everybody out.',
+    defaultText: 'what /setup saved; without it, the dashboard answers on loopback only',
+    isSecret: true,
+  },
+  {
+    name: 'PORTCULLIS_APP_ADMINS',
+    description: 'Logins of users who see deliveries and tasks, and may retry and discard tasks: mona, hubot.',
+    defaultText: 'nobody who has signed in; on loopback without sign-in, everybody',
+  },
+  {
     name: 'PORTCULLIS_APP_DATA',
     description: 'The data folder: the credentials that /setup saves and, without DATABASE_URL, the database.',
     defaultText: '.portcullis-app in the current folder',
@@ -123,8 +149,8 @@ export const variables: readonly Variable[] = [
   },
   {
     name: 'PORTCULLIS_APP_METRICS_TOKEN',
-    description: 'A token that /metrics and the status page then require, as "Authorization: Bearer TOKEN".',
-    defaultText: 'they answer on loopback only',
+    description: 'A token that /metrics then requires, as "Authorization: Bearer TOKEN".',
+    defaultText: 'it answers on loopback only',
     isSecret: true,
   },
   { name: 'LOG_LEVEL', description: 'debug, info, warn or error.', defaultText: 'info' },

@@ -17,7 +17,11 @@ interface RecordParts {
 /** A verdict with more findings than this is listed without its page. */
 const maxDocumentLength = 4_000_000;
 
-/** Keeps the verdicts of a judgement; the same verdict on the same commit is kept once, with its latest instant. */
+/**
+ * Keeps the verdicts of a judgement; the same verdict on the same commit is kept once, with its latest instant.
+ *
+ * @see ADR 0210
+ */
 export async function recordVerdicts(
   { database, timing, secrets }: RecordParts,
   { known }: Pick<RepositoryWork, 'known'>,
@@ -45,7 +49,7 @@ async function keepVerdict(
   { context, result, peopleLine }: JudgedChange,
   { text, checkUrl, now }: { readonly text: string; readonly checkUrl: string | null; readonly now: Date },
 ): Promise<void> {
-  const { judgedAt: _judgedAt, ...lasting } = result.verdict;
+  const lasting = { ...result.verdict, judgedAt: '' };
   const digest = createHash('sha256').update(JSON.stringify(lasting)).digest('hex');
   await sql.query(
     `INSERT INTO portcullis.verdict

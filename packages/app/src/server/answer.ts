@@ -21,6 +21,18 @@ export interface Answer {
   /** @default application/json */
   readonly contentType?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Each a `Set-Cookie`. */
+  readonly cookies?: readonly string[];
+  /** In place of a body that is there at once: what is sent as it comes about. */
+  readonly stream?: (out: AnswerStream) => void;
+}
+
+/** The way of a stream to whoever asked for it. */
+export interface AnswerStream {
+  write(text: string): void;
+  end(): void;
+  /** Calls back once, when the stream has ended, whoever ended it. */
+  onEnd(act: () => void): void;
 }
 
 /** An answer in JSON. */

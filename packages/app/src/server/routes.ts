@@ -1,18 +1,17 @@
-import { html, htmlText } from '@portcullis/render';
 import { administrate, adminCommandSchema } from '../admin/admin.ts';
+import { answerDashboard } from '../dashboard/dashboard-routes.tsx';
+import type { DashboardParts } from '../dashboard/dashboard-routes.tsx';
 import type { Config } from '../config/read-config.ts';
 import type { Engine } from '../engine.ts';
 import { setupIsDone } from '../setup/setup-routes.ts';
 import type { Setup } from '../setup/setup-routes.ts';
 import type { Database } from '../store/sql.ts';
 import type { TurnQueue } from '../tasks/turn-queue.ts';
-import { version } from '../version.ts';
 import { takeWebhook } from '../webhooks/webhook-route.ts';
 import { json } from './answer.ts';
 import type { Answer, AppRequest } from './answer.ts';
-import { countTasks, readAges } from './metrics.ts';
+import { readAges } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
-import { htmlPage } from './page.ts';
 import { hasToken, isLocal } from './who-asks.ts';
 
 /** What the routes answer from. */
@@ -28,6 +27,8 @@ export interface RouteParts {
   /** `null` once the App is registered. */
   readonly setup: () => Setup | null;
   readonly isStopping: () => boolean;
+  /** Depends on how users sign in, which /setup may change. */
+  readonly dashboard: () => DashboardParts;
 }
 
 type Route = (request: AppRequest, parts: RouteParts) => Answer | Promise<Answer>;
@@ -37,7 +38,6 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
   '/healthz': { GET: () => json(200, { status: 'ok' }) },
   '/readyz': { GET: ready },
   '/metrics': { GET: metricsPage },
-  '/': { GET: statusPage },
   '/setup': { GET: (request, { setup }) => setup()?.page(request) ?? setupIsDone },
   '/setup/callback': { GET: async (request, { setup }) => (await setup()?.callback(request)) ?? setupIsDone },
   '/admin': { POST: admin },
@@ -47,13 +47,18 @@ const routes: Readonly<Record<string, Readonly<Record<string, Route>>>> = {
 export function createRoutes(parts: RouteParts): (request: AppRequest) => Promise<Answer> {
   return async (request) => {
     const methods = Object.hasOwn(routes, request.path) ? routes[request.path] : undefined;
-    if (methods === undefined) return json(404, { error: 'not-found' });
+    if (methods === undefined) return (await dashboard(request, parts)) ?? json(404, { error: 'not-found' });
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const route = Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (route === undefined)
       return { ...json(405, { error: 'method' }), headers: { allow: Object.keys(methods).join(', ') } };
     return route(request, parts);
   };
+}
+
+/** A path of the dashboard. Its code is in one place, and its pages are asked for by people. */
+function dashboard(request: AppRequest, parts: RouteParts): Promise<Answer | null> {
+  return answerDashboard(request, parts.dashboard());
 }
 
 function webhooks(request: AppRequest, { engine, isStopping }: RouteParts): Answer | Promise<Answer> {
@@ -93,51 +98,6 @@ async function metricsPage(request: AppRequest, parts: RouteParts): Promise<Answ
   if (!mayLook(request, parts)) return json(403, { error: 'forbidden' });
   const { metrics, database, now } = parts;
   return { status: 200, contentType: metrics.contentType, body: await metrics.text(database, now()) };
-}
-
-async function statusPage(request: AppRequest, parts: RouteParts): Promise<Answer> {
-  if (!mayLook(request, parts)) return json(403, { error: 'forbidden' });
-  const { database, now, engine } = parts;
-  const ages = await readAges(database, now());
-  const rows = (await countTasks(database)).reduce(
-    (before, { kind, state, count }) =>
-      html`${before}
-        <tr>
-          <td>${htmlText(kind)}</td>
-          <td>${htmlText(state)}</td>
-          <td>${count}</td>
-        </tr>`,
-    html``,
-  );
-  const seconds = (value: number | null): string => (value === null ? 'none' : `${Math.round(value)} s`);
-  const state =
-    engine() === null ? 'The App is not registered yet: the log shows where to do so.' : 'The App is running.';
-  return htmlPage(
-    200,
-    `Portcullis ${version}`,
-    html`<p>${htmlText(state)}</p>
-      <dl>
-        <dt>Age of the newest delivery</dt>
-        <dd>${htmlText(seconds(ages.newestDeliverySeconds))}</dd>
-        <dt>Age of the oldest due task</dt>
-        <dd>${htmlText(seconds(ages.queueSeconds))}</dd>
-      </dl>
-      <table>
-        <caption>
-          Tasks that are not over
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Kind</th>
-            <th scope="col">State</th>
-            <th scope="col">Tasks</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>`,
-  );
 }
 
 async function admin(request: AppRequest, { adminToken, database, queue, now, engine }: RouteParts): Promise<Answer> {

@@ -118,24 +118,32 @@ async function readBody(incoming: IncomingMessage, maxBytes: number): Promise<Bu
   return Buffer.concat(chunks);
 }
 
-function write(
-  response: ServerResponse,
-  { status, body, contentType, headers }: Answer,
-  requestId: string,
-  close: boolean,
-): void {
+function write(response: ServerResponse, answer: Answer, requestId: string, close: boolean): void {
+  const { status, body, contentType, headers, cookies = [], stream } = answer;
   response.writeHead(status, {
     'content-type': contentType ?? 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
+    ...(stream === undefined && { 'content-length': Buffer.byteLength(body) }),
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'x-request-id': requestId,
     ...headers,
+    ...(cookies.length > 0 && { 'set-cookie': [...cookies] }),
     ...(close && { connection: 'close' }),
   });
-  response.end(body);
+  if (stream === undefined) {
+    response.end(body);
+    return;
+  }
+  response.flushHeaders();
+  stream({
+    write: (text) => void response.write(text),
+    end: () => void response.end(),
+    onEnd: (act) => void response.once('close', act),
+  });
 }
 
 function urlOf(server: Server): string {

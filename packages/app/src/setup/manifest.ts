@@ -1,3 +1,4 @@
+import { callbackPath } from '../access/paths.ts';
 import { gateCheckName } from '../handlers/check-names.ts';
 
 /** What the App may do, and why, as GitHub's manifest names it. */
@@ -30,6 +31,7 @@ export function createManifest(publicUrl: string, name: string): unknown {
     url: publicUrl,
     hook_attributes: { url: `${publicUrl}/webhooks`, active: true },
     redirect_url: `${publicUrl}/setup/callback`,
+    callback_urls: [`${publicUrl}${callbackPath}`],
     public: false,
     default_permissions: permissions,
     default_events: events,

@@ -38,6 +38,8 @@ const conversionSchema = z.object({
   html_url: z.string(),
   pem: z.string().includes('-----BEGIN'),
   webhook_secret: z.string().min(1),
+  client_id: z.string().min(1),
+  client_secret: z.string().min(1),
 });
 
 const tokenPattern = /^[\w-]{1,100}$/u;
@@ -69,6 +71,7 @@ export function createSetup(parts: SetupParts): Setup {
         appId: registered.id,
         privateKey: registered.pem,
         webhookSecret: registered.webhook_secret,
+        oauth: { clientId: registered.client_id, clientSecret: registered.client_secret },
       };
       const file = saveCredentials(parts.dataFolder, credentials);
       parts.log.info({ appId: registered.id, file }, 'the App is registered; its credentials are saved');

@@ -45,13 +45,14 @@ export interface Stage {
 /** Starts one. @param shared a database that is left open @default a new one in memory */
 export async function startStage(
   options: Partial<ServiceOptions> = {},
-  shared: { readonly database?: Database } = {},
+  shared: { readonly database?: Database; readonly env?: (app: AppHandle) => Readonly<Record<string, string>> } = {},
 ): Promise<Stage> {
   const github = createGitHub();
   const secret = `canary-webhook-secret-${randomUUID()}`;
   let target = '';
   const app = github.app({
     slug: 'portcullis',
+    callbackUrls: ['https://portcullis.example/sign-in/callback'],
     webhook: {
       secret,
       receive: async (request) =>
@@ -70,6 +71,7 @@ export async function startStage(
     PORTCULLIS_APP_DATA: folder,
     PORTCULLIS_APP_DRAIN_SECONDS: '5',
     PORT: '0',
+    ...shared.env?.(app),
   };
   const config = readConfig(env, folder);
   const logged: string[] = [];
@@ -91,6 +93,7 @@ export async function startStage(
     timing,
     writeGapMs: 0,
     tickMs: 3_600_000,
+    watchMs: 3_600_000,
     isPaused: true,
     store: {
       database,

@@ -10,7 +10,7 @@ const healthSlotMs = 30 * 60_000;
 
 /**
  * The tasks that an event suggests. Their subjects name what the event is about, not the delivery: two deliveries of one
- * meaning lead to one task.
+ * meaning lead to one task (ADR 0212).
  *
  * @param guid of the delivery. A check can be asked for again any number of times, each of which is another task
  * @param appId of this App: checks of others are none of ours. @default unknown, a client ID was given

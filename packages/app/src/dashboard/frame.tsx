@@ -1,0 +1,78 @@
+import { Notice, renderPage, servedPagePolicy } from '@portcullis/pages';
+import type { PageLink, Tone } from '@portcullis/pages';
+import type { ComponentChildren } from 'preact';
+import { signOutPath } from '../access/paths.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Answer } from '../server/answer.ts';
+
+/** A page of the dashboard. */
+export interface FramedPage {
+  readonly status?: number;
+  readonly title: string;
+  /** Beside the title. */
+  readonly badge?: ComponentChildren;
+  /** `null`: nobody has signed in. */
+  readonly viewer: Viewer | null;
+  /** The path of the page that is shown, for the navigation. */
+  readonly path: string;
+  /** Which changes make it load again: those of one repository, of any, or of none. @default 'none' */
+  readonly live?: number | 'any' | 'none';
+  readonly children: ComponentChildren;
+}
+
+const links: readonly { readonly label: string; readonly href: string; readonly isForAdmins: boolean }[] = [
+  { label: 'Repositories', href: '/', isForAdmins: false },
+  { label: 'Waivers', href: '/waivers', isForAdmins: false },
+  { label: 'Why is nothing happening?', href: '/why', isForAdmins: false },
+  { label: 'Tasks', href: '/tasks', isForAdmins: true },
+  { label: 'Deliveries', href: '/deliveries', isForAdmins: true },
+];
+
+/** A page with its frame, as an answer. */
+export function framedPage({ status = 200, title, badge, viewer, path, live = 'none', children }: FramedPage): Answer {
+  const shown = links.filter(({ isForAdmins }) => viewer !== null && (viewer.isAdmin || !isForAdmins));
+  const body = renderPage({
+    title: `${title} · Portcullis`,
+    assets: { kind: 'linked', base: '/assets/' },
+    home: '/',
+    links: shown.map(({ label, href }): PageLink => ({ label, href, isCurrent: href === path })),
+    ...(viewer !== null && { aside: <Who viewer={viewer} /> }),
+    children: (
+      <>
+        <div data-live={String(live)}>
+          <h1>
+            {title} {badge}
+          </h1>
+          {children}
+        </div>
+        {live === 'none' ? null : <p id="live" role="status" class="muted"></p>}
+        {live === 'none' ? null : <script src="/assets/live.js" defer />}
+      </>
+    ),
+  });
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': servedPagePolicy },
+    body,
+  };
+}
+
+function Who({ viewer: { login, csrf, sessionId } }: { readonly viewer: Viewer }) {
+  if (sessionId === null) return <span class="muted">on this machine</span>;
+  return (
+    <form method="post" action={signOutPath}>
+      <input type="hidden" name="csrf" value={csrf} />
+      <span>{login}</span> <button class="plain">Sign out</button>
+    </form>
+  );
+}
+
+/** A page that says one thing. */
+export function noticePage(
+  page: Pick<FramedPage, 'title' | 'viewer'> & { readonly status: number; readonly tone: Tone },
+  children: ComponentChildren,
+): Answer {
+  const { status, title, viewer, tone } = page;
+  return framedPage({ status, title, viewer, path: '', children: <Notice tone={tone}>{children}</Notice> });
+}

@@ -1,0 +1,150 @@
+import { DataTable } from '@portcullis/pages';
+import type { ComponentChildren } from 'preact';
+import type * as z from 'zod';
+import { json } from '../server/answer.ts';
+import type { Answer, AppRequest } from '../server/answer.ts';
+import { formatCsv } from './csv.ts';
+import type { Value } from './csv.ts';
+import { formatCursor, parseCursor } from './cursor.ts';
+import type { Key } from './cursor.ts';
+
+/** A column of a list: for programs, and for people. */
+export interface Field<Row> {
+  readonly id: string;
+  readonly heading: string;
+  readonly kind?: 'text' | 'number';
+  readonly value: (row: Row) => Value;
+  /** @default the value */
+  readonly cell?: (row: Row) => ComponentChildren;
+}
+
+/** A list that may be long: read page by page, from the key of the last row. */
+export interface Listing<Row, RowKey extends Key> {
+  /** What is listed: `repositories`. */
+  readonly name: string;
+  readonly fields: readonly Field<Row>[];
+  /** What is shown in place of no rows. */
+  readonly empty: string;
+  readonly keySchema: z.ZodType<RowKey>;
+  readonly keyOf: (row: Row) => RowKey;
+  /** @param after `null`: from the first */
+  readonly read: (page: { readonly after: RowKey | null; readonly limit: number }) => Promise<readonly Row[]>;
+}
+
+/** One page of a list. */
+export interface ListedPage<Row> {
+  readonly rows: readonly Row[];
+  /** The address of the next page; `null`: this is the last. */
+  readonly next: string | null;
+  readonly isFirst: boolean;
+}
+
+const shownRows = 50;
+const exportedRows = 1_000;
+
+/** Reads the page that a request asks for; `null`: its cursor is not one of this list. */
+export async function readListing<Row, RowKey extends Key>(
+  { query, path }: Pick<AppRequest, 'query' | 'path'>,
+  listing: Listing<Row, RowKey>,
+): Promise<ListedPage<Row> | null> {
+  const limit = query.has('as') ? exportedRows : shownRows;
+  const cursor = query.get('after');
+  const after = cursor === null ? null : parseCursor(cursor, listing.keySchema);
+  if (cursor !== null && after === null) return null;
+  const found = await listing.read({ after, limit: limit + 1 });
+  const rows = found.slice(0, limit);
+  const last = rows.at(-1);
+  const next =
+    found.length > limit && last !== undefined
+      ? address(path, query, { after: formatCursor(listing.keyOf(last)) })
+      : null;
+  return { rows, next, isFirst: after === null };
+}
+
+/** A list as JSON or CSV, where that is asked for; `null`: people ask for it. */
+export function exportListing<Row, RowKey extends Key>(
+  { query }: Pick<AppRequest, 'query'>,
+  { name, fields }: Listing<Row, RowKey>,
+  { rows, next }: ListedPage<Row>,
+): Answer | null {
+  const form = query.get('as');
+  if (form === null) return null;
+  if (form === 'json') {
+    const named = rows.map((row) => Object.fromEntries(fields.map(({ id, value }) => [id, value(row)])));
+    return { ...json(200, { [name]: named, next }), headers: linkHeader(next) };
+  }
+  if (form !== 'csv') return json(400, { error: 'as: expected json or csv' });
+  return {
+    status: 200,
+    contentType: 'text/csv; charset=utf-8; header=present',
+    headers: { 'content-disposition': `attachment; filename="${name}.csv"`, ...linkHeader(next) },
+    body: formatCsv(
+      fields.map(({ id }) => id),
+      rows.map((row) => fields.map(({ value }) => value(row))),
+    ),
+  };
+}
+
+function linkHeader(next: string | null): Record<string, string> {
+  return next === null ? {} : { link: `<${next}>; rel="next"` };
+}
+
+/** A page of a list, with the way to the next one and to its other forms. */
+export function ListingTable<Row, RowKey extends Key>({
+  listing,
+  page,
+  request,
+}: {
+  readonly listing: Listing<Row, RowKey>;
+  readonly page: ListedPage<Row>;
+  readonly request: Pick<AppRequest, 'query' | 'path'>;
+}) {
+  const { name, fields, empty } = listing;
+  const { path, query } = request;
+  const columns = fields.map(({ id, heading, kind = 'text', value, cell }) => ({
+    id,
+    heading,
+    kind,
+    cell: (row: Row): ComponentChildren => (cell === undefined ? shown(value(row)) : cell(row)),
+  }));
+  return (
+    <>
+      <DataTable
+        caption={name}
+        columns={columns}
+        rows={page.rows}
+        empty={page.isFirst ? empty : 'There are no more.'}
+      />
+      <nav class="pager" aria-label={`Pages and forms of ${name}`}>
+        {page.isFirst ? null : <a href={address(path, query, { after: null })}>First page</a>}
+        {page.next === null ? null : (
+          <a rel="next" href={page.next}>
+            Next page
+          </a>
+        )}
+        <a href={address(path, query, { as: 'json' })}>JSON</a>
+        <a href={address(path, query, { as: 'csv' })}>CSV</a>
+      </nav>
+    </>
+  );
+}
+
+function shown(value: Value): string {
+  if (value === null) return '–';
+  return typeof value === 'number' ? value.toLocaleString('en') : String(value);
+}
+
+/** The address of the same list, with other parameters. */
+export function address(
+  path: string,
+  query: URLSearchParams,
+  changes: Readonly<Record<string, string | null>>,
+): string {
+  const changed = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) changed.delete(name);
+    else changed.set(name, value);
+  }
+  const text = changed.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

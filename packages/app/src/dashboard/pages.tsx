@@ -1,0 +1,287 @@
+import { Badge, Disclosure, ExternalLink, Figures, Notice, Section } from '@portcullis/pages';
+import type { Figure } from '@portcullis/pages';
+import type { ComponentChildren } from 'preact';
+import type { Answer } from '../server/answer.ts';
+import { json } from '../server/answer.ts';
+import type { Key } from './cursor.ts';
+import { framedPage, noticePage } from './frame.tsx';
+import { listAttempts } from './list-attempts.tsx';
+import { listDeliveries } from './list-deliveries.tsx';
+import { countRepositories, findRepositoryRow, listRepositories } from './list-repositories.tsx';
+import type { RepositoryRow } from './list-repositories.tsx';
+import { listTasks, TaskButtons } from './list-tasks.tsx';
+import { listVerdicts } from './list-verdicts.tsx';
+import { listWaivers } from './list-waivers.tsx';
+import { exportListing, ListingTable, readListing } from './listing.tsx';
+import type { Listing } from './listing.tsx';
+import type { PageParts } from './parts.ts';
+import { explainSilence } from './why.ts';
+import { GateBadge, HealthBadge, percent, When } from './words.tsx';
+
+/** Everything the viewer may see, and 404 for all else: whether it exists is not for them to know. */
+export function notFoundPage({ viewer }: Pick<PageParts, 'viewer'>): Answer {
+  return noticePage(
+    { status: 404, title: 'Not found', viewer, tone: 'unknown' },
+    'There is no such page, or it is about a repository that you cannot read.',
+  );
+}
+
+async function listingPage<Row, RowKey extends Key>(
+  parts: PageParts,
+  listing: Listing<Row, RowKey>,
+  frame: {
+    readonly title: string;
+    readonly badge?: ComponentChildren;
+    readonly path: string;
+    readonly live: number | 'any';
+    readonly before?: ComponentChildren;
+    readonly lead?: string;
+  },
+): Promise<Answer> {
+  const page = await readListing(parts.request, listing);
+  if (page === null) return json(400, { error: 'after: this is not the end of a page of this list' });
+  const exported = exportListing(parts.request, listing, page);
+  if (exported !== null) return exported;
+  const { title, badge, path, live, before, lead } = frame;
+  return framedPage({
+    title,
+    ...(badge !== undefined && { badge }),
+    viewer: parts.viewer,
+    path,
+    live,
+    children: (
+      <>
+        {before}
+        <Section
+          id={listing.name}
+          heading={headings[listing.name] ?? listing.name}
+          {...(lead !== undefined && { lead })}
+        >
+          <ListingTable listing={listing} page={page} request={parts.request} />
+        </Section>
+      </>
+    ),
+  });
+}
+
+const headings: Readonly<Record<string, string>> = {
+  repositories: 'Repositories',
+  runs: 'Runs',
+  reruns: 'Re-runs',
+  verdicts: 'Verdicts',
+  waivers: 'Waivers',
+  deliveries: 'Deliveries',
+  tasks: 'Tasks',
+};
+
+/** All repositories, by how they are doing. */
+export async function repositoriesPage(parts: PageParts): Promise<Answer> {
+  const { query } = parts.request;
+  const counts = await countRepositories(parts);
+  const sum = (which: Partial<(typeof counts)[number]>): number =>
+    counts
+      .filter((row) =>
+        Object.entries(which).every(([name, value]) => Object.entries(row).some(([k, v]) => k === name && v === value)),
+      )
+      .reduce((total, { count }) => total + count, 0);
+  const linked = (count: number, address: string): ComponentChildren => (
+    <a href={address}>{count.toLocaleString('en')}</a>
+  );
+  const figures: readonly Figure[] = [
+    { name: 'Repositories', value: linked(sum({}), '/') },
+    { name: 'CI is healthy', value: linked(sum({ health: 'good' }), '/?health=good'), tone: 'good' },
+    { name: 'CI is unhealthy', value: linked(sum({ health: 'alert' }), '/?health=alert'), tone: 'bad' },
+    { name: 'Gate passed', value: linked(sum({ gate: 'passed' }), '/?gate=passed'), tone: 'good' },
+    { name: 'Gate blocked', value: linked(sum({ gate: 'blocked' }), '/?gate=blocked'), tone: 'bad' },
+    { name: 'Inconclusive', value: linked(sum({ gate: 'inconclusive' }), '/?gate=inconclusive'), tone: 'unknown' },
+  ];
+  const filter = { health: query.get('health'), gate: query.get('gate') };
+  return listingPage(parts, listRepositories(parts, filter), {
+    title: 'Repositories',
+    path: '/',
+    live: 'any',
+    before: <Figures figures={figures} />,
+    ...((filter.health ?? filter.gate) !== null && {
+      lead: `Only those with ${[filter.health === null ? [] : `health ${filter.health}`, filter.gate === null ? [] : `gate ${filter.gate}`].flat().join(' and ')}.`,
+    }),
+  });
+}
+
+/** A page about one repository: its runs, what was run again, its verdicts, or its waivers. */
+export async function repositoryPage(parts: PageParts, id: number, tab: string | null): Promise<Answer> {
+  const row = await findRepositoryRow(parts, id);
+  if (row === null) return notFoundPage(parts);
+  const frame = {
+    title: row.fullName,
+    path: '',
+    live: id,
+    before: <RepositoryHead row={row} tab={tab} serverUrl={parts.serverUrl} now={parts.now} />,
+  };
+  switch (tab) {
+    case null:
+      return listingPage(parts, listAttempts(parts, id, 'all'), frame);
+    case 'reruns':
+      return listingPage(parts, listAttempts(parts, id, 'reruns'), frame);
+    case 'verdicts':
+      return listingPage(parts, listVerdicts(parts, id), frame);
+    case 'waivers':
+      return listingPage(parts, listWaivers(parts, id), frame);
+    case 'why':
+      return whyPage(parts, row);
+    default:
+      return notFoundPage(parts);
+  }
+}
+
+const tabs = [
+  [null, 'Runs'],
+  ['reruns', 'Re-runs'],
+  ['verdicts', 'Verdicts'],
+  ['waivers', 'Waivers'],
+  ['why', 'Why is nothing happening?'],
+] as const;
+
+function RepositoryHead({
+  row,
+  tab,
+  serverUrl,
+  now,
+}: {
+  readonly row: RepositoryRow;
+  readonly tab: string | null;
+  readonly serverUrl: string;
+  readonly now: Date;
+}) {
+  const { id, fullName, healthStatus, healthRate, gateOutcome, gateAt, pausedUntil } = row;
+  const isPaused = pausedUntil !== null && pausedUntil.getTime() > now.getTime();
+  return (
+    <>
+      <Figures
+        figures={[
+          { name: 'Health', value: <HealthBadge status={healthStatus} /> },
+          { name: 'Success rate', value: percent(healthRate) },
+          { name: 'Gate of the default branch', value: <GateBadge outcome={gateOutcome} /> },
+          { name: 'Judged', value: <When at={gateAt} /> },
+        ]}
+      />
+      {isPaused ? (
+        <Notice tone="warn">
+          GitHub asks for a pause: tasks of this repository go on at <When at={pausedUntil} />.
+        </Notice>
+      ) : null}
+      <nav class="contents" aria-label={`Pages of ${fullName}`}>
+        <ul>
+          {tabs.map(([name, label]) => (
+            <li key={label}>
+              <a
+                href={`/repositories/${id}${name === null ? '' : `/${name}`}`}
+                aria-current={name === tab ? 'page' : undefined}
+              >
+                {label}
+              </a>
+            </li>
+          ))}
+          <li>
+            <ExternalLink href={`${serverUrl}/${fullName}`}>On GitHub</ExternalLink>
+          </li>
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+/** Waivers of all repositories, those first that lapse first. */
+export function waiversPage(parts: PageParts): Promise<Answer> {
+  return listingPage(parts, listWaivers(parts, null), {
+    title: 'Waivers',
+    path: '/waivers',
+    live: 'any',
+    lead: 'As the default branches were last judged; those first that lapse first.',
+  });
+}
+
+/** For administrators: webhooks that were taken. */
+export function deliveriesPage(parts: PageParts): Promise<Answer> {
+  return listingPage(parts, listDeliveries(parts), { title: 'Deliveries', path: '/deliveries', live: 'any' });
+}
+
+const states = ['waiting', 'running', 'done', 'dead', 'discarded'] as const;
+
+/** For administrators: tasks; dead ones have buttons. */
+export function tasksPage(parts: PageParts): Promise<Answer> {
+  const state = states.find((candidate) => candidate === parts.request.query.get('state')) ?? null;
+  const listing = listTasks(parts, { state, repositoryId: null });
+  const { viewer, request } = parts;
+  const withButtons = {
+    ...listing,
+    fields: request.query.has('as')
+      ? listing.fields
+      : [
+          ...listing.fields,
+          {
+            id: 'act',
+            heading: 'Act',
+            value: () => null,
+            cell: ({ id, state: at }: { readonly id: number; readonly state: string }): ComponentChildren =>
+              at === 'dead' ? <TaskButtons id={id} csrf={viewer.csrf} /> : '–',
+          },
+        ],
+  };
+  return listingPage(parts, withButtons, {
+    title: 'Tasks',
+    path: '/tasks',
+    live: 'any',
+    before: (
+      <nav class="contents" aria-label="States of tasks">
+        <ul>
+          {[null, ...states].map((name) => (
+            <li key={name ?? 'all'}>
+              <a
+                href={name === null ? '/tasks' : `/tasks?state=${name}`}
+                aria-current={name === state ? 'page' : undefined}
+              >
+                {name ?? 'all'}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    ),
+  });
+}
+
+/** Why nothing may be happening: everywhere, or in one repository. */
+export async function whyPage(parts: PageParts, row: RepositoryRow | null): Promise<Answer> {
+  const steps = await explainSilence(parts, row?.id ?? null);
+  if (parts.request.query.get('as') === 'json') return json(200, { steps });
+  return framedPage({
+    title: row === null ? 'Why is nothing happening?' : row.fullName,
+    viewer: parts.viewer,
+    path: row === null ? '/why' : '',
+    live: row?.id ?? 'any',
+    children: (
+      <>
+        {row === null ? null : <RepositoryHead row={row} tab="why" serverUrl={parts.serverUrl} now={parts.now} />}
+        <Section
+          id="why"
+          heading="From the webhook to what is done"
+          lead="Each step that something may be waiting at, in order."
+        >
+          <ol class="steps">
+            {steps.map(({ tone, title, detail }) => (
+              <li key={title}>
+                <Badge tone={tone}>{title}</Badge> {detail}
+              </li>
+            ))}
+          </ol>
+        </Section>
+        <Disclosure summary="What happens by itself">
+          <p>
+            Runs and pull requests are looked up every 30 minutes, health every 6 hours, and webhooks that GitHub could
+            not deliver every 15 minutes. A task that fails comes back after 5, 10, 20, … seconds, 8 times at most.
+          </p>
+        </Disclosure>
+      </>
+    ),
+  });
+}

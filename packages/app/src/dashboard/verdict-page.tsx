@@ -1,0 +1,43 @@
+import { gzipSync } from 'node:zlib';
+import { verdictV1Schema } from '@portcullis/gate-core';
+import type { VerdictV1 } from '@portcullis/gate-core';
+import { renderVerdictPage, servedPagePolicy } from '@portcullis/pages';
+import { json } from '../server/answer.ts';
+import type { Answer } from '../server/answer.ts';
+import { noticePage } from './frame.tsx';
+import { findVerdict } from './list-verdicts.tsx';
+import { notFoundPage } from './pages.tsx';
+import type { PageParts } from './parts.ts';
+
+/** A verdict as it was stored, with its instant: opening its page judges nothing and writes nothing. */
+export async function verdictPage(parts: PageParts, id: number): Promise<Answer> {
+  const stored = await findVerdict(parts, id);
+  if (stored === null) return notFoundPage(parts);
+  const verdict = read(stored.document);
+  if (parts.request.query.get('as') === 'json')
+    return verdict === null ? json(404, { error: 'its document is not kept' }) : json(200, verdict);
+  if (verdict === null)
+    return noticePage(
+      { status: 200, title: stored.title, viewer: parts.viewer, tone: 'unknown' },
+      stored.document === null
+        ? 'The verdict was too large to keep as a whole. Its check on GitHub has the summary.'
+        : 'The verdict was stored by another version of this program, and cannot be shown.',
+    );
+  const { html } = renderVerdictPage(verdict, null, {
+    assets: { kind: 'linked', base: '/assets/' },
+    gzip: (bytes) => gzipSync(bytes),
+    repository: { server: parts.serverUrl, name: stored.fullName },
+  });
+  return {
+    status: 200,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': servedPagePolicy },
+    body: html,
+  };
+}
+
+function read(document: string | null): VerdictV1 | null {
+  if (document === null) return null;
+  const parsed = verdictV1Schema.safeParse(JSON.parse(document));
+  return parsed.success ? parsed.data : null;
+}
