@@ -19,6 +19,7 @@ color:var(--text)}
 .figure .note{font-size:.85rem;color:var(--muted)}
 .figure:not(.tone-neutral) .note{color:var(--text)}
 .bar{display:block;width:100%;min-width:90px;max-width:220px;height:10px}
+.data .bar{margin-top:.4em}
 .bar-track{fill:var(--line)}
 .bar-value{fill:var(--tone)}
 .bar-limit{fill:var(--text)}

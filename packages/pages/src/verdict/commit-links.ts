@@ -38,5 +38,6 @@ export function lineAddress(blob: string | null, path: string | null, line: numb
 }
 
 function isRepositoryPath(path: string): boolean {
-  return !/^(?:\/|[A-Za-z]:|\\)|(?:^|\/)(?:\.\.?)?(?:\/|$)/u.test(path);
+  // Half of a character is in no path, and cannot be encoded.
+  return !/\p{Cs}/u.test(path) && !/^(?:\/|[A-Za-z]:|\\)|(?:^|\/)(?:\.\.?)?(?:\/|$)/u.test(path);
 }
