@@ -70,8 +70,8 @@ export async function readJsonDocuments(
   };
   for await (const chunk of openUtf8(input)) {
     let from = 0;
-    for (const [index, byte] of chunk.entries()) {
-      if (!ends.push(byte)) continue;
+    for (let index = 0; index < chunk.length; index += 1) {
+      if (!ends.push(chunk[index] ?? 0)) continue;
       buffer.add(chunk, from, index + 1);
       flush();
       from = index + 1;

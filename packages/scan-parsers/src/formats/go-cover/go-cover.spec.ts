@@ -63,6 +63,10 @@ describe('goCoverParser', () => {
     ['a block that is cut', 'mode: set\na.go:1.1,1.9 1'],
     ['a block that ends before it begins', profile('a.go:3.1,1.9 1 1')],
     ['a block of a thousand million lines', profile('a.go:1.1,999999999.9 1 1')],
+    [
+      'blocks that are long together',
+      profile(...Array.from({ length: 12 }, (_, index) => `a.go:${index + 1}.1,1000000.9 1 1`)),
+    ],
   ])('refuses %s', async (_name, content) => {
     await faultOf(parse(goCoverParser, content));
   });

@@ -29,14 +29,15 @@ export interface ProfileCounts {
 
 const mode = /^mode: (set|count|atomic)$/u;
 const block = /^(.+):(\d{1,9})\.(\d{1,9}),(\d{1,9})\.(\d{1,9}) (\d{1,9}) (\d{1,30})$/u;
-/** The longest block that is believed: its lines are counted one by one. */
-const maxBlockLines = 1_000_000;
+/** Lines of all blocks together: they are counted one by one. The largest programs have a hundredth of that. */
+const maxBlockLines = 10_000_000;
 
 /** Reads a profile line by line. A block that several packages ran is listed several times. */
 export class Profile {
   readonly #files = new Map<string, Map<string, Block>>();
   readonly #disputed = createExamples();
   #mode: string | null = null;
+  #blockLines = 0;
 
   /** @returns what is wrong with the line; `null` when nothing is. */
   add(line: string): string | null {
@@ -49,14 +50,14 @@ export class Profile {
     const [, file = '', startLine = '', startColumn = '', endLine = '', endColumn = '', statements = '', hits = ''] =
       match;
     const [start, end] = [Number(startLine), Number(endLine)];
-    if (start < 1 || end < start || end - start > maxBlockLines) return 'the block ends before it begins';
+    if (start < 1 || end < start) return 'the block ends before it begins';
     this.#addBlock(file, `${startLine}.${startColumn},${endLine}.${endColumn}`, {
       startLine: start,
       endLine: end,
       statements: Number(statements),
       isCovered: isHit(hits),
     });
-    return null;
+    return this.#blockLines > maxBlockLines ? `blocks of more than ${maxBlockLines} lines in all` : null;
   }
 
   #setMode(stated: string): string | null {
@@ -69,8 +70,10 @@ export class Profile {
     const blocks = this.#files.get(file) ?? new Map<string, Block>();
     this.#files.set(file, blocks);
     const known = blocks.get(place);
-    if (known === undefined) blocks.set(place, added);
-    else if (known.statements === added.statements) known.isCovered ||= added.isCovered;
+    if (known === undefined) {
+      blocks.set(place, added);
+      this.#blockLines += added.endLine - added.startLine + 1;
+    } else if (known.statements === added.statements) known.isCovered ||= added.isCovered;
     else this.#disputed.add(`${file}:${place}: ${known.statements} and ${added.statements} statements`);
   }
 

@@ -63,7 +63,7 @@ export class GovulncheckMessages {
   #configure(value: unknown, spot: Spot): void {
     this.config = requireObject(value, spot);
     const version = requireText(this.config, 'protocol_version', spot);
-    if (!version.startsWith("v1."))
+    if (!version.startsWith('v1.'))
       throw new RefusalError(
         'unsupported-version',
         'the messages are not of version 1 of the protocol',
