@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Per package: kilobytes unpacked, and dependencies of its own. */
 const packageLimits = {
-  '@portcullis/app': { kilobytes: 600, dependencies: 12 },
+  '@portcullis/app': { kilobytes: 900, dependencies: 13 },
   '@portcullis/archives': { kilobytes: 55, dependencies: 1 },
   '@portcullis/automations': { kilobytes: 2_600, dependencies: 8 },
   '@portcullis/cli': { kilobytes: 10_700, dependencies: 1 },

@@ -104,7 +104,7 @@ export const variables: readonly Variable[] = [
   {
     name: 'PORTCULLIS_APP_ADMINS',
     description: 'Logins of users who see deliveries and tasks, and may retry and discard tasks: mona, hubot.',
-    defaultText: 'nobody who has signed in; on loopback without sign-in, everybody',
+    defaultText: 'no user; without sign-in, everybody at this machine',
   },
   {
     name: 'PORTCULLIS_APP_DATA',
