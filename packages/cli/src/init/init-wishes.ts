@@ -100,7 +100,8 @@ function readStep({ gate, action, actionVersion }: InitFlags): WorkflowStep | nu
   if (action === undefined || actionVersion === undefined)
     throw new UsageError(
       '--gate action needs --action OWNER/REPOSITORY@SHA and --action-version TAG',
-      'The commit of a release is on its page; a tag alone can be moved.',
+      `The page of a release shows both; a tag alone can be moved. Before the first release, leave --gate out:\n` +
+        `workflows then call @portcullis/cli@${version}, and work once that version is published.`,
     );
   if (!/^[\w.-]+\/[\w.-]+@[0-9a-f]{40}$/u.test(action))
     throw new UsageError(`--action ${action}: expected OWNER/REPOSITORY@SHA with the 40 digits of a commit`);

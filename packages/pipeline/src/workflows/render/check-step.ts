@@ -71,6 +71,7 @@ function commandOf(check: ResolvedCheck, axes: readonly string[]): ShellCommand 
   };
 }
 
+/** Retries for flaky checks alone: what is transient is left to the re-run of the job (ADR 0174). */
 function attempted({ command, retries, exitCodes }: ResolvedCheck, axes: readonly string[]): ShellCommand {
   if (retries.flaky === 0) return shellCommand(command, axes);
   const { text, env } = command.kind === 'shell' ? wholeText(command.text, axes) : shellCommand(command, axes);
