@@ -220,7 +220,7 @@ export const formatNotes = {
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
   trx: {
     command: 'dotnet test --logger trx --results-directory results',
-    gaps: 'Each test project writes a file of its own. Tests that a filter leaves out are not there.',
+    gaps: 'Each test project writes a separate file. Tests that a filter leaves out are not there.',
   },
   tsc: {
     command: 'tsc --noEmit --pretty false --diagnostics > tsc.txt',

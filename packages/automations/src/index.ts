@@ -193,7 +193,7 @@ export { concludeJobs } from './run/conclude-jobs.ts';
 export { noteFiles } from './node/run/left-over-files.ts';
 export { withoutReports } from './run/known-reports.ts';
 export { isRequired, planRun } from './run/plan-run.ts';
-export type { PlannedCheck } from './run/plan-run.ts';
+export type { PlannedCheck } from './run/planned-check.ts';
 export type { CheckEvent } from './run/run-event.ts';
 export type { RunnableCheck } from './run/runnable-check.ts';
 export { selectChecks } from './run/select-checks.ts';

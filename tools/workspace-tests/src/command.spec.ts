@@ -272,7 +272,7 @@ describe('completion', () => {
     [
       'formats',
       ['portcullis', 'gate', '--format', ''],
-      ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github'],
+      ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github', 'html'],
     ],
     ['formats by their short option', ['portcullis', 'gate', '-f', 's'], ['sarif']],
     ['formats of reports', ['portcullis', 'parse', '--as', 'band'], ['bandit']],

@@ -79,7 +79,9 @@ describe('portcullis health, as a process', () => {
   it('publishes a report that its own schema describes, and the same bytes again', () => {
     expect(portcullis(['health', ...exported, '--out', 'public']).exitCode).toBe(0);
     const files = readdirSync(join(folder, 'public')).sort();
-    expect(files).toEqual([...['badge.json', 'health.csv', 'health.json', 'health.prom', 'health.svg', 'index.html', 'report.md']]);
+    expect(files).toEqual([
+      ...['badge.json', 'health.csv', 'health.json', 'health.prom', 'health.svg', 'index.html', 'report.md'],
+    ]);
     const validate = new Ajv2020({ strict: true, formats: { date: true, 'date-time': true } }).compile(
       z.record(z.string(), z.unknown()).parse(JSON.parse(portcullis(['schema', 'health']).stdout)),
     );

@@ -3,7 +3,7 @@ import type { JobRun } from '@portcullis/gate-core';
 import type { ResolvedPipeline } from '@portcullis/pipeline';
 import { hasFailed, hasSucceeded } from './check-result.ts';
 import type { CheckState } from './check-result.ts';
-import type { PlannedCheck } from './plan-run.ts';
+import type { PlannedCheck } from './planned-check.ts';
 
 type Conclusion = 'success' | 'failure' | 'skipped';
 

@@ -1,14 +1,7 @@
-import type { ResolvedCheck, ResolvedJob, ResolvedLeg, ResolvedPipeline } from '@portcullis/pipeline';
+import type { ResolvedJob, ResolvedPipeline } from '@portcullis/pipeline';
+import type { PlannedCheck } from './planned-check.ts';
 import type { CheckNeed, RunnableCheck } from './runnable-check.ts';
 import { takeTurns } from './take-turns.ts';
-
-/** A check with the job and the leg that it belongs to. */
-export interface PlannedCheck {
-  readonly runnable: RunnableCheck;
-  readonly check: ResolvedCheck;
-  readonly job: ResolvedJob;
-  readonly leg: ResolvedLeg;
-}
 
 /** Whether a change can be merged only if this check succeeds. */
 export function isRequired({ check, job }: Pick<PlannedCheck, 'check' | 'job'>): boolean {

@@ -1,6 +1,6 @@
 import { GateInputError } from '../errors.ts';
 import { didYouMean } from '../inputs/did-you-mean.ts';
-import type { PlannedCheck } from './plan-run.ts';
+import type { PlannedCheck } from './planned-check.ts';
 
 /** Which checks of a plan are run. */
 export interface CheckSelection {

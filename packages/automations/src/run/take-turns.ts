@@ -1,4 +1,4 @@
-import type { PlannedCheck } from './plan-run.ts';
+import type { PlannedCheck } from './planned-check.ts';
 import type { CheckNeed } from './runnable-check.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { concludeJobs, hasFailed, isRequired, nodeGateFiles, runGate, withoutReports } from '@portcullis/automations';
-import type { CheckResult, CommittedBaseline, GateResult, PlannedCheck } from '@portcullis/automations';
+import type { CheckResult, GateResult } from '@portcullis/automations';
 import { conditionWords, plainSentence, renderTerminal } from '@portcullis/render';
 import type { RunFlags } from '../definitions/run.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -8,22 +8,8 @@ import { printable, printableLine } from '../host/printable.ts';
 import { terminalWidth, usesColor } from '../host/terminal-settings.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { writeEvent } from '../run-display/json-display.ts';
-import type { LocalPlan } from './plan-local-run.ts';
+import type { EndedRun } from './ended-run.ts';
 import { refuseChangedPolicy } from './refuse-changed-policy.ts';
-import type { ReadLocalChanges } from './read-local-changes.ts';
-
-/** A run that has ended by itself. */
-export interface EndedRun {
-  readonly plan: LocalPlan;
-  /** The committed baseline before anything ran; `null`: the policy names none. */
-  readonly baseline: CommittedBaseline | null;
-  readonly chosen: readonly PlannedCheck[];
-  readonly results: readonly CheckResult[];
-  readonly flags: RunFlags;
-  readonly readChanges: ReadLocalChanges;
-  /** Whether a file was there before the run, and is the same since. */
-  readonly isLeftOver: (path: string) => boolean;
-}
 
 /** Judges what the run left, and writes the verdict; of a run of some checks, how many ran. */
 export async function concludeRun(run: EndedRun, context: RunContext): Promise<ExitCode> {

@@ -1,6 +1,6 @@
 import type { GateResult } from '@portcullis/automations';
 import { UsageError } from '../options/usage-error.ts';
-import type { EndedRun } from './conclude-run.ts';
+import type { EndedRun } from './ended-run.ts';
 
 /**
  * Limits are set before anything runs: a check must not be able to set the ones that it is held to.

@@ -6,7 +6,7 @@ import type { CheckCommand } from '../../run/check-command.ts';
 import { installCommands, installersFor } from '../../run/install-command.ts';
 import type { ProjectTools } from '../../run/install-command.ts';
 import { launchedTool } from '../../run/launched-tool.ts';
-import type { PlannedCheck } from '../../run/plan-run.ts';
+import type { PlannedCheck } from '../../run/planned-check.ts';
 import { findContainerEngine, findDocker } from './container-engine.ts';
 import { detectProjectTools } from './detect-project-tools.ts';
 import { findProgram, hasNodeProgram, isForeignPythonScript } from './find-program.ts';

@@ -4,7 +4,7 @@ import { hasSucceeded } from '../../run/check-result.ts';
 import type { CheckResult } from '../../run/check-result.ts';
 import { runChecks } from '../../run/run-checks.ts';
 import type { RunEventSink } from '../../run/run-attempts.ts';
-import type { PlannedCheck } from '../../run/plan-run.ts';
+import type { PlannedCheck } from '../../run/planned-check.ts';
 import { readGitCheckout } from '../git-checkout.ts';
 import { ignoreRunningProcesses } from '../processes/survivors.ts';
 import { startWatchdog } from '../processes/watchdog.ts';

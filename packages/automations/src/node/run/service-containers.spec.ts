@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { parseConfig, resolvePipeline } from '@portcullis/pipeline';
 import { planRun } from '../../run/plan-run.ts';
-import type { PlannedCheck } from '../../run/plan-run.ts';
+import type { PlannedCheck } from '../../run/planned-check.ts';
 import { createServiceContainers } from './service-containers.ts';
 import type { ServiceContainers } from './service-containers.ts';
 

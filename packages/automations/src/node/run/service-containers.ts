@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import * as z from 'zod';
-import type { PlannedCheck } from '../../run/plan-run.ts';
+import type { PlannedCheck } from '../../run/planned-check.ts';
 
 /** The containers that the jobs of one run declare as services. */
 export interface ServiceContainers {
