@@ -120,7 +120,7 @@ export const gradleRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'gradle',
     tier: 'setting',
-    patterns: [/java\.io\.IOException: Down.{1,400} failed: timeout \(\d{1,3}ms\)/u],
+    patterns: [/\bhttps?:\S{1,400} failed: timeout \(\d{1,3}ms\)/u],
     example:
       'Exception in thread "main" java.io.IOException: Downloading from https://services.example.org/gradle-8.7-bin.zip failed: timeout (1ms)',
     notExample:
