@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [jvm] [golang]
+#                              [jvm] [golang] [chromium]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -24,6 +24,7 @@ gotestsum=v1.13.0
 nextest=0.9.151
 workflow_parser='@actions/workflow-parser@0.3.61'
 act=v0.2.89
+chromium='@sparticuz/chromium@153.0.0'
 runners='@playwright/test@1.65.1 jest@30.5.2 jest-junit@17.0.0 vitest@4.1.12'
 node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxlint@1.94.0 pnpm@10.34.9 yarn@1.22.22
 @yarnpkg/cli-dist@4.18.1 jest@30.5.2 vitest@4.1.12 @playwright/test@1.65.1 tape@5.10.2 nyc@18.0.0'
@@ -212,7 +213,22 @@ for group in "$@"; do
       say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint and detekt"
       for tool in $jvm; do jars "$tool"; done
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows, jvm or golang" ;;
+    chromium)
+      # Packed in a package; its program goes to the folder for temporary files, which is ours here.
+      browser=$tools/chromium
+      if [ -x "$tools/bin/chromium" ] && [ "$(cat "$browser/.portcullis" 2>/dev/null)" = "$chromium" ]; then
+        say 'chromium: there already'
+      else
+        say "chromium: installing $chromium"
+        mkdir -p "$browser" "$tools/bin"
+        npm install --silent --no-audit --no-fund --prefix "$browser" "$chromium"
+        program=$(cd "$browser" && TMPDIR=$browser node --input-type=module \
+          -e "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());")
+        ln -sf "$program" "$tools/bin/chromium"
+        printf '%s\n' "$chromium" > "$browser/.portcullis"
+      fi
+      ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows, jvm, golang or chromium" ;;
   esac
 done
 say "ready"

@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
@@ -8,18 +8,19 @@ const variable = 'PORTCULLIS_CHROMIUM';
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 
 /** What a suite says that cannot run. */
-export const withoutChromium = `skipped: no Chromium was found; name one in ${variable}`;
+export const withoutChromium = `skipped: there is no Chromium: tools/real-tools/install.sh chromium, or ${variable}`;
 
-/** Where Chromium is: the one that is named in the environment, on the path, or ours in the temporary folder. */
+/** Where Chromium is: the one that is named in the environment, on the path, or among the real tools. */
 export function findChromium(): string | null {
   const named = process.env[variable];
   if (named !== undefined && named !== '') return named;
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [...onPath, join(tmpdir(), 'chromium')].find((path) => isOurProgram(path)) ?? null;
+  const tools = process.env['PORTCULLIS_TOOLS'] ?? join(homedir(), '.cache/portcullis/real-tools');
+  return [...onPath, join(tools, 'bin/chromium')].find((path) => isOurProgram(path)) ?? null;
 }
 
-/** Others may write to a temporary folder, so only what this user or the system's owns is run. */
+/** Only a program that belongs to this user or to the system is run. */
 function isOurProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
