@@ -96,7 +96,7 @@ describe('a count rule', () => {
   it.each<[CountInput['count'], number]>([
     [{ rules: ['B101'] }, 1],
     [{ rules: ['B1*'] }, 2],
-    [{ rules: ['b101'] }, 0],
+    [{ rules: ['b101'] }, 1],
     [{ rules: ['*'] }, 4],
     [{ tools: ['BANDIT'] }, 4],
     [{ paths: ['tests/**'] }, 1],
