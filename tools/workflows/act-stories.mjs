@@ -3,7 +3,7 @@
  *
  * @typedef {object} Story
  * @property {string} name
- * @property {'push' | 'pull_request' | 'schedule' | 'workflow_run'} event
+ * @property {'push' | 'pull_request' | 'merge_group' | 'schedule' | 'workflow_run'} event
  * @property {string} policy
  * @property {Readonly<Record<string, string>>} files the project
  * @property {Readonly<Record<string, string>>} change what the event is about
@@ -73,6 +73,25 @@ export const stories = [
   {
     name: 'pull_request: a change of documents skips Docker with proof, by the Action',
     event: 'pull_request',
+    policy: withAction,
+    files,
+    isPull: true,
+    change: { 'docs/index.md': 'two\n' },
+    jobs: {
+      preflight: 'success',
+      'build-test': twice,
+      'security-scan': 'success',
+      complexity: 'success',
+      'quality-gate': 'success',
+      codecov: 'success',
+    },
+    last: 'quality-gate',
+    outcome: undefined,
+    says: ['passed'],
+  },
+  {
+    name: 'merge_group: what a queue is about to merge is judged by its own diff, documents skip Docker',
+    event: 'merge_group',
     policy: withAction,
     files,
     isPull: true,

@@ -156,6 +156,17 @@ function payloadOf({ event }, { before, after }) {
           base: { ref: 'main', sha: before },
         },
       };
+    case 'merge_group':
+      return {
+        action: 'checks_requested',
+        repository,
+        merge_group: {
+          head_sha: after,
+          head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${before}`,
+          base_sha: before,
+          base_ref: 'refs/heads/main',
+        },
+      };
     case 'workflow_run':
       return { action: 'completed', repository, workflow_run: { id: 1, conclusion: 'failure', name: 'CI' } };
     default:
