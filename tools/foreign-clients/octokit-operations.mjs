@@ -207,6 +207,23 @@ check(
   (await asApp.apps.getOrgInstallation({ org: 'acme' })).data.target_type,
   'Organization',
 );
+const { data: registered } = await rest.apps.createFromManifest({ code: env.FOREIGN_MANIFEST_CODE });
+check('apps/create-from-manifest', [registered.slug, registered.permissions.checks], ['made-in-a-browser', 'write']);
+const signedIn = new Plain({ auth: env.FOREIGN_SIGNED_IN_TOKEN }).rest;
+const { installations } = (await signedIn.apps.listInstallationsForAuthenticatedUser()).data;
+check(
+  'apps/list-installations-for-authenticated-user',
+  installations.map(({ app_slug }) => app_slug),
+  ['made-in-a-browser'],
+);
+check(
+  'apps/list-installation-repos-for-authenticated-user',
+  names(
+    (await signedIn.apps.listInstallationReposForAuthenticatedUser({ installation_id: installations[0].id })).data
+      .repositories,
+  ),
+  ['demo'],
+);
 await rest.issues.create({ ...demo, title: 'Delivered' });
 await fetch(`${env.FOREIGN_CONTROL}/webhooks/flush`, { method: 'POST' });
 const [delivery] = (await asApp.apps.listWebhookDeliveries()).data;

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { VirtualClock, createGitHub, minutes, serveGitHub } from '@portcullis/github-testkit';
+import { throughTheBrowser } from './browser.mjs';
 
 const here = import.meta.dirname;
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'string' } } });
@@ -151,12 +152,15 @@ async function stage() {
   app.install(github.repository('acme/site', { organization: true }));
   const keyFile = path.join(folder, 'app.pem');
   await writeFile(keyFile, app.privateKey, { mode: 0o600 });
+  const { manifestCode, userToken } = await throughTheBrowser(github, repository);
   const served = await serveGitHub(github);
   const env = {
     FOREIGN_API: served.apiUrl,
     FOREIGN_CONTROL: served.controlUrl,
     FOREIGN_TOKEN: github.userToken('octocat'),
     FOREIGN_REVIEWER_TOKEN: github.userToken('mona'),
+    FOREIGN_MANIFEST_CODE: manifestCode,
+    FOREIGN_SIGNED_IN_TOKEN: userToken,
     FOREIGN_APP_ID: String(app.id),
     FOREIGN_APP_KEY_FILE: keyFile,
     FOREIGN_INSTALLATION: String(installation.id),
