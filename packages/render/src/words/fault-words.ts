@@ -1,5 +1,5 @@
 import type { ReportFault } from '@portcullis/gate-core';
-import { name, quote, sentence, words } from './sentence.ts';
+import { advice, name, quote, sentence, words } from './sentence.ts';
 import type { Sentence } from './sentence.ts';
 
 /** What is wrong with a refused report, by its code alone: `is cut off`, `is empty`. */
@@ -37,9 +37,8 @@ export function refusalWords(path: string, fault: ReportFault): Sentence {
   return sentence`${faultPlace(path, fault)} ${faultWords(fault)}: ${quote(fault.message)}`;
 }
 
-/** The next step after a refusal: the parser's hint, if it has one. */
-export function refusalAdvice(fault: ReportFault): Sentence {
-  return fault.hint === null || fault.hint === ''
-    ? [words('run the tool again and keep its whole report')]
-    : [quote(fault.hint)];
+/** The next step after a refusal: the parser's hint, if it has one. That of a wrong format lists all that are known. */
+export function refusalAdvice({ code, hint }: ReportFault): Sentence {
+  if (hint === null || hint === '') return [words('run the tool again and keep its whole report')];
+  return [code === 'wrong-format' ? advice(hint) : quote(hint)];
 }

@@ -20,6 +20,8 @@ export type Sentence = readonly SentencePart[];
 
 const maxName = 120;
 const maxQuote = 240;
+/** The names of all formats fit in. */
+const maxAdvice = 1000;
 
 /** Characters of our own words. */
 const ownWords = /^[ -~…→≤≥–−·×]*$/u;
@@ -39,6 +41,11 @@ export function name(text: string): SentencePart {
 /** Free text from outside, on one line and capped. */
 export function quote(text: string): SentencePart {
   return { kind: 'quote', text: cleanLine(text, maxQuote) };
+}
+
+/** Advice that may list all formats, on one line and capped. */
+export function advice(text: string): SentencePart {
+  return { kind: 'quote', text: cleanLine(text, maxAdvice) };
 }
 
 /**
