@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './setup-lock.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const command = join(root, 'packages/cli/bin/portcullis.cjs');
@@ -21,6 +22,7 @@ export const nxEnvironment = {
 };
 
 const lockStamp = join(root, 'node_modules/.portcullis-lock-sha256');
+const lockFile = join(root, '.nx/setup.lock');
 const buildStamp = join(root, 'packages/cli/dist/.built');
 
 /** @param {string} text */
@@ -59,10 +61,28 @@ export function run(program, args, env = process.env) {
 
 /** Installs the locked dependencies unless they are there already. */
 export function ensureDependencies() {
-  const lock = createHash('sha256')
+  if (!areDependenciesCurrent()) inTurn(install);
+}
+
+/** @param {() => void} work must look anew whether it is needed: another process may have done it meanwhile */
+function inTurn(work) {
+  alone(lockFile, work, () => {
+    say(`waiting for another command that sets this clone up (its lock is ${lockFile}) …`);
+  });
+}
+
+function lockDigest() {
+  return createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  if (existsSync(lockStamp) && readFileSync(lockStamp, 'utf8') === lock) return;
+}
+
+function areDependenciesCurrent() {
+  return existsSync(lockStamp) && readFileSync(lockStamp, 'utf8') === lockDigest();
+}
+
+function install() {
+  if (areDependenciesCurrent()) return;
   say('installing the locked dependencies with "npm ci" (about half a minute) …');
   const status = run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   if (status !== 0) {
@@ -71,7 +91,7 @@ export function ensureDependencies() {
     );
     process.exit(3);
   }
-  writeFileSync(lockStamp, lock);
+  writeFileSync(lockStamp, lockDigest());
 }
 
 /** @param {string} folder @returns {number} the newest modification time below it, in milliseconds */
@@ -84,7 +104,7 @@ function newestChangeMs(folder) {
   return newest;
 }
 
-function buildIsCurrent() {
+function isBuildCurrent() {
   if (!existsSync(buildStamp) || !existsSync(command)) return false;
   const builtMs = statSync(buildStamp).mtimeMs;
   const packages = readdirSync(join(root, 'packages'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
@@ -99,7 +119,11 @@ function buildIsCurrent() {
 
 /** Builds every package and the bundled command unless they are newer than all sources. */
 export function ensureBuild() {
-  if (buildIsCurrent()) return;
+  if (!isBuildCurrent()) inTurn(build);
+}
+
+function build() {
+  if (isBuildCurrent()) return;
   say('building the packages and the command (a few seconds) …');
   const startedMs = Date.now();
   const status = run(
