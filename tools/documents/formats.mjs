@@ -61,6 +61,11 @@ export const formatNotes = {
     severities: '`error` (2, and fatal) high, `warning` (1) medium',
     gaps: 'A rule that is switched off leaves no trace. `--quiet` leaves out warnings.',
   },
+  flake8: {
+    command: 'flake8 --benchmark src > flake8.txt',
+    severities: 'none: unrated',
+    gaps: 'A clean run prints nothing, which is refused, unless `--benchmark` or `--count` is set. pycodestyle prints the same: the tool is `flake8`.',
+  },
   'gitlab-codequality': {
     command: 'ruff check --output-format gitlab --output-file codequality.json',
     severities: '`blocker` critical, `critical` high, `major` medium, `minor` low, `info` info; none: unrated',
@@ -152,6 +157,16 @@ export const formatNotes = {
     command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',
     severities: 'priorities 1 and 2 high, 3 medium, 4 and 5 low',
     gaps: 'A clean report does not say that anything was looked at. It names no rule of a suppressed violation.',
+  },
+  pylint: {
+    command: 'pylint --output-format=json2 src > pylint.json',
+    severities: '`fatal` and `error` high, `warning` medium, `refactor`, `convention` and `info` low',
+    gaps: 'The older `json` writes `[]` for a folder without a module, too: it is believed with exit code 0 only.',
+  },
+  pyright: {
+    command: 'pyright --outputjson > pyright.json',
+    severities: '`error` medium, `warning` low, `information` info',
+    gaps: 'It does not say whether basedpyright wrote it: the tool is `pyright`.',
   },
   'pytest-benchmark': { command: 'pytest --benchmark-json=benchmark.json' },
   radon: { command: 'radon cc src -j -O radon.json' },

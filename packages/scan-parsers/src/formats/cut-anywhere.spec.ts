@@ -14,6 +14,7 @@ const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url)
  */
 const endless = new Set([
   'black',
+  'flake8',
   'go-cover',
   'go-test',
   'govulncheck',

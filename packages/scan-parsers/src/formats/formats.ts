@@ -13,6 +13,7 @@ import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cpdFormat } from './cpd/cpd.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { eslintFormat } from './eslint/eslint.ts';
+import { flake8Format } from './flake8/flake8.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
 import { gitlabSecurityFormat } from './gitlab-security/gitlab-security.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
@@ -39,6 +40,8 @@ import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { pmdFormat } from './pmd/pmd.ts';
 import { protectedParser } from './protected-parser.ts';
+import { pylintFormat } from './pylint/pylint.ts';
+import { pyrightFormat } from './pyright/pyright.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
 import { radonFormat } from './radon/radon.ts';
 import { rdjsonFormat } from './rdjson/rdjson.ts';
@@ -87,6 +90,9 @@ export const formats = {
   ruffJsonLines: complete(ruffJsonLinesFormat),
   semgrep: complete(semgrepFormat),
   zizmor: complete(zizmorFormat),
+  pylint: complete(pylintFormat),
+  flake8: complete(flake8Format),
+  pyright: complete(pyrightFormat),
   eslint: complete(eslintFormat),
   npmAudit: complete(npmAuditFormat),
   yarnAudit: complete(yarnAuditFormat),

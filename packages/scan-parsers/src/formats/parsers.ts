@@ -42,6 +42,9 @@ export const cyclonedxParser = formats.cyclonedx.parser;
 /** Reads an ESLint report. */
 export const eslintParser = formats.eslint.parser;
 
+/** Reads the output of flake8 or pycodestyle. */
+export const flake8Parser = formats.flake8.parser;
+
 /** Reads a Code Quality report of GitLab. */
 export const gitlabCodequalityParser = formats.gitlabCodequality.parser;
 
@@ -116,6 +119,12 @@ export const playwrightParser = formats.playwright.parser;
 
 /** Reads a PMD report. */
 export const pmdParser = formats.pmd.parser;
+
+/** Reads a Pylint report. */
+export const pylintParser = formats.pylint.parser;
+
+/** Reads a Pyright report. */
+export const pyrightParser = formats.pyright.parser;
 
 /** Reads a pytest-benchmark report. */
 export const pytestBenchmarkParser = formats.pytestBenchmark.parser;

@@ -1,5 +1,5 @@
 import type { Location } from '@portcullis/gate-core';
-import { isObject, positionOrNull } from '../../json/narrow.ts';
+import { isCount, isObject, positionOrNull } from '../../json/narrow.ts';
 
 /** Where in its file a problem is. */
 export type LintPosition = Pick<Location, 'startLine' | 'startColumn' | 'endLine' | 'endColumn'>;
@@ -26,4 +26,9 @@ export function lintRange(start: unknown, end: unknown): LintPosition {
   const from = isObject(start) ? start : {};
   const to = isObject(end) ? end : {};
   return lintPosition(from['line'], from['column'], to['line'], to['column']);
+}
+
+/** A line or column of a tool that counts from 0, counted from 1; anything else is unknown. */
+export function fromZero(column: unknown): number | null {
+  return isCount(column) ? column + 1 : null;
 }

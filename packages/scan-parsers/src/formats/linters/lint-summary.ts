@@ -42,3 +42,18 @@ export function lostProblems(stated: number, listed: number, what = 'problems'):
         },
       ];
 }
+
+/** A report without a problem that a run over nothing gives as well: only exit code 0 shows that the tool looked. */
+export function silence(findings: number, why: string): readonly ScanGap[] {
+  return findings > 0
+    ? []
+    : [
+        {
+          code: 'nothing-scanned',
+          count: 0,
+          of: null,
+          examples: [`${why}: record the exit code`],
+          settledBy: [0],
+        },
+      ];
+}

@@ -8,7 +8,7 @@ import { notThisFormat } from '../../text/refusal-error.ts';
 import { lintSeverities, severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { lintSummary, silence } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { shellcheckDetector } from './detector.ts';
 
@@ -60,7 +60,7 @@ async function readShellcheck(input: ReportInput, sink: FindingSink): Promise<Re
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: [...unparsed(unread), ...silence(problems.active)],
+    scanGaps: [...unparsed(unread), ...silence(problems.active, 'a script that does not exist gives the same report')],
     exitCodes: exitCodes.meaning,
     figures: problems.figures(),
   });
@@ -91,18 +91,4 @@ function unparsed(files: ReadonlySet<string>): readonly ScanGap[] {
   const gap = new GapCollector('files-not-scanned');
   for (const file of files) gap.add(`${file}: does not parse`);
   return gap.gaps();
-}
-
-function silence(findings: number): readonly ScanGap[] {
-  return findings > 0
-    ? []
-    : [
-        {
-          code: 'nothing-scanned',
-          count: 0,
-          of: null,
-          examples: ['a script that does not exist gives the same report: record the exit code'],
-          settledBy: [0],
-        },
-      ];
 }

@@ -3,7 +3,7 @@ import { below, isObject, requireObject, requireText, spotOf } from '../../json/
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
-import { lintPosition } from '../linters/lint-position.ts';
+import { fromZero, lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat } from '../report-format.ts';
@@ -92,14 +92,10 @@ function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRa
     ruleId,
     message: requireText(location, 'message', at),
     file: requireText(location, 'filePath', at),
-    position: lintPosition(range['startLine'], columnOf(range['startColumn']), range['endLine'], range['endColumn']),
+    // The end is the column behind the last character, which counts the same from 1.
+    position: lintPosition(range['startLine'], fromZero(range['startColumn']), range['endLine'], range['endColumn']),
     category: rating.category,
     severity: rating.severity,
     nativeSeverity: rating.word,
   });
-}
-
-/** Columns begin at 0; the end is the column behind the last character, which counts the same from 1. */
-function columnOf(column: unknown): unknown {
-  return typeof column === 'number' ? column + 1 : null;
 }

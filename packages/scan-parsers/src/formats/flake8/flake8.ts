@@ -1,0 +1,155 @@
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysRunFailed } from '../../lines/failed-run.ts';
+import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
+import { hintAtPreamble } from '../../text/known-preambles.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary, lostProblems, nothingScanned, silence } from '../linters/lint-summary.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { categoryOfRuff } from '../ruff/category.ts';
+import { flake8Detector } from './detector.ts';
+import { readFlake8Line } from './line.ts';
+import type { Flake8Line } from './line.ts';
+
+const format = 'flake8';
+
+// A plugin that crashes gives 1 as well.
+const exitCodes: ToolExitCodes = {
+  tools: [format, 'pycodestyle'],
+  meaning: { clean: [0], findings: [1], failure: [1, 2] },
+};
+
+/**
+ * What flake8 and pycodestyle print (`flake8 --benchmark`), also in the style of Pylint.
+ *
+ * Neither has severities: what they find is unrated. Its codes are sorted as Ruff's, which has them from flake8. Files
+ * that cannot be read or do not parse (`E9`) are gaps. A clean run prints nothing, as one that failed does: with
+ * `--benchmark` the figures show how many files were checked, with `--count` that the run came to its end. Without
+ * either the end of the list may be lost, unless an exit code shows that it is whole.
+ *
+ * @see https://flake8.pycqa.org/en/latest/user/options.html and ADR 0192
+ */
+export const flake8Format: ReportFormat = {
+  parser: {
+    format,
+    title: 'flake8 text output',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['style', 'code'],
+    severities: ['unrated'],
+    parse: readFlake8,
+  },
+  detector: flake8Detector,
+  noun: 'the output of flake8',
+  exitCodes,
+};
+
+const emptyHint = 'flake8 prints nothing when it finds nothing, but also when it fails: run it with `--benchmark`.';
+
+async function readFlake8(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reader = new OutputReader(input, sink);
+  let head = '';
+  const { isBlank } = await readLines(input, (text) => {
+    if (head === '') head = text;
+    reader.add(text);
+  });
+  if (isBlank) throw emptyFault(emptyHint);
+  if (!reader.isOfFlake8)
+    throw lineFault(
+      'wrong-format',
+      'this is not the output of flake8: it has neither a problem nor a count',
+      1,
+      hintAtPreamble(head) ?? emptyHint,
+    );
+  return lintSummary({
+    format,
+    tools: [format],
+    scanGaps: reader.gaps(),
+    exitCodes: exitCodes.meaning,
+    figures: reader.figures(),
+  });
+}
+
+type Problem = Extract<Flake8Line, { kind: 'problem' }>;
+
+class OutputReader {
+  readonly #problems: LintReading;
+  readonly #failures = new GapCollector('invocation-failed');
+  readonly #unread = new GapCollector('files-not-scanned');
+  #count: number | null = null;
+  #files: number | null = null;
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.#problems = new LintReading(input, sink);
+  }
+
+  get isOfFlake8(): boolean {
+    return this.#problems.active > 0 || this.#count !== null || this.#files !== null;
+  }
+
+  add(text: string): void {
+    const line = readFlake8Line(text);
+    switch (line.kind) {
+      case 'problem':
+        this.#addProblem(line);
+        return;
+      case 'count':
+        this.#count = line.problems;
+        return;
+      case 'files':
+        this.#files = (this.#files ?? 0) + line.files;
+        return;
+      case 'failure':
+        this.#failures.add(text);
+        return;
+      case 'other':
+        if (saysRunFailed(text)) this.#failures.add(text);
+    }
+  }
+
+  figures(): ReportSummary['figures'] {
+    return { ...this.#problems.figures(), ...(this.#files !== null && { checked_files: this.#files }) };
+  }
+
+  gaps(): readonly ScanGap[] {
+    return [
+      ...this.#failures.gaps(),
+      ...this.#unread.gaps(),
+      ...(this.#files === 0 ? [nothingScanned('no file was checked')] : []),
+      ...this.#endless(),
+      ...lostProblems(this.#count ?? 0, this.#problems.active),
+    ];
+  }
+
+  #addProblem({ file, line, column, code, message }: Problem): void {
+    // `--show-source` prints lines of the source: a number among them is no count.
+    this.#count = null;
+    if (/^E9\d{2}$/u.test(code)) this.#unread.add(`${file}: ${message}`);
+    this.#problems.add({
+      tool: format,
+      ruleId: code,
+      message,
+      // `stdin` and `-` stand for what came on standard input.
+      file: file === 'stdin' || file === '-' ? null : file,
+      position: lintPosition(line, column),
+      category: categoryOfRuff(code),
+      severity: 'unrated',
+      nativeSeverity: null,
+    });
+  }
+
+  #endless(): readonly ScanGap[] {
+    if (this.#files !== null || this.#failures.count > 0) return [];
+    if (this.#count !== null) return silence(this.#problems.active, 'a run over no file counts no problem either');
+    return [
+      {
+        code: 'results-missing',
+        count: 1,
+        of: null,
+        examples: ['no count: the end of the output may be lost'],
+        settledBy: [1],
+      },
+    ];
+  }
+}

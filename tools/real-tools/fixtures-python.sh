@@ -1,0 +1,40 @@
+# The fixtures of Python's linters, for make-fixtures.sh, which reads this file.
+# shellcheck shell=bash disable=SC2154 -- $tools is of make-fixtures.sh
+
+python_linters=$tools/python-linters/bin
+python_linters_old=$tools/python-linters-old/bin
+
+pylint() {
+  local lint="$python_linters/pylint"
+  make pylint/findings.json 22 "$lint -f json2 imports/*.py shop/*.py typed/errors/*.py > findings.json"
+  make pylint/json.json 20 "$lint -f json shop imports > json.json"
+  make pylint/clean.json 0 "$lint -f json2 --disable=C clean/sums.py > clean.json"
+  make pylint/clean-json.json 0 "$lint -f json --disable=C clean/sums.py > clean-json.json"
+  make pylint/nothing-linted.json 0 "mkdir hollow; $lint -f json2 --recursive=y hollow > nothing-linted.json"
+  make pylint/syntax-error.json 2 "$lint -f json2 broken/unclosed.py > syntax-error.json"
+  make pylint/no-such-module.json 1 "$lint -f json none.py > no-such-module.json"
+  make pylint/missing-plugin.json 0 "$lint -f json2 --load-plugins=none --disable=C clean/sums.py > missing-plugin.json"
+  make pylint/version-2.json 22 "$python_linters_old/pylint -f json shop imports > version-2.json"
+}
+
+flake8() {
+  local lint="$python_linters/flake8 --isolated"
+  make flake8/findings.txt 1 "$lint --benchmark shop imports format > findings.txt"
+  make flake8/plain.txt 1 "$lint shop imports > plain.txt"
+  make flake8/count.txt 1 "$lint --count --show-source shop imports > count.txt"
+  make flake8/clean.txt 0 "$lint --benchmark clean > clean.txt"
+  make flake8/syntax-error.txt 1 "$lint --benchmark broken none.py > syntax-error.txt"
+  make flake8/nothing-checked.txt 0 "mkdir hollow; $lint --benchmark hollow > nothing-checked.txt"
+  make flake8/pylint-style.txt 1 "$lint --count --format=pylint shop imports > pylint-style.txt"
+  make flake8/version-3.txt 1 "$python_linters_old/flake8 --isolated --benchmark shop imports > version-3.txt"
+  make flake8/pycodestyle.txt 1 "$python_linters/pycodestyle --benchmark shop imports > pycodestyle.txt"
+  make flake8/pycodestyle-clean.txt 0 "$python_linters/pycodestyle --benchmark clean > pycodestyle-clean.txt"
+}
+
+pyright() {
+  local check="$tools/node/node_modules/.bin/pyright --outputjson"
+  make pyright/findings.json 1 "$check typed/errors clean > findings.json"
+  make pyright/clean.json 0 "$check clean > clean.json"
+  make pyright/syntax-error.json 1 "$check broken > syntax-error.json"
+  make pyright/nothing-analysed.json 0 "mkdir hollow; $check hollow > nothing-analysed.json"
+}
