@@ -101,7 +101,8 @@ export const formatNotes = {
   },
   govulncheck: {
     command: 'govulncheck -format json ./... > govulncheck.json',
-    severities: 'called high, imported medium, required low',
+    severities:
+      'called high, imported medium, required low; imported is high with `-scan package`, all are with `-scan module`',
     gaps: 'A run that failed looks like a clean one: it is believed with exit code 0 only.',
   },
   grype: {

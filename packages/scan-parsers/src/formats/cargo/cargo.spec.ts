@@ -46,6 +46,11 @@ describe('cargoParser', () => {
     ],
     ['a lint that is denied', fixture('cargo/denied.ndjson'), [{ code: 'files-not-scanned', count: 1 }]],
     ['a build that failed without an error', lines(artifact, end(false)), [{ code: 'invocation-failed' }]],
+    [
+      'a build that failed with nothing but a warning',
+      lines(artifact, diagnostic('warning', 'dead_code'), end(false)),
+      [{ code: 'invocation-failed' }],
+    ],
     ['a build of nothing', lines(end()), [{ code: 'nothing-scanned' }]],
   ])('says what is missing of %s', async (_name, content, gaps) => {
     expect((await parseAll(cargoParser, content)).summary.scanGaps).toMatchObject(gaps);

@@ -94,7 +94,7 @@ class Build {
     const uncompiled = new GapCollector('files-not-scanned');
     for (const [crate, reason] of this.#uncompiled) uncompiled.add(`${nameOf(crate)}: ${reason}`);
     const failed: readonly ScanGap[] =
-      this.#hasFailed && this.problems.active === 0
+      this.#hasFailed && this.#uncompiled.size === 0
         ? [{ code: 'invocation-failed', count: 1, of: null, examples: ['the build failed, and lists no error'] }]
         : [];
     const isOfNothing = this.targets === 0 && this.problems.active === 0 && !this.#hasFailed;

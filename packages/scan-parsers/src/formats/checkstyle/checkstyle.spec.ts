@@ -103,6 +103,11 @@ describe('checkstyleParser', () => {
     ['no file', report(''), [{ code: 'nothing-scanned', settledBy: [0] }]],
     ['elements of a dialect', report('<file name="a"><violation/></file>'), [{ code: 'results-missing', count: 1 }]],
     [
+      'an error inside an error',
+      report('<file name="a"><error message="m"><error message="n"/></error></file>'),
+      [{ code: 'results-missing', count: 1 }],
+    ],
+    [
       'errors outside of files',
       report('<error message="m"/>'),
       [{ code: 'results-missing' }, { code: 'nothing-scanned' }],

@@ -49,8 +49,9 @@ export class CheckstyleDocument {
     } else if (name === 'file' && ancestors.length === 1) this.#beginFile(element);
     else if (name === 'error' && parent === 'file' && ancestors.length === 2) this.#addError(element);
     else if (name === 'exception') this.#addException(element);
-    // What an error holds besides its attributes is of no interest; an element elsewhere may be an error of a dialect.
-    else if (!ancestors.includes('error') && !ancestors.includes('exception'))
+    // What an error holds besides its attributes is of no interest, unless it is one more error; an element elsewhere may
+    // be an error of a dialect.
+    else if (name === 'error' || (!ancestors.includes('error') && !ancestors.includes('exception')))
       this.#strange.add(`<${name}> in <${parent}>, in line ${element.position.line}, is not known`);
   }
 

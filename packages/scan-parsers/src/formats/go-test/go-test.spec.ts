@@ -41,7 +41,47 @@ describe('goTestParser', () => {
     ]);
   });
 
+  const failedThenPassed = [...test('A', 'fail'), event('fail'), ...test('A', 'pass')];
+  const passed = [...test('B', 'pass'), event('pass')];
+  it.each<[string, readonly string[], object]>([
+    [
+      'what failed',
+      [...test('B', 'pass'), ...failedThenPassed, event('pass')],
+      { tests: 2, passed: 2, failed: 0, flaky: 1 },
+    ],
+    [
+      'a test that had passed as well',
+      [...test('B', 'pass'), ...failedThenPassed, ...passed],
+      { tests: 4, passed: 3, failed: 1, flaky: 0 },
+    ],
+    [
+      'a test that the first run did not have',
+      [...test('C', 'pass'), ...failedThenPassed, ...passed],
+      { tests: 4, passed: 3, failed: 1, flaky: 0 },
+    ],
+    ['everything that there is', [...failedThenPassed, event('pass')], { tests: 2, passed: 1, failed: 1, flaky: 0 }],
+    [
+      'another package that had passed',
+      [...test('B', 'pass'), ...failedThenPassed, event('pass'), ...passed, ...passed].map((line, index) =>
+        index < 8 ? line : line.replace('"p"', '"q"'),
+      ),
+      { tests: 5, passed: 4, failed: 1, flaky: 0 },
+    ],
+  ])('counts the tests of a second run of %s', async (_name, events, counts) => {
+    expect((await parse(goTestParser, lines(...events))).tests).toMatchObject(counts);
+  });
+
   it.each<[string, string | Uint8Array, readonly object[]]>([
+    [
+      'a package that failed without a test, and then passed',
+      lines(...passed, event('fail', { Package: 'q' }), event('pass', { Package: 'q' })),
+      [{ code: 'invocation-failed', examples: ['q: failed without a failed test'] }],
+    ],
+    [
+      'a second build that failed',
+      lines(...passed, JSON.stringify({ Action: 'build-fail', ImportPath: 'p' })),
+      [{ code: 'invocation-failed', examples: ['p: does not build'] }],
+    ],
     [
       'a run that broke in several ways',
       fixture('go-test/every-outcome.ndjson'),

@@ -4,13 +4,8 @@ import { shortText } from '../../findings/plain-text.ts';
 import { optionalText, requireObject, requireText } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { TestTally } from '../junit/test-tally.ts';
-import { testResultOf } from '../runners/test-case.ts';
 import { PackageRun } from './package-run.ts';
-import type { EndedTest } from './package-run.ts';
-
-interface KnownTest extends EndedTest {
-  readonly attempts: number;
-}
+import { RepeatedRuns } from './repeated-runs.ts';
 
 /** Reads the events of a run, of the packages of several runs, and of repeated ones. */
 export class TestEvents {
@@ -18,8 +13,7 @@ export class TestEvents {
   readonly #broken = new GapCollector('invocation-failed');
   readonly #missing = new GapCollector('results-missing');
   readonly #runs = new Map<string, PackageRun>();
-  /** By package, test and how often the test had run in the same run of its package. */
-  readonly #tests = new Map<string, KnownTest>();
+  readonly #repeated = new RepeatedRuns();
   readonly #results = new Map<string, string>();
   readonly #unbuilt = new Set<string>();
   #cached = 0;
@@ -62,14 +56,12 @@ export class TestEvents {
     for (const [name, run] of this.#runs) {
       run.close();
       this.#missing.add(`${labelOf(name)}: no result, so its end may be lost`);
-      this.#take(name, run);
+      this.#repeated.take(name, run.ended);
     }
     this.#runs.clear();
-    for (const name of this.#unbuilt)
-      if (!this.#results.has(name)) this.#broken.add(`${labelOf(name)}: does not build`);
+    for (const name of this.#unbuilt) this.#broken.add(`${labelOf(name)}: does not build`);
     for (const [name, result] of this.#results) if (result !== '') this.#broken.add(`${labelOf(name)}: ${result}`);
-    for (const { name, outcome, attempts, durationMs, output } of this.#tests.values())
-      this.tally.add(testResultOf({ name, outcome, attempts, durationMs, message: output }));
+    for (const test of this.#repeated.tests()) this.tally.add(test);
   }
 
   gaps(): readonly ScanGap[] {
@@ -98,26 +90,12 @@ export class TestEvents {
     this.#runs.delete(key);
     run.close();
     const isBroken = action === 'fail' && !run.hasFailedTest;
-    this.#results.set(key, isBroken ? reasonOf(run, event) : '');
+    if (isBroken) this.#unbuilt.delete(key);
+    // What broke one run of a package is not mended by another run of it.
+    if (!this.#results.get(key)) this.#results.set(key, isBroken ? reasonOf(run, event) : '');
     if (run.hasPanicked && action === 'fail')
       this.#missing.add(`${labelOf(key)}: it panicked, so the tests after that did not run`);
-    this.#take(key, run);
-  }
-
-  /** A test that an earlier run of its package had as well was run again. */
-  #take(packageName: string, { ended }: PackageRun): void {
-    const seen = new Map<string, number>();
-    for (const test of ended) {
-      const times = (seen.get(test.name) ?? 0) + 1;
-      seen.set(test.name, times);
-      const key = `${packageName}\0${test.name}\0${times}`;
-      const attempts = (this.#tests.get(key)?.attempts ?? 0) + 1;
-      const name = packageName === '' ? test.name : `${packageName}.${test.name}`;
-      const before = this.#tests.get(key);
-      // Of one that passed in the end, what it failed by at first is of interest.
-      const output = test.outcome === 'passed' && before !== undefined ? before.output : test.output;
-      this.#tests.set(key, { ...test, name, attempts, output });
-    }
+    this.#repeated.take(key, run.ended);
   }
 }
 

@@ -54,6 +54,7 @@ describe('golangciLintParser', () => {
       fixture('golangci-lint/uncompiled.json'),
       [{ code: 'files-not-scanned', count: 1 }],
     ],
+    ['an error of the run that is no text', report([], { Error: {} }), [{ code: 'invocation-failed' }]],
     ['an error of the run', report([], { Error: 'timeout' }), [{ code: 'invocation-failed', examples: ['timeout'] }]],
     [
       'a linter that was not run',

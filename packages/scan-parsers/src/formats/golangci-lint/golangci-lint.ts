@@ -122,8 +122,8 @@ const couldNotRun = /can't (?:run|load)|cannot (?:run|load)|is disabled because|
 
 function gapsOf(report: JsonObject): readonly ScanGap[] {
   const failed = new GapCollector('invocation-failed');
-  const error = textOrNull(report['Error']);
-  if (error !== null) failed.add(error);
+  const error = report['Error'] ?? '';
+  if (error !== '') failed.add(textOrNull(error) ?? 'an error of the run');
   const warnings: readonly unknown[] = Array.isArray(report['Warnings']) ? report['Warnings'] : [];
   for (const warning of warnings) {
     const text = isObject(warning) ? (textOrNull(warning['Text']) ?? '') : '';

@@ -68,6 +68,7 @@ describe('gosecParser', () => {
     ['statistics without files', report([], {})],
     ['an issue without a rule', report([{ ...issue, rule_id: null }])],
     ['issues that are none', report(null).replace('null', '{}')],
+    ['errors that are no map of files', report([]).replace('{}', '[{}]')],
   ])('refuses %s', async (_name, content) => {
     await faultOf(parseAll(gosecParser, content));
   });

@@ -3,6 +3,7 @@ import { cweIdentifiers } from '../../findings/cwe.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { severityFromWord } from '../../findings/severity.ts';
 import {
+  below,
   countOrZero,
   isCount,
   isObject,
@@ -73,7 +74,7 @@ async function readGosec(input: ReportInput, sink: FindingSink): Promise<ReportS
     format,
     tools: [format],
     scanGaps: [
-      ...uncompiled(rest['Golang errors']),
+      ...uncompiled(requireObject(rest['Golang errors'] ?? {}, below({ pointer: '', offset: null }, 'Golang errors'))),
       ...(files === 0 ? [nothingScanned('no file was scanned')] : []),
       ...lostProblems(countOrZero(found), problems.active + problems.suppressed, 'issues'),
     ],
@@ -82,9 +83,8 @@ async function readGosec(input: ReportInput, sink: FindingSink): Promise<ReportS
   });
 }
 
-function uncompiled(errors: unknown): readonly ScanGap[] {
+function uncompiled(errors: JsonObject): readonly ScanGap[] {
   const gap = new GapCollector('files-not-scanned');
-  if (!isObject(errors)) return [];
   for (const [file, list] of Object.entries(errors)) {
     const first: unknown = Array.isArray(list) ? list[0] : null;
     gap.add(

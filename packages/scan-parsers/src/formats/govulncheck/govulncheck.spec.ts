@@ -27,6 +27,31 @@ describe('govulncheckParser', () => {
     ]);
   });
 
+  it.each([
+    ['symbol', ['high', 'medium', 'low']],
+    ['package', ['high', 'high', 'medium']],
+    ['module', ['high', 'high', 'high']],
+    ['guess', ['high', 'high', 'high']],
+  ])('rates by what a scan of level %s can see', async (level, severities) => {
+    const frames = [{ package: 'm/p', function: 'F' }, { package: 'm/p' }, {}];
+    const stream =
+      config.replace('}}', `, "scan_level": "${level}"}}`) +
+      frames.map((frame, n) => finding(frame, `GO-${n}`)).join('');
+    const { findings } = await parseAll(govulncheckParser, stream);
+    expect(findings.map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  it('rates by the configuration before a message', async () => {
+    const [modules, symbols] = ['module', 'symbol'].map((level) =>
+      config.replace('}}', `, "scan_level": "${level}"}}`),
+    );
+    const stream = `${modules}${finding({}, 'GO-1')}${symbols}${finding({}, 'GO-1')}${finding({}, 'GO-2')}`;
+    expect((await parseAll(govulncheckParser, stream)).findings).toMatchObject([
+      { ruleId: 'GO-1', severity: 'high' },
+      { ruleId: 'GO-2', severity: 'low' },
+    ]);
+  });
+
   it('counts a vulnerability once, by the nearest of its messages', async () => {
     const stream = config + finding({}) + finding({ package: 'm/p', function: 'F' }) + finding({ package: 'm/p' });
     expect((await parseAll(govulncheckParser, stream)).findings).toMatchObject([{ nativeSeverity: 'called' }]);

@@ -10,8 +10,8 @@ import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { govulncheckDetector } from './detector.ts';
-import { GovulncheckMessages } from './messages.ts';
-import type { GoVulnerability, OsvEntry, Reach } from './messages.ts';
+import { distanceOf, GovulncheckMessages } from './messages.ts';
+import type { GoVulnerability, OsvEntry } from './messages.ts';
 
 const format = 'govulncheck';
 
@@ -26,7 +26,8 @@ const exitCodes: ToolExitCodes = {
  *
  * One finding for each vulnerability of a module in one version, rated by how near it is to the code, as in the tool's
  * SARIF: `high` if a vulnerable function is called, `medium` if its package is imported, `low` if the module is only
- * required. The stream has no end of its own: without exit code 0 the last messages may be lost, and a run that failed
+ * required. A scan of packages (`-scan package`) cannot see calls, so that an import is `high` there and the rest
+ * `medium`; in a scan of modules all are `high`. The stream has no end of its own: without exit code 0 the last messages may be lost, and a run that failed
  * looks like a clean one.
  *
  * @see https://pkg.go.dev/golang.org/x/vuln/internal/govulncheck and ADR 0192
@@ -46,7 +47,8 @@ export const govulncheckFormat: ReportFormat = {
   exitCodes,
 };
 
-const severities: Readonly<Record<Reach, Severity>> = { called: 'high', imported: 'medium', required: 'low' };
+/** By the distance from what the scan could see. */
+const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 async function readGovulncheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const messages = new GovulncheckMessages();
@@ -95,10 +97,12 @@ function passOn(messages: GovulncheckMessages, input: ReportInput, sink: Finding
 }
 
 function toFinding(
-  { id, module, version, fixedVersion, reach, symbol }: GoVulnerability,
+  found: GoVulnerability,
   entry: OsvEntry | undefined,
   fingerprints: Fingerprinter,
 ): ReturnType<typeof activeFinding> {
+  const { id, module, version, fixedVersion, reach, symbol } = found;
+  const severity = severities[distanceOf(found)] ?? 'high';
   const advisories = [...new Set([id, ...(entry?.aliases ?? [])])];
   const affected = { ecosystem: 'go', name: module, version };
   const title = entry?.summary ?? `a vulnerability in ${module}`;
@@ -112,7 +116,7 @@ function toFinding(
   });
   return activeFinding(
     'vulnerability',
-    { tool: format, ruleId: id, message, severity: severities[reach], ...fingerprints.next(identity) },
+    { tool: format, ruleId: id, message, severity, ...fingerprints.next(identity) },
     {
       nativeSeverity: reach,
       advisories,

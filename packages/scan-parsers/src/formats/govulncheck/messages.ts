@@ -17,6 +17,11 @@ export const reaches = ['called', 'imported', 'required'] as const;
 /** One of {@link reaches}. */
 export type Reach = (typeof reaches)[number];
 
+/** What `-scan` asks for, from the most thorough on. A scan of packages cannot see calls; one of modules, neither. */
+const levels = ['symbol', 'package', 'module'] as const;
+/** How thoroughly a scan looked. */
+export type ScanLevel = (typeof levels)[number];
+
 /** A vulnerability in a module, as near to the code as any message says. */
 export interface GoVulnerability {
   readonly id: string;
@@ -24,6 +29,8 @@ export interface GoVulnerability {
   readonly version: string | null;
   readonly fixedVersion: string | null;
   readonly reach: Reach;
+  /** How near the scan that says so could tell it to be. */
+  readonly level: ScanLevel;
   /** The vulnerable function, if it is called. */
   readonly symbol: string | null;
 }
@@ -42,6 +49,8 @@ export class GovulncheckMessages {
   readonly #found = new Map<string, GoVulnerability>();
   readonly #strange = new GapCollector('results-missing');
   config: JsonObject | null = null;
+  /** Of the messages since the last configuration. */
+  #level: ScanLevel = 'symbol';
 
   /** @throws {RefusalError} unless it is a message of govulncheck. */
   add(value: unknown, spot: Spot): void {
@@ -70,6 +79,9 @@ export class GovulncheckMessages {
         spot.offset,
         'Use govulncheck 1.0 or later.',
       );
+    const stated = textOrNull(this.config['scan_level']);
+    // Of a level that is not known, nothing can be said to be far from the code.
+    this.#level = stated === null ? 'symbol' : (levels.find((level) => level === stated) ?? 'module');
   }
 
   /** Each vulnerability once for each module and version, in the order of the stream. */
@@ -96,11 +108,16 @@ export class GovulncheckMessages {
       version: optionalText(frame, 'version', at),
       fixedVersion: optionalText(finding, 'fixed_version', spot),
       reach: symbol !== null ? 'called' : textOrNull(frame['package']) === null ? 'required' : 'imported',
+      level: this.#level,
       symbol,
     };
     const key = [found.id, found.module, found.version].join('\0');
     const before = this.#found.get(key);
-    if (before === undefined || reaches.indexOf(found.reach) < reaches.indexOf(before.reach))
-      this.#found.set(key, found);
+    if (before === undefined || distanceOf(found) < distanceOf(before)) this.#found.set(key, found);
   }
+}
+
+/** How far a vulnerability is from what its scan could see at most; 0 is the nearest. */
+export function distanceOf({ reach, level }: Pick<GoVulnerability, 'reach' | 'level'>): number {
+  return Math.max(0, reaches.indexOf(reach) - levels.indexOf(level));
 }

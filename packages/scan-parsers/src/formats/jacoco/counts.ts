@@ -2,7 +2,7 @@ import { shortText } from '../../findings/plain-text.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
-import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
@@ -29,11 +29,15 @@ export interface JacocoCounts extends CoverageCounts {
   readonly endedAtMs: number | null;
 }
 
-/** What a `<counter>` of the whole report states. */
+/** What a `<counter>` states. */
 interface Total {
   readonly missed: number;
   readonly covered: number;
 }
+
+/** The elements whose counters are held against the lines; the counters of all elements of one name are added up. */
+const totalled = ['report', 'package', 'sourcefile'] as const;
+const nothing: Total = { missed: 0, covered: 0 };
 
 interface OpenPackage {
   readonly name: string;
@@ -46,6 +50,7 @@ interface OpenPackage {
 export class JacocoCounter {
   readonly #files = new Map<string, JacocoFile>();
   readonly #groups: string[] = [];
+  /** By the element and the type of the counter. */
   readonly #totals = new Map<string, Total>();
   readonly #unlined = createExamples();
   readonly #twice = createExamples();
@@ -127,7 +132,7 @@ export class JacocoCounter {
     const [line, covered] = [wholeNumber(element, 'nr'), wholeNumber(element, 'ci')];
     if (line === null || line < 1 || covered === null)
       throw xmlFault('invalid-content', 'a <line> has no number or no `ci`', element.position);
-    const [missedBranches, coveredBranches] = [wholeNumber(element, 'mb') ?? 0, wholeNumber(element, 'cb') ?? 0];
+    const [missedBranches, coveredBranches] = [statedCount(element, 'mb'), statedCount(element, 'cb')];
     if (this.#package !== null) this.#package.hasLines = true;
     file.lines.set(line, file.lines.get(line) === true || covered > 0);
     if (missedBranches + coveredBranches === 0) return;
@@ -141,17 +146,19 @@ export class JacocoCounter {
   #addCounter(element: XmlElement, parent: string | undefined): void {
     const type = element.attribute('type') ?? '';
     if (parent === 'class' && type === 'INSTRUCTION' && this.#package !== null) this.#package.hasCode = true;
-    if (parent !== 'report') return;
+    if (!totalled.some((name) => name === parent)) return;
     const [missed, covered] = [wholeNumber(element, 'missed'), wholeNumber(element, 'covered')];
     if (missed === null || covered === null)
       throw xmlFault('invalid-content', 'a <counter> has no `missed` or no `covered`', element.position);
-    this.#totals.set(type, { missed, covered });
+    const key = keyOf(parent ?? '', type);
+    const before = this.#totals.get(key) ?? nothing;
+    this.#totals.set(key, { missed: before.missed + missed, covered: before.covered + covered });
   }
 
   counts(): JacocoCounts {
     const files = [...this.#files.values()];
     const counted = sum(files);
-    const instructions = this.#totals.get('INSTRUCTION') ?? { missed: 0, covered: 0 };
+    const instructions = this.#totals.get(keyOf('report', 'INSTRUCTION')) ?? nothing;
     return {
       files,
       ...counted,
@@ -166,20 +173,25 @@ export class JacocoCounter {
   /** The totals are not counted, only compared: if they are worse than the lines, some lines were lost. */
   #lost({ lines, linesCovered, branches, branchesCovered }: CoverageCounts): Examples {
     const lost = createExamples();
-    if (lines === 0 && !this.#totals.has('LINE')) return lost.taken();
+    if (lines === 0 && !this.#totals.has(keyOf('report', 'LINE'))) return lost.taken();
     for (const [type, all, covered] of [
       ['LINE', lines, linesCovered],
       ['BRANCH', branches, branchesCovered],
     ] as const) {
-      const total = this.#totals.get(type);
+      const total = totalled
+        .map((element) => this.#totals.get(keyOf(element, type)) ?? nothing)
+        .find(({ missed, covered: stated }) => missed > all - covered || missed + stated > all);
       if (total === undefined) continue;
-      if (total.missed > all - covered || total.missed + total.covered > all)
-        lost.add(`${type}: ${total.covered} of ${total.missed + total.covered} in all, ${covered} of ${all} listed`);
+      lost.add(`${type}: ${total.covered} of ${total.missed + total.covered} in all, ${covered} of ${all} listed`);
     }
     const { count, examples } = this.#twice.taken();
     if (count > 0) lost.add(examples[0] ?? '', count);
     return lost.taken();
   }
+}
+
+function keyOf(element: string, type: string): string {
+  return `${element} ${type}`;
 }
 
 function wholeNumberOfTime(element: XmlElement): number | null {

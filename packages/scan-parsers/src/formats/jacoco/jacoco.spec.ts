@@ -55,6 +55,16 @@ describe('jacocoParser', () => {
       [{ code: 'self-contradicting' }],
     ],
     [
+      'totals of packages that are worse than the lines',
+      report(inPackage(`${file('A.java', line(1, 1))}<counter type="LINE" missed="9" covered="1"/>`)),
+      [{ code: 'self-contradicting', examples: ['LINE: 1 of 10 in all, 1 of 1 listed'] }],
+    ],
+    [
+      'totals of files that are worse than the lines',
+      report(inPackage(file('A.java', `${line(1, 1)}<counter type="BRANCH" missed="2" covered="0"/>`))),
+      [{ code: 'self-contradicting' }],
+    ],
+    [
       'a total of lines that are not listed',
       report(`${inPackage('')}<counter type="LINE" missed="0" covered="9"/>`),
       [{ code: 'nothing-scanned' }, { code: 'self-contradicting' }],
@@ -99,6 +109,7 @@ describe('jacocoParser', () => {
     ['a line without a count', report(inPackage(file('A.java', '<line nr="1"/>')))],
     ['a file without a name', report(inPackage('<sourcefile/>'))],
     ['a file without a package', report(file('A.java', line(1, 1)))],
+    ['branches that are no number', report(inPackage(file('A.java', '<line nr="1" ci="1" mb="-1"/>')))],
     ['a total without counts', report('<counter type="LINE"/>')],
     ['another root', '<coverage/>'],
   ])('refuses %s', async (_name, content) => {

@@ -2,7 +2,7 @@ import type { Figures, Finding, FindingSink, JudgedPaths, ReportInput, ScanGap, 
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { fileOfPackage } from '../../findings/place-by-package.ts';
-import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
@@ -34,9 +34,11 @@ export class SpotbugsDocument {
   readonly #tree: JudgedPaths;
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #missing = new GapCollector('dependencies-skipped');
-  #stated = { errors: 0, missing: 0 };
+  readonly #stated = { errors: 0, missing: 0 };
+  /** What the open error of the analysis says. */
+  #error = '';
   #bug: OpenBug | null = null;
-  #total: number | null = null;
+  #total = 0;
   #classes: number | null = null;
 
   constructor(input: ReportInput, sink: FindingSink) {
@@ -66,7 +68,7 @@ export class SpotbugsDocument {
     return [
       ...this.#unread.gaps(),
       ...this.#missing.gaps(),
-      ...lostProblems(this.#total ?? 0, this.problems.active, 'bugs'),
+      ...lostProblems(this.#total, this.problems.active, 'bugs'),
       ...(this.#classes === null || this.#classes === 0
         ? [nothingScanned(this.#classes === null ? 'the report has no summary' : 'no class was analysed')]
         : []),
@@ -79,19 +81,19 @@ export class SpotbugsDocument {
     else if (name === 'BugInstance') this.#bug = bugOf(element);
     else if (name === 'SourceLine') this.#addLine(element);
     else if (name === 'Errors') {
-      this.#stated = {
-        errors: wholeNumber(element, 'errors') ?? 0,
-        missing: wholeNumber(element, 'missingClasses') ?? 0,
-      };
-    } else if (name === 'FindBugsSummary') {
-      this.#total = wholeNumber(element, 'total_bugs');
-      this.#classes = wholeNumber(element, 'total_classes') ?? 0;
+      this.#stated.errors += statedCount(element, 'errors');
+      this.#stated.missing += statedCount(element, 'missingClasses');
+    } else if (name === 'Error' && ancestors.at(-1) === 'Errors') this.#error = '';
+    else if (name === 'FindBugsSummary') {
+      this.#total += statedCount(element, 'total_bugs');
+      this.#classes = (this.#classes ?? 0) + statedCount(element, 'total_classes');
     }
   }
 
   #close(name: string, text: string): void {
     if (name === 'LongMessage' && this.#bug !== null) this.#bug.message ??= text === '' ? null : text;
-    else if (name === 'ErrorMessage') this.#unread.add(text);
+    else if (name === 'ErrorMessage') this.#error = text;
+    else if (name === 'Error') this.#unread.add(this.#error === '' ? 'an error without a message' : this.#error);
     else if (name === 'MissingClass') this.#missing.add(text);
     else if (name === 'BugInstance' && this.#bug !== null) {
       this.#addBug(this.#bug);

@@ -54,6 +54,16 @@ describe('spotbugsParser', () => {
     ],
     ['no class', report('', '<FindBugsSummary total_classes="0" total_bugs="0"/>'), [{ code: 'nothing-scanned' }]],
     ['no summary', report('', ''), [{ code: 'nothing-scanned' }]],
+    [
+      'an error without a message',
+      report('<Errors><Error/></Errors>', '<FindBugsSummary total_classes="1" total_bugs="0"/>'),
+      [{ code: 'files-not-scanned', count: 1 }],
+    ],
+    [
+      'lost bugs of one of two runs',
+      report('<FindBugsSummary total_classes="1" total_bugs="2"/>', '<FindBugsSummary total_classes="1"/>'),
+      [{ code: 'self-contradicting', count: 2 }],
+    ],
     ['lost bugs', report(''), [{ code: 'self-contradicting', count: 1 }]],
   ])('says what is missing of %s', async (_name, content, gaps) => {
     expect((await parseAll(spotbugsParser, content)).summary.scanGaps).toMatchObject(gaps);
@@ -84,6 +94,7 @@ describe('spotbugsParser', () => {
   });
 
   it.each<[string, string]>([
+    ['a total that is no number', report('', '<FindBugsSummary total_classes="1" total_bugs="1,234"/>')],
     ['a bug without a type', report('<BugInstance rank="1"/>')],
     ['another root', '<pmd/>'],
     ['the empty file of a run without classes', ''],

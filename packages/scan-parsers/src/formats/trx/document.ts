@@ -1,6 +1,6 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { TestTally } from '../junit/test-tally.ts';
@@ -17,7 +17,7 @@ export class TrxDocument {
   readonly #open: TrxResult[] = [];
   readonly #classes = new Map<string, string>();
   #test: string | null = null;
-  #runError: string | null = null;
+  #runInfo: { readonly outcome: string; text: string } | null = null;
   #summary: string | null = null;
   #stated = { total: 0, unsuccessful: 0 };
 
@@ -64,13 +64,14 @@ export class TrxDocument {
   #begin(element: XmlElement): void {
     const { name, ancestors } = element;
     if (ancestors.length === 0) expectRoot(element, ['TestRun'], 'TRX');
-    else if (/^\w*TestResult$/u.test(name)) this.#beginResult(element);
+    else if (resultName.test(name)) this.#beginResult(element);
     else if (name === 'UnitTest') this.#test = attributeText(element, 'id');
     else if (name === 'TestMethod' && this.#test !== null)
       this.#classes.set(this.#test, classOf(attributeText(element, 'className')));
     else if (name === 'ResultSummary') this.#summary = attributeText(element, 'outcome') ?? 'Error';
-    else if (name === 'Counters') this.#readCounters(element);
-    else if (name === 'RunInfo') this.#runError = attributeText(element, 'outcome');
+    // Ordered tests and tests with rows have counters of their own.
+    else if (name === 'Counters' && ancestors.at(-1) === 'ResultSummary') this.#readCounters(element);
+    else if (name === 'RunInfo') this.#runInfo = { outcome: attributeText(element, 'outcome') ?? 'Error', text: '' };
   }
 
   #beginResult(element: XmlElement): void {
@@ -84,20 +85,26 @@ export class TrxDocument {
   }
 
   #close(name: string, text: string): void {
-    if (/^\w*TestResult$/u.test(name)) this.#open.pop();
+    if (resultName.test(name)) this.#open.pop();
     const result = this.#open.at(-1);
     if (name === 'Message' && result !== undefined) result.message ??= text === '' ? null : text;
-    if (name === 'Text' && this.#runError !== null && !/^warning$/iu.test(this.#runError))
-      this.#failed.add(text === '' ? `the run says ${this.#runError}` : text);
-    if (name === 'RunInfo') this.#runError = null;
+    if (name === 'Text' && this.#runInfo !== null) this.#runInfo.text = text;
+    if (name === 'RunInfo') this.#endRunInfo();
     if (name === 'UnitTest') this.#test = null;
   }
 
+  /** Visual Studio also writes what went well: `Completed`, `Passed`. */
+  #endRunInfo(): void {
+    const { outcome = '', text = '' } = this.#runInfo ?? {};
+    this.#runInfo = null;
+    if (!/^(?:|warning|completed|passed)$/iu.test(outcome))
+      this.#failed.add(text === '' ? `the run says ${outcome}` : text);
+  }
+
   #readCounters(element: XmlElement): void {
-    const count = (name: string): number => wholeNumber(element, name) ?? 0;
     this.#stated = {
-      total: count('total'),
-      unsuccessful: ['failed', 'error', 'timeout', 'aborted'].reduce((sum, name) => sum + count(name), 0),
+      total: statedCount(element, 'total'),
+      unsuccessful: unsuccessful.reduce((sum, name) => sum + statedCount(element, name), 0),
     };
   }
 
@@ -106,6 +113,14 @@ export class TrxDocument {
     return ofClass === '' || name.startsWith(`${ofClass}.`) ? name : `${ofClass}.${name}`;
   }
 }
+
+/** What Visual Studio counts that is neither passed nor was left out. */
+const unsuccessful: readonly string[] = [
+  ...['failed', 'error', 'timeout', 'aborted', 'passedButRunAborted', 'notRunnable', 'disconnected'],
+];
+
+/** Results of tests of any type; those of ordered tests and of tests with rows hold others. */
+const resultName = /^\w*TestResult(?:Aggregation)?$/u;
 
 /** MSTest adds the assembly. */
 function classOf(name: string | null): string {

@@ -38,6 +38,28 @@ describe('trxParser', () => {
     ['no summary', run(result('outcome="Passed"'), ''), [{ code: 'results-missing' }]],
     ['no test', run(''), [{ code: 'nothing-scanned' }]],
     [
+      'an error of the run without a text',
+      run(
+        result('outcome="Passed"'),
+        '<ResultSummary outcome="Completed"><RunInfos><RunInfo outcome="Error"/></RunInfos></ResultSummary>',
+      ),
+      [{ code: 'invocation-failed', examples: ['the run says Error'] }],
+    ],
+    [
+      'tests that could not be run',
+      run(
+        result('outcome="Passed"'),
+        '<ResultSummary outcome="Completed"><Counters total="1" notRunnable="1" disconnected="2"/></ResultSummary>',
+      ),
+      [{ code: 'self-contradicting', count: 3 }],
+    ],
+    [
+      'lost tests of a report whose last counters are of one test',
+      `<TestRun><ResultSummary outcome="Completed"><Counters total="3"/></ResultSummary><Results>
+        <TestResultAggregation outcome="Passed"><Counters total="1"/></TestResultAggregation></Results></TestRun>`,
+      [{ code: 'self-contradicting', count: 2 }],
+    ],
+    [
       'lost tests',
       run(
         result('outcome="Passed"'),
@@ -72,7 +94,15 @@ describe('trxParser', () => {
     expect((await parse(trxParser, content)).figures).toMatchObject({ tests: 2, passed: 1, failed: 1 });
   });
 
+  it('counts an ordered test that failed although none of its tests did', async () => {
+    const content = run(
+      `<TestResultAggregation testName="T" outcome="Failed"><InnerResults>${result('outcome="Passed"')}</InnerResults></TestResultAggregation>`,
+    );
+    expect((await parse(trxParser, content)).figures).toMatchObject({ tests: 2, passed: 1, failed: 1 });
+  });
+
   it.each([
+    ['counters that are no number', run('', '<ResultSummary><Counters failed="two"/></ResultSummary>')],
     ['another root', '<testsuite/>'],
     ['nothing', ''],
   ])('refuses %s', async (_name, content) => {
