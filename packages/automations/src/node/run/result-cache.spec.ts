@@ -64,6 +64,8 @@ beforeEach(() => {
   env = { PATH: join(root, 'tools/bin') };
   write('app/a.py', 'a = 1\n');
   write('lint.toml', 'strict = true\n');
+  write('shared/lint.ini', 'strict = true\n');
+  symlinkSync('shared/lint.ini', join(root, 'lint.ini'));
   write('tools/bin/lint', '#!/bin/sh\n');
   chmodSync(join(root, 'tools/bin/lint'), 0o755);
   write('tools/lib/python3.12/site-packages/plugin-1.0.dist-info/METADATA', '');
@@ -139,7 +141,30 @@ describe('a check runs again when there is a change of', () => {
         write('tools/lib/python3.12/site-packages/plugin-1.1.dist-info/x', '');
       },
     ],
+    [
+      'the right to execute an input',
+      () => {
+        chmodSync(join(root, 'app/a.py'), 0o755);
+      },
+    ],
+    [
+      'an input that is now a link to the same',
+      () => {
+        write('other/a.py', 'a = 1\n');
+        rmSync(join(root, 'app/a.py'));
+        symlinkSync('../other/a.py', join(root, 'app/a.py'));
+      },
+    ],
+    [
+      'what a link in the root leads to',
+      () => {
+        write('shared/lint.ini', 'strict = false\n');
+      },
+    ],
     ['a variable that it names', () => void (env['MODE'] = 'fast')],
+    ['a variable called after its tool', () => void (env['LINT_OPTIONS'] = '--exit-zero')],
+    ['a variable of the shell', () => void (env['BASH_ENV'] = './rc')],
+    ['a variable of an interpreter', () => void (env['PYTHONWARNINGS'] = 'ignore')],
     ['the time zone', () => void (env['TZ'] = 'Asia/Tokyo')],
   ])('%s', async (_, change) => {
     await runOnce(cacheOf());

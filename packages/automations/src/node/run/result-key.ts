@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
 import { findFiles } from '../find-files.ts';
 import { reportMatcher } from './check-reports.ts';
 import { findProgram } from './find-program.ts';
+import { readVariables } from './read-variables.ts';
 
 /** What a result depends on. */
 export interface ResultSubject {
@@ -25,20 +26,6 @@ export interface ResultKey {
   readonly files: readonly string[];
 }
 
-/** Variables that change what tools do, whatever a check says of itself. */
-const alwaysRead = [
-  'PATH',
-  'PYTHONPATH',
-  'PYTHONHOME',
-  'PYTHONHASHSEED',
-  'VIRTUAL_ENV',
-  'NODE_PATH',
-  'NODE_OPTIONS',
-  'LANG',
-  'LC_ALL',
-  'TZ',
-];
-
 /**
  * A digest of everything that the result of a check depends on: its command and variables, the content of its inputs and
  * of the files in the root and in its working folder (lock files, the configuration of tools), its program, the
@@ -50,7 +37,7 @@ export function resultKey(subject: ResultSubject): ResultKey | null {
   return digestSubject(subject, () => {
     const { root, check, cache } = subject;
     const isReport = reportMatcher(check.reports);
-    const found = [...inputsOf(root, cache.inputs), ...filesIn(root, '.'), ...filesIn(root, check.cwd)];
+    const found = [...inputsOf(root, cache.inputs), ...foldersTo(check.cwd).flatMap((folder) => filesIn(root, folder))];
     return [...new Set(found)].filter((path) => !isReport(path)).sort();
   });
 }
@@ -64,13 +51,14 @@ function digestSubject(subject: ResultSubject, list: () => readonly string[]): R
   const { root, check, cache, env } = subject;
   try {
     const files = list();
+    const variables = new Set([...cache.environment, ...readVariables(textOf(check), Object.keys(env))]);
     const document = {
-      version: 1,
+      version: 2,
       system: [process.platform, process.arch],
       check: [check.key, check.command, check.cwd, check.env, check.reports, check.exitCodes],
-      variables: [...alwaysRead, ...cache.environment].map((name) => [name, env[name] ?? null]),
+      variables: [...variables].map((name) => [name, env[name] ?? null]),
       programs: programsOf(subject),
-      files: files.map((path) => [path, digestOf(join(root, path))]),
+      files: files.map((path) => [path, ...traitsOf(join(root, path)), digestOf(join(root, path))]),
     };
     return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
   } catch (error) {
@@ -93,11 +81,31 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
   });
 }
 
-/** Files directly in a folder, but what runs leave there. */
+/** The root, the working folder and those between: tools look for their configuration in all of them. */
+function foldersTo(cwd: string): readonly string[] {
+  const parts = cwd.split('/').filter((part) => part !== '' && part !== '.');
+  return ['.', ...parts.map((_, index) => parts.slice(0, index + 1).join('/'))];
+}
+
+/** Files directly in a folder, links to files among them, but what runs leave there. */
 function filesIn(root: string, folder: string): readonly string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isFile() && !outputs.test(entry.name) ? [folder === '.' ? entry.name : `${folder}/${entry.name}`] : [],
-  );
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`;
+    const isFile = entry.isSymbolicLink()
+      ? statSync(join(root, path), { throwIfNoEntry: false })?.isFile() === true
+      : entry.isFile();
+    return isFile && !outputs.test(entry.name) ? [path] : [];
+  });
+}
+
+/** What a file is besides its content: whether it can be executed, and where it leads if it is a link. */
+function traitsOf(file: string): readonly [isExecutable: boolean, link: string | null] {
+  return [(statSync(file).mode & 0o111) !== 0, lstatSync(file).isSymbolicLink() ? readlinkSync(file) : null];
+}
+
+/** A check's command as one text. */
+function textOf({ command }: RunnableCheck): string {
+  return command.kind === 'program' ? command.argv.join(' ') : command.text;
 }
 
 /** Data of coverage.py, locks and logs. */
