@@ -49,6 +49,14 @@ describe('portcullis policy test', () => {
     expect((await run('policy', 'test', 'cases')).exitCode).toBe(exitCode);
   });
 
+  it('runs the cases of folders in the folder', async () => {
+    put('cases/a.yml', cases(red));
+    put('cases/shop/b.yml', cases(green.replace('passed, c', 'blocked, c')));
+    const { exitCode, stdout } = await run('policy', 'test', 'cases');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('cases/shop/b.yml');
+  });
+
   it('lists the mistakes of all case files, each with its place', async () => {
     put('cases/a.yml', cases(red.replace('metrics', 'metric')));
     put('cases/b.yaml', cases(green.replace('outcome: passed', 'outcome: pass')));

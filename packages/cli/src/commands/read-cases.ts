@@ -15,7 +15,7 @@ export interface ReadCases {
 }
 
 /**
- * The cases in the `.yml` and `.yaml` files of a folder, by the names of the files.
+ * The cases in the `.yml` and `.yaml` files of a folder and of those in it, by the names of the files.
  *
  * @throws {UsageError} when the folder or a file cannot be read.
  */
@@ -47,7 +47,7 @@ export function existingCaseFolder(folder: string, cwd: string): string {
 function listCaseFiles(folder: string, cwd: string): readonly string[] {
   const path = existingCaseFolder(folder, cwd);
   try {
-    return readdirSync(path)
+    return readdirSync(path, { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.ya?ml$/iu.test(name))
       .toSorted()
       .map((name) => join(folder, name));

@@ -190,6 +190,13 @@ describe('parseConfig', () => {
       ],
     ],
     [
+      'a glob that would leave something out',
+      "version: 1\nfilters: [{ paths: ['!app/**'], reason: noise }]\n",
+      [
+        'portcullis.yml:2:21: filters[0].paths[0]: the text "!app/**" is not allowed: begins with `!`: globs leave nothing out; a name that begins so is `\\!`',
+      ],
+    ],
+    [
       '`when` of no kind',
       'version: 1\nevidence: { b: { parser: bandit, path: b, when: {} } }\n',
       ['portcullis.yml:2:49: evidence.b.when: `when` needs `jobRan` or `changed`: found neither'],
