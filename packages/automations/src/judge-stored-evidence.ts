@@ -1,5 +1,5 @@
 import { assessBaseline, judge, replayVerdict } from '@portcullis/gate-core';
-import type { Baseline, Evidence, ReportParser, SourceRecord } from '@portcullis/gate-core';
+import type { Baseline, Evidence, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
@@ -44,7 +44,6 @@ export interface StoredJudgementOptions {
 interface ComparingOptions {
   readonly policy: PolicyChoice;
   readonly ready: ReadyPolicy;
-  readonly parsers: readonly ReportParser[];
   readonly baselineEvidence?: NamedEvidence | null;
   readonly committedBaseline?: CommittedBaseline | 'none' | null;
 }
@@ -72,8 +71,7 @@ export async function judgeStoredEvidence(
   ports: Pick<GatePorts, 'now' | 'report'>,
   options: StoredJudgementOptions,
 ): Promise<GateResult> {
-  const parsers = listParsers(options.parsers);
-  const ready = await readyPolicy(options.policy, noFiles, parsers);
+  const ready = await readyPolicy(options.policy, noFiles, listParsers(options.parsers));
   const { policy } = ready;
   ports.report?.({
     kind: 'policy-loaded',
@@ -81,7 +79,7 @@ export async function judgeStoredEvidence(
     rules: policy.rules.length,
   });
   const now = ports.now();
-  const kept = await evidenceAt(now, named, { ...options, ready, parsers });
+  const kept = await evidenceAt(now, named, { ...options, ready });
   const evidence = options.redact === undefined ? kept : redactEvidence(kept, options.redact);
   const judgement = judge(policy, evidence, now);
   ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
@@ -102,11 +100,10 @@ export async function replayStoredEvidence(
   options: StoredJudgementOptions,
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
-  const parsers = listParsers(options.parsers);
-  const ready = await readyPolicy(options.policy, noFiles, parsers);
+  const ready = await readyPolicy(options.policy, noFiles, listParsers(options.parsers));
   const { policy } = ready;
   const now = new Date(stored.judgedAt);
-  const evidence = await evidenceAt(now, named, { ...options, ready, parsers });
+  const evidence = await evidenceAt(now, named, { ...options, ready });
   const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
   return { agrees, differences, recomputed, stored, reports: compareReports(stored, evidence.reports) };
 }
@@ -116,8 +113,7 @@ export async function replayStoredEvidence(
  * committed one where none is stored.
  */
 async function evidenceAt(now: Date, named: NamedEvidence, options: ComparingOptions): Promise<Evidence> {
-  const { ready, parsers } = options;
-  const { policy } = ready;
+  const { policy, parsers } = options.ready;
   if (options.baselineEvidence != null) refuseSameFile(named, options.baselineEvidence);
   const evidence = evidenceFor(named, policy, parsers);
   const other = await otherBaseline(evidence, options);
@@ -136,7 +132,7 @@ interface OtherBaseline {
 
 async function otherBaseline(
   evidence: Evidence,
-  { policy: choice, ready: { policy, loaded }, parsers, baselineEvidence, committedBaseline }: ComparingOptions,
+  { policy: choice, ready: { policy, loaded, parsers }, baselineEvidence, committedBaseline }: ComparingOptions,
 ): Promise<OtherBaseline | null> {
   if (baselineEvidence != null) {
     const { name, stored } = baselineEvidence;

@@ -57,8 +57,8 @@ export async function replay(
   options: Omit<GateOptions, 'commit'>,
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
-  const parsers = listParsers(options.parsers);
-  const { policy, loaded } = await readyPolicy(options.policy, ports.reports, parsers);
+  const given = listParsers(options.parsers);
+  const { policy, loaded, parsers } = await readyPolicy(options.policy, ports.reports, given);
   const exitCodes = options.exitCodes ?? {};
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   const report = (event: Parameters<CollectOptions['report']>[0]): void => ports.report?.(event);

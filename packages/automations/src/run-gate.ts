@@ -98,10 +98,9 @@ export interface GateResult extends Judgement, ReadyPolicy {
  */
 export async function runGate(ports: GatePorts, options: GateOptions): Promise<GateResult> {
   const report = (event: GateEvent): void => ports.report?.(event);
-  const parsers = listParsers(options.parsers);
   const exitCodes = options.exitCodes ?? {};
-  const ready = await readyPolicy(options.policy, ports.reports, parsers);
-  const { policy } = ready;
+  const ready = await readyPolicy(options.policy, ports.reports, listParsers(options.parsers));
+  const { policy, parsers } = ready;
   report({ kind: 'policy-loaded', evidence: Object.keys(policy.evidence).length, rules: policy.rules.length });
   refuseUnknownEvidence(Object.keys(exitCodes), policy);
   await refuseJudgedBaseline(ports.reports, ports.baseline, policy);

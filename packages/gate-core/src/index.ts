@@ -114,6 +114,8 @@ export type { Confidence, RatedSeverity, Severity } from './evidence/severity.ts
 export type { Enforce } from './policy/fields.ts';
 export { instantSchema, waiverSchema } from './policy/exception-schema.ts';
 export type { Filter, Waiver, WaiverSettings } from './policy/exception-schema.ts';
+export { matcherGroups, matcherSchema } from './policy/matcher-schema.ts';
+export type { Matcher } from './policy/matcher-schema.ts';
 export { evidenceRequirementSchema, policySchema, policySections } from './policy/policy-schema.ts';
 export type { EvidenceRequirement, JobRequirement, Policy } from './policy/policy-schema.ts';
 export { isAboutChanges } from './policy/rule-kind.ts';

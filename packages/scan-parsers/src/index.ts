@@ -92,3 +92,6 @@ export {
 export { toolParsers } from './formats/tool-parsers.ts';
 export { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
 export type { ParserRegistry, ReportReading } from './registry.ts';
+export { compileMatcher } from './matchers/compile-matcher.ts';
+export type { CompiledPattern, MatcherFault, MatcherResult } from './matchers/compile-matcher.ts';
+export type { LinePattern } from './matchers/read-matched.ts';

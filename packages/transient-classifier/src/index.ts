@@ -30,3 +30,5 @@ export type { ClassifierSettings, UserRule } from './user-rules/classifier-setti
 export { compileUserRules } from './user-rules/compile-user-rules.ts';
 export { RuleError } from './user-rules/rule-error.ts';
 export type { RuleFault } from './user-rules/rule-error.ts';
+export { compileLinePattern } from './user-rules/compile-pattern.ts';
+export type { LinePattern, LinePatternResult, PatternFault } from './user-rules/compile-pattern.ts';

@@ -2,6 +2,7 @@ import { digestPolicy, instantOfEvidence, judgeRun, summariseBacktest } from '@p
 import type { BacktestRun, BacktestV1, Evidence, JudgedBy, Policy, ReportParser } from '@portcullis/gate-core';
 import { GateInputError } from '../errors.ts';
 import { loadChosenPolicy } from '../policy/load-chosen-policy.ts';
+import type { ChosenPolicy } from '../policy/load-chosen-policy.ts';
 import type { PolicyChoice } from '../policy/policy-choice.ts';
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';
@@ -50,15 +51,15 @@ export interface BacktestOptions {
  */
 export async function backtest(files: Iterable<EvidenceFile>, options: BacktestOptions): Promise<BacktestV1> {
   const parsers = listParsers(options.parsers);
-  const judged = (await loadChosenPolicy(options.policy.choice, parsers)).policy;
+  const judged = await loadChosenPolicy(options.policy.choice, parsers);
   const against = options.against ?? null;
-  const old = against === null ? null : (await loadChosenPolicy(against.choice, parsers)).policy;
+  const old = against === null ? null : await loadChosenPolicy(against.choice, parsers);
   const runs: BacktestRun[] = [];
   const unusable: BacktestV1['unusable'] = [];
   for (const file of files) {
     options.report?.(file.name);
     try {
-      runs.push(runOf(await file.read(), { judged, old, parsers }, options));
+      runs.push(runOf(await file.read(), { judged, old }, options));
     } catch (error) {
       if (!(error instanceof GateInputError)) throw error;
       unusable.push({ file: file.name, reason: reasonOf(error) });
@@ -66,8 +67,8 @@ export async function backtest(files: Iterable<EvidenceFile>, options: BacktestO
   }
   return summariseBacktest({
     policies: {
-      new: { file: options.policy.name, sha256: digestPolicy(judged) },
-      old: against === null || old === null ? null : { file: against.name, sha256: digestPolicy(old) },
+      new: { file: options.policy.name, sha256: digestPolicy(judged.policy) },
+      old: against === null || old === null ? null : { file: against.name, sha256: digestPolicy(old.policy) },
     },
     runs,
     unusable,
@@ -75,20 +76,22 @@ export async function backtest(files: Iterable<EvidenceFile>, options: BacktestO
 }
 
 interface Policies {
-  readonly judged: Policy;
-  readonly old: Policy | null;
-  readonly parsers: readonly ReportParser[];
+  readonly judged: ChosenPolicy;
+  readonly old: ChosenPolicy | null;
 }
 
 function runOf(
   named: NamedEvidence,
-  { judged, old, parsers }: Policies,
+  { judged, old }: Policies,
   { judgedAt: given = null, now }: Pick<BacktestOptions, 'judgedAt' | 'now'>,
 ): BacktestRun {
   const all = restoreEvidence(named);
   const stated = given === null ? instantOfEvidence(all, now) : null;
   const judgedAt = given ?? stated ?? now;
-  const by = (policy: Policy): JudgedBy => ({ policy, evidence: evidenceOf(policy, named, all, parsers) });
+  const by = ({ policy, parsers }: ChosenPolicy): JudgedBy => ({
+    policy,
+    evidence: evidenceOf(policy, named, all, parsers),
+  });
   return {
     file: named.name,
     repository: named.stored.repository ?? null,

@@ -1,8 +1,9 @@
 import type { ReportParser } from '@portcullis/gate-core';
 import { findWeakenings, formatPolicyIssue, PolicyError } from '@portcullis/pipeline';
-import type { LoadedPolicy, Weakening } from '@portcullis/pipeline';
+import type { Weakening } from '@portcullis/pipeline';
 import { GateInputError } from '../errors.ts';
 import { loadChosenPolicy } from '../policy/load-chosen-policy.ts';
+import type { ChosenPolicy } from '../policy/load-chosen-policy.ts';
 import type { PolicyChoice } from '../policy/policy-choice.ts';
 import type { CommitTreePort, HistoryPort } from '../ports/change.ts';
 import type { ChangeBase } from './change-base.ts';
@@ -36,7 +37,7 @@ export type PolicyChange =
 /** The policy of a change, loaded. */
 export interface ChosenChangePolicy {
   readonly choice: Exclude<PolicyChoice, { kind: 'reports' }>;
-  readonly loaded: LoadedPolicy;
+  readonly loaded: ChosenPolicy;
   readonly origin: PolicyOrigin;
 }
 

@@ -44,8 +44,7 @@ export interface PolicyTestOptions {
  * @see ADR 0123
  */
 export async function testPolicy(cases: readonly LocatedCase[], options: PolicyTestOptions): Promise<PolicyTestV1> {
-  const parsers = listParsers(options.parsers);
-  const { policy } = await loadChosenPolicy(options.policy.choice, parsers);
+  const { policy, parsers } = await loadChosenPolicy(options.policy.choice, listParsers(options.parsers));
   const judged: SuiteCase[] = [];
   for (const located of cases) {
     const { file, line, column } = located;

@@ -2,7 +2,14 @@ import type { ReportParser } from '@portcullis/gate-core';
 import { loadPolicy } from '@portcullis/pipeline';
 import type { ConfigFiles, LoadedPolicy } from '@portcullis/pipeline';
 import { metricKind, metricNames } from '@portcullis/scan-parsers';
+import { matcherParsers } from './matcher-parsers.ts';
 import type { PolicyChoice } from './policy-choice.ts';
+
+/** A policy with the parsers that read its evidence. */
+export interface ChosenPolicy extends LoadedPolicy {
+  /** Those that were given, and those of the policy's own matchers. */
+  readonly parsers: readonly ReportParser[];
+}
 
 /**
  * Loads a policy file or a preset with the parsers that can read its evidence.
@@ -11,7 +18,19 @@ import type { PolicyChoice } from './policy-choice.ts';
  */
 export async function loadChosenPolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
-  parsers: readonly Pick<ReportParser, 'format'>[],
+  parsers: readonly ReportParser[],
+): Promise<ChosenPolicy> {
+  const loaded = await loadByKind(choice, parsers);
+  const own = await matcherParsers(
+    loaded,
+    parsers.map(({ format }) => format),
+  );
+  return { ...loaded, parsers: [...parsers, ...own] };
+}
+
+function loadByKind(
+  choice: Exclude<PolicyChoice, { kind: 'reports' }>,
+  parsers: readonly ReportParser[],
 ): Promise<LoadedPolicy> {
   const options = { knownParsers: parsers.map(({ format }) => format), knownMetrics: metricNames, metricKind };
   switch (choice.kind) {

@@ -1,7 +1,7 @@
 import type { Policy, ReportParser } from '@portcullis/gate-core';
-import type { LoadedPolicy } from '@portcullis/pipeline';
 import type { GateFiles } from '../ports.ts';
 import { loadChosenPolicy } from './load-chosen-policy.ts';
+import type { ChosenPolicy } from './load-chosen-policy.ts';
 import { plainPolicy } from './plain-policy.ts';
 import type { PolicyChoice } from './policy-choice.ts';
 
@@ -9,7 +9,9 @@ import type { PolicyChoice } from './policy-choice.ts';
 export interface ReadyPolicy {
   readonly policy: Policy;
   /** The policy's files and warnings; `null` if reports were named instead of a policy. */
-  readonly loaded: LoadedPolicy | null;
+  readonly loaded: ChosenPolicy | null;
+  /** The given parsers, and those of the policy's own matchers. */
+  readonly parsers: readonly ReportParser[];
 }
 
 /**
@@ -24,7 +26,7 @@ export async function readyPolicy(
   parsers: readonly ReportParser[],
 ): Promise<ReadyPolicy> {
   if (choice.kind === 'reports')
-    return { policy: await plainPolicy(choice.named, choice.limits, reports, parsers), loaded: null };
+    return { policy: await plainPolicy(choice.named, choice.limits, reports, parsers), loaded: null, parsers };
   const loaded = await loadChosenPolicy(choice, parsers);
-  return { policy: loaded.policy, loaded };
+  return { policy: loaded.policy, loaded, parsers: loaded.parsers };
 }

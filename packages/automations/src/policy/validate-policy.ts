@@ -1,7 +1,7 @@
-import type { LoadedPolicy } from '@portcullis/pipeline';
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';
 import { loadChosenPolicy } from './load-chosen-policy.ts';
+import type { ChosenPolicy } from './load-chosen-policy.ts';
 import type { PolicyChoice } from './policy-choice.ts';
 
 /**
@@ -15,6 +15,6 @@ import type { PolicyChoice } from './policy-choice.ts';
 export function validatePolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
   parsers?: GivenParsers,
-): Promise<LoadedPolicy> {
+): Promise<ChosenPolicy> {
   return loadChosenPolicy(choice, listParsers(parsers));
 }

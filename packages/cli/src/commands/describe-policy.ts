@@ -19,6 +19,10 @@ export function describePolicy({ policy, sources }: LoadedPolicy, baseline: Comm
     `${entry ?? 'policy'}: OK`,
     ...(others.length === 0 ? [] : [`  built on ${others.join(', ')}`]),
     ...section('evidence', evidenceRows(policy)),
+    ...section(
+      'matchers',
+      Object.entries(policy.matchers ?? {}).map(([name, { tool = name, example }]) => [name, `${tool}: ${example}`]),
+    ),
     ...(baseline === null
       ? []
       : section('baseline', [

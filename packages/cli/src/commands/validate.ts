@@ -11,7 +11,6 @@ import {
 import type { PolicyChoice } from '@portcullis/automations';
 import type { ReportParser } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
-import type { LoadedPolicy } from '@portcullis/pipeline';
 import type { ValidateFlags } from '../definitions/validate.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -26,8 +25,9 @@ import { describeRehearsal } from './describe-rehearsal.ts';
  * problems are thrown as a `PolicyError`.
  */
 export async function runValidateCommand(flags: ValidateFlags, { host }: RunContext): Promise<ExitCode> {
-  const parsers = await loadParserModules(flags.parser ?? [], host.cwd);
-  const { policy, loaded, root } = await load(flags.file, host.cwd, parsers);
+  const given = await loadParserModules(flags.parser ?? [], host.cwd);
+  const { policy, loaded, root } = await load(flags.file, host.cwd, given);
+  const { parsers } = loaded;
   const baseline = await readPolicyBaseline(policy, loaded);
   const rehearsal = await rehearsePolicy(loaded.policy, { parsers, tree: nodeGateFiles(root), now: host.now() });
   const warnings = [...loaded.warnings.map(formatPolicyIssue), ...describeRehearsal(rehearsal)];
@@ -38,7 +38,7 @@ export async function runValidateCommand(flags: ValidateFlags, { host }: RunCont
 
 interface LoadedFrom {
   readonly policy: PolicyChoice;
-  readonly loaded: LoadedPolicy;
+  readonly loaded: Awaited<ReturnType<typeof validatePolicy>>;
   /** Absolute folder that the policy's paths are relative to. */
   readonly root: string;
 }

@@ -2,11 +2,15 @@ import * as z from 'zod';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { filterSchema, waiverSchema, waiverSettingsSchema } from './exception-schema.ts';
 import { enforceSchema, glob, globs, id, longestDays, maxThings, wildcard } from './fields.ts';
+import { matcherSchema } from './matcher-schema.ts';
 import { boundRuleSchema, ruleSchema } from './rule-schema.ts';
 
 /** One report, or set of reports, that the policy expects. */
 export const evidenceRequirementSchema = z.strictObject({
-  parser: z.string().min(1).describe('Report format, as `portcullis parse --help` lists them.'),
+  parser: z
+    .string()
+    .min(1)
+    .describe('Report format, as `portcullis parse --help` lists them, or the name of a matcher of `matchers`.'),
   path: z
     .union([glob, globs])
     .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
@@ -96,6 +100,18 @@ export const policySections = {
     .record(id, evidenceRequirementSchema)
     .default({})
     .describe('Reports that must exist before any rule is looked at.'),
+  matchers: z
+    .record(
+      z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*$/u, 'use small letters, digits and dashes, starting with a letter')
+        .max(100),
+      matcherSchema,
+    )
+    .optional()
+    .describe(
+      'Report formats of your own, for tools that print one finding a line. `evidence` names them as its `parser`.',
+    ),
   jobs: z.record(wildcard, jobRequirementSchema).default({}).describe('Jobs by name or glob (`*` matches any text).'),
   changes: changeSettingsSchema
     .optional()

@@ -28,7 +28,8 @@ export interface KnownNames {
  * Checks that no schema can make on single entries: values that must go together, parsers that must exist. Wrong types
  * are left to the schema.
  */
-export function checkEntries(tree: SourceNode, known: KnownNames): readonly PolicyIssue[] {
+export function checkEntries(tree: SourceNode, names: KnownNames): readonly PolicyIssue[] {
+  const known = withMatchers(tree, names);
   const evidence = entriesOf(member(tree, 'evidence'));
   return [
     ...evidence.flatMap(([, { value }]) => checkParser(member(value, 'parser'), known)),
@@ -51,6 +52,14 @@ export function checkReferences(tree: SourceNode): readonly PolicyIssue[] {
     .flatMap(references)
     .filter((node) => !known.has(textOf(node) ?? ''));
   return unknown.slice(0, maxReferenceIssues).flatMap((node) => checkReference(node, keys));
+}
+
+/** A matcher of the policy is a parser, too. */
+function withMatchers(tree: SourceNode, known: KnownNames): KnownNames {
+  const matchers = entriesOf(member(tree, 'matchers')).map(([name]) => name);
+  return known.knownParsers === undefined || matchers.length === 0
+    ? known
+    : { ...known, knownParsers: [...matchers, ...known.knownParsers] };
 }
 
 function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames): readonly PolicyIssue[] {

@@ -8,6 +8,7 @@ const configOf = (text: string): Config => parseConfig(`version: 1\n${text}`, { 
 const looserKeys = (floor: string, own: string): readonly string[] =>
   compareConfigs(configOf(floor), configOf(own)).map(({ path }) => formatPath(path));
 
+const matcher = (keys: string): string => `matchers: { m: { pattern: a, example: a, end: b${keys} } }`;
 const evidence = (keys: string): string => `evidence: { e: { parser: p, path: a.json${keys} } }`;
 const job = (keys: string): string => `jobs: { j: {${keys}} }`;
 const count = (keys: string, selection = ''): string => `rules: [{ id: r, count: {${selection}}, max: 5${keys} }]`;
@@ -57,6 +58,21 @@ const table: readonly (readonly [string, string, readonly string[], readonly str
   ],
   ['evidence.e.parser', evidence(''), [], ['evidence: { e: { parser: q, path: a.json } }']],
   ['evidence.e', evidence(''), [], ['']],
+  [
+    'matchers.m',
+    matcher(''),
+    ['matchers: { m: { pattern: a, example: a, end: b }, n: { pattern: c, example: c, end: d } }'],
+    [''],
+  ],
+  [
+    'matchers.m.pattern',
+    matcher(''),
+    [matcher('').replace('example: a', 'example: xax')],
+    [matcher('').replace('pattern: a', 'pattern: b')],
+  ],
+  ['matchers.m.ignore', matcher(''), [], [matcher(', ignore: [b]')]],
+  ['matchers.m.severity', matcher(''), [], [matcher(', severity: low')]],
+  ['matchers.m.exitCodes', matcher(', exitCodes: { clean: [0] }'), [], [matcher(', exitCodes: { clean: [0, 1] }')]],
   ['jobs.j', job(''), ['jobs: { j: {}, k: {} }'], ['', 'jobs: { k: {} }']],
   ['jobs.j.enforce', job(''), [], [job('enforce: warn'), job('enforce: inform')]],
   ['jobs.j.count', job('count: 2'), [job('count: 3')], [job('')]],

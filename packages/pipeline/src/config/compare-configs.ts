@@ -2,7 +2,7 @@ import { ratedSeverities } from '@portcullis/gate-core';
 import type { RatedSeverity } from '@portcullis/gate-core';
 import type { DataPath } from '../source/place.ts';
 import { compareChecks } from './compare-checks.ts';
-import { compareEvidence, compareJob } from './compare-entries.ts';
+import { compareEvidence, compareJob, compareMatcher } from './compare-entries.ts';
 import { compareOverlaps } from './compare-overlaps.ts';
 import { compareRule } from './compare-rules.ts';
 import type { Config } from './config-schema.ts';
@@ -27,6 +27,7 @@ import type { Comparison, Loosening } from './loosening.ts';
  *   stricter.
  * - Exceptions (`when`, `skippedOk`, `minSample`, whose outputs are believed) must not be added; what has no order
  *   (`metric`, `parser`, `path`, …) must not change.
+ * - Matchers may be added; one of the floor must stay as it is, for every key of it decides what counts.
  * - Evidence, jobs and rules may be added, never removed; an added job must not take a job away from a pattern of the
  *   floor.
  * - Checks of the pipeline may be added and run other commands, and none may be removed, become optional, run in fewer
@@ -44,6 +45,7 @@ export function compareConfigs(floor: Config, own: Config): readonly Loosening[]
   return [
     ...compareKeys(root, { allowFilters: staysOff, deduplicate: staysOff }),
     ...compareMaps('evidence', floor.evidence, own.evidence, compareEvidence),
+    ...compareMaps('matchers', floor.matchers ?? {}, own.matchers ?? {}, compareMatcher),
     ...compareMaps('jobs', floor.jobs, own.jobs, compareJob),
     ...compareOverlaps(floor.jobs, own.jobs),
     ...compareChecks(floor, own),

@@ -1,4 +1,4 @@
-import type { EvidenceRequirement, JobRequirement } from '@portcullis/gate-core';
+import type { EvidenceRequirement, JobRequirement, Matcher } from '@portcullis/gate-core';
 import {
   compareKeys,
   noNewException,
@@ -33,4 +33,20 @@ export function compareEvidence(comparison: Comparison<EvidenceRequirement>): re
 /** Compares one required job with that of a floor. */
 export function compareJob(comparison: Comparison<JobRequirement>): readonly Loosening[] {
   return compareKeys(comparison, { enforce: compareEnforce, count: notLower, skippedOk: noNewException });
+}
+
+/** Compares a format of the project's own with that of a floor: other patterns may see less, so none may differ. */
+export function compareMatcher(comparison: Comparison<Matcher>): readonly Loosening[] {
+  return compareKeys(comparison, {
+    pattern: staysSame,
+    tool: staysSame,
+    category: staysSame,
+    severities: staysSame,
+    severity: staysSame,
+    clean: staysSame,
+    end: staysSame,
+    ignore: staysSame,
+    unmatched: staysSame,
+    exitCodes: staysSame,
+  });
 }

@@ -71,6 +71,7 @@ export const configFileSchema = z.strictObject({
     .record(policySections.evidence.unwrap().keyType, partialEvidenceSchema)
     .default({})
     .describe('Reports that must exist before any rule is looked at.'),
+  matchers: policySections.matchers,
   jobs: policySections.jobs,
   changes: policySections.changes,
   rules: z.array(partialRuleSchema).default([]).describe('Conditions on findings and metrics.'),

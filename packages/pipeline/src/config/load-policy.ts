@@ -69,9 +69,10 @@ function withFloors({ config, floors }: LoadedConfig, waiverEntries: readonly Wa
 
 /** The sections of a configuration that decide a verdict. */
 export function policyOf(config: Config, waiverEntries: readonly Waiver[]): Policy {
-  const { evidence, jobs, changes, rules, filters, waivers, baseline, unrated, deduplicate } = config;
+  const { evidence, matchers, jobs, changes, rules, filters, waivers, baseline, unrated, deduplicate } = config;
   return policySchema.parse({
     evidence,
+    ...(matchers !== undefined && { matchers }),
     jobs,
     ...(changes !== undefined && { changes }),
     rules,

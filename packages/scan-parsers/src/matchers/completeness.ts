@@ -1,0 +1,64 @@
+import type { Matcher, ScanGap } from '@portcullis/gate-core';
+
+/** What was seen in the lines of a report. */
+export interface Seen {
+  readonly findings: number;
+  readonly sawClean: boolean;
+  readonly sawEnd: boolean;
+}
+
+/**
+ * What the lines do not show by themselves: that the tool looked at something, and that its output is whole. A line that
+ * the matcher names shows it; without one, the exit code does.
+ *
+ * @see ADR 0198
+ */
+export function completenessGaps(matcher: Matcher, seen: Seen): readonly ScanGap[] {
+  return seen.findings === 0 ? emptyGaps(matcher, seen) : endGaps(matcher, seen);
+}
+
+function emptyGaps({ clean, end, exitCodes }: Matcher, { sawClean, sawEnd }: Seen): readonly ScanGap[] {
+  const isProven = clean === undefined ? sawEnd : sawClean;
+  if (isProven) return [];
+  const awaited = clean ?? end;
+  return [
+    {
+      code: 'nothing-scanned',
+      count: 0,
+      of: null,
+      examples: [
+        awaited === undefined
+          ? 'no line is a finding: only the exit code shows that the tool looked at something'
+          : `no line is a finding, and none matches \`${clean === undefined ? 'end' : 'clean'}\``,
+      ],
+      ...(awaited === undefined && exitCodes !== undefined && { settledBy: [...exitCodes.clean] }),
+    },
+  ];
+}
+
+function endGaps({ end, exitCodes }: Matcher, { findings, sawClean, sawEnd }: Seen): readonly ScanGap[] {
+  if (sawClean)
+    return [
+      {
+        code: 'self-contradicting',
+        count: findings,
+        of: null,
+        examples: ['a line matches `clean`, although there are findings'],
+      },
+    ];
+  if (sawEnd) return [];
+  return [
+    {
+      code: 'results-missing',
+      count: 1,
+      of: null,
+      examples: [
+        end === undefined
+          ? 'only the exit code shows that these are all findings'
+          : 'no line matches `end`: the end of the output may be lost',
+      ],
+      ...(end === undefined &&
+        exitCodes !== undefined && { settledBy: [...new Set([...exitCodes.clean, ...(exitCodes.findings ?? [])])] }),
+    },
+  ];
+}
