@@ -2,6 +2,7 @@ import { GitHubError } from '@portcullis/github-adapter';
 import type { GitHubApp, GitHubFailure, GitHubRepository, Timing } from '@portcullis/github-adapter';
 import type { Database } from '../store/sql.ts';
 import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
+import type { TaskHold } from '../tasks/task-hold.ts';
 import type { Task } from '../tasks/task.ts';
 import { findRepository, pauseInstallation } from './registry.ts';
 import type { KnownRepository } from './registry.ts';
@@ -37,14 +38,14 @@ const restMs = 5 * 60_000;
 export async function runInRepository(
   parts: RepositoryParts,
   task: Task,
-  signal: AbortSignal,
+  hold: TaskHold,
   work: (work: RepositoryWork) => Promise<string>,
 ): Promise<string> {
   const { database, app, timing, onBudget } = parts;
   const known = await findRepository(database, task.repositoryId);
   if (known === null) return 'the App is not installed there';
   const { installationId } = known;
-  const scope: TaskScope = { signal, installationId, failures: [], remaining: null };
+  const scope: TaskScope = { hold, installationId, failures: [], remaining: null };
   const github = app.installation(installationId).repository(known.fullName);
   let outcome: string;
   try {

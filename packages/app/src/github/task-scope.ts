@@ -1,10 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { explainFailure, GitHubError } from '@portcullis/github-adapter';
 import type { ConnectionEvent, ExplainedFailure, Fetch, GitHubFailure, Timing } from '@portcullis/github-adapter';
+import type { TaskHold } from '../tasks/task-hold.ts';
 
 /** What belongs to the task under way, wherever in the program it is. */
 export interface TaskScope {
-  readonly signal: AbortSignal;
+  readonly hold: TaskHold;
   readonly installationId: number | null;
   /** Requests that failed, also those that an automation went on without. */
   readonly failures: GitHubFailure[];
@@ -19,13 +20,14 @@ export function inScope<Result>(scope: TaskScope, work: () => Promise<Result>): 
   return scopes.run(scope, work);
 }
 
-/** Requests of a task that was cancelled are broken off. */
+/** Requests of a task that was cancelled are broken off; none begins for a task that is no longer ours. */
 export function cancellableFetch(carrier: Fetch): Fetch {
   return (url, init) => {
     const scope = scopes.getStore();
     if (scope === undefined) return carrier(url, init);
-    scope.signal.throwIfAborted();
-    const signal = init.signal === undefined ? scope.signal : AbortSignal.any([init.signal, scope.signal]);
+    scope.hold.check();
+    const { signal: ends } = scope.hold;
+    const signal = init.signal === undefined ? ends : AbortSignal.any([init.signal, ends]);
     return carrier(url, { ...init, signal });
   };
 }
@@ -35,9 +37,10 @@ export function cancellableTiming(timing: Timing): Timing {
   return {
     ...timing,
     sleep: async (durationMs) => {
-      const signal = scopes.getStore()?.signal;
-      if (signal === undefined) return timing.sleep(durationMs);
-      signal.throwIfAborted();
+      const hold = scopes.getStore()?.hold;
+      if (hold === undefined) return timing.sleep(durationMs);
+      const { signal } = hold;
+      hold.check();
       const deadline = timing.deadline(durationMs);
       const ends = AbortSignal.any([signal, deadline.signal]);
       await new Promise<void>((resolve) => {
@@ -46,7 +49,7 @@ export function cancellableTiming(timing: Timing): Timing {
         });
       });
       deadline.cancel();
-      signal.throwIfAborted();
+      hold.check();
     },
   };
 }

@@ -35,14 +35,14 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<TaskKind, T
   const acting: ActingContext = { explain: explainInScope, redact: (text) => redact(text, [...parts.secrets]) };
   const inRepository =
     (work: (work: RepositoryWork) => Promise<string>): TaskHandler =>
-    (task, signal) =>
-      runInRepository(parts, task, signal, work);
+    (task, hold) =>
+      runInRepository(parts, task, hold, work);
   return {
     gate: inRepository((work) => gate(work, acting, parts)),
     rerun: inRepository((work) => rerun(work, acting, parts)),
     health: inRepository((work) => health(work, acting, parts)),
     reconcile: inRepository((work) => reconcile(parts, work)),
-    sweep: (_task, signal) => sweep(parts, signal),
+    sweep: (_task, hold) => sweep(parts, hold),
     prune: () => prune(parts.database, parts.retention, parts.timing.now()),
   };
 }

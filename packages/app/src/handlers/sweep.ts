@@ -5,6 +5,7 @@ import { inScope } from '../github/task-scope.ts';
 import { rowsOf } from '../store/sql.ts';
 import type { Database } from '../store/sql.ts';
 import { TaskRetryError } from '../tasks/task-failure.ts';
+import type { TaskHold } from '../tasks/task-hold.ts';
 import { takenEvents } from '../webhooks/events.ts';
 import { addRepositories, keepInstallation } from '../webhooks/installations.ts';
 
@@ -24,9 +25,9 @@ const betweenMs = 10 * 60_000;
  * Looks up where the App is installed, then asks GitHub again for the deliveries that failed and that are not ours by
  * now.
  */
-export async function sweep(parts: SweepParts, signal: AbortSignal): Promise<string> {
+export async function sweep(parts: SweepParts, hold: TaskHold): Promise<string> {
   try {
-    return await inScope({ signal, installationId: null, failures: [], remaining: null }, async () => {
+    return await inScope({ hold, installationId: null, failures: [], remaining: null }, async () => {
       const repositories = await syncInstallations(parts);
       return `${repositories} repositories; ${await askAgain(parts)} deliveries asked for again`;
     });

@@ -16,6 +16,9 @@ export function openPostgres(url: string, onError: (error: Error) => void, maxCo
     statement_timeout: 60_000,
   });
   pool.on('error', onError);
+  // The pool listens to connections that rest. One that breaks between two statements of a transaction tells nobody
+  // else, which would end the process; the next statement fails.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgresql',
     query: async (text, values = []) => rows(await pool.query<Row>(text, [...values])),

@@ -46,7 +46,7 @@ export async function claimTask(
     const held = await sql.query(
       `UPDATE portcullis.lane SET lease = $3, lease_until = $4
        WHERE kind = $1 AND repository_id = $2 AND lease IS NULL RETURNING 1`,
-      [turn.kind, turn.repositoryId, lease, new Date(now.getTime() + leaseMs)],
+      [turn.kind, turn.repositoryId, lease, leaseEnd(now)],
     );
     if (held.length === 0) {
       await queue.end(sql, turn);
@@ -68,13 +68,27 @@ export async function claimTask(
   });
 }
 
-/** Says that the process still works on its tasks. */
-export async function renewLeases(sql: Sql, leases: readonly string[], now: Date): Promise<void> {
-  if (leases.length === 0) return;
-  await sql.query('UPDATE portcullis.lane SET lease_until = $2 WHERE lease = ANY($1::text[])', [
-    leases,
-    new Date(now.getTime() + leaseMs),
-  ]);
+const leaseSchema = z.object({ lease: z.string() }).transform(({ lease }) => lease);
+
+/** When a lease that is given or renewed now runs out. */
+export function leaseEnd(now: Date): Date {
+  return new Date(now.getTime() + leaseMs);
+}
+
+/**
+ * Says that the process still works on its tasks.
+ *
+ * @returns those that are still ours; the others were given to other processes
+ */
+export async function renewLeases(sql: Sql, leases: readonly string[], now: Date): Promise<ReadonlySet<string>> {
+  if (leases.length === 0) return new Set();
+  const renewed = await rowsOf(
+    sql,
+    leaseSchema,
+    'UPDATE portcullis.lane SET lease_until = $2 WHERE lease = ANY($1::text[]) RETURNING lease',
+    [leases, leaseEnd(now)],
+  );
+  return new Set(renewed);
 }
 
 /**

@@ -3,14 +3,15 @@ import type { Timing } from '@portcullis/github-adapter';
 import type { Logger } from 'pino';
 import type { Database } from '../store/sql.ts';
 import { endOfFailure, maxAttempts } from './decide-end.ts';
-import { claimTask, endTask, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
+import { claimTask, endTask, leaseEnd, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
 import type { ClaimedTask, TaskEnd } from './lanes.ts';
 import type { Task, TaskKind } from './task.ts';
 import { TaskRetryError } from './task-failure.ts';
+import { TaskHold } from './task-hold.ts';
 import type { TurnQueue } from './turn-queue.ts';
 
 /** Does one kind of task. Returns what came of it, in a few words; throws if it has to be done again. */
-export type TaskHandler = (task: Task, signal: AbortSignal) => Promise<string>;
+export type TaskHandler = (task: Task, hold: TaskHold) => Promise<string>;
 
 /** What a worker needs. */
 export interface WorkerParts {
@@ -28,7 +29,7 @@ export interface WorkerParts {
 /** Takes lanes from the queue and does their tasks. */
 export class Worker {
   readonly #parts: WorkerParts;
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, TaskHold>();
   readonly #loops: Promise<void>[] = [];
   #isStopping = false;
   #alarms: (() => void)[] = [];
@@ -56,7 +57,7 @@ export class Worker {
   async tend(): Promise<void> {
     const { database, queue, timing } = this.#parts;
     const now = timing.now();
-    await renewLeases(database, [...this.#running.keys()], now);
+    await this.#renew(now);
     await database.transaction(async (sql) => {
       await recoverTasks(sql, { now, everyone: false, maxAttempts });
       await putDueLanes(sql, queue, now);
@@ -69,8 +70,9 @@ export class Worker {
     const { database, queue, timing } = this.#parts;
     const turn = await queue.take();
     if (turn === null) return false;
-    const claimed = await claimTask(database, queue, turn, { lease: randomUUID(), now: timing.now() });
-    if (claimed !== null) await this.#work(claimed);
+    const now = timing.now();
+    const claimed = await claimTask(database, queue, turn, { lease: randomUUID(), now });
+    if (claimed !== null) await this.#work(claimed, now);
     return true;
   }
 
@@ -83,8 +85,8 @@ export class Worker {
     const ended = Promise.all(this.#loops);
     const grace = this.#parts.timing.deadline(graceMs);
     grace.signal.addEventListener('abort', () => {
-      for (const controller of this.#running.values())
-        controller.abort(new TaskRetryError('the App was stopped', { counts: false }));
+      for (const hold of this.#running.values())
+        hold.cancel(new TaskRetryError('the App was stopped', { counts: false }));
     });
     await ended;
     grace.cancel();
@@ -117,19 +119,33 @@ export class Worker {
     deadline.cancel();
   }
 
-  async #work(claimed: ClaimedTask): Promise<void> {
+  async #renew(now: Date): Promise<void> {
+    const holds = [...this.#running];
+    const ours = await renewLeases(
+      this.#parts.database,
+      holds.map(([lease]) => lease),
+      now,
+    );
+    for (const [lease, hold] of holds) {
+      if (ours.has(lease)) hold.renew(leaseEnd(now));
+      else if (this.#running.has(lease))
+        hold.cancel(new TaskRetryError('another process has taken it over', { counts: false }));
+    }
+  }
+
+  async #work(claimed: ClaimedTask, claimedAt: Date): Promise<void> {
     const { database, queue, timing, log, onEnd, timeoutMs = 10 * 60_000 } = this.#parts;
     const { task, lease } = claimed;
-    const controller = new AbortController();
-    this.#running.set(lease, controller);
+    const hold = new TaskHold(() => timing.now(), leaseEnd(claimedAt));
+    this.#running.set(lease, hold);
     const startedMs = timing.now().getTime();
     const deadline = timing.deadline(timeoutMs);
     deadline.signal.addEventListener('abort', () => {
-      controller.abort(new TaskRetryError(`it took longer than ${timeoutMs / 1000} s`));
+      hold.cancel(new TaskRetryError(`it took longer than ${timeoutMs / 1000} s`));
     });
     let end: TaskEnd;
     try {
-      end = await this.#handle(task, controller.signal);
+      end = await this.#handle(task, hold);
     } finally {
       deadline.cancel();
       this.#running.delete(lease);
@@ -146,15 +162,16 @@ export class Worker {
     if (isOurs) onEnd?.(task, end, durationMs);
   }
 
-  async #handle(task: Task, signal: AbortSignal): Promise<TaskEnd> {
+  async #handle(task: Task, hold: TaskHold): Promise<TaskEnd> {
     const { handlers, timing } = this.#parts;
+    const { signal } = hold;
     try {
       const cancelled = new Promise<never>((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           reject(signal.reason instanceof Error ? signal.reason : new TaskRetryError('it was cancelled'));
         });
       });
-      return { state: 'done', outcome: await Promise.race([handlers[task.kind](task, signal), cancelled]) };
+      return { state: 'done', outcome: await Promise.race([handlers[task.kind](task, hold), cancelled]) };
     } catch (error) {
       return endOfFailure(task, error, { now: timing.now(), random: timing.random() });
     }
