@@ -45,7 +45,14 @@ describe('digestOf', () => {
     expect(digestOf(value)).not.toBe(digestOf(value.slice(1)));
   });
 
-  it('takes a number that JSON cannot hold', () => {
-    expect(digestOf(Number.NaN)).not.toBe(digestOf(null));
+  it('is that of the whole text, however long', () => {
+    // node -p "JSON.stringify(['a'.repeat(65534), 'b'.repeat(70000), 'c'])" | tr -d '\n' | sha256sum
+    expect(digestOf(['a'.repeat(65_534), 'b'.repeat(70_000), 'c'])).toBe(
+      '5d4c5115188bd53dd1ad5dae34b7dcd51f2fa42d71e8ab5670b725f1f5b3d59c',
+    );
+  });
+
+  it('takes a number that JSON cannot hold for its name', () => {
+    expect(digestOf([Number.NaN, Number.NEGATIVE_INFINITY])).toBe(digestOf(['NaN', '-Infinity']));
   });
 });

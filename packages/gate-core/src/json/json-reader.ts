@@ -85,12 +85,11 @@ export class JsonReader {
 
   /** @returns where the first token begins that is not whole. */
   #readTokens(isLast: boolean): number {
-    const text = this.#text;
     for (let from = 0; ;) {
       const start = this.#skipSpace(from);
       const token = this.#tokenAt(start, isLast);
       if (token === null) {
-        const isEnd = !isLast || (start >= text.length && this.#structure.isWhole);
+        const isEnd = !isLast || this.#structure.isWhole;
         if (!isEnd) this.#fault = this.#faultAt(start, '');
         return start;
       }
@@ -191,6 +190,6 @@ function isEscaped(text: string, offset: number): boolean {
 
 function endOfScalar(text: string, start: number): number {
   let end = start;
-  while (end < text.length && scalarCharacter.test(text[end] ?? '')) end += 1;
+  while (scalarCharacter.test(text.charAt(end))) end += 1;
   return end;
 }

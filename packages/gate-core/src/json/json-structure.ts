@@ -57,11 +57,11 @@ export class JsonStructure {
       case '[':
         return step === 'value' || step === 'value-or-end' ? this.#begin(found === '[') : '';
       case '}':
-        return step === 'name-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'object')
+        return step === 'name-or-end' || (step === 'comma-or-end' && this.#innermost() === 'object')
           ? this.#close()
           : '';
       case ']':
-        return step === 'value-or-end' || (step === 'comma-or-end' && this.#open.at(-1)?.kind === 'list')
+        return step === 'value-or-end' || (step === 'comma-or-end' && this.#innermost() === 'list')
           ? this.#close()
           : '';
       case ':':
@@ -70,7 +70,7 @@ export class JsonStructure {
         return null;
       default:
         if (step !== 'comma-or-end') return '';
-        this.#step = this.#open.at(-1)?.kind === 'object' ? 'name' : 'value';
+        this.#step = this.#innermost() === 'object' ? 'name' : 'value';
         return null;
     }
   }
@@ -108,10 +108,14 @@ export class JsonStructure {
       case 'colon':
         return '":"';
       case 'comma-or-end':
-        return this.#open.at(-1)?.kind === 'list' ? '"," or "]"' : '"," or "}"';
+        return this.#innermost() === 'list' ? '"," or "]"' : '"," or "}"';
       case 'end':
         return 'the end';
     }
+  }
+
+  #innermost(): Container['kind'] | undefined {
+    return this.#open.at(-1)?.kind;
   }
 
   #begin(isList: boolean): string | null {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { assessBaseline } from './assess-baseline.ts';
 import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import type { BaselineReport, Evidence } from '../evidence/evidence.ts';
 import type { ParsedReport } from '../evidence/report.ts';
@@ -158,6 +159,49 @@ describe('the ledger of the baseline', () => {
       'baseline-missing',
       'baseline: exit-code-contradicts',
     ]);
+  });
+});
+
+describe('assessBaseline', () => {
+  const policy = (requirement: object = {}) =>
+    aPolicy({ evidence: { bandit: { parser: 'bandit', path: 'b', ...requirement } } });
+  const assess = (reports: BaselineReport[], overrides: Partial<Evidence> = {}, requirement: object = {}) =>
+    assessBaseline(policy(requirement), someEvidence([], { baseline: { reports }, ...overrides }), noon);
+
+  it.each<[string, BaselineReport[], Partial<Evidence>, object, boolean]>([
+    ['reports of one commit', [before({ commit: other ?? '' })], {}, {}, true],
+    ['reports of no commit', [before()], {}, {}, true],
+    ['reports of two commits', [before({ commit: other ?? '' }, { commits: [third ?? ''] })], {}, {}, false],
+    ['reports of the judged commit', [before({ commit: mine ?? '' })], { commit: mine ?? '' }, {}, false],
+    ['a gap that the policy accepts', [before({}, { scanGaps: [gap] })], {}, { allowIncomplete: true }, true],
+    ['another problem beside it', [before({ exitCode: 137 })], {}, { allowIncomplete: true }, false],
+    ['too few reports', [before()], {}, { expect: 2 }, false],
+  ])('compares with whole evidence alone: %s', (_what, reports, overrides, requirement, isWhole) => {
+    expect(assess(reports, overrides, requirement)?.sources.map((source) => source.isWhole)).toEqual([isWhole]);
+  });
+
+  it('asks a committed baseline nothing again', () => {
+    const file = { path: 'baseline.jsonl', sha256: 'a'.repeat(64) };
+    const baseline = { reports: [before()], file };
+    expect(assess([], { baseline }, { expect: 2, requireCommit: true, exit: [0] })?.sources[0]).toMatchObject({
+      problems: [],
+      isWhole: true,
+    });
+  });
+
+  it('has its evidence in one order, that which the policy does not name included', () => {
+    const reports = ['toString', 'bandit', 'cov'].map((evidence) => before({ evidence }));
+    expect(assess(reports)?.sources.map(({ key, problems }) => [key, problems])).toEqual([
+      ['bandit', []],
+      ['cov', []],
+      ['toString', []],
+    ]);
+  });
+
+  it('knows renames where they were given', () => {
+    const renames = [{ from: 'a', to: 'b' }];
+    expect(assess([], { baseline: { reports: [], renames } })?.renames).toEqual(renames);
+    expect(assess([])?.renames).toBeNull();
   });
 });
 

@@ -9,6 +9,7 @@ import {
   aMetric,
   aPolicy,
   aRefusedFile,
+  aTestSummary,
   findings,
   noon,
   someEvidence,
@@ -68,11 +69,8 @@ function twoEqual(producedAt: string | null): EvidenceReport[] {
 
 const gap = { code: 'files-not-scanned' as const, count: 3, of: 10, examples: [] };
 
-/** No test was run twice, and none is named. */
-const noRetries = { flaky: 0, retried: 0, failedTests: [], flakyTests: [], cases: [] };
-
 const passing = {
-  tests: { tests: 3, passed: 3, failed: 0, errors: 0, skipped: 0, ...noRetries },
+  tests: aTestSummary({ tests: 3, passed: 3 }),
   metrics: { 'tests.failed': aMetric(0) },
 };
 
@@ -192,7 +190,7 @@ const cases: readonly Case[] = [
   },
   {
     name: 'a code for findings beside failed tests',
-    report: { tests: { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, ...noRetries } },
+    report: { tests: aTestSummary({ tests: 2, passed: 1, failed: 1 }) },
     file: { exitCode: 1 },
   },
   { name: 'a code for clean beside findings (--exit-zero)', report: { findings: findings(1) }, file: { exitCode: 0 } },
@@ -389,6 +387,84 @@ describe('the evidence ledger', () => {
     },
   );
 
+  it.each<[string, object, EvidenceReport[], object]>([
+    [
+      'which report is missing',
+      { path: ['a.json', 'b.json'], expect: 2 },
+      [],
+      { code: 'report-missing', evidence: 'bandit', paths: ['a.json', 'b.json'], expected: 2 },
+    ],
+    [
+      'which file is there twice',
+      { expect: 2 },
+      [aFile({}, { alsoAt: ['reports/link.json'] })],
+      {
+        code: 'too-few-reports',
+        evidence: 'bandit',
+        found: 1,
+        expected: 2,
+        repeated: [{ path: 'reports/link.json', of: 'reports/bandit.json' }],
+      },
+    ],
+    [
+      'that none is there twice',
+      { expect: 2 },
+      [aFile()],
+      { code: 'too-few-reports', evidence: 'bandit', found: 1, expected: 2, repeated: [] },
+    ],
+    [
+      'how old a report is',
+      { maxAgeHours: 1 },
+      [aFile({}, { producedAt: at(-1.5 * hour) })],
+      { code: 'too-old', evidence: 'bandit', path: 'reports/bandit.json', ageHours: 1.5, maxAgeHours: 1 },
+    ],
+    [
+      'which dates disagree',
+      {},
+      [aFile({ producedAt: at(-3 * hour) }, { startedAt: at(-2 * hour), producedAt: at(-hour) })],
+      {
+        code: 'dates-disagree',
+        evidence: 'bandit',
+        path: 'reports/bandit.json',
+        reported: at(-3 * hour),
+        recorded: at(-2 * hour),
+      },
+    ],
+    [
+      'what the exit code means',
+      {},
+      [aFile({ findings: findings(2) }, { exitCode: 137 })],
+      {
+        code: 'exit-code-contradicts',
+        evidence: 'bandit',
+        path: 'reports/bandit.json',
+        exitCode: 137,
+        meaning: 'failure',
+        findings: 2,
+      },
+    ],
+  ])('says %s', (_what, requirement, files, problem) => {
+    expect(judgeFiles(requirement, files).problems).toEqual([{ enforce: 'block', problem }]);
+  });
+
+  it.each([
+    ['the change filter', { changed: 'docker' }, { when: 'changed', name: 'docker', skipped: false }],
+    ['a job that nobody knows', { jobRan: 'dokcer' }, { when: 'jobRan', name: 'dokcer', skipped: false }],
+    ['a job that was skipped', { jobRan: 'd*' }, { when: 'jobRan', name: 'd*', skipped: true }],
+  ])('says what left open whether a report is due: %s', (_what, when, problem) => {
+    const { problems } = judgeFiles({ when }, [], { jobs: [aJob('docker', 'skipped')] });
+    expect(problems).toEqual([
+      { enforce: 'block', problem: { code: 'condition-unproven', evidence: 'bandit', ...problem } },
+    ]);
+  });
+
+  it('accepts incomplete scans alone where the policy accepts those', () => {
+    expect(judgeFiles({ allowIncomplete: true }, [aFile({}, { exitCode: 2 })])).toMatchObject({
+      outcome: 'inconclusive',
+      problems: [{ enforce: 'block', problem: { code: 'exit-code-contradicts' } }],
+    });
+  });
+
   it('shows an incomplete scan that the policy accepts, and passes', () => {
     const verdict = judgeFiles({ allowIncomplete: true }, [aFile({ scanGaps: [gap] })]);
     expect(verdict).toMatchObject({
@@ -411,6 +487,11 @@ describe('the evidence ledger', () => {
   it('notices that the runs of one report disagree on the commit when none was named', () => {
     const verdict = judgeFiles({}, [aFile({ commits: [commit, 'b'.repeat(40)] })]);
     expect(verdict.problems).toMatchObject([{ problem: { code: 'commits-disagree' } }]);
+  });
+
+  it('takes no commit from a refused report that names none', () => {
+    const files = [aFile({}, { commit }), aRefusedFile({ path: 'b.json' })];
+    expect(judgeFiles({ expect: 2 }, files).problems).toMatchObject([{ problem: { code: 'report-refused' } }]);
   });
 
   it('takes an abbreviation and its full name for one commit', () => {

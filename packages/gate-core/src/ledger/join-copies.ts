@@ -11,10 +11,10 @@ export function joinCopies(files: readonly EvidenceReport[]): readonly EvidenceR
   const places = new Map<string, number>();
   for (const file of files) {
     const key = statesItsMillisecond(file) ? file.sha256 : null;
-    const place = key === null ? undefined : places.get(key);
-    const first = place === undefined ? undefined : joined[place];
-    if (place === undefined || first === undefined) {
-      if (key !== null) places.set(key, joined.length);
+    const place = (key === null ? undefined : places.get(key)) ?? joined.length;
+    const first = joined[place];
+    if (first === undefined) {
+      if (key !== null) places.set(key, place);
       joined.push(file);
     } else if (first.path !== file.path) {
       joined[place] = { ...first, alsoAt: [...(first.alsoAt ?? []), file.path, ...(file.alsoAt ?? [])] };

@@ -7,9 +7,12 @@ const abbreviated = /^[0-9a-f]{7,64}$/u;
  * other.
  */
 export function isSameCommit(left: string, right: string): boolean {
-  const [shorter, longer] = [left.toLowerCase(), right.toLowerCase()].toSorted((a, b) => a.length - b.length);
-  if (shorter === undefined || longer === undefined) return false;
-  return shorter === longer || (abbreviated.test(shorter) && longer.startsWith(shorter));
+  const [one, other] = [left.toLowerCase(), right.toLowerCase()];
+  return one === other || isAbbreviation(one, other) || isAbbreviation(other, one);
+}
+
+function isAbbreviation(short: string, whole: string): boolean {
+  return abbreviated.test(short) && whole.startsWith(short);
 }
 
 /** The distinct commits in a set of names: of an abbreviation and its full name, the full one. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Enforce } from '../policy/fields.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
-import { aFile, aFinding, aPolicy, noon, someEvidence } from '../testing/builders.ts';
+import type { ParsedReport } from '../evidence/report.ts';
+import { aFile, aFinding, aMetric, aPolicy, aTestSummary, noon, someEvidence } from '../testing/builders.ts';
 import { evaluateGate } from '../verdict/evaluate-gate.ts';
 
 const bytes = 'a'.repeat(64);
@@ -41,10 +42,45 @@ describe('one report for two pieces of evidence', () => {
       {},
       ['passed', 'inform'],
     ],
+    [
+      'one file whose other names are different',
+      [file('unit', 'x', 1, { alsoAt: ['z'] }), file('e2e', 'y', 1, { alsoAt: ['z', 'w'] })],
+      {},
+      ['passed', 'inform'],
+    ],
+    [
+      'a copy, the first of them only shown',
+      [file('e2e', 'a', 1), file('unit', 'x', 1)],
+      { enforce: 'inform' },
+      ['passed', 'inform'],
+    ],
+    [
+      'a file that the policy does not name',
+      [file('unit', 'x', 1), file('e2e', 'y', 1, { sha256: null }), file('other', 'z', 1)],
+      {},
+      ['passed'],
+    ],
+    ['two files of one piece of evidence', [file('unit', 'x', 1), file('unit', 'z', 1)], {}, ['inconclusive']],
     ['other bytes', [file('unit', 'x', 1), file('e2e', 'y', 1, { sha256: 'b'.repeat(64) })], {}, ['passed']],
     ['unknown bytes', [file('unit', 'x', 1, { sha256: null }), file('e2e', 'y', 1, { sha256: null })], {}, ['passed']],
   ] as const)('%s', (_, files, policy, expected) => {
     expect(shared(files, policy)).toEqual(expected);
+  });
+
+  const metrics = (value: number): Partial<ParsedReport> => ({ metrics: { 'coverage.lines': aMetric(value) } });
+  const tests = (count: number): Partial<ParsedReport> => ({ tests: aTestSummary({ tests: count, passed: count }) });
+  it.each<[string, Partial<ParsedReport>, Enforce]>([
+    ['a metric', metrics(80), 'block'],
+    ['a metric that is zero', metrics(0), 'inform'],
+    ['a test', tests(1), 'block'],
+    ['no test', tests(0), 'inform'],
+  ])('with %s is enforced: %s', (_what, report, enforce) => {
+    const copies = ['unit', 'e2e'].map((evidence) => aFile(report, { evidence, path: evidence, sha256: bytes }));
+    expect(shared(copies)).toContain(enforce);
+  });
+
+  it('is enforced where only one of two readings of it shows anything', () => {
+    expect(shared([file('unit', 'x', 0), file('e2e', 'y', 1)])).toEqual(['inconclusive', 'block']);
   });
 
   it('is named with both', () => {

@@ -46,6 +46,7 @@ describe('decimals', () => {
   it('subtract and multiply exactly', () => {
     expect(toNumber(subtractDecimals(toDecimal(0.3), toDecimal(0.1)))).toBe(0.2);
     expect(toNumber(multiplyDecimals(toDecimal(1.1), toDecimal(3)))).toBe(3.3);
+    expect(toNumber(multiplyDecimals(toDecimal(1.1), toDecimal(1.1)))).toBe(1.21);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])('refuse %d', (value) => {
@@ -75,5 +76,13 @@ describe('quotients', () => {
 
   it('sum as on paper', () => {
     expect(quotientToNumber(sumOf([0.1, 0.2]))).toBe(0.3);
+  });
+
+  it('are never a negative zero', () => {
+    expect(quotientToNumber(meanOf([-5e-324, 0, 0]))).toBe(0);
+  });
+
+  it('are at no distance if they are equal', () => {
+    expect(distanceBetween(meanOf([1, 2]), toQuotient(1.5))).toBe(0);
   });
 });

@@ -35,7 +35,7 @@ export function distanceBetween(left: Quotient, right: Quotient): number {
   const difference = subtractDecimals(overDivisor(left, right), overDivisor(right, left));
   const distance = divide(difference, left.divisor * right.divisor);
   const order = compareDecimals(difference, toDecimal(0));
-  return distance === 0 && order !== 0 ? order * Number.MIN_VALUE : distance;
+  return distance === 0 ? order * Number.MIN_VALUE : distance;
 }
 
 /** The nearest number, or one of its neighbours. */

@@ -2,7 +2,7 @@ import type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceRepor
 import type { Finding } from '../evidence/finding.ts';
 import { parseJobConclusion } from '../evidence/job-run.ts';
 import type { JobRun } from '../evidence/job-run.ts';
-import type { Metric, ParsedReport } from '../evidence/report.ts';
+import type { Metric, ParsedReport, TestSummary } from '../evidence/report.ts';
 import { policySchema } from '../policy/policy-schema.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type * as z from 'zod';
@@ -79,6 +79,15 @@ export function aReport(overrides: Partial<ParsedReport> = {}): ParsedReport {
 
 export function aMetric(value: number, overrides: Partial<Metric> = {}): Metric {
   return { value, sampleSize: null, combine: 'worst', unit: 'percent', ...overrides };
+}
+
+/** Counts of no tests, unless given otherwise. */
+export function aTestSummary(overrides: Partial<TestSummary> = {}): TestSummary {
+  return {
+    ...{ tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, retried: 0 },
+    ...{ failedTests: [], flakyTests: [], cases: [] },
+    ...overrides,
+  };
 }
 
 /** A file that was read; for the evidence `bandit` unless given otherwise. */

@@ -41,6 +41,19 @@ describe('compileGlob', () => {
     ['a**b', 'ax/xb', false],
     ['**', 'a/b/c', true],
     ['', 'a', false],
+    ['a\\', 'a\\', true],
+    ['**b', 'xb', true],
+    ['**b', 'x/b', false],
+    ['{**,b}', 'x/y', true],
+    ['{a,**}', 'x/y', true],
+    ['{**a,b}', 'xa', true],
+    ['/**/b/**/c', '/b/x/c', true],
+    ['a/**/**/b', 'a/b', true],
+    ['*a', 'aa', true],
+    ['**/x/*', 'x/x/b', true],
+    ['{**,b}c*', 'c/c1', true],
+    ['{**/x,b}c*', 'xc/xc1', true],
+    ['{*,b}/c*', 'c/c1', true],
   ])('%j on %j is %j', (pattern, path, expected) => {
     expect(compileGlob(pattern)(path)).toBe(expected);
   });
@@ -104,6 +117,22 @@ describe('matching', () => {
     for (const path of hostilePaths) machine.accepts(path);
     const characters = hostilePaths.join('').length;
     expect(machine.work).toBeLessThan(10 * characters);
+  });
+
+  it.each(['**/a/', '**/*a/'])('follows nothing that a later star makes needless, in a glob of many %j', (part) => {
+    const machine = compileNodes(parseGlob(`${part.repeat(20)}b`));
+    const paths = hostilePaths.slice(0, 3).map((path) => path.slice(0, 100));
+    for (const path of paths) machine.accepts(path);
+    expect(machine.work).toBeLessThan(5 * paths.join('').length);
+  });
+
+  it('looks at each character once where it knows all sets of positions', () => {
+    const machine = compileNodes(parseGlob('**/*a?b'));
+    machine.accepts('a/bab/axb');
+    const before = machine.work;
+    machine.accepts('a/bab/axb');
+    expect(before).toBeGreaterThan(9);
+    expect(machine.work - before).toBe(9);
   });
 
   it('works no set of positions out twice, however many there are', () => {
@@ -215,6 +244,25 @@ describe('compilePaths', () => {
     ['./', 'any/where.py', true],
     ['app/[id]', 'app/[id]/page.tsx', true],
     ['.github', '.github/workflows/ci.yml', true],
+    ['{app/,lib}', 'app/x/a.py', true],
+    ['{app/,lib}', 'app', true],
+    ['{app/,lib}', 'lib/a.py', true],
+    ['{**/,lib}', 'x/a.py', true],
+    ['app/{**/,lib}', 'app/x/a.py', true],
+    ['{app,*.d}/', 'app', true],
+    ['{app,*.d}/', 'x.d/a.py', true],
+    ['{app,*.d}/', 'x.d', false],
+    ['*.{py,js}', 'a.py', true],
+    ['*.{py,js}', 'a.py/b', false],
+    ['*/{app,lib}', 'x/app/a.py', true],
+    ['src{,/*}', 'src/x/a.py', true],
+    ['src{/**,}', 'src/x/a.py', true],
+    ['src/{**,x}/', 'src/y/a.py', true],
+    ['{a{b,c/},d}', 'ac/x', true],
+    ['{,x}', '/a', false],
+    ['x{a,*}', 'xa/b', true],
+    ['x{*,a}b', 'xyb/c', false],
+    ['x{*a,b*}', 'xya/c', false],
   ])('%j on %j is %j', (pattern, path, expected) => {
     expect(compilePaths([pattern])(path)).toBe(expected);
   });
@@ -243,6 +291,7 @@ describe('globs in a policy', () => {
     ['too many question marks', '?'.repeat(13), 'holds 13 of `?` and `{`; at most 12 are allowed'],
     ['too many characters', 'a'.repeat(1001), '<=1000 characters'],
     ['a separator of Windows', 'src\\app', 'write `/` between folders'],
+    ['a separator of Windows behind an escape', '\\*src\\app', 'write `/` between folders'],
   ])('are refused for %s', (_, glob, message) => {
     expect(() => policyOf(glob)).toThrow(message);
     expect(() => filterOf(glob)).toThrow(message);
@@ -263,6 +312,7 @@ describe('globs in a policy', () => {
     'a\\\\b',
     `${'**/'.repeat(300)}a`,
     'a..b/..c',
+    'src/a:/b',
   ])('may be %s', (glob) => {
     expect(policyOf(glob)).toBeDefined();
     expect(filterOf(glob)).toBeDefined();

@@ -11,13 +11,12 @@ export function compileWildcard(pattern: string): (text: string) => boolean {
   const [prefix = '', ...rest] = pattern.split('*');
   const suffix = rest.pop();
   if (suffix === undefined) return (text) => text === pattern;
-  const middle = rest.filter((part) => part !== '');
   return (text) => {
     const end = text.length - suffix.length;
-    if (end < prefix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) return false;
+    if (!text.startsWith(prefix) || !text.endsWith(suffix)) return false;
     // Taking each part at its first place leaves the most room for the next, so no other choice has to be tried.
     let position = prefix.length;
-    for (const part of middle) {
+    for (const part of rest) {
       const at = text.indexOf(part, position);
       if (at === -1) return false;
       position = at + part.length;

@@ -15,7 +15,7 @@ export function globFault(pattern: string): string | null {
     return `holds ${branches} of \`?\` and \`{\`; at most ${maxBranches} are allowed: write several shorter globs`;
   if (pattern.startsWith('!')) return 'begins with `!`: globs leave nothing out; a name that begins so is `\\!`';
   // Pair by pair: the second of two backslashes escapes nothing.
-  if (pattern.match(/\\./gu)?.some((pair) => /[\p{L}\p{N}_.]$/u.test(pair)) === true)
+  if (pattern.match(/\\./gu)?.some((pair) => /[\p{L}\p{N}_.]/u.test(pair)) === true)
     return 'holds a backslash before a name: write `/` between folders, on Windows too';
   return null;
 }

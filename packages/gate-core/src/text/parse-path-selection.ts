@@ -16,27 +16,36 @@ export function parsePathSelection(pattern: string): readonly GlobNode[] {
     .replace(/^\//u, '');
   // `.` and `/` are the root, and everything is below it.
   if (plain === '') return [{ kind: 'any-text' }];
-  const nodes = parseGlob(plain.replace(/(?<!\\)\/$/u, ''));
-  const isFolder = plain.endsWith('/');
-  const [last] = nodes.slice(-1);
-  if (last?.kind === 'any-text') return nodes;
-  return isFolder && !hasLiteralName(nodes) && last?.kind !== 'choice' ? [...nodes, ...anyDepth] : withFolder(nodes);
+  return withFolder([], parseGlob(plain), false);
 }
 
-/** Lets a literal last name mean the folder too; for a choice at the end, in each option. */
-function withFolder(nodes: readonly GlobNode[]): readonly GlobNode[] {
-  if (hasLiteralName(nodes)) return [...nodes, { kind: 'choice', options: [[], anyDepth] }];
+/**
+ * Lets a literal last name mean the folder too, and a slash at the end what is below the folder; for a choice at the
+ * end, in each option.
+ *
+ * @param head what precedes `nodes` in the pattern.
+ */
+function withFolder(head: readonly GlobNode[], nodes: readonly GlobNode[], isFolder: boolean): readonly GlobNode[] {
+  const front = nodes.slice(0, -1);
   const last = nodes.at(-1);
-  if (last?.kind !== 'choice') return nodes;
-  return [...nodes.slice(0, -1), { kind: 'choice', options: last.options.map(withFolder) }];
+  if (last?.kind === 'choice') {
+    const before = [...head, ...front];
+    return [...front, { kind: 'choice', options: last.options.map((option) => withFolder(before, option, isFolder)) }];
+  }
+  if (last?.kind === 'segments') return [...front, { kind: 'any-text' }];
+  if (last !== undefined && isSlash(last)) return withFolder(head, front, true);
+  if (hasLiteralName([...head, ...nodes])) return [...nodes, { kind: 'choice', options: [[], anyDepth] }];
+  return isFolder && last?.kind !== 'any-text' ? [...nodes, ...anyDepth] : nodes;
 }
 
 /** Whether what follows the last slash is without wildcards. */
 function hasLiteralName(nodes: readonly GlobNode[]): boolean {
-  const slash = nodes.findLastIndex(
-    (node) => node.kind === 'segments' || (node.kind === 'character' && node.character === '/'),
-  );
+  const slash = nodes.findLastIndex((node) => node.kind === 'segments' || isSlash(node));
   return slash < nodes.length - 1 && nodes.slice(slash + 1).every(isLiteral);
+}
+
+function isSlash(node: GlobNode): boolean {
+  return node.kind === 'character' && node.character === '/';
 }
 
 function isLiteral(node: GlobNode): boolean {
