@@ -51,8 +51,8 @@ function commandModule(path) {
   return path.join('/') === 'main.ts' ? join(installed, 'node_modules/@portcullis/cli/dist/bundle/library.js') : null;
 }
 
-/** The import by name of a package of this workspace, with or without a path in it. */
-const ownPackage = /^@portcullis\/(?!workspace-tests)/u;
+/** The import by name of a package of this workspace that is published, with or without a path in it. */
+const ownPackage = /^@portcullis\/(?!workspace-tests|in-chromium)/u;
 
 module.exports = {
   sync(request, options) {

@@ -139,7 +139,7 @@ describe('portcullis-app', () => {
 
     addHistory(demo.workflow('CI'), github.clock.now(), { days: 6, runsPerDay: 4, failureRate: 0.9 });
     const again = run(['start'], { PORT: new URL(origin).port });
-    await until('the list of repositories', () => /repositories; \d+ deliveries/u.test(again.out()));
+    await until('the list of repositories', () => /repositor(?:y|ies); \d+ deliver/u.test(again.out()));
     const failing = aRunOf(demo.workflow('CI'))
       .withJob('test', losesItsConnection(), { queuedSeconds: 1, durationSeconds: 5 })
       .onBranch('main')

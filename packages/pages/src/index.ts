@@ -1,4 +1,4 @@
-export { Badge, OutcomeBadge, outcomeTone } from './components/badge.tsx';
+export { Badge, OutcomeBadge } from './components/badge.tsx';
 export { Bar } from './components/bar.tsx';
 export type { BarProps } from './components/bar.tsx';
 export { DataTable } from './components/data-table.tsx';
@@ -16,7 +16,7 @@ export type { Tone } from './components/tone.ts';
 export { assetFiles, servedPagePolicy } from './page/policy.ts';
 export type { PageAssets } from './page/policy.ts';
 export { renderPage } from './page/render-page.tsx';
-export type { PageContent, PageLink } from './page/render-page.tsx';
+export type { PageContent, PageLink, PageTop } from './page/render-page.tsx';
 export { renderToHtml } from './safe/render-to-html.ts';
 export { renderVerdictPage } from './verdict/render-verdict-page.tsx';
 export type { VerdictPage, VerdictPageOptions } from './verdict/render-verdict-page.tsx';

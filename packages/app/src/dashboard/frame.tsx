@@ -1,5 +1,5 @@
 import { Notice, renderPage, servedPagePolicy } from '@portcullis/pages';
-import type { PageLink, Tone } from '@portcullis/pages';
+import type { PageAssets, PageLink, PageTop, Tone } from '@portcullis/pages';
 import type { ComponentChildren } from 'preact';
 import { signOutPath } from '../access/paths.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -28,18 +28,43 @@ const links: readonly { readonly label: string; readonly href: string; readonly 
   { label: 'Deliveries', href: '/deliveries', isForAdmins: true },
 ];
 
+/** Style and script of all pages of this server. */
+export const servedAssets: PageAssets = { kind: 'linked', base: '/assets/' };
+
+/**
+ * The top of every page of the dashboard.
+ *
+ * @param path of the page that is shown
+ * @param also a page beside those that all pages lead to
+ */
+export function pageTop(viewer: Viewer | null, path: string, also: readonly PageLink[] = []): PageTop {
+  const shown = links.filter(({ isForAdmins }) => viewer !== null && (viewer.isAdmin || !isForAdmins));
+  return {
+    home: '/',
+    links: [...shown.map(({ label, href }): PageLink => ({ label, href, isCurrent: href === path })), ...also],
+    ...(viewer !== null && { aside: <Who viewer={viewer} /> }),
+  };
+}
+
+/** A document of HTML as an answer. */
+export function htmlAnswer(status: number, body: string): Answer {
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    headers: { 'content-security-policy': servedPagePolicy },
+    body,
+  };
+}
+
 /** A page with its frame, as an answer. */
 export function framedPage({ status = 200, title, badge, viewer, path, live = 'none', children }: FramedPage): Answer {
-  const shown = links.filter(({ isForAdmins }) => viewer !== null && (viewer.isAdmin || !isForAdmins));
   const body = renderPage({
     title: `${title} · Portcullis`,
-    assets: { kind: 'linked', base: '/assets/' },
-    home: '/',
-    links: shown.map(({ label, href }): PageLink => ({ label, href, isCurrent: href === path })),
-    ...(viewer !== null && { aside: <Who viewer={viewer} /> }),
+    assets: servedAssets,
+    ...pageTop(viewer, path),
     children: (
       <>
-        <div data-live={String(live)}>
+        <div class="stack" data-live={String(live)}>
           <h1>
             {title} {badge}
           </h1>
@@ -50,18 +75,13 @@ export function framedPage({ status = 200, title, badge, viewer, path, live = 'n
       </>
     ),
   });
-  return {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': servedPagePolicy },
-    body,
-  };
+  return htmlAnswer(status, body);
 }
 
 function Who({ viewer: { login, csrf, sessionId } }: { readonly viewer: Viewer }) {
   if (sessionId === null) return <span class="muted">on this machine</span>;
   return (
-    <form method="post" action={signOutPath}>
+    <form method="post" action={signOutPath} class="buttons">
       <input type="hidden" name="csrf" value={csrf} />
       <span>{login}</span> <button class="plain">Sign out</button>
     </form>

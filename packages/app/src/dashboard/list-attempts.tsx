@@ -2,9 +2,10 @@ import { ExternalLink } from '@portcullis/pages';
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { idKey, instantKey } from './cursor.ts';
+import { instantField } from './listing.tsx';
 import type { Field, Listing } from './listing.tsx';
 import type { PageParts } from './parts.ts';
-import { Commit, decisionInWords, StateBadge, When } from './words.tsx';
+import { Commit, decisionInWords, StateBadge } from './words.tsx';
 
 const jobSchema = z.object({
   name: z.string(),
@@ -93,17 +94,29 @@ const fields: readonly Field<AttemptRow>[] = [
     heading: 'Run',
     value: ({ workflow }) => workflow,
     cell: ({ workflow, runId, attempt, url }) => (
-      <ExternalLink href={`${url}/attempts/${attempt}`}>
-        {workflow} {runId}
-        {attempt === 1 ? '' : `, attempt ${attempt}`}
-      </ExternalLink>
+      <>
+        <ExternalLink href={`${url}/attempts/${attempt}`}>
+          {workflow} {runId}
+        </ExternalLink>
+        {attempt === 1 ? null : <div class="muted">attempt {attempt}</div>}
+      </>
     ),
   },
-  { id: 'run', heading: 'Number', kind: 'number', value: ({ runId }) => runId, cell: ({ runId }) => String(runId) },
-  { id: 'attempt', heading: 'Attempt', kind: 'number', value: ({ attempt }) => attempt },
-  { id: 'branch', heading: 'Branch', value: ({ branch }) => branch },
-  { id: 'commit', heading: 'Commit', value: ({ sha }) => sha, cell: ({ sha }) => <Commit sha={sha} /> },
-  { id: 'event', heading: 'Event', value: ({ event }) => event },
+  { id: 'run', heading: 'Number', value: ({ runId }) => runId, cell: null },
+  { id: 'attempt', heading: 'Attempt', value: ({ attempt }) => attempt, cell: null },
+  {
+    id: 'branch',
+    heading: 'Commit',
+    value: ({ branch }) => branch,
+    cell: ({ branch, sha, event }) => (
+      <>
+        <Commit sha={sha} /> {branch}
+        <div class="muted">{event}</div>
+      </>
+    ),
+  },
+  { id: 'commit', heading: 'Commit', value: ({ sha }) => sha, cell: null },
+  { id: 'event', heading: 'Event', value: ({ event }) => event, cell: null },
   {
     id: 'conclusion',
     heading: 'Conclusion',
@@ -128,27 +141,21 @@ const fields: readonly Field<AttemptRow>[] = [
     value: ({ nextConclusion }) => nextConclusion,
     cell: ({ nextAttempt, nextConclusion }) => (nextAttempt === null ? '–' : <StateBadge state={nextConclusion} />),
   },
-  {
-    id: 'seenAt',
-    heading: 'Seen',
-    value: ({ seenAt }) => seenAt.toISOString(),
-    cell: ({ seenAt }) => <When at={seenAt} />,
-  },
+  instantField('seenAt', 'Seen', ({ seenAt }) => seenAt),
 ];
 
 function Proof({ jobs }: { readonly jobs: AttemptRow['jobs'] }) {
   if (jobs.length === 0) return <>–</>;
   return (
-    <ul class="plain">
+    <ul class="plain-list">
       {jobs.map(({ name, verdict, category, line }) => (
         <li key={name}>
           {name}: {verdict}
           {category === null ? '' : ` (${category})`}
           {line === null ? null : (
-            <>
-              <br />
+            <div>
               <code>{line}</code>
-            </>
+            </div>
           )}
         </li>
       ))}

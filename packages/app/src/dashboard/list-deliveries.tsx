@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { instantKey } from './cursor.ts';
+import { instantField } from './listing.tsx';
 import type { Listing } from './listing.tsx';
 import { mayRead, readableValue } from './parts.ts';
 import type { PageParts } from './parts.ts';
-import { When } from './words.tsx';
 
 const rowSchema = z
   .object({
@@ -56,12 +56,7 @@ export function listDeliveries({ sql, viewer }: PageParts): Listing<DeliveryRow,
         [readableValue(viewer), after?.[0] ?? null, after?.[1] ?? null, limit],
       ),
     fields: [
-      {
-        id: 'receivedAt',
-        heading: 'Received',
-        value: ({ receivedAt }) => receivedAt.toISOString(),
-        cell: ({ receivedAt }) => <When at={receivedAt} />,
-      },
+      instantField('receivedAt', 'Received', ({ receivedAt }) => receivedAt),
       { id: 'event', heading: 'Event', value: ({ event }) => event },
       { id: 'action', heading: 'Action', value: ({ action }) => action },
       { id: 'repository', heading: 'Repository', value: ({ fullName }) => fullName },

@@ -1,16 +1,18 @@
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { idKey } from './cursor.ts';
+import { instantField } from './listing.tsx';
 import type { Listing } from './listing.tsx';
 import { mayRead, readableValue } from './parts.ts';
 import type { PageParts } from './parts.ts';
-import { GateBadge, HealthBadge, percent, When } from './words.tsx';
+import { GateBadge, HealthBadge, percent } from './words.tsx';
 
 const rowSchema = z
   .object({
     id: z.coerce.number().int(),
     full_name: z.string(),
     name_key: z.string(),
+    urgency: z.int(),
     health_status: z.string().nullable(),
     health_rate: z.number().nullable(),
     gate_outcome: z.string().nullable(),
@@ -22,6 +24,7 @@ const rowSchema = z
     id: row.id,
     fullName: row.full_name,
     nameKey: row.name_key,
+    urgency: row.urgency,
     healthStatus: row.health_status,
     healthRate: row.health_rate,
     gateOutcome: row.gate_outcome,
@@ -33,7 +36,11 @@ const rowSchema = z
 /** A repository, as it stands. */
 export type RepositoryRow = z.infer<typeof rowSchema>;
 
-const columns = `repository.id, full_name, lower(full_name) AS name_key, health_status, health_rate, gate_outcome,
+/** What needs a look comes first; what nothing is known of, last. */
+const urgency = `CASE WHEN health_status = 'alert' OR gate_outcome = 'blocked' THEN 0
+  WHEN health_status = 'incomplete' OR gate_outcome = 'inconclusive' THEN 1
+  WHEN health_status = 'good' OR gate_outcome = 'passed' THEN 2 ELSE 3 END`;
+const columns = `repository.id, full_name, lower(full_name) AS name_key, ${urgency} AS urgency, health_status, health_rate, gate_outcome,
   gate_at, changed_at, paused_until`;
 const active = `FROM portcullis.repository
   JOIN portcullis.installation ON installation.id = repository.installation_id
@@ -56,9 +63,9 @@ export interface RepositoryFilter {
   readonly gate: string | null;
 }
 
-const keySchema = z.tuple([z.string().max(300), idKey]);
+const keySchema = z.tuple([z.int(), z.string().max(300), idKey]);
 
-/** The repositories that the viewer may read, by name. */
+/** The repositories that the viewer may read: those first that need a look, then by name. */
 export function listRepositories(
   { sql, viewer }: PageParts,
   { health, gate }: RepositoryFilter,
@@ -67,7 +74,7 @@ export function listRepositories(
     name: 'repositories',
     empty: 'There is no repository to show. The App may not be installed on one that you can read.',
     keySchema,
-    keyOf: ({ nameKey, id }) => [nameKey, id],
+    keyOf: ({ urgency: rank, nameKey, id }) => [rank, nameKey, id],
     read: ({ after, limit }) =>
       rowsOf(
         sql,
@@ -75,9 +82,9 @@ export function listRepositories(
         `SELECT ${columns} ${active} AND ${mayRead('repository.id', '$1')}
            AND ($2::text IS NULL OR coalesce(health_status, 'none') = $2)
            AND ($3::text IS NULL OR coalesce(gate_outcome, 'none') = $3)
-           AND ($4::text IS NULL OR (lower(full_name), repository.id) > ($4, $5::bigint))
-         ORDER BY lower(full_name), repository.id LIMIT $6`,
-        [readableValue(viewer), health, gate, after?.[0] ?? null, after?.[1] ?? null, limit],
+           AND ($4::integer IS NULL OR (${urgency}, lower(full_name), repository.id) > ($4, $5::text, $6::bigint))
+         ORDER BY ${urgency}, lower(full_name), repository.id LIMIT $7`,
+        [readableValue(viewer), health, gate, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit],
       ),
     fields: [
       {
@@ -105,18 +112,8 @@ export function listRepositories(
         value: ({ gateOutcome }) => gateOutcome,
         cell: ({ gateOutcome }) => <GateBadge outcome={gateOutcome} />,
       },
-      {
-        id: 'judgedAt',
-        heading: 'Judged',
-        value: ({ gateAt }) => gateAt?.toISOString() ?? null,
-        cell: ({ gateAt }) => <When at={gateAt} />,
-      },
-      {
-        id: 'changedAt',
-        heading: 'Last news',
-        value: ({ changedAt }) => changedAt?.toISOString() ?? null,
-        cell: ({ changedAt }) => <When at={changedAt} />,
-      },
+      instantField('judgedAt', 'Judged', ({ gateAt }) => gateAt),
+      instantField('changedAt', 'Last news', ({ changedAt }) => changedAt),
     ],
   };
 }

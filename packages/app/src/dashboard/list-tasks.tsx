@@ -2,10 +2,11 @@ import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { noRepository } from '../tasks/task.ts';
 import { idKey } from './cursor.ts';
+import { instantField } from './listing.tsx';
 import type { Listing } from './listing.tsx';
 import { mayRead, readableValue } from './parts.ts';
 import type { PageParts } from './parts.ts';
-import { StateBadge, When } from './words.tsx';
+import { StateBadge, subjectInWords, When } from './words.tsx';
 
 const rowSchema = z
   .object({
@@ -66,24 +67,26 @@ export function listTasks(
         [readableValue(viewer), state, repositoryId, after?.[0] ?? null, limit],
       ),
     fields: [
-      { id: 'id', heading: 'Task', kind: 'number', value: ({ id }) => id, cell: ({ id }) => String(id) },
-      { id: 'kind', heading: 'Kind', value: ({ kind }) => kind },
+      { id: 'id', heading: 'Task', value: ({ id }) => id, cell: ({ id, kind }) => `${kind} ${id}` },
+      { id: 'kind', heading: 'Kind', value: ({ kind }) => kind, cell: null },
       { id: 'repository', heading: 'Repository', value: ({ fullName }) => fullName },
-      { id: 'subject', heading: 'About', value: ({ subject }) => subject },
+      {
+        id: 'subject',
+        heading: 'About',
+        value: ({ subject }) => subject,
+        cell: ({ subject }) => subjectInWords(subject),
+      },
       { id: 'state', heading: 'State', value: ({ state: at }) => at, cell: (row) => <StateBadge state={row.state} /> },
       { id: 'attempts', heading: 'Attempts', kind: 'number', value: ({ attempts }) => attempts },
       {
-        id: 'dueAt',
-        heading: 'Due',
-        value: ({ dueAt }) => dueAt.toISOString(),
-        cell: ({ dueAt }) => <When at={dueAt} />,
+        ...instantField<TaskRow>('dueAt', 'When', ({ dueAt }) => dueAt),
+        cell: ({ dueAt, finishedAt }) => (
+          <>
+            {finishedAt === null ? 'due' : 'ended'} <When at={finishedAt ?? dueAt} />
+          </>
+        ),
       },
-      {
-        id: 'finishedAt',
-        heading: 'Ended',
-        value: ({ finishedAt }) => finishedAt?.toISOString() ?? null,
-        cell: ({ finishedAt }) => <When at={finishedAt} />,
-      },
+      { ...instantField<TaskRow>('finishedAt', 'Ended', ({ finishedAt }) => finishedAt), cell: null },
       { id: 'result', heading: 'Result', value: ({ result }) => result },
     ],
   };
@@ -102,7 +105,7 @@ export async function mayActOn({ sql, viewer }: PageParts, id: number): Promise<
 /** The buttons of a dead task. */
 export function TaskButtons({ id, csrf }: { readonly id: number; readonly csrf: string }) {
   return (
-    <form method="post" action="/tasks" class="tools">
+    <form method="post" action="/tasks" class="buttons">
       <input type="hidden" name="csrf" value={csrf} />
       <input type="hidden" name="id" value={String(id)} />
       <button class="plain" name="command" value="retry" aria-label={`Retry task ${id}`}>

@@ -2,10 +2,11 @@ import { ExternalLink } from '@portcullis/pages';
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { idKey } from './cursor.ts';
+import { instantField } from './listing.tsx';
 import type { Listing } from './listing.tsx';
 import { mayRead, readableValue } from './parts.ts';
 import type { PageParts } from './parts.ts';
-import { Commit, GateBadge, When } from './words.tsx';
+import { Commit, GateBadge } from './words.tsx';
 
 const rowSchema = z
   .object({
@@ -63,15 +64,15 @@ export function listVerdicts({ sql }: PageParts, repositoryId: number): Listing<
         value: ({ title }) => title,
         cell: ({ id, title }) => <a href={`/verdicts/${id}`}>{title === '' ? `Verdict ${id}` : title}</a>,
       },
-      { id: 'pull', heading: 'Pull request', kind: 'number', value: ({ pullNumber }) => pullNumber },
+      {
+        id: 'pull',
+        heading: 'Pull request',
+        value: ({ pullNumber }) => pullNumber,
+        cell: ({ pullNumber }) => (pullNumber === null ? '–' : `#${pullNumber}`),
+      },
       { id: 'branch', heading: 'Branch', value: ({ branch }) => branch },
       { id: 'commit', heading: 'Commit', value: ({ sha }) => sha, cell: ({ sha }) => <Commit sha={sha} /> },
-      {
-        id: 'judgedAt',
-        heading: 'Judged',
-        value: ({ judgedAt }) => judgedAt.toISOString(),
-        cell: ({ judgedAt }) => <When at={judgedAt} />,
-      },
+      instantField('judgedAt', 'Judged', ({ judgedAt }) => judgedAt),
       {
         id: 'check',
         heading: 'Check',

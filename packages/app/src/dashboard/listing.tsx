@@ -1,4 +1,5 @@
 import { DataTable } from '@portcullis/pages';
+import type { Column } from '@portcullis/pages';
 import type { ComponentChildren } from 'preact';
 import type * as z from 'zod';
 import { json } from '../server/answer.ts';
@@ -7,6 +8,7 @@ import { formatCsv } from './csv.ts';
 import type { Value } from './csv.ts';
 import { formatCursor, parseCursor } from './cursor.ts';
 import type { Key } from './cursor.ts';
+import { When } from './words.tsx';
 
 /** A column of a list: for programs, and for people. */
 export interface Field<Row> {
@@ -14,15 +16,29 @@ export interface Field<Row> {
   readonly heading: string;
   readonly kind?: 'text' | 'number';
   readonly value: (row: Row) => Value;
-  /** @default the value */
-  readonly cell?: (row: Row) => ComponentChildren;
+  /** @default the value; `null`: people read it in another column */
+  readonly cell?: ((row: Row) => ComponentChildren) | null;
 }
+
+/** The column of an instant. */
+export function instantField<Row>(id: string, heading: string, at: (row: Row) => Date | null): Field<Row> {
+  return {
+    id,
+    heading,
+    value: (row) => at(row)?.toISOString() ?? null,
+    cell: (row) => <When at={at(row)} />,
+  };
+}
+
+/** A column that only people get: buttons. */
+export type PeopleColumn<Row> = Pick<Column<Row>, 'id' | 'heading' | 'cell'>;
 
 /** A list that may be long: read page by page, from the key of the last row. */
 export interface Listing<Row, RowKey extends Key> {
   /** What is listed: `repositories`. */
   readonly name: string;
   readonly fields: readonly Field<Row>[];
+  readonly extra?: readonly PeopleColumn<Row>[];
   /** What is shown in place of no rows. */
   readonly empty: string;
   readonly keySchema: z.ZodType<RowKey>;
@@ -99,19 +115,16 @@ export function ListingTable<Row, RowKey extends Key>({
   readonly page: ListedPage<Row>;
   readonly request: Pick<AppRequest, 'query' | 'path'>;
 }) {
-  const { name, fields, empty } = listing;
+  const { name, fields, extra = [], empty } = listing;
   const { path, query } = request;
-  const columns = fields.map(({ id, heading, kind = 'text', value, cell }) => ({
-    id,
-    heading,
-    kind,
-    cell: (row: Row): ComponentChildren => (cell === undefined ? shown(value(row)) : cell(row)),
-  }));
+  const columns = fields.flatMap(({ id, heading, kind = 'text', value, cell }): Column<Row>[] =>
+    cell === null ? [] : [{ id, heading, kind, cell: cell ?? ((row) => shown(value(row))) }],
+  );
   return (
     <>
       <DataTable
         caption={name}
-        columns={columns}
+        columns={[...columns, ...extra]}
         rows={page.rows}
         empty={page.isFirst ? empty : 'There are no more.'}
       />

@@ -8,15 +8,17 @@ import { framedPage, noticePage } from './frame.tsx';
 import { listAttempts } from './list-attempts.tsx';
 import { listDeliveries } from './list-deliveries.tsx';
 import { countRepositories, findRepositoryRow, listRepositories } from './list-repositories.tsx';
-import type { RepositoryRow } from './list-repositories.tsx';
+import type { RepositoryFilter, RepositoryRow } from './list-repositories.tsx';
 import { listTasks, TaskButtons } from './list-tasks.tsx';
+import type { TaskRow } from './list-tasks.tsx';
 import { listVerdicts } from './list-verdicts.tsx';
 import { listWaivers } from './list-waivers.tsx';
 import { exportListing, ListingTable, readListing } from './listing.tsx';
-import type { Listing } from './listing.tsx';
+import type { Listing, PeopleColumn } from './listing.tsx';
 import type { PageParts } from './parts.ts';
 import { explainSilence } from './why.ts';
-import { GateBadge, HealthBadge, percent, When } from './words.tsx';
+import type { Step } from './why.ts';
+import { GateBadge, HealthBadge, healthInWords, percent, When } from './words.tsx';
 
 /** Everything the viewer may see, and 404 for all else: whether it exists is not for them to know. */
 export function notFoundPage({ viewer }: Pick<PageParts, 'viewer'>): Answer {
@@ -34,15 +36,16 @@ async function listingPage<Row, RowKey extends Key>(
     readonly badge?: ComponentChildren;
     readonly path: string;
     readonly live: number | 'any';
+    readonly heading: string;
     readonly before?: ComponentChildren;
-    readonly lead?: string;
+    readonly lead?: ComponentChildren;
   },
 ): Promise<Answer> {
   const page = await readListing(parts.request, listing);
   if (page === null) return json(400, { error: 'after: this is not the end of a page of this list' });
   const exported = exportListing(parts.request, listing, page);
   if (exported !== null) return exported;
-  const { title, badge, path, live, before, lead } = frame;
+  const { title, badge, path, live, heading, before, lead } = frame;
   return framedPage({
     title,
     ...(badge !== undefined && { badge }),
@@ -52,27 +55,13 @@ async function listingPage<Row, RowKey extends Key>(
     children: (
       <>
         {before}
-        <Section
-          id={listing.name}
-          heading={headings[listing.name] ?? listing.name}
-          {...(lead !== undefined && { lead })}
-        >
+        <Section id={listing.name} heading={heading} {...(lead !== undefined && { lead })}>
           <ListingTable listing={listing} page={page} request={parts.request} />
         </Section>
       </>
     ),
   });
 }
-
-const headings: Readonly<Record<string, string>> = {
-  repositories: 'Repositories',
-  runs: 'Runs',
-  reruns: 'Re-runs',
-  verdicts: 'Verdicts',
-  waivers: 'Waivers',
-  deliveries: 'Deliveries',
-  tasks: 'Tasks',
-};
 
 /** All repositories, by how they are doing. */
 export async function repositoriesPage(parts: PageParts): Promise<Answer> {
@@ -88,23 +77,34 @@ export async function repositoriesPage(parts: PageParts): Promise<Answer> {
     <a href={address}>{count.toLocaleString('en')}</a>
   );
   const figures: readonly Figure[] = [
-    { name: 'Repositories', value: linked(sum({}), '/') },
+    { name: 'All', value: linked(sum({}), '/') },
     { name: 'CI is healthy', value: linked(sum({ health: 'good' }), '/?health=good'), tone: 'good' },
     { name: 'CI is unhealthy', value: linked(sum({ health: 'alert' }), '/?health=alert'), tone: 'bad' },
     { name: 'Gate passed', value: linked(sum({ gate: 'passed' }), '/?gate=passed'), tone: 'good' },
     { name: 'Gate blocked', value: linked(sum({ gate: 'blocked' }), '/?gate=blocked'), tone: 'bad' },
-    { name: 'Inconclusive', value: linked(sum({ gate: 'inconclusive' }), '/?gate=inconclusive'), tone: 'unknown' },
+    { name: 'Gate inconclusive', value: linked(sum({ gate: 'inconclusive' }), '/?gate=inconclusive'), tone: 'unknown' },
   ];
   const filter = { health: query.get('health'), gate: query.get('gate') };
   return listingPage(parts, listRepositories(parts, filter), {
     title: 'Repositories',
     path: '/',
     live: 'any',
+    heading: 'Those that need a look come first',
     before: <Figures figures={figures} />,
-    ...((filter.health ?? filter.gate) !== null && {
-      lead: `Only those with ${[filter.health === null ? [] : `health ${filter.health}`, filter.gate === null ? [] : `gate ${filter.gate}`].flat().join(' and ')}.`,
-    }),
+    ...((filter.health ?? filter.gate) !== null && { lead: <FilterLead {...filter} /> }),
   });
+}
+
+function FilterLead({ health, gate }: RepositoryFilter) {
+  const shown = [
+    ...(health === null ? [] : [`CI is ${healthInWords(health)[1]}`]),
+    ...(gate === null ? [] : [`the gate is ${gate}`]),
+  ];
+  return (
+    <>
+      Only those of which {shown.join(' and ')}. <a href="/">Show all</a>
+    </>
+  );
 }
 
 /** A page about one repository: its runs, what was run again, its verdicts, or its waivers. */
@@ -119,13 +119,13 @@ export async function repositoryPage(parts: PageParts, id: number, tab: string |
   };
   switch (tab) {
     case null:
-      return listingPage(parts, listAttempts(parts, id, 'all'), frame);
+      return listingPage(parts, listAttempts(parts, id, 'all'), { ...frame, heading: 'Runs, the latest first' });
     case 'reruns':
-      return listingPage(parts, listAttempts(parts, id, 'reruns'), frame);
+      return listingPage(parts, listAttempts(parts, id, 'reruns'), { ...frame, heading: 'What was run again' });
     case 'verdicts':
-      return listingPage(parts, listVerdicts(parts, id), frame);
+      return listingPage(parts, listVerdicts(parts, id), { ...frame, heading: 'Verdicts, the latest first' });
     case 'waivers':
-      return listingPage(parts, listWaivers(parts, id), frame);
+      return listingPage(parts, listWaivers(parts, id), { ...frame, heading: 'Waivers, those first that lapse first' });
     case 'why':
       return whyPage(parts, row);
     default:
@@ -158,10 +158,22 @@ function RepositoryHead({
     <>
       <Figures
         figures={[
-          { name: 'Health', value: <HealthBadge status={healthStatus} /> },
-          { name: 'Success rate', value: percent(healthRate) },
-          { name: 'Gate of the default branch', value: <GateBadge outcome={gateOutcome} /> },
-          { name: 'Judged', value: <When at={gateAt} /> },
+          {
+            name: 'CI health',
+            value: <HealthBadge status={healthStatus} />,
+            ...(healthRate !== null && { note: `${percent(healthRate)} of runs succeeded` }),
+          },
+          {
+            name: 'Gate of the default branch',
+            value: <GateBadge outcome={gateOutcome} />,
+            ...(gateAt !== null && {
+              note: (
+                <>
+                  judged <When at={gateAt} />
+                </>
+              ),
+            }),
+          },
         ]}
       />
       {isPaused ? (
@@ -196,13 +208,19 @@ export function waiversPage(parts: PageParts): Promise<Answer> {
     title: 'Waivers',
     path: '/waivers',
     live: 'any',
-    lead: 'As the default branches were last judged; those first that lapse first.',
+    heading: 'Those first that lapse first',
+    lead: 'As the default branches were last judged.',
   });
 }
 
 /** For administrators: webhooks that were taken. */
 export function deliveriesPage(parts: PageParts): Promise<Answer> {
-  return listingPage(parts, listDeliveries(parts), { title: 'Deliveries', path: '/deliveries', live: 'any' });
+  return listingPage(parts, listDeliveries(parts), {
+    title: 'Deliveries',
+    path: '/deliveries',
+    live: 'any',
+    heading: 'Webhooks, the latest first',
+  });
 }
 
 const states = ['waiting', 'running', 'done', 'dead', 'discarded'] as const;
@@ -211,26 +229,18 @@ const states = ['waiting', 'running', 'done', 'dead', 'discarded'] as const;
 export function tasksPage(parts: PageParts): Promise<Answer> {
   const state = states.find((candidate) => candidate === parts.request.query.get('state')) ?? null;
   const listing = listTasks(parts, { state, repositoryId: null });
-  const { viewer, request } = parts;
-  const withButtons = {
-    ...listing,
-    fields: request.query.has('as')
-      ? listing.fields
-      : [
-          ...listing.fields,
-          {
-            id: 'act',
-            heading: 'Act',
-            value: () => null,
-            cell: ({ id, state: at }: { readonly id: number; readonly state: string }): ComponentChildren =>
-              at === 'dead' ? <TaskButtons id={id} csrf={viewer.csrf} /> : '–',
-          },
-        ],
+  const { viewer } = parts;
+  const buttons: PeopleColumn<TaskRow> = {
+    id: 'act',
+    heading: 'Act',
+    cell: ({ id, state: at }) => (at === 'dead' ? <TaskButtons id={id} csrf={viewer.csrf} /> : '–'),
   };
+  const withButtons = { ...listing, ...((state ?? 'dead') === 'dead' && { extra: [buttons] }) };
   return listingPage(parts, withButtons, {
     title: 'Tasks',
     path: '/tasks',
     live: 'any',
+    heading: 'The latest first',
     before: (
       <nav class="contents" aria-label="States of tasks">
         <ul>
@@ -262,26 +272,42 @@ export async function whyPage(parts: PageParts, row: RepositoryRow | null): Prom
     children: (
       <>
         {row === null ? null : <RepositoryHead row={row} tab="why" serverUrl={parts.serverUrl} now={parts.now} />}
+        <Reasons steps={steps} />
         <Section
           id="why"
           heading="From the webhook to what is done"
           lead="Each step that something may be waiting at, in order."
         >
-          <ol class="steps">
+          <ol class="way">
             {steps.map(({ tone, title, detail }) => (
               <li key={title}>
-                <Badge tone={tone}>{title}</Badge> {detail}
+                <Badge tone={tone}>{title}</Badge>
+                <div>{detail}</div>
               </li>
             ))}
           </ol>
+          <Disclosure summary="What happens by itself">
+            <p>
+              Runs and pull requests are looked up every 30 minutes, health every 6 hours, and webhooks that GitHub
+              could not deliver every 15 minutes. A task that fails comes back after 5, 10, 20, … seconds, 8 times at
+              most.
+            </p>
+          </Disclosure>
         </Section>
-        <Disclosure summary="What happens by itself">
-          <p>
-            Runs and pull requests are looked up every 30 minutes, health every 6 hours, and webhooks that GitHub could
-            not deliver every 15 minutes. A task that fails comes back after 5, 10, 20, … seconds, 8 times at most.
-          </p>
-        </Disclosure>
       </>
     ),
   });
+}
+
+/** The question's answer in one line: what holds things up. */
+function Reasons({ steps }: { readonly steps: readonly Step[] }) {
+  const reasons = steps.filter(({ tone }) => tone === 'bad' || tone === 'warn');
+  const [first] = reasons.filter(({ tone }) => tone === 'bad').concat(reasons);
+  if (first === undefined) return <Notice tone="good">Nothing is held up.</Notice>;
+  return (
+    <Notice tone={first.tone}>
+      <strong>{reasons.length === 1 ? 'The reason:' : 'The reasons:'}</strong>{' '}
+      {reasons.map(({ title }) => title).join('; ')}.
+    </Notice>
+  );
 }

@@ -17,8 +17,8 @@ export interface PageParts {
  *
  * @param column of the repository's identifier
  */
-export function mayRead(column: string, placeholder: `$${number}`): string {
-  return `(${placeholder}::bigint[] IS NULL OR ${column} = ANY(${placeholder}::bigint[]))`;
+export function mayRead(column: string, parameter: `$${number}`): string {
+  return `(${parameter}::bigint[] IS NULL OR ${column} = ANY(${parameter}::bigint[]))`;
 }
 
 /** The value for {@link mayRead}. */

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { verdictV1Schema } from '@portcullis/gate-core';
 import type { VerdictV1 } from '@portcullis/gate-core';
-import { renderVerdictPage, servedPagePolicy } from '@portcullis/pages';
+import { renderVerdictPage } from '@portcullis/pages';
 import { json } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
-import { noticePage } from './frame.tsx';
+import { htmlAnswer, noticePage, pageTop, servedAssets } from './frame.tsx';
 import { findVerdict } from './list-verdicts.tsx';
 import { notFoundPage } from './pages.tsx';
 import type { PageParts } from './parts.ts';
@@ -24,16 +24,12 @@ export async function verdictPage(parts: PageParts, id: number): Promise<Answer>
         : 'The verdict was stored by another version of this program, and cannot be shown.',
     );
   const { html } = renderVerdictPage(verdict, null, {
-    assets: { kind: 'linked', base: '/assets/' },
+    assets: servedAssets,
+    top: pageTop(parts.viewer, '', [{ label: stored.fullName, href: `/repositories/${stored.repositoryId}/verdicts` }]),
     gzip: (bytes) => gzipSync(bytes),
     repository: { server: parts.serverUrl, name: stored.fullName },
   });
-  return {
-    status: 200,
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': servedPagePolicy },
-    body: html,
-  };
+  return htmlAnswer(200, html);
 }
 
 function read(document: string | null): VerdictV1 | null {

@@ -1,4 +1,5 @@
 import type { Tone } from '@portcullis/pages';
+import { formatDay } from '@portcullis/render/words';
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { mayRead, readableValue } from './parts.ts';
@@ -101,7 +102,7 @@ function queueStep({ waiting, due, oldest_due: oldest, running }: Facts, now: Da
   return {
     tone: isStuck ? 'bad' : 'info',
     title: isStuck ? 'Tasks are late' : 'Tasks are in the queue',
-    detail: `${counts} The oldest has been due since ${ago(oldest, now)}.${isStuck ? ' See whether its installation rests (below), and whether the process is alive: /healthz.' : ''}`,
+    detail: `${counts} The oldest was due ${ago(oldest, now)}.${isStuck ? ' See whether its installation rests (below), and whether the process is alive: /healthz.' : ''}`,
   };
 }
 
@@ -121,7 +122,7 @@ function budgetSteps(pauses: readonly z.infer<typeof pauseSchema>[]): readonly S
   return pauses.map(({ account, paused_until: until, pause_reason: reason }) => ({
     tone: 'warn',
     title: reason === 'budget' ? 'The requests of this hour are spent' : 'GitHub asks for a pause',
-    detail: `The installation of ${account} rests until ${until.toISOString()} (${reason ?? 'no reason is known'}). Its tasks wait until then.`,
+    detail: `The installation of ${account} rests until ${formatDay(until.toISOString())} (${reason ?? 'no reason is known'}). Its tasks wait until then.`,
   }));
 }
 

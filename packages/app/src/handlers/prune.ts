@@ -1,3 +1,4 @@
+import { quantity } from '@portcullis/render/words';
 import type { Database } from '../store/sql.ts';
 
 /** What is kept, and for how long. */
@@ -34,5 +35,8 @@ export async function prune(database: Database, { days, bytes }: Retention, now:
     new Date(now.getTime() - 4 * dayMs),
   ]);
   const records = attempts.length + verdicts.length;
-  return `${deliveries.length} deliveries, ${tasks.length} tasks and ${records} records removed, ${emptied.length} bodies emptied`;
+  return [
+    `${quantity(deliveries.length, 'delivery', 'deliveries')}, ${quantity(tasks.length, 'task')} and`,
+    `${quantity(records, 'record')} removed, ${quantity(emptied.length, 'body', 'bodies')} emptied`,
+  ].join(' ');
 }

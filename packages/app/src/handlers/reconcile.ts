@@ -1,3 +1,4 @@
+import { quantity } from '@portcullis/render/words';
 import * as z from 'zod';
 import type { UpdatedPull } from '@portcullis/github-adapter';
 import type { RepositoryWork } from '../github/run-in-repository.ts';
@@ -40,7 +41,9 @@ export async function reconcile(
     await sql.query('UPDATE portcullis.repository SET seen_until = $2 WHERE id = $1', [known.id, now]);
     return count;
   });
-  return `${ended.length} runs, ${pulls.length} pull requests, ${added} new tasks`;
+  return [quantity(ended.length, 'run'), quantity(pulls.length, 'pull request'), quantity(added, 'new task')].join(
+    ', ',
+  );
 }
 
 const numberSchema = z.object({ number: z.coerce.number().int() }).transform(({ number }) => number);

@@ -1,3 +1,4 @@
+import { quantity } from '@portcullis/render/words';
 import * as z from 'zod';
 import { GitHubError } from '@portcullis/github-adapter';
 import type { AppDelivery, GitHubApp, Timing } from '@portcullis/github-adapter';
@@ -29,7 +30,8 @@ export async function sweep(parts: SweepParts, hold: TaskHold): Promise<string> 
   try {
     return await inScope({ hold, installationId: null, failures: [], remaining: null }, async () => {
       const repositories = await syncInstallations(parts);
-      return `${repositories} repositories; ${await askAgain(parts)} deliveries asked for again`;
+      const asked = await askAgain(parts);
+      return `${quantity(repositories, 'repository', 'repositories')}; ${quantity(asked, 'delivery', 'deliveries')} asked for again`;
     });
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { describeInChromium, openPage, overflow, violationsIn } from '../testing/open-page.ts';
+import { describeInChromium, overflow, violationsIn } from '@portcullis/in-chromium';
+import { openPage } from '../testing/open-page.ts';
 import { healthPageOf, healthWindows } from '../testing/health.ts';
 
 const hostile = '</script><img src=x onerror=alert(1)>"\'`&lt; \u202Eevil\u202C {{7*7}} ' + 'w'.repeat(300);

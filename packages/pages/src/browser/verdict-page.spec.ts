@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { Page } from 'playwright-core';
-import { describeInChromium, openPage, overflow, violationsIn } from '../testing/open-page.ts';
+import { describeInChromium, overflow, violationsIn } from '@portcullis/in-chromium';
+import type { Page } from '@portcullis/in-chromium';
+import { openPage } from '../testing/open-page.ts';
 import { manyFindings, pageOf, storedFindings, storedVerdict, verdictNames } from '../testing/verdicts.ts';
 
 const rowsOf = (page: Page): Promise<readonly string[]> =>

@@ -35,9 +35,15 @@ function placeOf(place: string, path: string | null, line: number | null, blob: 
 function stateOf(state: string, baseline: string, reason: string): readonly (Node | string)[] {
   return [
     state === 'counted' ? 'counts' : state,
-    ...(baseline === 'new' ? [' ', element('span', 'badge tone-info', 'new')] : []),
+    ...(baseline === 'new' ? [' ', newBadge()] : []),
     ...(reason === '' ? [] : [element('div', 'muted', reason)]),
   ];
+}
+
+function newBadge(): HTMLElement {
+  const badge = element('span', 'badge tone-info', '');
+  badge.append(element('span', '', 'new'));
+  return badge;
 }
 
 function cell(label: string, ...content: readonly (Node | string)[]): HTMLTableCellElement {

@@ -13,5 +13,6 @@ function update(place: Element): void {
   }
   place.setAttribute('tabindex', '0');
   place.setAttribute('role', 'region');
-  place.setAttribute('aria-label', place.querySelector('caption')?.textContent ?? '');
+  // Not the caption alone: the section around it may be called the same.
+  place.setAttribute('aria-label', `${place.querySelector('caption')?.textContent ?? ''}: a table to scroll`);
 }

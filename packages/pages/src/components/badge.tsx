@@ -8,7 +8,7 @@ export function Badge({ tone, children }: { readonly tone: Tone; readonly childr
   return (
     <span class={`badge tone-${tone}`}>
       <ToneSymbol tone={tone} />
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

@@ -15,17 +15,21 @@ export interface PageLink {
   readonly isCurrent?: boolean;
 }
 
-/** A whole page: see {@link renderPage}. */
-export interface PageContent {
-  /** Of the window, and the name of a bookmark. */
-  readonly title: string;
-  readonly assets: PageAssets;
+/** The top of a page: where else to go. */
+export interface PageTop {
   /** Where the name at the top leads. Default: nowhere. */
   readonly home?: string;
   /** Other pages, at the top. */
   readonly links?: readonly PageLink[];
   /** At the end of the top: who is signed in. */
   readonly aside?: ComponentChildren;
+}
+
+/** A whole page: see {@link renderPage}. */
+export interface PageContent extends PageTop {
+  /** Of the window, and the name of a bookmark. */
+  readonly title: string;
+  readonly assets: PageAssets;
   readonly children: ComponentChildren;
   readonly footer?: ComponentChildren;
 }
@@ -84,7 +88,7 @@ function Assets({ assets }: { readonly assets: PageAssets }) {
   );
 }
 
-function Top({ page: { home, links = [], aside } }: { readonly page: PageContent }) {
+function Top({ page: { home, links = [], aside } }: { readonly page: PageTop }) {
   return (
     <header class="top">
       <div class="wrap">

@@ -31,10 +31,11 @@ white-space:nowrap;border:0}
 .top nav ul,.contents ul{display:flex;flex-wrap:wrap;gap:2px 16px;list-style:none;margin:0;padding:0}
 .top nav a,.contents a{display:inline-block;padding:3px 0;color:var(--muted);text-decoration:none}
 .top nav a:hover,.contents a:hover{color:var(--link);text-decoration:underline}
-.top nav a[aria-current]{color:var(--text);font-weight:600}
+.top nav a[aria-current],.contents a[aria-current]{color:var(--text);font-weight:600}
+.contents a[aria-current]{box-shadow:0 2px var(--info)}
 .aside{margin-left:auto}
 main.wrap{display:block;padding-top:20px;padding-bottom:48px;outline-offset:-3px}
-main>*+*{margin-top:var(--gap)}
+main>*+*,main .stack>*+*{margin-top:var(--gap)}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:var(--radius);padding:18px 20px}
 .card>h2{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 10px;margin-bottom:12px}
 .card>h3{margin:18px 0 8px}

@@ -1,8 +1,10 @@
 /** Components: badges, tables, bars, figures, notices. */
 export const parts = `
 .symbol{width:1em;height:1em;flex:none;vertical-align:-.125em}
+.badge>span{min-width:0}
 .badge{display:inline-flex;align-items:center;gap:.35em;padding:.1em .6em;border-radius:99px;background:var(--tint);
-color:var(--tone);font-size:.85rem;font-weight:600;line-height:1.5;max-width:100%}
+color:var(--tone);font-size:.85rem;font-weight:600;line-height:1.5;max-width:100%;overflow-wrap:break-word}
+@media (min-width:721px){.data time{white-space:nowrap}}
 .notice{display:flex;gap:10px;padding:10px 14px;border-radius:8px;background:var(--tint);
 border-left:4px solid var(--tone)}
 .notice>.symbol{color:var(--tone);margin-top:.28em}
@@ -16,6 +18,8 @@ color:var(--text)}
 .figure dd{margin:0}
 .figure .value{font-size:1.45rem;font-weight:650;line-height:1.3;color:var(--tone);font-variant-numeric:tabular-nums}
 .figure.tone-neutral .value{color:var(--text)}
+.figure a{color:inherit}
+.figure .badge{font-size:1rem}
 .figure .note{font-size:.85rem;color:var(--muted)}
 .figure:not(.tone-neutral) .note{color:var(--text)}
 .bar{display:block;width:100%;min-width:90px;max-width:220px;height:10px}
@@ -28,9 +32,9 @@ color:var(--text)}
 .data{border-collapse:collapse;width:100%;font-size:.93rem}
 .data caption{text-align:left}
 .data caption.caption{font-weight:600;padding-bottom:6px}
-.data th{position:relative;text-align:left;font-weight:600;color:var(--muted);font-size:.85rem;padding:6px 12px 6px 0;
+.data th{position:relative;text-align:left;font-weight:600;color:var(--muted);font-size:.85rem;padding:6px 18px 6px 0;
 border-bottom:1px solid var(--strong-line);white-space:nowrap;vertical-align:bottom}
-.data td{padding:8px 12px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}
+.data td{padding:8px 18px 8px 0;border-bottom:1px solid var(--line);vertical-align:top}
 .data tbody tr:last-child td{border-bottom:0}
 .data tbody tr:hover{background:var(--sunken)}
 .data tr:target,.data tr.chosen{background:var(--info-tint);box-shadow:inset 3px 0 var(--info)}
@@ -54,6 +58,10 @@ button.plain,.pager button{cursor:pointer}
 button.plain:hover:enabled,.pager button:hover:enabled{background:var(--sunken)}
 button:disabled{opacity:.5;cursor:default}
 button[aria-pressed=true]{background:var(--info-tint);border-color:var(--info);color:var(--info);font-weight:600}
+.buttons{display:flex;flex-wrap:wrap;gap:6px 10px;align-items:center}
+.way{display:grid;gap:12px;margin:0 0 14px;padding-left:1.5em}
+.way li::marker{color:var(--muted);font-weight:600}
+.way .badge{margin-bottom:2px}
 .tools{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end;margin-bottom:12px}
 .tools label{display:grid;grid-template-columns:minmax(0,1fr);max-width:100%;gap:2px;font-size:.85rem;color:var(--muted);min-width:0}
 .tools .grow{flex:1 1 180px}

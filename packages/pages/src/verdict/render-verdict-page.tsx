@@ -1,6 +1,7 @@
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { formatDay, shortCommit } from '@portcullis/render/words';
 import { renderPage } from '../page/render-page.tsx';
+import type { PageTop } from '../page/render-page.tsx';
 import type { PageAssets } from '../page/policy.ts';
 import { createCommitLinks } from './commit-links.ts';
 import type { RepositoryPlace } from './commit-links.ts';
@@ -23,6 +24,8 @@ import type { VerdictView } from './verdict-view.ts';
 export interface VerdictPageOptions {
   /** @default in the page */
   readonly assets?: PageAssets;
+  /** Where else to go, for a page that is one of several. @default nowhere */
+  readonly top?: PageTop;
   /** Compresses what is unpacked on demand. */
   readonly gzip: Gzip;
   /** Where the judged commit is, for links to its lines. @default no links */
@@ -73,6 +76,7 @@ export function renderVerdictPage(
   const html = renderPage({
     title: titleOf(verdict),
     assets: options.assets ?? { kind: 'inline' },
+    ...options.top,
     children: <Verdict view={view} />,
     footer: (
       <p>{`Judged by Portcullis at ${formatDay(verdict.judgedAt)}. This page shows that verdict and changes nothing.`}</p>

@@ -1,0 +1,11 @@
+export {
+  describeInChromium,
+  faultsInAllLooks,
+  keepPicture,
+  openInChromium,
+  overflow,
+  violationsIn,
+  widths,
+} from './in-chromium.ts';
+export type { Look, OpenPage } from './in-chromium.ts';
+export type { Page } from 'playwright-core';
