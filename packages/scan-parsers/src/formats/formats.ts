@@ -3,12 +3,14 @@ import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
 import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
+import { bundlerAuditFormat } from './bundler-audit/bundler-audit.ts';
 import { cargoAuditFormat } from './cargo-audit/cargo-audit.ts';
 import { cargoFormat } from './cargo/cargo.ts';
 import { checkovFormat } from './checkov/checkov.ts';
 import { createCheckstyleFormat } from './checkstyle/checkstyle.ts';
 import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
+import { composerAuditFormat } from './composer-audit/composer-audit.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cpdFormat } from './cpd/cpd.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
@@ -50,6 +52,7 @@ import { readAs } from './read-as.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ruffJsonLinesFormat } from './ruff/ruff-jsonl.ts';
 import { ruffFormat } from './ruff/ruff.ts';
+import { safetyFormat } from './safety/safety.ts';
 import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
 import { shellcheckFormat } from './shellcheck/shellcheck.ts';
@@ -93,6 +96,9 @@ export const formats = {
   pylint: complete(pylintFormat),
   flake8: complete(flake8Format),
   pyright: complete(pyrightFormat),
+  safety: complete(safetyFormat),
+  bundlerAudit: complete(bundlerAuditFormat),
+  composerAudit: complete(composerAuditFormat),
   eslint: complete(eslintFormat),
   npmAudit: complete(npmAuditFormat),
   yarnAudit: complete(yarnAuditFormat),

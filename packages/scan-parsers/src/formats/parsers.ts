@@ -12,6 +12,9 @@ export const biomeParser = formats.biome.parser;
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
+/** Reads a bundler-audit report. */
+export const bundlerAuditParser = formats.bundlerAudit.parser;
+
 /** Reads a cargo-audit report. */
 export const cargoAuditParser = formats.cargoAudit.parser;
 
@@ -29,6 +32,9 @@ export const cloverParser = formats.clover.parser;
 
 /** Reads a Cobertura report. */
 export const coberturaParser = formats.cobertura.parser;
+
+/** Reads a Composer audit report. */
+export const composerAuditParser = formats.composerAudit.parser;
 
 /** Reads a coverage.py report. */
 export const coveragepyJsonParser = formats.coveragepyJson.parser;
@@ -143,6 +149,9 @@ export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
 
 /** Reads a Ruff report. */
 export const ruffParser = formats.ruff.parser;
+
+/** Reads a Safety report. */
+export const safetyParser = formats.safety.parser;
 
 /** Reads a SARIF log. */
 export const sarifParser = formats.sarif.parser;

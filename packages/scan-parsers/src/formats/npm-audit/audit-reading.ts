@@ -1,5 +1,5 @@
-import type { Figures, FindingSink, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
-import { activeFinding } from '../../findings/active-finding.ts';
+import type { Figures, Finding, FindingSink, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
+import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
@@ -10,22 +10,29 @@ import { below, isCount, requireObject, wrongShape } from '../../json/narrow.ts'
 import type { Spot } from '../../json/narrow.ts';
 import { lostProblems, nothingScanned } from '../linters/lint-summary.ts';
 
-/** One advisory about one package in one version, as the audits of npm, pnpm and Yarn report it. */
+/** One advisory about one package in one version, as the audits of package managers report it. */
 export interface AuditProblem {
   readonly tool: string;
+  /** Whose package it is. @default 'npm' */
+  readonly ecosystem?: string;
   /** The registry's number, if it has one. */
   readonly id: string | null;
   readonly name: string;
   /** `null`: the report does not say which is installed. */
   readonly version: string | null;
   readonly title: string;
-  /** The audit's own word. */
-  readonly severity: string;
+  /** The audit's own word; `null`: it does not rate. */
+  readonly severity: string | null;
   /** The address of the advisory, which ends with its name at GitHub. */
   readonly url: string | null;
+  /** Other names of the advisory. */
   readonly cves: readonly string[];
-  readonly cwes: unknown;
+  readonly cwes?: unknown;
   readonly fixedVersions: readonly string[];
+  /** The file that lists the package, as the report spells it. @default it does not say */
+  readonly file?: string | null;
+  /** Why the report lists it as suppressed. @default it is active */
+  readonly suppressed?: { readonly reason: string | null };
 }
 
 /** The audits' words for a severity. */
@@ -59,7 +66,7 @@ export function hollowAudit(total: unknown): readonly ScanGap[] {
   return total === 0 ? [nothingScanned('no dependency was audited')] : [];
 }
 
-/** All that {@link severityFromWordOrInfo} can give. */
+/** All that the audits of JavaScript's package managers can give. */
 export const auditSeverities: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info', 'unknown'];
 
 const ghsa = /GHSA(?:-[0-9a-z]{4}){3}/iu;
@@ -73,6 +80,7 @@ export class AuditReading {
   readonly #packages = new Set<string>();
   readonly #known = new Set<string>();
   #findings = 0;
+  #suppressed = 0;
   #fixable = 0;
 
   constructor(input: ReportInput, sink: FindingSink) {
@@ -80,51 +88,21 @@ export class AuditReading {
     this.#fingerprints = new Fingerprinter(input);
   }
 
-  /** Takes one advisory; the same one about the same version of a package counts once. */
+  /** How many are active. */
+  get active(): number {
+    return this.#findings;
+  }
+
+  /** Takes one advisory; the same one about the same version of a package in the same file counts once. */
   add(problem: AuditProblem): void {
-    const { tool, id, name, version, severity } = problem;
     const advisory = ghsa.exec(problem.url ?? '')?.[0] ?? null;
-    const ruleId = advisory ?? id ?? problem.cves[0] ?? null;
-    const key = JSON.stringify([name, version, ruleId ?? problem.title]);
+    const ruleId = advisory ?? problem.id ?? problem.cves[0] ?? null;
+    const { name, version, title, file = null, suppressed } = problem;
+    const key = JSON.stringify([name, version, ruleId ?? title, file, suppressed !== undefined]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
-    this.#findings += 1;
-    this.#severities.add(severity);
-    this.#rules.add(ruleId ?? 'None');
-    this.#packages.add(name);
-    if (problem.fixedVersions.length > 0) this.#fixable += 1;
-    if (this.#sink.figuresOnly === true) return;
-    const message = shortText(problem.title);
-    const affected = { ecosystem: 'npm', name, version };
-    const advisories = [...new Set([advisory, ...problem.cves].filter((text) => text !== null))];
-    this.#sink.add(
-      activeFinding(
-        'vulnerability',
-        {
-          tool,
-          ruleId,
-          message,
-          severity: severityFromWordOrInfo(severity),
-          ...this.#fingerprints.next(
-            // The report does not name the lock file: only the folder distinguishes two projects.
-            packageIdentity({
-              tool,
-              package: affected,
-              ids: advisories.length === 0 && ruleId !== null ? [ruleId] : advisories,
-              message,
-              file: this.#fingerprints.places.workingFolder,
-            }),
-          ),
-        },
-        {
-          nativeSeverity: severity,
-          package: { ...affected, fixedVersions: [...problem.fixedVersions] },
-          advisories,
-          cwes: cweIdentifiers(Array.isArray(problem.cwes) ? problem.cwes : [problem.cwes]),
-          helpUri: webAddress(problem.url),
-        },
-      ),
-    );
+    this.#count(problem, ruleId);
+    if (this.#sink.figuresOnly !== true) this.#sink.add(this.#toFinding(problem, advisory, ruleId));
   }
 
   figures(): Figures {
@@ -135,6 +113,7 @@ export class AuditReading {
       rules: this.#rules.size,
       by_rule: this.#rules.toFigures(),
       fixable: this.#fixable,
+      ...(this.#suppressed > 0 && { suppressed: this.#suppressed }),
     };
   }
 
@@ -146,6 +125,56 @@ export class AuditReading {
   hidden(stated: AuditCounts): readonly ScanGap[] {
     return auditLevels.flatMap((level) =>
       this.#severities.get(level) === 0 ? lostProblems(stated[level] ?? 0, 0, `of level ${level}`) : [],
+    );
+  }
+
+  #count(problem: AuditProblem, ruleId: string | null): void {
+    if (problem.suppressed !== undefined) {
+      this.#suppressed += 1;
+      return;
+    }
+    this.#findings += 1;
+    if (problem.severity !== null) this.#severities.add(problem.severity);
+    this.#rules.add(ruleId ?? 'None');
+    this.#packages.add(problem.name);
+    if (problem.fixedVersions.length > 0) this.#fixable += 1;
+  }
+
+  #toFinding(problem: AuditProblem, advisory: string | null, ruleId: string | null): Finding {
+    const { tool, ecosystem = 'npm', name, version, severity, cwes, file = null, suppressed } = problem;
+    const message = shortText(problem.title);
+    const affected = { ecosystem, name, version };
+    const advisories = [...new Set([advisory, ...problem.cves].filter((text) => text !== null))];
+    const placed = file === null ? null : this.#fingerprints.places.place(file);
+    const identity = packageIdentity({
+      tool,
+      package: affected,
+      ids: advisories.length === 0 && ruleId !== null ? [ruleId] : advisories,
+      message,
+      // Where the report names no file, only the folder distinguishes two projects.
+      file: placed?.path ?? file ?? this.#fingerprints.places.workingFolder,
+    });
+    return activeFinding(
+      'vulnerability',
+      {
+        tool,
+        ruleId,
+        message,
+        severity: severity === null ? 'unrated' : severityFromWordOrInfo(severity),
+        ...this.#fingerprints.next(identity),
+      },
+      {
+        nativeSeverity: severity,
+        package: { ...affected, fixedVersions: [...problem.fixedVersions] },
+        location: placeIn(placed, { start: null, end: null }),
+        advisories,
+        cwes: cweIdentifiers(Array.isArray(cwes) ? cwes : [cwes]),
+        helpUri: webAddress(problem.url),
+        ...(suppressed !== undefined && {
+          standing: 'suppressed' as const,
+          suppressionReason: suppressed.reason === null ? null : shortText(suppressed.reason),
+        }),
+      },
     );
   }
 }
