@@ -66,6 +66,11 @@ export const formatNotes = {
     severities: 'the worst rating, else the CVSS score',
     gaps: 'A document without vulnerabilities does not say that anything was scanned.',
   },
+  'detect-secrets': {
+    command: 'detect-secrets scan --all-files > secrets.json',
+    severities: 'unrated',
+    gaps: 'It does not say what was looked at: without secrets it is believed with exit code 0 only, and without `--all-files` it looks at what git tracks.',
+  },
   eslint: {
     command: 'eslint . --format json --output-file eslint.json',
     severities: '`error` (2, and fatal) high, `warning` (1) medium',
@@ -249,6 +254,11 @@ export const formatNotes = {
     gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
   },
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
+  trufflehog: {
+    command: 'trufflehog filesystem . --json --no-update > trufflehog.jsonl 2>&1',
+    severities: 'unrated; verified secrets have a high confidence',
+    gaps: 'Without its log, which goes to standard error, a clean run leaves an empty file, which is refused.',
+  },
   trx: {
     command: 'dotnet test --logger trx --results-directory results',
     gaps: 'Each test project writes a separate file. Tests that a filter leaves out are not there.',

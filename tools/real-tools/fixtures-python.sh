@@ -48,3 +48,10 @@ safety() {
   make safety/clean.json 0 "$check -r requirements/tidy.txt > clean.json; $tidy clean.json"
   make safety/unpinned.json 0 "$check -r requirements/unpinned.txt > unpinned.json; $tidy unpinned.json"
 }
+
+detect-secrets() {
+  local scan="$python_linters/detect-secrets scan --all-files"
+  make detect-secrets/findings.json 0 "$scan secrets > findings.json"
+  make detect-secrets/clean.json 0 "$scan clean > clean.json"
+  make detect-secrets/no-plugins.json 0 "printf '%s' '{\"version\":\"1.5.0\",\"plugins_used\":[],\"filters_used\":[],\"results\":{}}' > no-plugins.json; $python_linters/detect-secrets scan --all-files --baseline no-plugins.json secrets"
+}

@@ -24,6 +24,7 @@ const endless = new Set([
   'rdjsonl',
   'ruff-jsonl',
   'staticcheck',
+  'trufflehog',
   'tsc',
   'yarn-audit',
   'tap',

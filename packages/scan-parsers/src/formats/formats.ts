@@ -14,6 +14,7 @@ import { composerAuditFormat } from './composer-audit/composer-audit.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cpdFormat } from './cpd/cpd.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
+import { detectSecretsFormat } from './detect-secrets/detect-secrets.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
@@ -63,6 +64,7 @@ import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { trivyFormat } from './trivy/trivy.ts';
+import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
@@ -99,6 +101,8 @@ export const formats = {
   safety: complete(safetyFormat),
   bundlerAudit: complete(bundlerAuditFormat),
   composerAudit: complete(composerAuditFormat),
+  detectSecrets: complete(detectSecretsFormat),
+  trufflehog: complete(trufflehogFormat),
   eslint: complete(eslintFormat),
   npmAudit: complete(npmAuditFormat),
   yarnAudit: complete(yarnAuditFormat),

@@ -45,6 +45,9 @@ export const cpdParser = formats.cpd.parser;
 /** Reads a CycloneDX bill of materials. */
 export const cyclonedxParser = formats.cyclonedx.parser;
 
+/** Reads a detect-secrets baseline. */
+export const detectSecretsParser = formats.detectSecrets.parser;
+
 /** Reads an ESLint report. */
 export const eslintParser = formats.eslint.parser;
 
@@ -182,6 +185,9 @@ export const tapParser = formats.tap.parser;
 
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
+
+/** Reads a TruffleHog report. */
+export const trufflehogParser = formats.trufflehog.parser;
 
 /** Reads the test results of Visual Studio. */
 export const trxParser = formats.trx.parser;

@@ -10,6 +10,7 @@ import {
   sarifParser,
   semgrepParser,
   trivyParser,
+  trufflehogParser,
 } from './parsers.ts';
 
 const secret = 'hunter2-Zq9xW';
@@ -183,6 +184,24 @@ const reports: readonly (readonly [string, ReportParser, unknown])[] = [
     'Trivy, told last where it is',
     trivyParser,
     { SchemaVersion: 2, Results: [{ Secrets: [trivySecret], Target: `conf/${everything}/a.ini`, Class: 'secret' }] },
+  ],
+  [
+    'TruffleHog',
+    trufflehogParser,
+    {
+      SourceMetadata: {
+        Data: { Git: { commit: everything, file: `conf/${everything}/a.ini`, email: `${author} <${email}>`, line: 7 } },
+      },
+      SourceName: everything,
+      DetectorName: `key ${secret} ${email}`,
+      DetectorDescription: everything,
+      Verified: true,
+      Raw: secret,
+      RawV2: match,
+      Redacted: secret,
+      ExtraData: { note: everything },
+      StructuredData: { secret },
+    },
   ],
   ['Semgrep', semgrepParser, { results: [semgrepResult], errors: [] }],
   ['Bandit', banditParser, { generated_at: '2026-01-01T00:00:00Z', results: [banditResult] }],

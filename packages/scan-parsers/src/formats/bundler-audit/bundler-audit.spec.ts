@@ -57,8 +57,8 @@ describe('bundlerAuditParser', () => {
 
   it.each<[string, string]>([
     ['an object of nobody', '{}'],
-    ['results of another tool', '{"results": []}'],
-    ['no results', '{"version": "0.9.2"}'],
+    ['results of another tool', '{"version": "1.0.0", "results": [], "errors": []}'],
+    ['no results', '{"version": "0.9.2", "created_at": "2026-01-05 09:00:00 +0000"}'],
     ['a result without a type', report([{}])],
     ['a gem without an advisory', report([{ type: 'unpatched_gem', gem: { name: 'a' } }])],
     ['a gem without a name', report([{ type: 'unpatched_gem', gem: {}, advisory: { id: 'x' } }])],

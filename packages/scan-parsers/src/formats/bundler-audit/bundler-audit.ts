@@ -62,8 +62,8 @@ async function readBundlerAudit(input: ReportInput, sink: FindingSink): Promise<
       },
     },
   ]);
-  if (!isObject(rest) || !Array.isArray(rest['results']) || typeof rest['version'] !== 'string')
-    throw notThisFormat('a bundler-audit report', 'an object with a `version` and `results`');
+  if (!isObject(rest) || !Array.isArray(rest['results']) || typeof rest['created_at'] !== 'string')
+    throw notThisFormat('a bundler-audit report', 'an object with `created_at` and `results`');
   return lintSummary({
     format,
     tools: [format],

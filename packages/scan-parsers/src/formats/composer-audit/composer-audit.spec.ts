@@ -54,6 +54,7 @@ describe('composerAuditParser', () => {
   it.each<[string, string]>([
     ['an object of nobody', '{}'],
     ['an array', '[]'],
+    ['members of another audit', report({}, { actions: [], muted: [], metadata: {} })],
     ['advisories that are none', report('none')],
     ['advisories without packages', report([advisory])],
     ['an advisory without an id', report({ 'shop/cart': [{ title: 'm' }] })],

@@ -15,7 +15,7 @@ import { notThisFormat } from '../../text/refusal-error.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import { AuditReading } from '../npm-audit/audit-reading.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { composerAuditDetector } from './detector.ts';
+import { composerAuditDetector, composerAuditMembers } from './detector.ts';
 
 const format = 'composer-audit';
 
@@ -62,6 +62,9 @@ async function readComposerAudit(input: ReportInput, sink: FindingSink): Promise
   addAdvisories(report, 'ignored-advisories', reading);
   for (const [name, replacement] of Object.entries(packagesOf(report, 'abandoned')))
     addAbandoned(name, replacement, reading);
+  // npm's older report has advisories, too.
+  if (reading.active === 0 && Object.keys(report).some((name) => !composerAuditMembers.has(name)))
+    throw notThisFormat('a Composer audit report', 'nothing but its own members beside `advisories`');
   return lintSummary({
     format,
     tools: [format],

@@ -1,7 +1,7 @@
 import type { FormatDetector } from '../../detect-format/facts.ts';
 
 /** All that a report may have besides its advisories. npm's have advisories, too, and other members. */
-const members: ReadonlySet<string> = new Set([
+export const composerAuditMembers: ReadonlySet<string> = new Set([
   'advisories',
   'ignored-advisories',
   'abandoned',
@@ -17,5 +17,5 @@ export const composerAuditDetector: FormatDetector = {
     (facts.at('advisories') === 'object' || facts.at('advisories') === 'array') &&
     (facts.at('abandoned') === 'object' ||
       facts.at('abandoned') === 'array' ||
-      (facts.isComplete && [...facts.members].every((name) => members.has(name)))),
+      (facts.isComplete && [...facts.members].every((name) => composerAuditMembers.has(name)))),
 };

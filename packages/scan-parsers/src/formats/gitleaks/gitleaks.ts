@@ -1,15 +1,16 @@
-import type { Finding, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { activeFinding } from '../../findings/active-finding.ts';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
-import { shortText } from '../../findings/plain-text.ts';
-import { redactionOf, secretMessage } from '../../findings/redaction.ts';
+import { redactionOf } from '../../findings/redaction.ts';
 import { Tally } from '../../findings/tally.ts';
-import { positionOrNull, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
+import { requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import type { LintPosition } from '../linters/lint-position.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { secretFinding } from '../secrets/secret-finding.ts';
 import { gitleaksDetector } from './detector.ts';
 
 const format = 'gitleaks';
@@ -59,7 +60,7 @@ async function readGitleaks(input: ReportInput, sink: FindingSink): Promise<Repo
         const spot = spotOf(elementsPath, place);
         const leak = readLeak(requireObject(value, spot), spot, fingerprints.places);
         figures.add(leak);
-        if (sink.figuresOnly !== true) sink.add(toFinding(leak, fingerprints));
+        if (sink.figuresOnly !== true) sink.add(secretFinding({ tool: format, ...leak }, fingerprints));
       },
     },
   ]);
@@ -88,8 +89,7 @@ interface Leak {
   readonly placed: PlacedPath | null;
   readonly commit: string | null;
   readonly fingerprint: string | null;
-  readonly lines: { readonly start: number | null; readonly end: number | null };
-  readonly columns: { readonly start: number | null; readonly end: number | null };
+  readonly position: LintPosition;
   /** Goes into a hash and nowhere else. */
   readonly secret: string | null;
 }
@@ -111,8 +111,7 @@ function readVersion8(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
     ),
     commit: textOrNull(entry['Commit']),
     fingerprint: textOrNull(entry['Fingerprint']),
-    lines: { start: positionOrNull(entry['StartLine']), end: positionOrNull(entry['EndLine']) },
-    columns: { start: positionOrNull(entry['StartColumn']), end: positionOrNull(entry['EndColumn']) },
+    position: lintPosition(entry['StartLine'], entry['StartColumn'], entry['EndLine'], entry['EndColumn']),
     secret: textOrNull(entry['Secret']) ?? textOrNull(entry['Match']),
   };
 }
@@ -123,8 +122,7 @@ function readVersion7(entry: JsonObject, spot: Spot, places: PathPlacer): Leak {
     ...namesOf(entry, { rule: 'rule', file: 'file', personal: ['offender', 'line', 'author', 'email'] }, spot, places),
     commit: textOrNull(entry['commit']),
     fingerprint: null,
-    lines: { start: positionOrNull(entry['lineNumber']), end: null },
-    columns: { start: null, end: null },
+    position: lintPosition(entry['lineNumber']),
     secret: textOrNull(entry['offender']) ?? textOrNull(entry['line']),
   };
 }
@@ -150,44 +148,6 @@ function namesOf(
     file,
     placed: placed === null ? null : { ...placed, path: clean(placed.path) },
   };
-}
-
-function toFinding(
-  { ruleId, file, placed, lines: { start, end }, columns, secret }: Leak,
-  fingerprints: Fingerprinter,
-): Finding {
-  const message = shortText(secretMessage(ruleId, placed?.path ?? null));
-  const isOrdered = start !== null && end !== null && end >= start;
-  return activeFinding(
-    'secret',
-    {
-      tool: format,
-      ruleId,
-      message,
-      severity: 'unrated',
-      // A secret's hash identifies a leak: without its location, the line there does not count.
-      ...fingerprints.next({
-        tool: format,
-        ruleId,
-        where: fingerprints.places.place(file)?.path ?? file,
-        context: secret,
-        message,
-        isAboutSecret: true,
-      }),
-    },
-    {
-      location:
-        placed === null
-          ? null
-          : {
-              ...placed,
-              startLine: start,
-              startColumn: columns.start,
-              endLine: isOrdered ? end : null,
-              endColumn: isOrdered ? columns.end : null,
-            },
-    },
-  );
 }
 
 class GitleaksFigures {
