@@ -90,9 +90,21 @@ describe('reading refuses', () => {
   it.each<[string, string | Uint8Array, Refusal]>([
     ['nothing', '', { code: 'EVIDENCE_TRUNCATED', place: { line: 1, column: 1 } }],
     ['the first half', text.slice(0, text.length / 2), { code: 'EVIDENCE_TRUNCATED' }],
-    ['half a character', new Uint8Array([0x7b, 0x22, 0xc3]), { code: 'EVIDENCE_TRUNCATED' }],
-    ['half a literal', '{"baseline":nul', { code: 'EVIDENCE_TRUNCATED', place: { line: 1, column: 13 } }],
-    ['bytes that are no UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22]), { code: 'EVIDENCE_MALFORMED' }],
+    [
+      'half a character',
+      new Uint8Array([0x7b, 0x22, 0xc3]),
+      { code: 'EVIDENCE_TRUNCATED', says: 'in the middle of a character' },
+    ],
+    [
+      'half a literal',
+      '{"baseline":nul',
+      { code: 'EVIDENCE_TRUNCATED', place: { line: 1, column: 13 }, says: 'in the middle: expected a value' },
+    ],
+    [
+      'bytes that are no UTF-8',
+      new Uint8Array([0x7b, 0x22, 0xff, 0x22]),
+      { code: 'EVIDENCE_MALFORMED', says: 'not UTF-8 text: a wrong byte is among the first 4' },
+    ],
     ['a gzip file that nobody unpacked', new Uint8Array([0x1f, 0x8b, 8, 0]), { code: 'EVIDENCE_MALFORMED' }],
     ['what is no JSON', '<xml/>', { code: 'EVIDENCE_MALFORMED', place: { line: 1, column: 1 } }],
     [
@@ -106,17 +118,22 @@ describe('reading refuses', () => {
     [
       'another version',
       damaged((document) => (document['schemaVersion'] = 'evidence.v2')),
-      { code: 'EVIDENCE_VERSION_UNSUPPORTED', says: '"evidence.v2"' },
+      { code: 'EVIDENCE_VERSION_UNSUPPORTED', says: '"evidence.v2"; this Portcullis reads `evidence.v1`' },
+    ],
+    [
+      'a version with a long name, in short',
+      damaged((document) => (document['schemaVersion'] = 'v'.repeat(500))),
+      { code: 'EVIDENCE_VERSION_UNSUPPORTED', says: `"${'v'.repeat(60)}"` },
     ],
     [
       'fingerprints that are made in another way',
       damaged((document) => (document['fingerprintScheme'] = 2)),
-      { code: 'EVIDENCE_VERSION_UNSUPPORTED', says: 'scheme 2' },
+      { code: 'EVIDENCE_VERSION_UNSUPPORTED', says: 'scheme 2; this Portcullis reads scheme 1' },
     ],
     [
       'a member of another document',
       damaged((document) => (document['outcome'] = 'passed')),
-      { code: 'EVIDENCE_MALFORMED', says: 'outcome' },
+      { code: 'EVIDENCE_MALFORMED', says: 'the document: Unrecognized key: "outcome"' },
     ],
     [
       'a member named __proto__',
@@ -127,6 +144,28 @@ describe('reading refuses', () => {
       'a wrong value, and says where',
       damaged((document) => (document['reports'] = [{}])),
       { code: 'EVIDENCE_MALFORMED', says: '/reports/0/' },
+    ],
+    [
+      'several wrong values, and says how many',
+      damaged((document) => Object.assign(document, { commit: 1, jobs: 1, changes: 1 })),
+      { code: 'EVIDENCE_MALFORMED', says: ' (and 2 more)' },
+    ],
+    [
+      'a name twice in a list',
+      damaged((document) => {
+        document['parsers'] = ['a', 'a'].map((format) => ({ format, produces: [], tools: null }));
+      }),
+      { code: 'EVIDENCE_MALFORMED', says: 'twice in `parsers`' },
+    ],
+    [
+      'a text that is not in the table',
+      damaged((document) => (document['texts'] = [])),
+      { code: 'EVIDENCE_MALFORMED', says: 'of `texts`, which has 0' },
+    ],
+    [
+      'a finding of the baseline of a kind that is not in the table',
+      damaged((document) => (document['baselineKinds'] = [])),
+      { code: 'EVIDENCE_MALFORMED', says: 'entry 0 of `baselineKinds`, which has 0' },
     ],
     [
       'a filter with two results',
@@ -150,11 +189,32 @@ describe('reading refuses', () => {
     expect(refusal.message).toContain(says);
   });
 
+  it('one byte more than it may have', async () => {
+    const half = text.length / 2;
+    const halves = async function* (): AsyncGenerator<Uint8Array> {
+      yield* once(text.slice(0, half));
+      yield* once(text.slice(half));
+    };
+    expect((await readStoredEvidence(halves(), text.length)).schemaVersion).toBe('evidence.v1');
+    await expect(readStoredEvidence(halves(), text.length - 1)).rejects.toThrow(
+      expect.objectContaining({ name: 'EvidenceError', code: 'EVIDENCE_TOO_LARGE' }),
+    );
+    await expect(readStoredEvidence(once(' '.repeat(2 ** 19 + 1)), 2 ** 19)).rejects.toThrow('larger than 0.5 MiB');
+  });
+
   it('a line without a path', () => {
     const stored: EvidenceV1 = toStoredEvidence(someEvidence([aFile({ findings: [aFinding({ location: null })] })]));
     const [file] = stored.reports;
     if (file?.reading.state === 'parsed') file.reading.report.findings = [[0, 0, null, 7, null, null, null, 'f', null]];
     expect(() => fromStoredEvidence(parseStoredEvidence(stored))).toThrow('has a line, a column or `unplaced`');
+  });
+
+  it('what could not be placed without a path', () => {
+    const stored: EvidenceV1 = toStoredEvidence(someEvidence([aFile({ findings: [aFinding({ location: null })] })]));
+    const findingKinds = stored.findingKinds.map((kind) => ({ ...kind, unplaced: 'outside' }));
+    expect(() => fromStoredEvidence(parseStoredEvidence({ ...stored, findingKinds }))).toThrow(
+      'has a line, a column or `unplaced`',
+    );
   });
 
   it('a text without an end before it fills the memory', async () => {

@@ -4,8 +4,9 @@ import { evaluateGate } from '../verdict/evaluate-gate.ts';
 import { jobConclusions } from '../evidence/job-run.ts';
 import type { JobRun } from '../evidence/job-run.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
-import { aPolicy, noon, someEvidence } from '../testing/builders.ts';
+import { aJob, aPolicy, noon, someEvidence } from '../testing/builders.ts';
 import { recordedJobs } from './recorded-jobs.ts';
+import type { JobRecord } from '../verdict-v1/job-record.ts';
 import { parseVerdict } from '../verdict-v1/parse-verdict.ts';
 import { serialiseVerdict } from '../verdict-v1/serialise-verdict.ts';
 
@@ -19,7 +20,29 @@ const job: fc.Arbitrary<JobRun> = fc.record({
   ),
 });
 
+const verdict = evaluateGate(aPolicy(), someEvidence([], { jobs: [aJob('test')] }), noon);
+const [record] = verdict.jobs;
+
 describe('recordedJobs', () => {
+  it.each<[string, Partial<JobRecord>, JobRun['conclusion']]>([
+    ['how it ended', { kind: 'known', conclusion: 'failure' }, { kind: 'known', value: 'failure' }],
+    ['a word that is unknown by now', { kind: 'known', conclusion: 'vanished' }, { kind: 'unknown', raw: 'vanished' }],
+    ['a word that nobody knew', { kind: 'unknown', conclusion: 'success' }, { kind: 'unknown', raw: 'success' }],
+    ['where it stood', { kind: 'unfinished', conclusion: 'success' }, { kind: 'unfinished', status: 'success' }],
+  ])('gives back of a job %s', (_what, overrides, conclusion) => {
+    const jobs = record === undefined ? [] : [{ ...record, ...overrides }];
+    expect(recordedJobs({ ...verdict, jobs })).toEqual([{ name: 'test', conclusion }]);
+  });
+
+  it.each([
+    ['none were given', null, null],
+    ['the list was empty', [], []],
+  ])('knows that %s', (_what, jobs, recorded) => {
+    expect(recordedJobs(evaluateGate(aPolicy({ jobs: { test: {} } }), someEvidence([], { jobs }), noon))).toEqual(
+      recorded,
+    );
+  });
+
   it('gives back the jobs that a verdict was made from, whatever they are called and however they ended', () => {
     const policies = fc.constantFrom(
       aPolicy(),

@@ -26,6 +26,7 @@ describe('replayVerdict', () => {
     expect(differences[0]?.kind).toBe('policy');
     expect(differences).toContainEqual({ kind: 'field', pointer: '/outcome', stored: 'blocked', recomputed: 'passed' });
     expect(differences.map(({ kind }) => kind)).not.toContain('evidence');
+    expect(differences).not.toContainEqual(expect.objectContaining({ pointer: '/policySha256' }));
   });
 
   it('names changed evidence', () => {

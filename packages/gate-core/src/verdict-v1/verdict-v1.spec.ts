@@ -105,6 +105,18 @@ describe('the change results of a verdict', () => {
   });
 });
 
+describe('parseVerdict', () => {
+  it.each<[string, unknown, string]>([
+    ['where it is no JSON', '{\n x', 'line 2, column 2'],
+    ['what it is without a version', {}, '`schemaVersion`'],
+    ['which version it is', { schemaVersion: 'verdict.v9' }, '"verdict.v9"'],
+    ['which member is wrong', { ...verdicts.passed, outcome: 'green' }, 'outcome'],
+  ])('says %s', (_what, stored, says) => {
+    expect(() => parseVerdict(stored)).toThrow(expect.objectContaining({ name: 'VerdictError' }));
+    expect(() => parseVerdict(stored)).toThrow(says);
+  });
+});
+
 describe('serialiseVerdict', () => {
   it('ends with a line feed, is indented by two, and starts with the version', () => {
     const text = serialiseVerdict(verdicts.passed);

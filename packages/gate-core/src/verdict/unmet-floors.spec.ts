@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluateGate } from './evaluate-gate.ts';
+import type { Enforce } from '../policy/fields.ts';
 import type { Policy } from '../policy/policy-schema.ts';
+import type { Condition } from '../verdict-v1/condition.ts';
+import type { EnforcedProblem } from '../verdict-v1/problem.ts';
+import { findUnmetFloors } from './unmet-floors.ts';
 import {
   aBaseline,
   aFile,
@@ -59,6 +63,47 @@ describe('a rule that is bound to the evidence of its floor', () => {
       evidence: ['bandit'],
       lenientEvidence: [],
     });
+  });
+});
+
+describe('findUnmetFloors', () => {
+  const verdict = evaluateGate(aPolicy({ jobs: { test: {} } }), someEvidence([], { jobs: [aJob('test')] }), noon);
+  const [condition] = verdict.conditions;
+  const conditionsOf = (state: Condition['state'], enforce: Enforce = 'block'): Condition[] =>
+    condition === undefined ? [] : [{ ...condition, id: 'c', state, enforce }];
+  const problemsOf = (enforce: Enforce, ...codes: ('jobs-empty' | 'nothing-to-judge')[]) =>
+    codes.map((code): EnforcedProblem => ({ enforce, problem: { code } }));
+  const nothing = { conditions: [], problems: [] };
+  const floors = [{ file: 'org.yml', policy: aPolicy() }];
+
+  it.each([
+    ['a condition that fails', { ...nothing, conditions: conditionsOf('failed') }, ['c'], []],
+    ['one that is undetermined', { ...nothing, conditions: conditionsOf('undetermined') }, ['c'], []],
+    ['a problem', { ...nothing, problems: problemsOf('block', 'jobs-empty', 'jobs-empty') }, [], ['jobs-empty']],
+  ])('names %s', (_what, judged, conditions, problems) => {
+    expect(findUnmetFloors({ ...aPolicy(), floors }, nothing, () => judged)).toEqual([
+      { enforce: 'block', problem: { code: 'floor-not-met', floor: 'org.yml', conditions, problems } },
+    ]);
+  });
+
+  it.each([
+    ['conditions that hold', nothing, { ...nothing, conditions: conditionsOf('passed') }],
+    ['a condition that decides nothing', nothing, { ...nothing, conditions: conditionsOf('failed', 'warn') }],
+    ['a problem that decides nothing', nothing, { ...nothing, problems: problemsOf('warn', 'jobs-empty') }],
+    ['nothing to judge', nothing, { ...nothing, problems: problemsOf('block', 'nothing-to-judge') }],
+    [
+      'what the verdict says itself',
+      { conditions: conditionsOf('undetermined'), problems: problemsOf('block', 'jobs-empty') },
+      { conditions: conditionsOf('failed'), problems: problemsOf('block', 'jobs-empty') },
+    ],
+  ])('does not name %s', (_what, own, judged) => {
+    expect(findUnmetFloors({ ...aPolicy(), floors }, own, () => judged)).toEqual([]);
+  });
+
+  it('names a problem that the verdict only shows', () => {
+    const own = { ...nothing, problems: problemsOf('inform', 'jobs-empty') };
+    const judged = { ...nothing, problems: problemsOf('block', 'jobs-empty') };
+    expect(findUnmetFloors({ ...aPolicy(), floors }, own, () => judged)).toHaveLength(1);
   });
 });
 
