@@ -19,6 +19,11 @@ export const formatNotes = {
     gaps: 'Version 1 has no end of a place. `biome ci` may write a colour code before the report: switch colours off.',
   },
   black: { command: 'black --check src 2> black.txt', severities: 'all: low' },
+  brakeman: {
+    command: 'brakeman --format json --output brakeman.json',
+    severities: 'by confidence: `High` high, `Medium` medium, `Weak` low',
+    gaps: 'It does not list the files that it looked at.',
+  },
   'bundler-audit': {
     command: 'bundle-audit check --update --format json --output bundler-audit.json',
     severities: 'its criticality; none: unrated; an insecure source: medium',
@@ -164,6 +169,16 @@ export const formatNotes = {
     severities: '`error` high, `warning` medium, `advice` info',
     gaps: 'Before version 1 there are no lines and no count of files.',
   },
+  phpcs: {
+    command: 'phpcs --report=json --report-file=phpcs.json src',
+    severities: '`ERROR` high, `WARNING` medium',
+    gaps: 'A file that does not parse is clean to it: run `php -l` or PHPStan as well.',
+  },
+  phpstan: {
+    command: 'phpstan analyse --no-progress --error-format=json src > phpstan.json',
+    severities: 'all errors: high',
+    gaps: 'It lists no clean files. Rules have names from version 1.11 on.',
+  },
   'pip-audit': { command: 'pip-audit -f json -o pip-audit.json', severities: 'unrated' },
   playwright: {
     command: 'PLAYWRIGHT_JSON_OUTPUT_NAME=playwright.json playwright test --reporter=json',
@@ -173,6 +188,11 @@ export const formatNotes = {
     command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',
     severities: 'priorities 1 and 2 high, 3 medium, 4 and 5 low',
     gaps: 'A clean report does not say that anything was looked at. It names no rule of a suppressed violation.',
+  },
+  psalm: {
+    command: 'psalm --report=psalm.json',
+    severities: '`error` high, `info` low',
+    gaps: '`[]` is believed with exit code 0 only.',
   },
   pylint: {
     command: 'pylint --output-format=json2 src > pylint.json',
@@ -195,6 +215,11 @@ export const formatNotes = {
     command: 'a tool that writes the JSON lines of reviewdog',
     severities: 'as `rdjson`',
     gaps: 'A clean run writes nothing, which is refused: prefer `rdjson`.',
+  },
+  rubocop: {
+    command: 'rubocop --format json --out rubocop.json',
+    severities: '`fatal` and `error` high, `warning` medium, `refactor`, `convention` and `info` low',
+    gaps: 'A cop that crashes leaves exit code 2 and no trace in the report.',
   },
   ruff: {
     command: 'ruff check --output-format json --output-file ruff.json',

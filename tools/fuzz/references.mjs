@@ -27,6 +27,11 @@ export const referenceCounts = {
   'gitlab-codequality': (document) => document.length,
   rdjson: (document) => document.diagnostics.length,
   pylint: (document) => (Array.isArray(document) ? document : document.messages).length,
+  psalm: (document) => document.length,
+  phpcs: (document) => sum(Object.values(document.files), ({ messages }) => messages.length),
+  phpstan: (document) =>
+    sum(Object.values(document.files), ({ messages }) => messages.length) + (document.errors ?? []).length,
+  brakeman: (document) => document.warnings.length,
   pyright: (document) => document.generalDiagnostics.length,
   'sonar-issues': (document) => document.issues.length,
 };

@@ -3,6 +3,7 @@ import { actionlintFormat } from './actionlint/actionlint.ts';
 import { banditFormat } from './bandit/bandit.ts';
 import { biomeFormat } from './biome/biome.ts';
 import { blackFormat } from './black/black.ts';
+import { brakemanFormat } from './brakeman/brakeman.ts';
 import { bundlerAuditFormat } from './bundler-audit/bundler-audit.ts';
 import { cargoAuditFormat } from './cargo-audit/cargo-audit.ts';
 import { cargoFormat } from './cargo/cargo.ts';
@@ -39,10 +40,13 @@ import { mypyTextFormat } from './mypy/mypy-text.ts';
 import { npmAuditFormat } from './npm-audit/npm-audit.ts';
 import { osvScannerFormat } from './osv-scanner/osv-scanner.ts';
 import { oxlintFormat } from './oxlint/oxlint.ts';
+import { phpcsFormat } from './phpcs/phpcs.ts';
+import { phpstanFormat } from './phpstan/phpstan.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { pmdFormat } from './pmd/pmd.ts';
 import { protectedParser } from './protected-parser.ts';
+import { psalmFormat } from './psalm/psalm.ts';
 import { pylintFormat } from './pylint/pylint.ts';
 import { pyrightFormat } from './pyright/pyright.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
@@ -51,6 +55,7 @@ import { rdjsonFormat } from './rdjson/rdjson.ts';
 import { rdjsonlFormat } from './rdjson/rdjsonl.ts';
 import { readAs } from './read-as.ts';
 import type { ReportFormat } from './report-format.ts';
+import { rubocopFormat } from './rubocop/rubocop.ts';
 import { ruffJsonLinesFormat } from './ruff/ruff-jsonl.ts';
 import { ruffFormat } from './ruff/ruff.ts';
 import { safetyFormat } from './safety/safety.ts';
@@ -103,6 +108,11 @@ export const formats = {
   composerAudit: complete(composerAuditFormat),
   detectSecrets: complete(detectSecretsFormat),
   trufflehog: complete(trufflehogFormat),
+  rubocop: complete(rubocopFormat),
+  brakeman: complete(brakemanFormat),
+  phpstan: complete(phpstanFormat),
+  psalm: complete(psalmFormat),
+  phpcs: complete(phpcsFormat),
   eslint: complete(eslintFormat),
   npmAudit: complete(npmAuditFormat),
   yarnAudit: complete(yarnAuditFormat),

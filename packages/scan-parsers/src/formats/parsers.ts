@@ -12,6 +12,9 @@ export const biomeParser = formats.biome.parser;
 /** Reads the output of Black. */
 export const blackParser = formats.black.parser;
 
+/** Reads a Brakeman report. */
+export const brakemanParser = formats.brakeman.parser;
+
 /** Reads a bundler-audit report. */
 export const bundlerAuditParser = formats.bundlerAudit.parser;
 
@@ -120,6 +123,12 @@ export const osvScannerParser = formats.osvScanner.parser;
 /** Reads an oxlint report. */
 export const oxlintParser = formats.oxlint.parser;
 
+/** Reads a PHP_CodeSniffer report. */
+export const phpcsParser = formats.phpcs.parser;
+
+/** Reads a PHPStan report. */
+export const phpstanParser = formats.phpstan.parser;
+
 /** Reads a pip-audit report. */
 export const pipAuditParser = formats.pipAudit.parser;
 
@@ -128,6 +137,9 @@ export const playwrightParser = formats.playwright.parser;
 
 /** Reads a PMD report. */
 export const pmdParser = formats.pmd.parser;
+
+/** Reads a Psalm report. */
+export const psalmParser = formats.psalm.parser;
 
 /** Reads a Pylint report. */
 export const pylintParser = formats.pylint.parser;
@@ -146,6 +158,9 @@ export const rdjsonlParser = formats.rdjsonl.parser;
 
 /** Reads a report in the format of reviewdog. */
 export const rdjsonParser = formats.rdjson.parser;
+
+/** Reads a RuboCop report. */
+export const rubocopParser = formats.rubocop.parser;
 
 /** Reads a Ruff report in JSON lines. */
 export const ruffJsonLinesParser = formats.ruffJsonLines.parser;

@@ -36,6 +36,7 @@ describe('checkstyleParser', () => {
     ['biome.xml', 'biome', 3],
     ['eslint.xml', 'eslint', 2],
     ['golangci-lint.xml', 'golangci-lint', 1],
+    ['php_codesniffer.xml', 'php_codesniffer', 16],
   ])('finds out that %s is of %s', async (file, tool, count) => {
     const { summary, findings } = await parseAll(checkstyleParser, fixture(`checkstyle/${file}`));
     expect(summary.tools).toEqual([tool]);

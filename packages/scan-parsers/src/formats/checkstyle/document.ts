@@ -7,7 +7,7 @@ import { expectRoot } from '../../xml/xml-root.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { checkstyleCategory, checkstyleSource } from './writer.ts';
+import { checkstyleCategory, checkstyleSource, isUnreadByPhpcs } from './writer.ts';
 
 /** Reads the elements of a Checkstyle report. */
 export class CheckstyleDocument {
@@ -114,8 +114,7 @@ export class CheckstyleDocument {
 function isOfFailure(ruleId: string | null, message: string): boolean {
   return (
     ((ruleId === 'Checker' || ruleId === 'TreeWalker') && /^Got an exception\b|exception occurred/iu.test(message)) ||
-    ruleId === 'Internal.Exception' ||
-    ruleId === 'Internal.NoCodeFound' ||
+    isUnreadByPhpcs(ruleId) ||
     ruleId === 'SC1072' ||
     ruleId === 'SC1073' ||
     ruleId === 'DL1000'

@@ -2,6 +2,7 @@ import type { FindingCategory } from '@portcullis/gate-core';
 import { categoryOfBiome } from '../biome/diagnostic.ts';
 import { categoryOfEslint } from '../eslint/category.ts';
 import { categoryOfOxlint } from '../oxlint/oxlint.ts';
+import { rubocopCategory } from '../rubocop/category.ts';
 
 /** The tool behind an error, and the rule by the tool's own name for it. */
 export interface CheckstyleSource {
@@ -66,6 +67,7 @@ export function checkstyleCategory({ tool, ruleId }: CheckstyleSource): FindingC
   if (tool === 'oxlint') return categoryOfOxlint(ruleId);
   if (tool === 'biome') return categoryOfBiome(ruleId);
   if (tool === 'golangci-lint') return categoryOfGoLinter(ruleId);
+  if (tool === 'rubocop') return rubocopCategory(ruleId);
   if (aboutImages.has(tool)) return 'misconfiguration';
   return aboutCode.has(tool) ? 'code' : 'style';
 }
@@ -92,4 +94,9 @@ const bugLinters: ReadonlySet<string> = new Set([
 /** What golangci-lint's findings are about, by the linter that made them. */
 export function categoryOfGoLinter(linter: string | null): FindingCategory {
   return linter !== null && bugLinters.has(linter) ? 'code' : 'style';
+}
+
+/** What PHP_CodeSniffer says of a file that it did not check. */
+export function isUnreadByPhpcs(source: string | null): boolean {
+  return source === 'Internal.Exception' || source === 'Internal.NoCodeFound';
 }
