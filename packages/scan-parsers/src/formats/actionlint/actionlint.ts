@@ -5,7 +5,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
 import { positionOrNull, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
-import type { JsonObject, Spot } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
@@ -55,12 +55,16 @@ async function readActionlint(input: ReportInput, sink: FindingSink): Promise<Re
       take: (value, place) => {
         const spot = spotOf(elementsPath, place);
         const error = requireObject(value, spot, 'an error');
-        const named = { kind: requireText(error, 'kind', spot), file: requireText(error, 'filepath', spot) };
+        const named = {
+          kind: requireText(error, 'kind', spot),
+          file: requireText(error, 'filepath', spot),
+          message: requireText(error, 'message', spot),
+        };
         findings += 1;
         rules.add(named.kind);
         files.add(named.file);
-        if (textOrNull(error['message'])?.startsWith(notYaml) === true) unread.add(named.file);
-        sink.add(toFinding(error, named, spot, fingerprints));
+        if (named.message.startsWith(notYaml)) unread.add(named.file);
+        if (sink.figuresOnly !== true) sink.add(toFinding(error, named, fingerprints));
       },
     },
   ]);
@@ -86,12 +90,11 @@ function gapsOf(unread: ReadonlySet<string>): readonly ScanGap[] {
 
 function toFinding(
   error: JsonObject,
-  { kind, file }: { readonly kind: string; readonly file: string },
-  spot: Spot,
+  { kind, file, message: fullMessage }: { readonly kind: string; readonly file: string; readonly message: string },
   fingerprints: Fingerprinter,
 ): Finding {
   const placed = fingerprints.places.place(file);
-  const message = shortText(requireText(error, 'message', spot));
+  const message = shortText(fullMessage);
   const line = positionOrNull(error['line']);
   const endColumn = positionOrNull(error['end_column']);
   const location =

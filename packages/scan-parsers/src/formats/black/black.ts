@@ -72,7 +72,7 @@ async function readBlack(input: ReportInput, sink: FindingSink): Promise<ReportS
     const reason = failure.exec(text)?.groups?.['reason'];
     if (file !== undefined) {
       seen.findings += 1;
-      sink.add(toFinding(file));
+      if (sink.figuresOnly !== true) sink.add(toFinding(file));
     } else if (reason !== undefined) {
       unread.add(reason);
     } else if (summaryPattern.test(text)) {

@@ -53,7 +53,7 @@ async function readIsort(input: ReportInput, sink: FindingSink): Promise<ReportS
     const file = unsorted.exec(text)?.groups?.['file'];
     if (file !== undefined) {
       seen.findings += 1;
-      sink.add(toFinding(file));
+      if (sink.figuresOnly !== true) sink.add(toFinding(file));
     } else if (sorted.test(text)) {
       seen.sorted += 1;
     } else if (broken.test(text)) {

@@ -47,7 +47,7 @@ export function collectMypy(input: ReportInput, sink: FindingSink): MypyCollecto
     if (diagnostic.code === null) counts.withoutCode += 1;
     else rules.add(diagnostic.code);
     if (diagnostic.line === null) counts.withoutLine += 1;
-    sink.add(toFinding(diagnostic, fingerprints));
+    if (sink.figuresOnly !== true) sink.add(toFinding(diagnostic, fingerprints));
   }
 
   return {

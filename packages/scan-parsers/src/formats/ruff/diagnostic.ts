@@ -1,4 +1,4 @@
-import type { Finding, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
+import type { Finding, FindingSink, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
@@ -106,13 +106,15 @@ export class RuffReading {
   readonly #rules = new Tally();
   readonly #files = new DistinctCounter();
   readonly #unread = new Set<string>();
+  readonly #sink: FindingSink;
   readonly #fingerprints: Fingerprinter;
 
-  constructor(input: ReportInput) {
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.#sink = sink;
     this.#fingerprints = new Fingerprinter(input);
   }
 
-  add(diagnostic: RuffDiagnostic): Finding {
+  add(diagnostic: RuffDiagnostic): void {
     this.#findings += 1;
     if (diagnostic.isFixable) this.#fixable += 1;
     if (diagnostic.severity !== null) this.#severities.add(diagnostic.severity);
@@ -120,7 +122,7 @@ export class RuffReading {
     this.#rules.add(diagnostic.code ?? 'None');
     this.#files.add(diagnostic.file);
     if (diagnostic.isUnread) this.#unread.add(diagnostic.file);
-    return this.#toFinding(diagnostic);
+    if (this.#sink.figuresOnly !== true) this.#sink.add(this.#toFinding(diagnostic));
   }
 
   summarise(format: string): ReportSummary {

@@ -37,9 +37,9 @@ const emptyHint =
   'Ruff writes nothing when it finds nothing, but also when it fails: use `--output-format json`, whose clean report is `[]`.';
 
 async function readRuffLines(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new RuffReading(input);
+  const reading = new RuffReading(input, sink);
   const { documents } = await readJsonLines(input, (value, place) => {
-    sink.add(reading.add(readRuffDiagnostic(value, spotOf(linePath, place))));
+    reading.add(readRuffDiagnostic(value, spotOf(linePath, place)));
   });
   if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
   return reading.summarise(format);

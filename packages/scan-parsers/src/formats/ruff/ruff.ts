@@ -35,12 +35,12 @@ export const ruffFormat: ReportFormat = {
 };
 
 async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new RuffReading(input);
+  const reading = new RuffReading(input, sink);
   const rest = await readJson(input, [
     {
       path: elementsPath,
       take: (value, place) => {
-        sink.add(reading.add(readRuffDiagnostic(value, spotOf(elementsPath, place))));
+        reading.add(readRuffDiagnostic(value, spotOf(elementsPath, place)));
       },
     },
   ]);

@@ -10,6 +10,7 @@ import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { zizmorDetector } from './detector.ts';
 import { primaryLocation } from './location.ts';
+import type { ZizmorPlace } from './location.ts';
 
 const format = 'zizmor-json';
 const tool = 'zizmor';
@@ -63,7 +64,8 @@ async function readZizmor(input: ReportInput, sink: FindingSink): Promise<Report
         const found = requireObject(value, spot, 'a finding');
         const entry = readEntry(found, spot);
         figures.add(entry);
-        sink.add(toFinding(found, entry, spot, fingerprints));
+        const primary = primaryLocation(found, spot, fingerprints.places);
+        if (sink.figuresOnly !== true) sink.add(toFinding(found, entry, primary, fingerprints));
       },
     },
   ]);
@@ -109,10 +111,9 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
 function toFinding(
   found: JsonObject,
   { ruleId, severity, confidence, isIgnored }: Entry,
-  spot: Spot,
+  { location, file, annotation, feature }: ZizmorPlace,
   fingerprints: Fingerprinter,
 ): Finding {
-  const { location, file, annotation, feature } = primaryLocation(found, spot, fingerprints.places);
   const message = shortText(
     [textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '),
   );

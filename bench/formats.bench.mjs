@@ -1,0 +1,106 @@
+/**
+ * Every format's reader on a large report: its speed beside the bare reading of the same syntax, and its peak memory.
+ *
+ * A report is the largest fixture of its format whose entries are repeated until it has 50 MB (PORTCULLIS_BENCH_MB).
+ * Peers: `JSON.parse` of the whole file, saxes with empty handlers, or cutting a text into lines and `JSON.parse` of
+ * those that are JSON. The ratio is that of the slowest reader, counting findings as `portcullis parse` does; `made` is
+ * the speed at which findings are made as well, with their fingerprints. Each is a process of its own; the best of
+ * PORTCULLIS_BENCH_ROUNDS (default 2). Names behind it choose formats: npm run bench -- formats junit eslint
+ */
+import { spawnSync } from 'node:child_process';
+import { createReadStream, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { detectFormat, findParser, reportParsers } from '@portcullis/scan-parsers';
+import { enlarge } from './formats/enlarge.mjs';
+
+const aim = 0.5;
+const megabytes = Number(process.env.PORTCULLIS_BENCH_MB ?? 50);
+const rounds = Number(process.env.PORTCULLIS_BENCH_ROUNDS ?? 2);
+const peerScript = fileURLToPath(new URL('./formats/peer.mjs', import.meta.url));
+const fixtures = fileURLToPath(new URL('../packages/scan-parsers/fixtures', import.meta.url));
+const peers = { json: 'JSON.parse', xml: 'saxes', lines: 'lines' };
+
+const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
+const file = join(folder, 'large');
+let slowest = { format: 'none', ratio: Number.POSITIVE_INFINITY };
+try {
+  const chosen = process.argv.slice(2);
+  const samples = await largestFixtures();
+  console.log(`Node ${process.versions.node}, ${megabytes} MB a format; MB for each second of the processor`);
+  for (const { format } of reportParsers) {
+    if (chosen.length > 0 && !chosen.includes(format)) continue;
+    const sample = samples.get(format);
+    if (sample === undefined) throw new Error(`${format} has no fixture that is detected and read`);
+    const ratio = compare(format, sample);
+    if (ratio < slowest.ratio) slowest = { format, ratio };
+  }
+  console.log(`the slowest beside its peer is ${slowest.format}`);
+  console.log(`formats ratio ${slowest.ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** @returns {Promise<ReadonlyMap<string, string>>} the largest fixture that is read, by format */
+async function largestFixtures() {
+  const found = new Map();
+  for (const entry of readdirSync(fixtures, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || entry.name.endsWith('.md') || /[\\/](?:inputs|malformed)[\\/]/u.test(path)) continue;
+    const input = inputOf(path);
+    const detection = await detectFormat(input);
+    if (detection.outcome !== 'detected' || input.sizeBytes <= (found.get(detection.format)?.sizeBytes ?? 0)) continue;
+    if (await isRead(detection.format, input)) found.set(detection.format, input);
+  }
+  return new Map([...found].map(([format, { name }]) => [format, name]));
+}
+
+/** @param {string} path */
+function inputOf(path) {
+  return { name: path, sizeBytes: statSync(path).size, open: () => createReadStream(path) };
+}
+
+async function isRead(format, input) {
+  try {
+    await findParser(format).parse(input, { add: () => undefined, restart: () => undefined });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} format
+ * @param {string} sample
+ * @returns {number} the reader's speed over that of its peer
+ */
+function compare(format, sample) {
+  const peer = peers[enlarge(readFileSync(sample, 'utf8'), file, megabytes * 1e6)];
+  const size = statSync(file).size / 1e6;
+  const best = new Map([peer, 'count', 'findings'].map((way) => [way, { speed: 0, peak: 0 }]));
+  for (let round = 0; round < rounds; round += 1)
+    for (const [way, result] of best) {
+      const { seconds, peakMebibytes } = measure(way, format);
+      result.speed = Math.max(result.speed, size / seconds);
+      result.peak = Math.max(result.peak, peakMebibytes);
+    }
+  const [bare, counted, made] = best.values();
+  const ratio = counted.speed / bare.speed;
+  console.log(
+    `${format.padEnd(20)} ${ratio.toFixed(2)} × ${peer.padEnd(10)} ${speed(counted)} MB/s  made ${speed(made)}  ${peer} ${speed(bare)}  peak ${counted.peak.toFixed(0).padStart(4)} MiB, ${peer} ${bare.peak.toFixed(0)}`,
+  );
+  return ratio;
+}
+
+/** @param {{ speed: number }} result */
+function speed(result) {
+  return result.speed.toFixed(0).padStart(4);
+}
+
+function measure(way, format) {
+  const args = ['--max-old-space-size=8192', peerScript, way, file, format];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${format}, ${way}: ${stderr}`);
+  return JSON.parse(stdout);
+}

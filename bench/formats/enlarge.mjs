@@ -1,0 +1,124 @@
+/**
+ * Makes a large report of a small one: what repeats in it (the elements of a list, the children of an XML element, the
+ * lines of a text) is written again and again until the report has the wanted size. Totals that it states stay those of
+ * the small one.
+ */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { SaxesParser } from 'saxes';
+
+/** What repeats must be this share of what holds it: below that, something else is larger. */
+const mainShare = 0.2;
+const chunkLength = 1_000_000;
+const marker = 'what repeats';
+
+/**
+ * @param {string} text the small report
+ * @param {string} file the large one
+ * @param {number} bytes
+ * @returns {'json' | 'xml' | 'lines'} what it is
+ */
+export function enlarge(text, file, bytes) {
+  const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''));
+  const handle = openSync(file, 'w');
+  try {
+    let written = writeSync(handle, before + repeat(0));
+    for (let round = 1; written < bytes;) {
+      let chunk = '';
+      for (; chunk.length < chunkLength; round += 1) chunk += separator + repeat(round);
+      written += writeSync(handle, chunk);
+    }
+    writeSync(handle, after);
+  } finally {
+    closeSync(handle);
+  }
+  return kind;
+}
+
+/**
+ * @typedef {object} Parts
+ * @property {'json' | 'xml' | 'lines'} kind
+ * @property {string} before
+ * @property {(round: number) => string} repeat what repeats; members get other names each time
+ * @property {string} separator
+ * @property {string} after
+ */
+
+/** @param {string} text @returns {Parts} */
+function partsOf(text) {
+  if (text.trimStart().startsWith('<')) return partsOfXml(text);
+  try {
+    return partsOfJson(JSON.parse(text));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return { kind: 'lines', before: '', repeat: () => text.replace(/\n?$/u, '\n'), separator: '', after: '' };
+  }
+}
+
+/** @param {unknown} document @returns {Parts} */
+function partsOfJson(document) {
+  const main = mainContainer(document);
+  const whole = JSON.stringify(document, (_key, value) => (value === main ? marker : value));
+  const [before, after] = whole.split(JSON.stringify(marker));
+  if (Array.isArray(main)) {
+    const elements = JSON.stringify(main).slice(1, -1);
+    return { kind: 'json', before: `${before}[`, repeat: () => elements, separator: ',', after: `]${after}` };
+  }
+  const members = Object.entries(main).map(([name, value]) => [name, JSON.stringify(value)]);
+  const repeat = (round) =>
+    members.map(([name, value]) => `${JSON.stringify(round === 0 ? name : `${round}/${name}`)}:${value}`).join(',');
+  return { kind: 'json', before: `${before}{`, repeat, separator: ',', after: `}${after}` };
+}
+
+/**
+ * The outermost list with several elements that is most of the document; else such an object that is below the root.
+ *
+ * @param {unknown} document
+ * @returns {object}
+ */
+function mainContainer(document) {
+  const total = JSON.stringify(document).length;
+  const large = [];
+  for (let level = [document]; level.length > 0;) {
+    level = level.filter(
+      (value) => typeof value === 'object' && value !== null && JSON.stringify(value).length >= total * mainShare,
+    );
+    large.push(...level);
+    level = level.flatMap((value) => Object.values(value));
+  }
+  const lists = large.filter(Array.isArray);
+  const found =
+    lists.find(({ length }) => length > 1) ??
+    large.find((value) => !Array.isArray(value) && isMap(value)) ??
+    lists.at(-1);
+  if (found === undefined) throw new Error('nothing that repeats makes up most of this document');
+  return found;
+}
+
+/** Whether the members of an object are entries of one kind: not all of their names are words of the format. */
+function isMap(value) {
+  const isEntry = (entry) => typeof entry === 'object' && entry !== null;
+  return Object.values(value).every(isEntry) && Object.keys(value).some((name) => /[^A-Za-z_]/u.test(name));
+}
+
+/** @param {string} text @returns {Parts} */
+function partsOfXml(text) {
+  const parser = new SaxesParser();
+  const open = [];
+  const elements = [];
+  parser.on('opentag', ({ isSelfClosing }) => {
+    open.at(-1)?.children.push(parser.position);
+    const element = { start: parser.position, end: parser.position, children: [] };
+    open.push(element);
+    if (!isSelfClosing) elements.push(element);
+  });
+  parser.on('closetag', ({ isSelfClosing }) => {
+    const element = open.pop();
+    if (!isSelfClosing) element.end = text.lastIndexOf('</', parser.position - 1);
+  });
+  parser.write(text).close();
+  const size = ({ start, end }) => end - start;
+  const large = elements.filter((element) => size(element) >= size(elements[0]) * mainShare);
+  const { start, end } = large.find(({ children }) => children.length > 1) ?? large.at(-1);
+  const inner = text.slice(start, end);
+  return { kind: 'xml', before: text.slice(0, start), repeat: () => inner, separator: '', after: text.slice(end) };
+}
