@@ -50,6 +50,11 @@ export const formatNotes = {
     severities: '`error` high, `warning` medium, `info` low, whichever tool writes it',
     gaps: 'Without `haltOnException=false` a file that does not parse ends the run. A tool that does not list clean files is believed with exit code 0 only.',
   },
+  'clang-tidy': {
+    command: 'run-clang-tidy -quiet > clang-tidy.txt',
+    severities: '`error` high, `warning` medium, `remark` info; a `note` belongs to another',
+    gaps: 'clang-tidy alone writes nothing when it finds nothing. That the output is whole needs an exit code.',
+  },
   clover: {
     command: 'nyc --reporter=clover, jest --coverageReporters=clover, phpunit --coverage-clover clover.xml',
     gaps: `${coverage} Branches of a line are left out where the writer does not say what it counts.`,
@@ -65,6 +70,11 @@ export const formatNotes = {
     command: 'pmd cpd -d src --minimum-tokens 100 -l java -f xml > cpd.xml',
     severities: 'unrated',
     gaps: 'Early versions do not list the files that they looked at: their clean reports are not believed.',
+  },
+  cppcheck: {
+    command: 'cppcheck --xml --enable=warning,style,performance,portability src 2> cppcheck.xml',
+    severities: '`error` high, `warning` medium, `performance`, `portability` and `style` low, `information` info',
+    gaps: 'It does not say which files were checked. Suppressed findings are not in it.',
   },
   cyclonedx: {
     command: 'trivy fs --scanners vuln -f cyclonedx -o bom.json .',
@@ -85,6 +95,15 @@ export const formatNotes = {
     command: 'flake8 --benchmark src > flake8.txt',
     severities: 'none: unrated',
     gaps: 'A clean run prints nothing, which is refused, unless `--benchmark` or `--count` is set. pycodestyle prints the same: the tool is `flake8`.',
+  },
+  gcc: {
+    command: 'make 2> gcc.txt',
+    severities: '`fatal error` and `error` high, `warning` medium, `remark` info; a `note` belongs to another',
+    gaps: 'It does not say whether GCC or Clang wrote it: the tool is `gcc`. A clean build writes nothing: read its output by a matcher with exit codes, or have GCC write SARIF.',
+  },
+  gcovr: {
+    command: 'gcovr --json coverage.json',
+    gaps: `${coverage} The summary does not say which lines are covered.`,
   },
   'gitlab-codequality': {
     command: 'ruff check --output-format gitlab --output-file codequality.json',
@@ -153,6 +172,11 @@ export const formatNotes = {
   },
   junit: { command: 'pytest --junit-xml junit.xml', gaps: 'Many runners write no trace of a retry.' },
   lcov: { command: 'nyc --reporter=lcovonly, coverage lcov -o lcov.info', gaps: coverage },
+  'llvm-cov': {
+    command:
+      'llvm-cov export ./tests -instr-profile tests.profdata > coverage.json, cargo llvm-cov --json --output-path coverage.json',
+    gaps: `${coverage} With \`-summary-only\` it does not say which lines are covered.`,
+  },
   'mypy-jsonl': { command: 'mypy --output json src > mypy.jsonl', severities: 'errors: medium; notes are no findings' },
   'mypy-text': { command: 'mypy src > mypy.txt', severities: 'errors: medium; notes are no findings' },
   'npm-audit': {
@@ -292,6 +316,12 @@ export const formatNotes = {
     command: 'tsc --noEmit --pretty false --diagnostics > tsc.txt',
     severities: 'errors: medium',
     gaps: 'Without `--diagnostics` a clean run writes nothing, which is refused.',
+  },
+  valgrind: {
+    command: 'valgrind --leak-check=full --xml=yes --xml-file=valgrind.xml ./tests',
+    severities:
+      'invalid accesses and definite leaks high, uninitialised values, races and possible leaks medium, what is still reachable low',
+    gaps: 'The exit code is that of the program, unless `--error-exitcode` says otherwise.',
   },
   'yarn-audit': {
     command: 'yarn audit --json > audit.ndjson, yarn npm audit --json --all --recursive > audit.ndjson',

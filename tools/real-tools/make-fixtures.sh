@@ -412,6 +412,8 @@ rdjson() {
 . "$root/tools/real-tools/fixtures-php-ruby.sh"
 # shellcheck source=fixtures-go.sh
 . "$root/tools/real-tools/fixtures-go.sh"
+# shellcheck source=fixtures-native.sh
+. "$root/tools/real-tools/fixtures-native.sh"
 
 malformed() {
   make malformed/bandit-usage.json 2 'bandit -r shop --formt json > bandit-usage.json 2>&1'
@@ -425,7 +427,8 @@ semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest i
 playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
 pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs
 checkstyle pmd cpd spotbugs jacoco
-go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages'
+go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages
+gcc-output clang-tidy-output cppcheck-xml valgrind-xml gcovr-json llvm-cov-json'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

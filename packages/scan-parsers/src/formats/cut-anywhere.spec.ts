@@ -14,7 +14,9 @@ const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url)
  */
 const endless = new Set([
   'black',
+  'clang-tidy',
   'flake8',
+  'gcc',
   'go-cover',
   'go-test',
   'govulncheck',

@@ -9,15 +9,19 @@ import { cargoAuditFormat } from './cargo-audit/cargo-audit.ts';
 import { cargoFormat } from './cargo/cargo.ts';
 import { checkovFormat } from './checkov/checkov.ts';
 import { createCheckstyleFormat } from './checkstyle/checkstyle.ts';
+import { clangTidyFormat } from './clang-tidy/clang-tidy.ts';
 import { cloverFormat } from './clover/clover.ts';
 import { coberturaFormat } from './cobertura/cobertura.ts';
 import { composerAuditFormat } from './composer-audit/composer-audit.ts';
 import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cpdFormat } from './cpd/cpd.ts';
+import { cppcheckFormat } from './cppcheck/cppcheck.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { detectSecretsFormat } from './detect-secrets/detect-secrets.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
+import { gccFormat } from './gcc/gcc.ts';
+import { gcovrFormat } from './gcovr/gcovr.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
 import { gitlabSecurityFormat } from './gitlab-security/gitlab-security.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
@@ -35,6 +39,7 @@ import { jacocoFormat } from './jacoco/jacoco.ts';
 import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
 import { lcovFormat } from './lcov/lcov.ts';
+import { llvmCovFormat } from './llvm-cov/llvm-cov.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
 import { npmAuditFormat } from './npm-audit/npm-audit.ts';
@@ -72,6 +77,7 @@ import { trivyFormat } from './trivy/trivy.ts';
 import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
+import { valgrindFormat } from './valgrind/valgrind.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
 
@@ -149,6 +155,12 @@ export const formats = {
   cargo: complete(cargoFormat),
   cargoAudit: complete(cargoAuditFormat),
   trx: complete(trxFormat),
+  gcc: complete(gccFormat),
+  clangTidy: complete(clangTidyFormat),
+  cppcheck: complete(cppcheckFormat),
+  valgrind: complete(valgrindFormat),
+  gcovr: complete(gcovrFormat),
+  llvmCov: complete(llvmCovFormat),
 };
 
 /** The same as a list. */

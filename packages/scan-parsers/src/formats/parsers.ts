@@ -30,6 +30,9 @@ export const checkovParser = formats.checkov.parser;
 /** Reads a Checkstyle report. */
 export const checkstyleParser = formats.checkstyle.parser;
 
+/** Reads the output of clang-tidy. */
+export const clangTidyParser = formats.clangTidy.parser;
+
 /** Reads a Clover report. */
 export const cloverParser = formats.clover.parser;
 
@@ -45,6 +48,9 @@ export const coveragepyJsonParser = formats.coveragepyJson.parser;
 /** Reads a report of PMD's copy-paste detector. */
 export const cpdParser = formats.cpd.parser;
 
+/** Reads a cppcheck report. */
+export const cppcheckParser = formats.cppcheck.parser;
+
 /** Reads a CycloneDX bill of materials. */
 export const cyclonedxParser = formats.cyclonedx.parser;
 
@@ -56,6 +62,12 @@ export const eslintParser = formats.eslint.parser;
 
 /** Reads the output of flake8 or pycodestyle. */
 export const flake8Parser = formats.flake8.parser;
+
+/** Reads the output of GCC or Clang. */
+export const gccParser = formats.gcc.parser;
+
+/** Reads a gcovr report. */
+export const gcovrParser = formats.gcovr.parser;
 
 /** Reads a Code Quality report of GitLab. */
 export const gitlabCodequalityParser = formats.gitlabCodequality.parser;
@@ -107,6 +119,9 @@ export const junitParser = formats.junit.parser;
 
 /** Reads an LCOV tracefile. */
 export const lcovParser = formats.lcov.parser;
+
+/** Reads a report of llvm-cov. */
+export const llvmCovParser = formats.llvmCov.parser;
 
 /** Reads a mypy report in JSON lines. */
 export const mypyJsonLinesParser = formats.mypyJsonLines.parser;
@@ -209,6 +224,9 @@ export const trxParser = formats.trx.parser;
 
 /** Reads the output of the TypeScript compiler. */
 export const tscParser = formats.tsc.parser;
+
+/** Reads a Valgrind report. */
+export const valgrindParser = formats.valgrind.parser;
 
 /** Reads a Yarn audit report. */
 export const yarnAuditParser = formats.yarnAudit.parser;

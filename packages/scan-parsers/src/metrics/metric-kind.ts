@@ -13,11 +13,13 @@ const coverage: KnownMetric = {
     'cobertura',
     'coveragepy',
     'coveragepy-json',
+    'gcovr',
     'go-cover',
     'istanbul',
     'istanbul-summary',
     'jacoco',
     'lcov',
+    'llvm-cov',
   ],
 };
 /** Go counts statements, and knows nothing of branches. */

@@ -1,8 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtPreamble } from '../../text/known-preambles.ts';
+import { readOutput } from '../../lines/read-output.ts';
+import type { OutputReader } from '../../lines/read-output.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary, lostProblems, nothingScanned } from '../linters/lint-summary.ts';
@@ -49,20 +49,11 @@ type Diagnostic = Extract<TscLine, { kind: 'diagnostic' }>;
 const emptyHint = 'tsc writes nothing when it finds nothing, but also when it fails: run it with `--diagnostics`.';
 
 async function readTsc(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new OutputReader(input, sink);
-  let head = '';
-  const { isBlank } = await readLines(input, (text) => {
-    if (head === '') head = text;
-    reader.add(text);
+  const reader = new DiagnosticReader(input, sink);
+  await readOutput(input, reader, {
+    refusal: 'this is not the output of tsc: it has neither an error nor a summary',
+    hint: emptyHint,
   });
-  if (isBlank) throw emptyFault(emptyHint);
-  if (!reader.isOfTsc)
-    throw lineFault(
-      'wrong-format',
-      'this is not the output of tsc: it has neither an error nor a summary',
-      1,
-      hintAtPreamble(head) ?? emptyHint,
-    );
   return lintSummary({
     format,
     tools: [format],
@@ -72,7 +63,7 @@ async function readTsc(input: ReportInput, sink: FindingSink): Promise<ReportSum
   });
 }
 
-class OutputReader {
+class DiagnosticReader implements OutputReader {
   readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   #hasDiagnostics = false;
@@ -85,7 +76,7 @@ class OutputReader {
     this.#problems = new LintReading(input, sink);
   }
 
-  get isOfTsc(): boolean {
+  get isOfTool(): boolean {
     return this.#hasDiagnostics || this.#summary !== null || this.#files !== null;
   }
 

@@ -1,0 +1,64 @@
+/** A line in which a compiler says what is wrong: `cart.c:8:7: warning: unused variable [-Wunused-variable]`. */
+export interface CompilerDiagnostic {
+  /** `null`: it is about the command, not about a file. */
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly level: CompilerLevel;
+  readonly message: string;
+  /** What stands in brackets behind the message: an option, or a check. */
+  readonly label: string | null;
+}
+
+/** The compilers' own words. */
+export type CompilerLevel = 'fatal error' | 'error' | 'warning' | 'note' | 'remark' | 'sorry, unimplemented';
+
+const levels: ReadonlyMap<string, CompilerLevel> = new Map(
+  (['fatal error', 'error', 'warning', 'note', 'remark', 'sorry, unimplemented'] as const).map((level) => [
+    level,
+    level,
+  ]),
+);
+const inFile =
+  /^(?<file>(?:[A-Za-z]:[\\/])?[^:\s][^:]*):(?<line>\d{1,9}):(?:(?<column>\d{1,9}):)? (?<level>[a-z, ]{4,20}): (?<rest>.*)$/u;
+/** Of the driver, the preprocessor, the linker. */
+const ofProgram =
+  /^(?:(?<program>(?:[\w./\\+-]*\/)?(?:gcc|g\+\+|cc|c\+\+|cc1(?:plus|obj)?|clang(?:\+\+)?|clang-tidy|collect2|ld|lto1)(?:-\d+(?:\.\d+)*)?(?:\.exe)?): )?(?<level>fatal error|error|warning): (?<rest>.*)$/u;
+const labelled = /^(?<message>.*\S) \[(?<label>-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
+
+/**
+ * Reads a line of GCC, Clang or clang-tidy.
+ *
+ * @param text without its end and the colours of a terminal.
+ * @returns `null` for any other line.
+ */
+export function readDiagnosticLine(text: string): CompilerDiagnostic | null {
+  const groups = inFile.exec(text)?.groups ?? ofProgram.exec(text)?.groups;
+  const level = levels.get(groups?.['level'] ?? '');
+  if (groups === undefined || level === undefined) return null;
+  const rest = groups['rest'] ?? '';
+  const parts = labelled.exec(rest)?.groups;
+  return {
+    file: groups['file'] ?? null,
+    line: numberOf(groups['line']),
+    column: numberOf(groups['column']),
+    level,
+    message: parts?.['message'] ?? rest,
+    label: parts?.['label'] ?? null,
+  };
+}
+
+function numberOf(text: string | undefined): number | null {
+  return text === undefined || Number(text) === 0 ? null : Number(text);
+}
+
+/** What Clang says at the end of each file: `2 warnings and 1 error generated.` */
+const clangTotals = /^(?:(\d{1,9}) warnings?)?(?: and )?(?:(\d{1,9}) errors?)? generated\.$/u;
+
+/** How many warnings and errors Clang counts in such a line; `null` for any other line. */
+export function readClangTotals(text: string): number | null {
+  const match = clangTotals.exec(text);
+  return match === null || (match[1] === undefined && match[2] === undefined)
+    ? null
+    : Number(match[1] ?? 0) + Number(match[2] ?? 0);
+}

@@ -1,0 +1,208 @@
+import type { FindingSink, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
+import { cweIdentifiers } from '../../findings/cwe.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { readXml } from '../../xml/read-xml.ts';
+import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { xmlFault } from '../../xml/xml-fault.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import { expectRoot } from '../../xml/xml-root.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary } from '../linters/lint-summary.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { cppcheckDetector } from './detector.ts';
+
+const format = 'cppcheck';
+
+// `--error-exitcode` chooses the code of findings; 1 also means that nothing could be opened.
+const exitCodes: ToolExitCodes = { tools: [format], meaning: { clean: [0], findings: [], failure: [] } };
+
+/**
+ * cppcheck's XML report, version 2 (`cppcheck --xml`), which it writes to standard error.
+ *
+ * An error is `high`, a warning `medium`, matters of performance, portability and style are `low`, information is
+ * `info`. Files that do not parse, whose configurations are too many or whose check was given up are gaps, and no
+ * findings besides. What `cppcheck-suppress` hides is not in the report. A report that names no file says nothing of
+ * what was looked at; without any file cppcheck writes no report.
+ *
+ * @see https://cppcheck.sourceforge.io/manual.html#xml-output
+ */
+export const cppcheckFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'cppcheck XML',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['code', 'style'],
+    severities: ['high', 'medium', 'low', 'info', 'unknown'],
+    parse: readCppcheck,
+  },
+  detector: cppcheckDetector,
+  noun: 'a cppcheck report',
+  exitCodes,
+};
+
+async function readCppcheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const document = new CppcheckDocument(input, sink);
+  await readXml(input, document.handler);
+  return lintSummary({
+    format,
+    tools: [format],
+    scanGaps: document.gaps(),
+    exitCodes: exitCodes.meaning,
+    figures: document.problems.figures(),
+  });
+}
+
+interface OpenError {
+  readonly id: string;
+  readonly severity: string;
+  readonly message: string;
+  readonly cwes: readonly string[];
+  readonly hash: string | null;
+  readonly isInconclusive: boolean;
+  place: { readonly file: string | null; readonly line: number | null; readonly column: number | null } | null;
+}
+
+/** What cppcheck says of a file that it did not check, or not to its end. */
+const unreadIds: ReadonlySet<string> = new Set([
+  'syntaxError',
+  'internalError',
+  'internalAstError',
+  'cppcheckError',
+  'premium-internalError',
+  'preprocessorErrorDirective',
+  'noValidConfiguration',
+  'unknownMacro',
+  'unhandledChar',
+  'instantiationError',
+  'fileNotFound',
+  'templateRecursion',
+  'varid0',
+]);
+
+/** What it says of its own run, which is no flaw of anybody's code. */
+const aboutItself: ReadonlySet<string> = new Set(['checkersReport', 'logChecker']);
+
+class CppcheckDocument {
+  readonly problems: LintReading;
+  readonly #unread = new GapCollector('files-not-scanned');
+  readonly #strange = new GapCollector('results-missing');
+  #hasErrors = false;
+  #isSuppressed = false;
+  #open: OpenError | null = null;
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.problems = new LintReading(input, sink);
+  }
+
+  get handler(): XmlHandler {
+    return {
+      open: (element) => {
+        this.#begin(element);
+      },
+      close: (name) => {
+        if (name === 'error') this.#end();
+        if (name === 'suppressions') this.#isSuppressed = false;
+      },
+    };
+  }
+
+  gaps(): readonly ScanGap[] {
+    if (!this.#hasErrors) this.#strange.add('the report has no list of errors');
+    return [...this.#unread.gaps(), ...this.#strange.gaps()];
+  }
+
+  #begin(element: XmlElement): void {
+    const { name, ancestors } = element;
+    const parent = ancestors.at(-1);
+    if (parent === undefined) {
+      expectRoot(element, ['results'], 'cppcheck XML');
+      requireVersion(element);
+    } else if (name === 'errors' && ancestors.length === 1) this.#hasErrors = true;
+    else if (name === 'suppressions') this.#isSuppressed = true;
+    else if (name === 'error' && parent === 'errors') this.#open = errorOf(element);
+    else if (name === 'location' && this.#open !== null) this.#open.place ??= placeOf(element);
+    else if (name !== 'cppcheck' && this.#open === null && !this.#isSuppressed)
+      this.#strange.add(`<${name}> in <${parent}> is not known`);
+  }
+
+  #end(): void {
+    const error = this.#open;
+    this.#open = null;
+    if (error === null || aboutItself.has(error.id)) return;
+    const { id, severity, message, cwes, hash, isInconclusive, place } = error;
+    if (unreadIds.has(id)) {
+      this.#unread.add(`${place?.file ?? 'a file'}: ${id}: ${message}`);
+      return;
+    }
+    this.problems.add({
+      tool: format,
+      ruleId: id,
+      message,
+      file: place?.file ?? null,
+      position: lintPosition(place?.line, place?.column),
+      category: severity === 'style' || severity === 'information' ? 'style' : 'code',
+      severity: severityOf(severity),
+      nativeSeverity: severity,
+      cwes,
+      ownHash: hash,
+      ...(isInconclusive && { confidence: 'low' as const }),
+    });
+  }
+}
+
+/** Version 1 has other elements: without this they would be passed over. */
+function requireVersion(root: XmlElement): void {
+  const version = attributeText(root, 'version');
+  if (version === '2' || version === '3') return;
+  throw xmlFault(
+    'unsupported-version',
+    'cppcheck reports are read in versions 2 and 3',
+    root.position,
+    'Run cppcheck with `--xml`, and without `--xml-version=1`.',
+  );
+}
+
+function errorOf(element: XmlElement): OpenError {
+  const id = attributeText(element, 'id');
+  const severity = attributeText(element, 'severity');
+  if (id === null || severity === null)
+    throw xmlFault('invalid-content', 'an <error> has no id, or no severity', element.position);
+  const hash = attributeText(element, 'hash');
+  return {
+    id,
+    severity,
+    message: attributeText(element, 'msg') ?? attributeText(element, 'verbose') ?? id,
+    cwes: cweIdentifiers([element.attribute('cwe')]),
+    hash: hash === '0' ? null : hash,
+    isInconclusive: element.attribute('inconclusive') === 'true',
+    place: null,
+  };
+}
+
+function placeOf(element: XmlElement): OpenError['place'] {
+  return {
+    file: attributeText(element, 'file'),
+    line: wholeNumber(element, 'line'),
+    column: wholeNumber(element, 'column'),
+  };
+}
+
+function severityOf(word: string): Severity {
+  switch (word) {
+    case 'error':
+      return 'high';
+    case 'warning':
+      return 'medium';
+    case 'performance':
+    case 'portability':
+    case 'style':
+      return 'low';
+    case 'information':
+    case 'debug':
+      return 'info';
+    default:
+      return 'unknown';
+  }
+}

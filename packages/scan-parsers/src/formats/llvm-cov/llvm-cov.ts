@@ -1,0 +1,68 @@
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { isObject } from '../../json/narrow.ts';
+import { readJson } from '../../json/read-json.ts';
+import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
+import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { CoverageSums } from '../../metrics/coverage-sums.ts';
+import { coverageSummary } from '../../metrics/coverage-summary.ts';
+import { sendCoverage } from '../../metrics/line-coverage.ts';
+import type { NamedLines } from '../../metrics/line-coverage.ts';
+import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { llvmCovDetector } from './detector.ts';
+import { readLlvmFile, readLlvmTotals } from './file.ts';
+
+const format = 'llvm-cov';
+
+/**
+ * The JSON of `llvm-cov export`, of C, C++, Swift and Rust (`cargo llvm-cov --json`), with or without `-summary-only`.
+ *
+ * The figures are the totals that `llvm-cov report` prints, and are compared with the sum over the files. Which lines
+ * are covered is worked out from the segments, as `llvm-cov show` does it; a summary does not say it. Without a line
+ * nothing was measured: no metric, never 100 %.
+ *
+ * Metrics: `coverage.lines` and `coverage.branches` in per cent.
+ *
+ * @see https://llvm.org/docs/CommandGuide/llvm-cov.html#llvm-cov-export
+ */
+export const llvmCovFormat: ReportFormat = {
+  parser: { format, title: 'llvm-cov JSON', produces: ['metrics'], tools: [], parse: readLlvmCov },
+  detector: llvmCovDetector,
+  noun: 'a report of llvm-cov',
+  exitCodes: null,
+};
+
+async function readLlvmCov(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const sums = new CoverageSums();
+  const kept: NamedLines[] = [];
+  const rest = await readJson(input, [
+    {
+      path: 'data[].files[]',
+      take: (value, place) => {
+        const file = readLlvmFile(value, place.offset);
+        sums.add(file.counts);
+        if (sink.coverage !== undefined && file.lines.size > 0) kept.push(file);
+      },
+    },
+    // By far the longest part, and it says nothing that the files do not.
+    { path: 'data[].functions[]', take: () => undefined },
+  ]);
+  const stated = totalsOf(rest);
+  sendCoverage(sink.coverage, input, () => kept);
+  return coverageSummary({
+    format,
+    metrics: coverageMetrics(sums.counts(stated)),
+    scanGaps: sums.gaps(stated),
+    figures: sums.figures(stated),
+  });
+}
+
+function totalsOf(rest: unknown): CoverageCounts {
+  if (!isObject(rest) || rest['type'] !== 'llvm.coverage.json.export')
+    throw notThisFormat('a report of llvm-cov', 'an object whose `type` is `llvm.coverage.json.export`');
+  const data: readonly unknown[] = Array.isArray(rest['data']) ? rest['data'] : [];
+  const [only, ...others] = data;
+  const totals = isObject(only) && others.length === 0 ? readLlvmTotals(only['totals']) : null;
+  if (totals === null) throw new RefusalError('invalid-content', '`data` is not one export with its `totals`');
+  return totals;
+}

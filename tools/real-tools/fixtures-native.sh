@@ -1,0 +1,45 @@
+# The fixtures of the tools of C and C++, for make-fixtures.sh, which reads this file. They are Debian 12's packages gcc,
+# clang, clang-tidy, cppcheck, valgrind, llvm and libclang-rt-14-dev, and gcovr from PyPI.
+# shellcheck shell=bash disable=SC2154 # $fixtures is of make-fixtures.sh
+
+gcc-output() {
+  local warn='-Wall -Wextra -c -o /dev/null'
+  make gcc/findings.txt 0 "cd native; gcc $warn cart.c 2> ../findings.txt"
+  make gcc/clang.txt 0 "cd native; clang $warn cart.c 2> ../clang.txt"
+  make gcc/missing-header.txt 1 "cd native; gcc $warn broken.c 2> ../missing-header.txt"
+  make gcc/syntax-error.txt 1 "cd native; clang $warn syntax.c 2> ../syntax-error.txt"
+  make gcc/no-such-file.txt 1 "cd native; gcc $warn none.c 2> ../no-such-file.txt"
+}
+
+clang-tidy-output() {
+  local check="clang-tidy --checks='-*,bugprone-*,clang-analyzer-*,readability-braces-around-statements'"
+  make clang-tidy/findings.txt 0 "cd native; $check cart.c -- > ../findings.txt"
+  make clang-tidy/missing-header.txt 1 "cd native; $check broken.c -- > ../missing-header.txt 2>&1"
+  make clang-tidy/no-such-file.txt 1 "cd native; $check none.c -- 2>&1 | sed \"s#\$PWD/##\" > ../no-such-file.txt; false"
+  make clang-tidy/clean.txt 0 "cd native; printf '[{\"directory\": \"%s\", \"file\": \"tidy.c\", \"command\": \"cc -c tidy.c\"}]' \"\$PWD\" > compile_commands.json; run-clang-tidy -quiet > ../clean.txt 2>&1"
+}
+
+cppcheck-xml() {
+  make cppcheck/findings.xml 0 'cd native; cppcheck -q --xml --enable=warning,style cart.c leaky.c 2> ../findings.xml'
+  make cppcheck/clean.xml 0 'cd native; cppcheck -q --xml tidy.c 2> ../clean.xml'
+  make cppcheck/syntax-error.xml 0 'cd native; cppcheck -q --xml syntax.c 2> ../syntax-error.xml'
+}
+
+valgrind-xml() {
+  local run='valgrind -q --leak-check=full --xml=yes --xml-file=../'
+  make valgrind/findings.xml 0 "cd native; gcc -g leaky.c -o leaky; ${run}findings.xml ./leaky"
+  make valgrind/clean.xml 0 "cd native; gcc -g tidy.c -o tidy; ${run}clean.xml ./tidy"
+}
+
+gcovr-json() {
+  local build='cd native; gcc --coverage tidy.c -o tidy; ./tidy'
+  make gcovr/coverage.json 0 "$build; gcovr --json ../coverage.json ."
+  make gcovr/summary.json 0 "$build; gcovr --json-summary ../summary.json ."
+  make gcovr/nothing-measured.json 0 'cd clean; gcovr --json ../nothing-measured.json .'
+}
+
+llvm-cov-json() {
+  local build='cd native; clang -fprofile-instr-generate -fcoverage-mapping tidy.c -o tidy; LLVM_PROFILE_FILE=tidy.profraw ./tidy; llvm-profdata merge tidy.profraw -o tidy.profdata'
+  make llvm-cov/coverage.json 0 "$build; llvm-cov export ./tidy -instr-profile tidy.profdata > ../coverage.json"
+  make llvm-cov/summary.json 0 "$build; llvm-cov export -summary-only ./tidy -instr-profile tidy.profdata > ../summary.json"
+}
