@@ -106,8 +106,8 @@ export function writePrograms(folder, { command, tools }) {
   };
   write(
     'npx',
-    `[ "$1" = --yes ] && [[ $2 == @portcullis/cli@* ]] || { echo "stand-in: unknown npx $*" >&2; exit 1; }
-shift 2
+    `[ "$1 $2 $3" = "--yes --prefix $RUNNER_TEMP" ] && [[ $4 == @portcullis/cli@* ]] || { echo "stand-in: unknown npx $*" >&2; exit 1; }
+shift 4
 code=0
 '${process.execPath}' '${command}' "$@" || code=$?
 [ ! -d "$RUNNER_TEMP/verdict" ] || cp -r "$RUNNER_TEMP/verdict" "$ARTIFACTS/"

@@ -7,6 +7,7 @@ import { commandPackage } from '../render/portcullis-step.ts';
 import { jobsAfter, needsOf } from '../job-needs.ts';
 import { nameOfJob } from './describe-difference.ts';
 import type { Drift, DriftRule } from './drift.ts';
+import { mayBeCalled } from './may-be-called.ts';
 import { condition } from './meaning.ts';
 
 /** A workflow that is there. */
@@ -145,14 +146,14 @@ function checkJudging(node: SourceNode, gate: string, action: string | null, dri
               'take continue-on-error out',
             ),
           ]),
-      ...(hidesOutcome(step)
+      ...(hidesOutcome(step) || hasOwnShell(step) || hasOwnShell(member(member(node, 'defaults'), 'run'))
         ? [
             drift(
               'gate-outcome',
               member(step, 'run') ?? step,
               [...path, 'run'],
-              'something behind the command decides how the step ends: a verdict that blocks may not fail the job',
-              'let the command be the last in its line',
+              'something besides the command decides how the step ends: a verdict that blocks may not fail the job',
+              'let the command stand alone, and be the last of the step',
             ),
           ]
         : []),
@@ -186,15 +187,35 @@ function isJudging(step: SourceNode, action: string | null): boolean {
 
 /** A line that begins with the command, by npx or where it is installed. */
 const judging = new RegExp(
-  `^[ \\t]*(?:npx[ \\t]+(?:--?[\\w-]+[ \\t]+)*)?(?:${commandPackage.replace('/', '\\/')}(?:@\\S+)?|(?:\\S*\\/)?portcullis)[ \\t]+github[ \\t]+gate(?![\\w-])(?<rest>.*)$`,
+  `^[ \\t]*(?:npx[ \\t]+(?:--?[\\w-]+[ \\t]+(?:"[^"]*"[ \\t]+)?)*)?(?:${commandPackage.replace('/', '\\/')}(?:@\\S+)?|(?:\\S*\\/)?portcullis)[ \\t]+github[ \\t]+gate(?![\\w-])(?<rest>.*)$`,
   'mu',
 );
 
-/** Whether something behind the command decides how the step ends. */
+/** Whether anything but the command decides how the step ends, or it only explains itself. */
 function hidesOutcome(step: SourceNode): boolean {
   const run = member(step, 'run');
-  const rest = run?.kind === 'scalar' ? judging.exec(joinedLines(String(run.value)))?.groups?.['rest'] : undefined;
-  return rest !== undefined && /[|;&]/u.test(rest.replace(/"[^"]*"|'[^']*'/gu, ''));
+  const text = run?.kind === 'scalar' ? joinedLines(String(run.value)) : '';
+  const found = judging.exec(text);
+  if (found === null) return false;
+  const rest = found.groups?.['rest'] ?? '';
+  const before = text.slice(0, found.index);
+  const behind = text.slice(found.index + found[0].length);
+  return (
+    /[|;&]/u.test(withoutQuoted(rest)) ||
+    /(?:^|\s)(?:-h|--help|-V|--version)(?:\s|$)/u.test(rest) ||
+    behind.split('\n').some((line) => !/^\s*(?:#.*)?$/u.test(line)) ||
+    /(?:^|[\s;&|({])(?:trap|exit|exec|return|set\s+\+\w*[eo]\w*)(?:\s|$)|\{\s*$|\($|<</mu.test(withoutQuoted(before))
+  );
+}
+
+/** A shell of one's own may run something else, or go on after an error. */
+function hasOwnShell(node: SourceNode | undefined): boolean {
+  const shell = member(node, 'shell');
+  return shell !== undefined && !(shell.kind === 'scalar' && /^(?:bash|sh|pwsh)$/u.test(String(shell.value)));
+}
+
+function withoutQuoted(text: string): string {
+  return text.replace(/"[^"]*"|'[^']*'/gu, '');
 }
 
 function joinedLines(text: string): string {
@@ -209,7 +230,8 @@ function isFalse(node: SourceNode): boolean {
 export function checkGateName(files: readonly FoundWorkflow[], gate: string, own: string): readonly Drift[] {
   return files.flatMap(({ path, root }) =>
     entriesOf(member(root, 'jobs')).flatMap(([id, { value }]): readonly Drift[] => {
-      if ((path === own && id === gate) || nameOfJob(value, id) !== gate) return [];
+      const isGate = path === own && id === gate;
+      if (isGate || !mayBeCalled({ id, job: value, workflow: root }, gate)) return [];
       const at = member(value, 'name') ?? value;
       return [
         {
@@ -218,7 +240,7 @@ export function checkGateName(files: readonly FoundWorkflow[], gate: string, own
           line: at.place.line,
           column: at.place.column,
           path: formatPath(['jobs', id, 'name']),
-          message: `the job ${quote(id)} is called ${quote(gate)}, as the gate is: a required check of that name takes either`,
+          message: `the job ${quote(id)} ${nameOfJob(value, id).includes('${{') ? 'may be' : 'is'} called ${quote(gate)}, as the gate is: a required check of that name takes either`,
           edit: 'give the job another name',
         },
       ];

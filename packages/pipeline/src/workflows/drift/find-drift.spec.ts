@@ -192,6 +192,30 @@ describe('each rule of drift', () => {
     expect(found).toMatchObject([{ rule: 'gate-name', file: '.github/workflows/other.yml', line: 4 }]);
   });
 
+  it.each([
+    "${{ 'quality-gate' }}",
+    "quality-${{ 'gate' }}",
+    'quality-${{ matrix.part }}',
+    "${{ matrix['Whole'] }}",
+    '${{ matrix.added }}',
+    "${{ format('quality-{0}', 'gate') }}",
+    '${{ github.workflow }}',
+    'quality-${{ inputs.part }}',
+    "'quality-gate '",
+  ])('gate-name: a job of another workflow with the name %s', (name) => {
+    const forged = `name: quality-gate\non: push\njobs:\n  anything:\n    name: ${name}\n    strategy:\n      matrix: { part: [gate], whole: [quality-gate], include: [{ added: quality-gate }] }\n`;
+    const found = drift(python, [...written(python), { path: '.github/workflows/other.yml', text: forged }]);
+    expect(found).toMatchObject([{ rule: 'gate-name', file: '.github/workflows/other.yml', line: 5 }]);
+  });
+
+  it.each(['${{ matrix.os }}', 'test (${{ matrix.os }})', '${{ inputs.name }}', "${{ 'gate' }}", '${{ github.job }}'])(
+    'a job of another workflow with the name %s is no drift',
+    (name) => {
+      const other = `on: push\njobs:\n  anything:\n    name: ${name}\n    strategy: { matrix: { os: [linux] } }\n`;
+      expect(drift(python, [...written(python), { path: '.github/workflows/other.yml', text: other }])).toEqual([]);
+    },
+  );
+
   it('workflow-name: the name that re-runs follow', () => {
     expect(
       rulesOf(
@@ -244,8 +268,8 @@ describe('a way of writing', () => {
   it('with escapes hides no version of the command', () => {
     const files = edited(python, (ci) =>
       ci.replace(
-        /run: npx --yes @portcullis\/cli@1\.4\.0 changes --outputs/u,
-        'run: "npx --yes @portcullis\\x2fcli@latest changes --outputs"',
+        /run: \|\n *npx --yes --prefix "\$RUNNER_TEMP" @portcullis\/cli@1\.4\.0 changes --outputs/u,
+        'run: "npx --yes --prefix \\"$RUNNER_TEMP\\" @portcullis\\x2fcli@latest changes --outputs"',
       ),
     );
     expect(rulesOf(drift(python, files))).toEqual(['pin-sha']);
@@ -287,10 +311,39 @@ describe('a gate that is written by hand', () => {
     ['gate-step', '# portcullis github gate'],
     ['gate-step', 'echo portcullis github gate'],
     ['gate-outcome', 'portcullis github gate || true'],
+    ['gate-outcome', 'portcullis github gate --help'],
+    ['gate-outcome', 'set +e\nportcullis github gate\ntrue'],
+    ['gate-outcome', 'set +eu\nportcullis github gate'],
+    ['gate-outcome', 'trap "exit 0" EXIT\nportcullis github gate'],
+    ['gate-outcome', 'exit 0\nportcullis github gate'],
+    ['gate-outcome', 'judge() {\nportcullis github gate\n}'],
+    ['gate-outcome', 'cat << EOF\nportcullis github gate\nEOF'],
     ['gate-outcome', 'portcullis github gate; exit 0'],
     ['gate-outcome', 'portcullis github gate \\\n  | tee log'],
   ])('has %s: %j', (rule, run) => {
     expect(rulesOf(drift(own, gate(run)))).toEqual([rule]);
+  });
+});
+
+describe('the shell of a gate that is written by hand', () => {
+  const own = declared('minimal', 'pipeline: { workflows: { own: [quality-gate] } }\n');
+  const gate = (job: string, step: string): readonly WorkflowFile[] =>
+    edited(own, (ci) =>
+      ci.replace(
+        /\n {2}quality-gate:\n[\s\S]*$/u,
+        `\n  quality-gate:\n    needs: test\n    if: always()\n    permissions: {}\n    runs-on: own\n${job}    steps:\n      - env: { NEEDS: '\${{ toJSON(needs) }}' }\n        run: portcullis github gate\n${step}`,
+      ),
+    );
+
+  it.each(['bash', 'sh'])('may be %s', (shell) => {
+    expect(drift(own, gate('', `        shell: ${shell}\n`))).toEqual([]);
+  });
+
+  it.each([
+    ['of the step', '', '        shell: bash {0}\n'],
+    ['of the job', "    defaults: { run: { shell: 'bash -c true {0}' } }\n", ''],
+  ])('may not be one of its own: %s', (_, job, step) => {
+    expect(rulesOf(drift(own, gate(job, step)))).toEqual(['gate-outcome']);
   });
 });
 

@@ -17,7 +17,8 @@ export interface PortcullisTask {
 export function portcullisStep(context: RenderContext, { inputs, command, parts }: PortcullisTask): YamlMap {
   const { step } = context;
   if (step.kind === 'action') return usesStep(context, step.action, inputsOf(inputs), parts);
-  const npx = `npx --yes ${commandPackage}@${step.version}`;
+  // In the checkout, npx would take a package of the same name that the change brings along, and obey its `.npmrc`.
+  const npx = `npx --yes --prefix "$RUNNER_TEMP" ${commandPackage}@${step.version}`;
   const text = `${npx} ${command}`;
   return runStep(text.includes('\n') ? `${text}\n` : text, {
     ...parts,
