@@ -86,6 +86,11 @@ export const formatNotes = {
     severities: 'unrated',
     gaps: 'It does not say what was looked at: without secrets it is believed with exit code 0 only, and without `--all-files` it looks at what git tracks.',
   },
+  'dotnet-list': {
+    command: 'dotnet list package --vulnerable --include-transitive --format json > packages.json',
+    severities: "the advisory's own word",
+    gaps: 'Restore first. A source that has no advisories to offer (many private feeds) answers as if nothing were vulnerable.',
+  },
   eslint: {
     command: 'eslint . --format json --output-file eslint.json',
     severities: '`error` (2, and fatal) high, `warning` (1) medium',
@@ -177,6 +182,11 @@ export const formatNotes = {
       'llvm-cov export ./tests -instr-profile tests.profdata > coverage.json, cargo llvm-cov --json --output-path coverage.json',
     gaps: `${coverage} With \`-summary-only\` it does not say which lines are covered.`,
   },
+  msbuild: {
+    command: 'dotnet build --no-incremental -tl:off > build.txt',
+    severities: '`error` high, `warning` medium',
+    gaps: 'Projects that are up to date are not compiled again, and their warnings are not printed again. It does not say which analysers ran.',
+  },
   'mypy-jsonl': { command: 'mypy --output json src > mypy.jsonl', severities: 'errors: medium; notes are no findings' },
   'mypy-text': { command: 'mypy src > mypy.txt', severities: 'errors: medium; notes are no findings' },
   'npm-audit': {
@@ -184,6 +194,7 @@ export const formatNotes = {
     severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',
     gaps: 'Since npm 7 the report names no installed version. `--omit=dev` leaves no trace.',
   },
+  nunit: { command: 'dotnet test --logger nunit, nunit3-console tests.dll --result=nunit.xml' },
   'osv-scanner': {
     command: 'osv-scanner scan --format json -r . > osv.json',
     severities: 'the highest CVSS score, else the word of the database; neither: unrated',
@@ -323,6 +334,7 @@ export const formatNotes = {
       'invalid accesses and definite leaks high, uninitialised values, races and possible leaks medium, what is still reachable low',
     gaps: 'The exit code is that of the program, unless `--error-exitcode` says otherwise.',
   },
+  xunit: { command: 'dotnet test --logger xunit, dotnet run -- -xml xunit.xml' },
   'yarn-audit': {
     command: 'yarn audit --json > audit.ndjson, yarn npm audit --json --all --recursive > audit.ndjson',
     severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',

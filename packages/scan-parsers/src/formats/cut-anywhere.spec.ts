@@ -21,6 +21,7 @@ const endless = new Set([
   'go-test',
   'govulncheck',
   'isort',
+  'msbuild',
   'mypy-jsonl',
   'mypy-text',
   'rdjsonl',

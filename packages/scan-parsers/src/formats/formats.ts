@@ -18,6 +18,7 @@ import { cpdFormat } from './cpd/cpd.ts';
 import { cppcheckFormat } from './cppcheck/cppcheck.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { detectSecretsFormat } from './detect-secrets/detect-secrets.ts';
+import { dotnetListFormat } from './dotnet-list/dotnet-list.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
 import { gccFormat } from './gcc/gcc.ts';
@@ -40,9 +41,11 @@ import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
 import { lcovFormat } from './lcov/lcov.ts';
 import { llvmCovFormat } from './llvm-cov/llvm-cov.ts';
+import { msbuildFormat } from './msbuild/msbuild.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
 import { npmAuditFormat } from './npm-audit/npm-audit.ts';
+import { nunitFormat } from './nunit/nunit.ts';
 import { osvScannerFormat } from './osv-scanner/osv-scanner.ts';
 import { oxlintFormat } from './oxlint/oxlint.ts';
 import { phpcsFormat } from './phpcs/phpcs.ts';
@@ -78,6 +81,7 @@ import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { valgrindFormat } from './valgrind/valgrind.ts';
+import { xunitFormat } from './xunit/xunit.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
 
@@ -161,6 +165,10 @@ export const formats = {
   valgrind: complete(valgrindFormat),
   gcovr: complete(gcovrFormat),
   llvmCov: complete(llvmCovFormat),
+  dotnetList: complete(dotnetListFormat),
+  msbuild: complete(msbuildFormat),
+  nunit: complete(nunitFormat),
+  xunit: complete(xunitFormat),
 };
 
 /** The same as a list. */

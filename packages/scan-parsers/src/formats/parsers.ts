@@ -57,6 +57,9 @@ export const cyclonedxParser = formats.cyclonedx.parser;
 /** Reads a detect-secrets baseline. */
 export const detectSecretsParser = formats.detectSecrets.parser;
 
+/** Reads what dotnet list package --vulnerable writes. */
+export const dotnetListParser = formats.dotnetList.parser;
+
 /** Reads an ESLint report. */
 export const eslintParser = formats.eslint.parser;
 
@@ -123,6 +126,9 @@ export const lcovParser = formats.lcov.parser;
 /** Reads a report of llvm-cov. */
 export const llvmCovParser = formats.llvmCov.parser;
 
+/** Reads the output of MSBuild. */
+export const msbuildParser = formats.msbuild.parser;
+
 /** Reads a mypy report in JSON lines. */
 export const mypyJsonLinesParser = formats.mypyJsonLines.parser;
 
@@ -131,6 +137,9 @@ export const mypyTextParser = formats.mypyText.parser;
 
 /** Reads an npm or pnpm audit report. */
 export const npmAuditParser = formats.npmAudit.parser;
+
+/** Reads an NUnit report. */
+export const nunitParser = formats.nunit.parser;
 
 /** Reads an OSV-Scanner report. */
 export const osvScannerParser = formats.osvScanner.parser;
@@ -227,6 +236,9 @@ export const tscParser = formats.tsc.parser;
 
 /** Reads a Valgrind report. */
 export const valgrindParser = formats.valgrind.parser;
+
+/** Reads a report of xUnit.net. */
+export const xunitParser = formats.xunit.parser;
 
 /** Reads a Yarn audit report. */
 export const yarnAuditParser = formats.yarnAudit.parser;

@@ -1,0 +1,133 @@
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysRunFailed } from '../../lines/failed-run.ts';
+import { readOutput } from '../../lines/read-output.ts';
+import type { OutputReader } from '../../lines/read-output.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { lintSummary, lostProblems } from '../linters/lint-summary.ts';
+import { RepeatedLines } from '../compilers/repeated-lines.ts';
+import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { msbuildDetector } from './detector.ts';
+import { readMsbuildLine } from './line.ts';
+import type { MsbuildLine } from './line.ts';
+
+const format = 'msbuild';
+
+// Warnings alone give 0, and a build that failed for any reason 1.
+const exitCodes: ToolExitCodes = { tools: [format], meaning: { clean: [0], findings: [1], failure: [1] } };
+
+/**
+ * What MSBuild and `dotnet build` print, by the console logger or the terminal logger: diagnostics of the compilers of
+ * .NET and its analysers (Roslyn, StyleCop, …).
+ *
+ * An error is `high`, a warning `medium`. What is printed again in the summary, or for each target framework, counts
+ * once. A build without a closing line, one that failed without an error, errors that are not in a file (a project that
+ * does not load, a restore that failed), and counts above what is listed are gaps.
+ *
+ * @see https://learn.microsoft.com/visualstudio/msbuild/msbuild-diagnostic-format-for-tasks
+ */
+export const msbuildFormat: ReportFormat = {
+  parser: {
+    format,
+    title: 'MSBuild text output',
+    produces: ['findings'],
+    tools: [format],
+    categories: ['code', 'style'],
+    severities: ['high', 'medium'],
+    parse: readMsbuild,
+  },
+  detector: msbuildDetector,
+  noun: 'the output of MSBuild',
+  exitCodes,
+};
+
+async function readMsbuild(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  const reader = new BuildReader(input, sink);
+  await readOutput(input, reader, {
+    refusal: 'this is not the output of MSBuild: it has neither a diagnostic nor the end of a build',
+    hint: 'Save all that `dotnet build --no-incremental` prints, with its summary.',
+  });
+  return lintSummary({
+    format,
+    tools: [format],
+    scanGaps: reader.gaps(),
+    exitCodes: exitCodes.meaning,
+    figures: reader.problems.figures(),
+  });
+}
+
+type Diagnostic = Extract<MsbuildLine, { kind: 'diagnostic' }>;
+
+class BuildReader implements OutputReader {
+  readonly problems: LintReading;
+  readonly #failures = new GapCollector('invocation-failed');
+  readonly #lines = new RepeatedLines();
+  readonly #stated = { error: 0, warning: 0 };
+  readonly #listed = { error: 0, warning: 0 };
+  #hasEnd = false;
+  #hasFailed = false;
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.problems = new LintReading(input, sink);
+  }
+
+  get isOfTool(): boolean {
+    return this.#hasEnd || this.#listed.error + this.#listed.warning > 0;
+  }
+
+  add(text: string): void {
+    const line = readMsbuildLine(text);
+    switch (line.kind) {
+      case 'diagnostic':
+        this.#addDiagnostic(line);
+        return;
+      case 'end':
+        this.#hasEnd = true;
+        this.#hasFailed ||= line.hasFailed;
+        this.#stated.error += line.errors ?? 0;
+        this.#stated.warning += line.warnings ?? 0;
+        return;
+      case 'count':
+        this.#stated[line.level] += line.count;
+        return;
+      case 'other':
+        if (saysRunFailed(text)) this.#failures.add(text);
+    }
+  }
+
+  gaps(): readonly ScanGap[] {
+    if (this.#hasFailed && this.#listed.error === 0) this.#failures.add('the build failed, and no error is listed');
+    return [
+      ...this.#failures.gaps(),
+      ...(this.#hasEnd
+        ? []
+        : [
+            {
+              code: 'results-missing' as const,
+              count: 1,
+              of: null,
+              examples: ['the output does not say how the build ended: its end may be lost'],
+            },
+          ]),
+      ...lostProblems(this.#stated.error, this.#listed.error, 'errors'),
+      ...lostProblems(this.#stated.warning, this.#listed.warning, 'warnings'),
+    ];
+  }
+
+  #addDiagnostic({ file, level, code, message, ...place }: Diagnostic): void {
+    this.#listed[level] += 1;
+    if (!this.#lines.isNew(JSON.stringify([file, place.line, place.column, code, message]))) return;
+    if (file === null && level === 'error') this.#failures.add(`${code}: ${message}`);
+    this.problems.add({
+      tool: format,
+      ruleId: code,
+      message,
+      file,
+      position: lintPosition(place.line, place.column, place.endLine, place.endColumn),
+      category: /^(?:IDE|SA|SX)\d/u.test(code) ? 'style' : 'code',
+      severity: level === 'error' ? 'high' : 'medium',
+      nativeSeverity: level,
+    });
+  }
+}

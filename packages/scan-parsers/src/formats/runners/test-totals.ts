@@ -1,0 +1,31 @@
+import type { ScanGap } from '@portcullis/gate-core';
+import { wholeNumber } from '../../xml/whole-number.ts';
+import type { XmlElement } from '../../xml/xml-reader.ts';
+import { lostProblems } from '../linters/lint-summary.ts';
+
+/** Adds up the totals that a report of tests states, to hold them against what it lists. */
+export class TestTotals {
+  #total = 0;
+  #unsuccessful = 0;
+
+  /**
+   * @param total name of the attribute that counts tests
+   * @param unsuccessful names of those that count tests that did not pass
+   */
+  add(element: XmlElement, total: string, unsuccessful: readonly string[]): void {
+    this.#total += wholeNumber(element, total) ?? 0;
+    for (const name of unsuccessful) this.#unsuccessful += wholeNumber(element, name) ?? 0;
+  }
+
+  get unsuccessful(): number {
+    return this.#unsuccessful;
+  }
+
+  /** What is counted and not listed. @see ADR 0191 */
+  lost(listed: number, unsuccessful: number): readonly ScanGap[] {
+    return [
+      ...lostProblems(this.#total, listed, 'tests'),
+      ...lostProblems(this.#unsuccessful, unsuccessful, 'failed tests'),
+    ];
+  }
+}
