@@ -1,52 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
-import type { LimitCheck } from '../conditions/metric-limits.ts';
-import type { MetricReading } from '../conditions/metric-values.ts';
-import { quotientToNumber, sumOf, toQuotient } from '../number/quotient.ts';
+import { quotientToNumber, toQuotient } from '../number/quotient.ts';
 import { aMetric } from '../testing/builders.ts';
+import { aCheck, aReading } from '../testing/limit-checks.ts';
 import { buildSystem, canBe, holdsJoined, joinedValue, moveTo, naturalValue } from './metric-cells.ts';
 import type { MetricCell } from './metric-cells.ts';
 
-const reading = (path: string, value: number, unit: 'percent' | 'count' = 'percent'): MetricReading => ({
-  ...{ evidence: 'cov', path, identities: [] },
-  metric: aMetric(value, { unit }),
-});
-const checkOf = (side: 'min' | 'max', limit: number, readings: MetricReading[], how: 'sum' | 'mean' = 'mean') => ({
-  name: 'm',
-  check: {
-    ...{ by: side, side, limit: toQuotient(limit), headroom: 0, broken: false },
-    held: {
-      value: sumOf(readings.map(({ metric }) => metric.value)),
-      how,
-      readings,
-      sampleSize: null,
-      report: null,
-      evidence: null,
-    },
-    violation: { code: 'below-minimum', metric: 'm', found: 0, min: 0 },
-  } satisfies LimitCheck,
-});
 const ownOf = (...checks: Parameters<typeof buildSystem>[0]) =>
   buildSystem(checks).cells.map(({ own, to }) => [own, to]);
 
 describe('buildSystem', () => {
-  const low = reading('a', 20);
-  const high = reading('b', 80);
+  const low = aReading('a', 20);
+  const high = aReading('b', 80);
 
   it.each([
-    ['it keeps to its limits', [checkOf('min', 10, [low]), checkOf('max', 90, [low])], 20],
-    ['it is at its limit', [checkOf('min', 20, [low])], 20],
-    ['it is below a minimum', [checkOf('min', 30, [low])], 30],
-    ['it is below two minimums', [checkOf('min', 40, [low]), checkOf('min', 30, [low])], 40],
-    ['it is below two minimums, in the other order', [checkOf('min', 30, [low]), checkOf('min', 40, [low])], 40],
-    ['it is above a maximum', [checkOf('max', 10, [low])], 10],
-    ['it is above two maximums', [checkOf('max', 10, [low]), checkOf('max', 15, [low])], 10],
-    ['it is above two maximums, in the other order', [checkOf('max', 15, [low]), checkOf('max', 10, [low])], 10],
+    ['it keeps to its limits', [aCheck('min', 10, [low]), aCheck('max', 90, [low])], 20],
+    ['it is at its limit', [aCheck('min', 20, [low])], 20],
+    ['it is below a minimum', [aCheck('min', 30, [low])], 30],
+    ['it is below two minimums', [aCheck('min', 40, [low]), aCheck('min', 30, [low])], 40],
+    ['it is below two minimums, in the other order', [aCheck('min', 30, [low]), aCheck('min', 40, [low])], 40],
+    ['it is above a maximum', [aCheck('max', 10, [low])], 10],
+    ['it is above two maximums', [aCheck('max', 10, [low]), aCheck('max', 15, [low])], 10],
+    ['it is above two maximums, in the other order', [aCheck('max', 15, [low]), aCheck('max', 10, [low])], 10],
   ])('moves a number within its limits where %s', (_what, checks, value) => {
     expect(ownOf(...checks)).toEqual([[value, value]]);
   });
 
   it('bounds no single number by what several come to together', () => {
-    const system = buildSystem([checkOf('min', 90, [low, high], 'mean'), checkOf('min', 30, [low])]);
+    const system = buildSystem([aCheck('min', 90, [low, high]), aCheck('min', 30, [low])]);
     expect(system.cells.map(({ own, lowest }) => [own, lowest && quotientToNumber(lowest)])).toEqual([
       [30, 30],
       [80, null],
@@ -55,8 +35,8 @@ describe('buildSystem', () => {
   });
 
   it('compares what several come to with the limit', () => {
-    const [sum] = buildSystem([checkOf('min', 100, [low, high], 'sum')]).joined;
-    const [mean] = buildSystem([checkOf('max', 49, [low, high], 'mean')]).joined;
+    const [sum] = buildSystem([aCheck('min', 100, [low, high], { how: 'sum' })]).joined;
+    const [mean] = buildSystem([aCheck('max', 49, [low, high])]).joined;
     if (sum === undefined || mean === undefined) throw new Error('two checks were expected');
     expect([quotientToNumber(joinedValue(sum)), holdsJoined(sum)]).toEqual([100, true]);
     expect([quotientToNumber(joinedValue(mean)), holdsJoined(mean)]).toEqual([50, false]);
@@ -80,7 +60,7 @@ describe('a number that a metric can have', () => {
   });
 
   const cell = (lowest: number | null, highest: number | null, now = 20): MetricCell => ({
-    ...{ key: 'k', name: 'm', reading: reading('a', now), own: now, to: now },
+    ...{ key: 'k', name: 'm', reading: aReading('a', now), own: now, to: now },
     lowest: lowest === null ? null : toQuotient(lowest),
     highest: highest === null ? null : toQuotient(highest),
   });

@@ -66,3 +66,35 @@ describe('findSmallestCover', () => {
     expect(findSmallestCover(changes, demands)).toEqual({ chosen, exact: true });
   });
 });
+
+/** Numbers that look random and are always the same. */
+function numbersFrom(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state % below;
+  };
+}
+
+describe('a cover of 8 changes', () => {
+  const subsets = Array.from({ length: 2 ** 8 }, (_, mask) =>
+    Array.from({ length: 8 }, (_unused, index) => index).filter((index) => Math.floor(mask / 2 ** index) % 2 === 1),
+  ).toSorted((left, right) => left.length - right.length);
+
+  it.each(Array.from({ length: 24 }, (_, index) => [index % 2 === 0 ? 3 : 6, index + 1] as const))(
+    'for %d rules is as small as any set that is enough (%d)',
+    (ruleCount, seed) => {
+      const next = numbersFrom(seed * 7919);
+      const changes = Array.from({ length: 8 }, () => Array.from({ length: ruleCount }, () => next(4)));
+      const clearedBy = (chosen: readonly number[], rule: number): number =>
+        chosen.reduce((sum, index) => sum + (changes[index]?.[rule] ?? 0), 0);
+      const everything = changes.map((_, index) => index);
+      const demands = Array.from({ length: ruleCount }, (_, rule) => Math.ceil(clearedBy(everything, rule) / 2));
+      const isEnough = (chosen: readonly number[]): boolean =>
+        demands.every((demand, rule) => clearedBy(chosen, rule) >= demand);
+      const { chosen, exact } = findSmallestCover(changes, demands);
+      expect([exact, isEnough(chosen), chosen.length]).toEqual([true, true, subsets.find(isEnough)?.length]);
+      expect(chosen).toEqual(chosen.toSorted((left, right) => left - right));
+    },
+  );
+});
