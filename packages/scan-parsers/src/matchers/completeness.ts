@@ -5,6 +5,8 @@ export interface Seen {
   readonly findings: number;
   readonly sawClean: boolean;
   readonly sawEnd: boolean;
+  /** Lines that matched nothing, and of which nothing is said yet. */
+  readonly unexplained: number;
 }
 
 /**
@@ -17,8 +19,21 @@ export function completenessGaps(matcher: Matcher, seen: Seen): readonly ScanGap
   return seen.findings === 0 ? emptyGaps(matcher, seen) : endGaps(matcher, seen);
 }
 
-function emptyGaps({ clean, end, exitCodes }: Matcher, { sawClean, sawEnd }: Seen): readonly ScanGap[] {
+function emptyGaps({ clean, end, exitCodes }: Matcher, { sawClean, sawEnd, unexplained }: Seen): readonly ScanGap[] {
   const isProven = clean === undefined ? sawEnd : sawClean;
+  // The end shows that the tool worked, and not what it found: what nobody reads may be findings in another form.
+  if (isProven && !sawClean && unexplained > 0)
+    return [
+      {
+        code: 'results-missing',
+        count: unexplained,
+        of: null,
+        examples: [
+          `no line is a finding, and ${unexplained} match nothing: name them in \`ignore\`, or give \`clean\``,
+        ],
+        ...(exitCodes !== undefined && { settledBy: [...exitCodes.clean] }),
+      },
+    ];
   if (isProven) return [];
   const awaited = clean ?? end;
   return [

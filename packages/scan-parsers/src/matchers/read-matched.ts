@@ -62,6 +62,8 @@ class MatchReader {
   readonly #failures = new GapCollector('invocation-failed');
   readonly #lost = new GapCollector('results-missing');
   #unmatched = 0;
+  /** Those that are no gap by themselves. */
+  #unexplained = 0;
   #skipped = 0;
   #ignored = 0;
   #sawClean = false;
@@ -105,6 +107,7 @@ class MatchReader {
         findings: this.#problems.active,
         sawClean: this.#sawClean,
         sawEnd: this.#sawEnd,
+        unexplained: this.#unexplained,
       }),
     ];
   }
@@ -116,6 +119,8 @@ class MatchReader {
       this.#skipped += 1;
       return;
     }
+    // An end before it was that of another run.
+    this.#sawEnd = false;
     const { tool, matcher } = this.#compiled;
     const rule = textOf(groups, 'rule');
     this.#problems.add({
@@ -152,6 +157,7 @@ class MatchReader {
     this.#unmatched += 1;
     if (saysRunFailed(text)) this.#failures.add(text);
     else if (matcher.unmatched === 'gap') this.#lost.add(`line ${number} matches nothing: ${text}`);
+    else this.#unexplained += 1;
   }
 }
 
