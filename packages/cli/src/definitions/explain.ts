@@ -24,7 +24,7 @@ export function defineExplainPipeline(explain: CommandUnknownOpts) {
         'Contradictions between the pipeline and what the gate asks for are errors.',
     )
     .option('-c, --config <file>', 'policy file; by default the one that gate would find')
-    .option('--preset <name>', 'a built-in preset (python, node, minimal) in place of a file')
+    .option('--preset <name>', 'a built-in preset (python, node, go, rust, minimal) in place of a file')
     .option('--json', 'the resolved jobs and every value with its origin, as JSON')
     .addHelpText(
       'after',

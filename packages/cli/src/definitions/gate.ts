@@ -19,7 +19,7 @@ export function defineGate(program: CommandUnknownOpts) {
       'reports to judge without a policy, folders of them, or - for standard input; FORMAT=GLOB where a report does not show its format',
     )
     .option('-c, --config <file>', 'judge by this policy; its paths are then relative to the current folder')
-    .option('--preset <name>', 'judge by a built-in policy (python, node, minimal) instead of a file')
+    .option('--preset <name>', 'judge by a built-in policy (python, node, java, go, rust, minimal) instead of a file')
     .option('--root <dir>', 'the folder that the paths of reports are relative to')
     .option('--jobs <file>', "job results: GitHub's toJSON(needs) or its list of a run's jobs; - for standard input")
     .option(

@@ -48,7 +48,7 @@ export const configFileSchema = z.strictObject({
     .union([reference, z.array(reference).min(1)])
     .optional()
     .describe(
-      'What this file builds on: built-in presets (`python`, `node`, `minimal`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
+      'What this file builds on: built-in presets (`python`, `node`, `java`, `go`, `rust`, `minimal`), which are a start and may be changed freely, and files (`./org.yml`), which are floors and may only be tightened.',
     ),
   with: presetParameters
     .optional()

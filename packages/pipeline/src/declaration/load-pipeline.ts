@@ -18,7 +18,7 @@ export function resolvePipeline({ config, sources, tree }: LoadedConfig): Resolv
   if (config.pipeline === undefined) {
     const file = sources[0]?.file ?? 'portcullis.yml';
     const message =
-      'declares no pipeline: add `extends: python` (or node, or minimal), or write the section `pipeline`';
+      'declares no pipeline: add `extends: python` (or node, go, rust or minimal), or write the section `pipeline`';
     throw new PolicyError([issueWithFile(file, 'missing-key', message)]);
   }
   // The pipeline of a preset alone has not been held against the gate yet.

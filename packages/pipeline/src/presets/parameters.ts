@@ -16,10 +16,19 @@ export const pythonRoles = [
 /** Jobs of the preset `node`. */
 export const nodeRoles = ['preflight', 'build-test', 'security-scan'] as const;
 
+/** Jobs of the presets `go` and `rust`. */
+export const threeJobRoles = ['preflight', 'build-test', 'security-scan'] as const;
+
+/** Jobs of the preset `java`. */
+export const javaRoles = ['build-test', 'security-scan'] as const;
+
 const minimalRoles = ['test'] as const;
 
 /** What installs the packages of a Node project. */
 export const nodeManagers = ['npm', 'pnpm', 'yarn'] as const;
+
+/** What builds a Java project. */
+export const javaManagers = ['maven', 'gradle'] as const;
 
 const roles = [...new Set([...pythonRoles, ...nodeRoles, ...minimalRoles])] as const;
 
@@ -72,10 +81,10 @@ export const presetParameters = z.strictObject({
       'python: file of the dependencies, which pip installs and pip-audit audits. Default: `requirements.txt`; with another `packageManager` or with `setup`, pip-audit looks at what is installed.',
     ),
   packageManager: z
-    .enum([...nodeManagers, ...pythonManagers])
+    .enum([...nodeManagers, ...pythonManagers, ...javaManagers])
     .optional()
     .describe(
-      'node: `npm` (default), `pnpm` or `yarn` installs the dependencies and runs the scripts. python: `pip` (default), or by the lock file `uv`, `poetry` or `pdm` installs the dependencies.',
+      'node: `npm` (default), `pnpm` or `yarn` installs the dependencies and runs the scripts. python: `pip` (default), or by the lock file `uv`, `poetry` or `pdm` installs the dependencies. java: `maven` (default) or `gradle` says where reports are.',
     ),
   setup: z
     .array(commandSchema)

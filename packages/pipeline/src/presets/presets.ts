@@ -1,11 +1,22 @@
 import { sourceText } from '../source/place.ts';
 import type { SourceText } from '../source/place.ts';
+import { goPreset } from './go.ts';
+import { javaPreset } from './java.ts';
 import { minimalPreset } from './minimal.ts';
 import { nodePreset } from './node.ts';
-import { nodeManagers, nodeRoles, presetParameters, pythonRoles } from './parameters.ts';
+import {
+  javaManagers,
+  javaRoles,
+  nodeManagers,
+  nodeRoles,
+  presetParameters,
+  pythonRoles,
+  threeJobRoles,
+} from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 import { pythonManagers } from './python-managers.ts';
 import { pythonPreset } from './python.ts';
+import { rustPreset } from './rust.ts';
 
 interface Preset {
   readonly write: (parameters: PresetParameters) => string;
@@ -36,6 +47,12 @@ const presets: ReadonlyMap<string, Preset> = new Map<string, Preset>([
       roles: nodeRoles,
     },
   ],
+  [
+    'java',
+    { write: javaPreset, takes: ['reports', 'jobs', 'packageManager'], managers: javaManagers, roles: javaRoles },
+  ],
+  ['go', { write: goPreset, takes: ['reports', 'jobs'], managers: [], roles: threeJobRoles }],
+  ['rust', { write: rustPreset, takes: ['reports', 'jobs'], managers: [], roles: threeJobRoles }],
   ['minimal', { write: minimalPreset, takes: ['jobs', 'command'], managers: [], roles: ['test'] }],
 ]);
 

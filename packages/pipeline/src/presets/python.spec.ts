@@ -9,8 +9,8 @@ const enforced = (entries: Readonly<Record<string, { enforce: string }>>, enforc
     .map(([name]) => name);
 
 describe('the preset python', () => {
-  it('is one of three', () => {
-    expect(presetNames).toEqual(['python', 'node', 'minimal']);
+  it('is one of six', () => {
+    expect(presetNames).toEqual(['python', 'node', 'java', 'go', 'rust', 'minimal']);
   });
 
   it('requires the jobs that block a merge, and no other', () => {

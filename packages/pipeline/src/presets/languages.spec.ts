@@ -1,0 +1,82 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseConfig, renderPipeline, resolvePipeline } from '../index.ts';
+import type { LoadedConfig } from '../index.ts';
+
+const load = (preset: string, parameters = '{}'): LoadedConfig =>
+  parseConfig(`version: 1\nextends: ${preset}\nwith: ${parameters}\n`, { file: 'portcullis.yml' });
+
+const enforced = ({ config }: LoadedConfig, enforce: string): readonly string[] =>
+  Object.entries(config.evidence)
+    .filter(([, entry]) => entry.enforce === enforce)
+    .map(([name]) => name);
+
+describe.each([
+  ['java', ['tests', 'coverage'], ['checkstyle', 'spotbugs', 'gitleaks']],
+  ['go', ['tests', 'coverage', 'lint', 'govulncheck'], ['gosec', 'gitleaks']],
+  ['rust', ['clippy', 'tests', 'coverage', 'cargo-audit'], ['gitleaks']],
+])('the preset %s', (preset, deciding, shown) => {
+  const loaded = load(preset);
+
+  it('decides by some reports and shows the others', () => {
+    expect(enforced(loaded, 'block')).toEqual(deciding);
+    expect(enforced(loaded, 'inform')).toEqual(shown);
+  });
+
+  it('asks for tests that pass, and for thirty per cent of coverage', () => {
+    expect(loaded.config.rules).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ metric: 'tests.failed', max: 0, enforce: 'block' }),
+        expect.objectContaining({ metric: 'tests.errors', max: 0, enforce: 'block' }),
+        expect.objectContaining({ id: 'coverage-floor', min: 30, enforce: 'block' }),
+      ]),
+    );
+  });
+
+  it('requires its jobs, by the names that the project gives them', () => {
+    const { jobs } = load(preset, '{ jobs: { build-test: test, security-scan: false } }').config;
+    expect(Object.keys(jobs)).toEqual([...(preset === 'java' ? [] : ['preflight']), 'test']);
+    expect(load(preset, '{ jobs: false }').config.jobs).toEqual({});
+  });
+
+  it('has nothing in it that is probably a mistake', () => {
+    expect(loaded.warnings).toEqual([]);
+  });
+});
+
+describe.each(['go', 'rust'])('the pipeline of the preset %s', (preset) => {
+  it('writes each report that the gate asks for', () => {
+    const loaded = load(preset);
+    const written = resolvePipeline(loaded).jobs.flatMap(({ legs }) =>
+      legs.flatMap(({ checks }) => checks.flatMap(({ reports }) => reports.map(({ name, path }) => [name, path]))),
+    );
+    expect(Object.fromEntries(written)).toEqual(
+      Object.fromEntries(Object.entries(loaded.config.evidence).map(([name, { path }]) => [name, path])),
+    );
+  });
+
+  it('is explained with the line that says so', () => {
+    expect(renderPipeline(load(preset))).toContain(`preset:${preset}:`);
+  });
+
+  it('keeps reports where it is told', () => {
+    expect(load(preset, '{ reports: out }').config.evidence['coverage']?.path).toMatch(/^out\//u);
+  });
+});
+
+describe('the preset java', () => {
+  it('declares no pipeline', () => {
+    expect(load('java').config.pipeline).toBeUndefined();
+  });
+
+  it.each([
+    ['maven', '**/target/surefire-reports/TEST-*.xml'],
+    ['gradle', '**/build/test-results/**/TEST-*.xml'],
+  ])('looks for reports where %s writes them', (manager, path) => {
+    const { config } = load('java', `{ packageManager: ${manager} }`);
+    expect([config.evidence['tests']?.path].flat()).toContain(path);
+  });
+
+  it('works with no other build tool', () => {
+    expect(() => load('java', '{ packageManager: npm }')).toThrow('java works with maven, gradle, found "npm"');
+  });
+});
