@@ -283,6 +283,11 @@ export const formatNotes = {
     severities: levels,
     gaps: 'A report without comments is complete only with exit code 0: a script that does not exist gives the same.',
   },
+  snyk: {
+    command: 'snyk test --all-projects --json-file-output=snyk.json',
+    severities: 'its own words',
+    gaps: 'Snyk Code writes SARIF. `--severity-threshold` leaves out what is below it, and does not say so.',
+  },
   'sonar-issues': {
     command: 'the file for `sonar.externalIssuesReportPaths`',
     severities:
@@ -298,6 +303,11 @@ export const formatNotes = {
     command: 'spotbugs -textui -effort:max -xml:withMessages -exitcode -output spotbugs.xml classes',
     severities: 'ranks 1 to 9 high, 10 to 14 medium, 15 to 20 low',
     gaps: 'What a filter leaves out is not there.',
+  },
+  sqlfluff: {
+    command: 'sqlfluff lint --format json models > sqlfluff.json',
+    severities: 'all: high; what the configuration makes a warning: low',
+    gaps: 'What is excluded leaves no trace.',
   },
   staticcheck: {
     command: 'staticcheck -f json ./... > staticcheck.jsonl',
@@ -335,6 +345,11 @@ export const formatNotes = {
     gaps: 'The exit code is that of the program, unless `--error-exitcode` says otherwise.',
   },
   xunit: { command: 'dotnet test --logger xunit, dotnet run -- -xml xunit.xml' },
+  yamllint: {
+    command: 'yamllint --format parsable . > yamllint.txt',
+    severities: '`error` high, `warning` medium',
+    gaps: 'A clean run prints nothing, which is refused: judge that job by its exit code.',
+  },
   'yarn-audit': {
     command: 'yarn audit --json > audit.ndjson, yarn npm audit --json --all --recursive > audit.ndjson',
     severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',

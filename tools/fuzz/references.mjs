@@ -32,6 +32,7 @@ export const referenceCounts = {
   phpstan: (document) =>
     sum(Object.values(document.files), ({ messages }) => messages.length) + (document.errors ?? []).length,
   brakeman: (document) => document.warnings.length,
+  sqlfluff: (document) => sum(document, ({ violations }) => violations.length),
   pyright: (document) => document.generalDiagnostics.length,
   'sonar-issues': (document) => document.issues.length,
 };

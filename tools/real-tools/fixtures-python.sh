@@ -55,3 +55,19 @@ detect-secrets() {
   make detect-secrets/clean.json 0 "$scan clean > clean.json"
   make detect-secrets/no-plugins.json 0 "printf '%s' '{\"version\":\"1.5.0\",\"plugins_used\":[],\"filters_used\":[],\"results\":{}}' > no-plugins.json; $python_linters/detect-secrets scan --all-files --baseline no-plugins.json secrets"
 }
+
+sqlfluff() {
+  local lint="$python_linters/sqlfluff lint --dialect ansi --format json"
+  # Times differ from run to run.
+  local tidy="sed -i -E 's/, \"timings\": [{][^}]*[}]//g'"
+  make sqlfluff/findings.json 1 "$lint sql/carts.sql sql/tidy.sql > findings.json; code=\$?; $tidy findings.json; exit \$code"
+  make sqlfluff/clean.json 0 "$lint sql/tidy.sql > clean.json; code=\$?; $tidy clean.json; exit \$code"
+  make sqlfluff/syntax-error.json 1 "$lint sql/broken.sql > syntax-error.json; code=\$?; $tidy syntax-error.json; exit \$code"
+  make sqlfluff/nothing-linted.json 0 "mkdir hollow; $lint hollow > nothing-linted.json"
+  make sqlfluff/version-2.json 1 "$python_linters_old/sqlfluff lint --dialect ansi --format json sql/carts.sql sql/tidy.sql > version-2.json"
+}
+
+yamllint() {
+  make yamllint/findings.txt 1 "$python_linters/yamllint -f parsable yaml/settings.yml yaml/tidy.yml > findings.txt"
+  make yamllint/syntax-error.txt 1 "$python_linters/yamllint -f parsable yaml/broken.yml > syntax-error.txt"
+}

