@@ -5,7 +5,7 @@ import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 import { requiredLiterals } from './required-literals.ts';
 import type { KnownGroups } from './required-literals.ts';
-import { structureLiterals } from './log-structure.ts';
+import { quietStructureLiterals, structureLiterals } from './log-structure.ts';
 
 /** What a literal leads to: a pattern of a rule, with what is tried first, or a mark of progress. */
 export type Lead =
@@ -51,7 +51,9 @@ function compile({ rules }: RuleSet): CompiledRules {
     ...rules.flatMap(leadsOfRule),
     ...progressMarks.map((mark): Lead => ({ kind: 'progress', mark, matcher: mark.pattern })),
   ];
-  const leadsByLiteral = new Map<string, number[]>(structureLiterals.map((literal) => [literal, []]));
+  const leadsByLiteral = new Map<string, number[]>(
+    [...structureLiterals, ...quietStructureLiterals].map((literal) => [literal, []]),
+  );
   const unfiltered: number[] = [];
   const groups: KnownGroups = new Map();
   for (const [index, { matcher }] of leads.entries()) {
@@ -60,7 +62,10 @@ function compile({ rules }: RuleSet): CompiledRules {
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }
   const leadsOf = [...leadsByLiteral.values()];
-  const isQuiet = leadsOf.map((indices) => indices.length > 0 && indices.every((index) => goesOn(leads[index])));
+  const loud: ReadonlySet<string> = new Set(structureLiterals);
+  const isQuiet = [...leadsByLiteral].map(
+    ([literal, indices]) => !loud.has(literal) && indices.every((index) => goesOn(leads[index])),
+  );
   return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isQuiet, unfiltered };
 
   function goesOn(lead: Lead | undefined): boolean {

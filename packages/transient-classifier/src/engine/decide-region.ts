@@ -56,7 +56,8 @@ interface RejectedCause {
 /** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback applies. */
 export function decideRegion(region: Region): RegionDecision {
   const veto = vetoOf(region);
-  if (veto !== null && !isOnlySummaryOfRemote(veto, region) && !isHeadOfRemote(region)) {
+  const { counting: all, rejected } = sift(region);
+  if (veto !== null && !isOnlySummaryOfRemote(veto, region) && !isHeadOfRemote(region, all)) {
     const reason = vetoedBy(veto);
     return {
       cause: veto,
@@ -65,7 +66,6 @@ export function decideRegion(region: Region): RegionDecision {
       rejected: region.causes.map((cause) => ({ cause, reason })),
     };
   }
-  const { counting: all, rejected } = sift(region);
   const firm = all.filter(({ isWarning }) => !isWarning);
   const counting = firm.length > 0 ? firm : all;
   const winner = mostSpecific(withoutConsequences(counting));
@@ -103,7 +103,7 @@ function isOnlySummaryOfRemote({ rule, rank }: Cause, { causes, veto }: Region):
  * Whether all that a compiler or a linter found is a heading over the failure of a public service: what a bundler or a
  * build script could not fetch is reported like a fault of the module that wanted it.
  */
-function isHeadOfRemote({ veto, vetoCount, causes }: Region): boolean {
+function isHeadOfRemote({ veto, vetoCount }: Region, causes: readonly Cause[]): boolean {
   if (
     veto === null ||
     vetoCount > maxLinesOfHead ||

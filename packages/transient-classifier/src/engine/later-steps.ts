@@ -22,6 +22,16 @@ export function isMainWork(step: string | null): boolean {
   return step !== null && mainWork.test(step) && !runsAlways(step);
 }
 
+/** A script of the project, or what {@link mainWork} knows; `test -f x` only asks. */
+const script = /^(?:(?:sudo|time) )*(?:(?:ba|z)?sh (?:-\w+ )*|python3? |node |\.\/)[\w.][\w./-]*(?: |$)/u;
+const question = /^(?:test|\[\[?) /u;
+
+/** Whether a command does what the job is for: whoever runs it was not stopped by an earlier failure. */
+export function isMainCommand(command: string): boolean {
+  if (question.test(command) || runsAlways(command)) return false;
+  return mainWork.test(command) || script.test(command);
+}
+
 /** Rules about things that are missing because an earlier step failed. */
 const consequences: ReadonlySet<string> = new Set([
   'actions-toolkit/artifact-missing',

@@ -90,7 +90,7 @@ export class LogReader implements LineSink {
       : this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () => linesBack(before(), line));
     this.#collectLeads(literals, message);
     this.#readTestReason(line, whole, before);
-    if (literals.size === 0 && this.#leadIndices.size === 0) return;
+    if (literals.size === 0 && this.#leadIndices.size === 0 && !this.#steps.awaitsName()) return;
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
     if (this.#steps.read(line, prefixed)) this.#recover({ line, text });
@@ -131,6 +131,7 @@ export class LogReader implements LineSink {
       this.#testReasons.isWaiting ||
       this.#compiled.unfiltered.length > 0 ||
       this.#wrapped.isOpen ||
+      this.#steps.awaitsName() ||
       this.#readsScript()
     );
   }

@@ -18,6 +18,9 @@ const loopback =
   /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
 const reservedName = /[\w-]\.invalid\b/iu;
 
+/** Ansible's name of the machine that it works on, whatever that one asked. */
+const worksOn = /^(?:fatal|failed): \[[^\]]{1,200}\](?=: FAILED! => )/u;
+
 /** Forms in which a message names the host that it is about. */
 const namedForms =
   /\b(?:(?:[a-z][a-z0-9+.-]{1,14}:\/\/|https?:\/)(?:[^/\s@"']{1,200}@)?(?<url>\[[\da-f:]+\]|[\w.-]+)|lookup (?<looked>[\w.-]+)(?= on |:)|[Cc]onnect(?:ing|ion)? to (?<joined>[a-z][\w.-]*)(?=:\d{2,5}\b| \(\d)|(?:[Rr]esolve host(?:name| address)?:? |[Tt]ranslate host name |Failed to resolve |UnknownHostException: |[Uu]nknown host )['"‘`]?(?!name\b|address\b)(?<named>[\w.-]+)(?=["'’`.:;,)]|\s*$| \(| to address)|(?:ENOTFOUND|EAI_AGAIN) (?<dns>[\w.-]+)|attempts to connect to (?<tried>[\w.-]+) failed|host=['"]?(?<pool>[\w.-]+)|connect to (?:server )?(?:host )?["']?(?<connected>[\w.-]+)["']?(?: \([^)]*\))?[ ,] ?port\b)|(?<=[\s>(])(?<address6>\[[\da-f:]+\])(?=:\d)|(?<![\w.@/-])(?<ported>[a-z][\w-]*(?:\.[\w-]+)*\.[a-z]{2,24})(?=:(?:443|80)\b)|(?<![\w.])(?<address4>\d{1,3}(?:\.\d{1,3}){3})(?=[:\s,;)\]"'/|]|$)/gu;
@@ -43,7 +46,7 @@ interface NamedPeers {
 }
 
 const peersOf = memoizeLast((text): NamedPeers => {
-  const told = text.replace(nameServer, '').replace(ownEnd, '').replace(bucket, '');
+  const told = text.replace(nameServer, '').replace(ownEnd, '').replace(bucket, '').replace(worksOn, '');
   return { isReserved: reservedName.test(text), isLoopback: loopback.test(told), hosts: hostsOf(told) };
 });
 

@@ -9,8 +9,8 @@ const head =
 /** What a test failed by: an assertion, an exception, a message with its place. */
 const reason =
   /^(?:\s*(?:[\w$]+[.:\\]{1,2})*\w*(?:Error|Exception|Failure|Failed)(?: \[\w+\])?(?: \(.{1,80}\))?: \S|\s*(?:expect\(|Expected:? |Failed asserting|Failure\/Error: \S|Assertion (?:with|failed))|\s+[\w./-]+\.(?:go|exs?|rb):\d+: \S|\s*error: ['"]|thread '.{1,200}' (?:\(\d+\) )?panicked at |\s+(?:listen|connect|read) E[A-Z]+|\s*\w+\.\w+: (?:net::ERR_|Timeout|Target )\S*)/u;
-/** pytest marks the lines of a failure. */
-const markedReason = /^E {2,}(?!\s*\+ )\S/u;
+/** pytest marks the lines of a failure; an error in its row of dots, before the share that is done, looks alike. */
+const markedReason = /^E {2,}(?!\s*\+ |\[ *\d+%\])\S/u;
 const goMessage = /^\s+[\w-]+\.go:\d+: \S/u;
 /** A failed package of Go has no message of its own. */
 const goFailure = /^\s*--- FAIL: /u;
