@@ -98,6 +98,7 @@ export const speakers = [
   'julia',
   'deno',
   'sentry',
+  'sphinx',
   'program',
   'zig',
   'python-sdk',

@@ -57,7 +57,7 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'connection-timeout',
     words:
-      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|:? ?\\d| \\(\\d{1,3} ?ms\\))|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|n(?:o|')t (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|execution expired|request cancell?ed while waiting",
+      "[Tt]imed out|[Tt]imed-out|TIMED OUT|timing out|TimedOut|(?<![\\w-])[Tt]imeout(?![=_-]|[A-Z](?!rror|xception)|:? ?\\d| \\(\\d{1,3} ?ms\\))|(?:Connect|Read|Request|Socket)Timeout|\\bno (?:response|answer|reply) (?:from|within|in)|n(?:o|')t (?:respond|answer|reply|responding)\\b|deadline exceeded|took too long|execution expired|request cancell?ed while waiting",
     example: 'no answer within 30 seconds',
   },
   { category: 'network-unreachable', words: '[Uu]nreachable|[Nn]o route to', example: 'unreachable' },

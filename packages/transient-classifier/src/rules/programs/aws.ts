@@ -64,7 +64,7 @@ export const awsRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'aws',
     patterns: [
-      /An error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|ExpiredToken(?:Exception)?|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|403)\) when calling|^Unable to locate credentials/u,
+      /An error occurred \((?:AccessDenied(?:Exception)?|UnauthorizedOperation|ExpiredToken(?:Exception)?|InvalidClientTokenId|SignatureDoesNotMatch|UnrecognizedClientException|403)\) when calling|^(?:fatal error: |(?:upload|download|copy|delete) failed: .{1,400} )?Unable to locate credentials/u,
     ],
     example: 'An error occurred (AccessDenied) when calling the PutObject operation: Access Denied',
     notExample: 'An error occurred (SlowDown) when calling the PutObject operation: Please reduce your request rate.',

@@ -21,4 +21,15 @@ export const bunRules: readonly RuleEntry[] = [
     notExample: 'error: IntegrityCheckFailed downloading left-pad',
     source: 'https://github.com/oven-sh/bun/blob/main/src/install/NetworkTask.zig',
   },
+  {
+    id: 'bun/no-such-package',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'bun',
+    patterns: [/^\s*error: (?:GET|HEAD) https?:\/\/\S+ - (?:404|410)$|^\s*error: No version matching "/u],
+    example: 'error: GET https://registry.example.org/no-such-pad - 404',
+    notExample: 'error: GET https://registry.example.org/left-pad - 503',
+    source: 'https://github.com/oven-sh/bun/blob/main/src/install/PackageManager.zig',
+  },
 ];

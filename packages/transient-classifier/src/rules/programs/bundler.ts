@@ -87,4 +87,17 @@ export const bundlerRules: readonly RuleEntry[] = [
       'ERROR:  While executing gem ... (Gem::RemoteFetcher::FetchError)\n    bad response Not Found 404 (https://gems.example.org/pad.gem)',
     source: 'https://github.com/ruby/rubygems/blob/master/lib/rubygems/remote_fetcher.rb',
   },
+  {
+    id: 'bundler/lockfile',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'bundler',
+    patterns: [
+      /^(?:You are trying to install in deployment mode (?:after changing|without a lockfile)|The (?:dependencies|gemspecs|list of sources) .{0,80}(?:changed|had changed), but the lockfile can't be updated|Your lockfile (?:is missing|does not satisfy|doesn't) |Frozen mode is set, but there's no lockfile|Some dependencies were deleted (?:from your gemfile|but the lockfile))/u,
+    ],
+    example: 'You are trying to install in deployment mode after changing',
+    notExample: 'You are trying to install as the user root',
+    source: 'https://github.com/ruby/rubygems/blob/master/bundler/lib/bundler/definition.rb',
+  },
 ];

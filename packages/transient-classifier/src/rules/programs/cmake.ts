@@ -19,6 +19,19 @@ export const cmakeRules: readonly RuleEntry[] = [
     source: 'https://cmake.org/cmake/help/latest/command/find_package.html',
   },
   {
+    id: 'cmake/other-file',
+    verdict: 'permanent',
+    category: 'integrity',
+    weight: 'cause',
+    speaker: 'cmake',
+    patterns: [
+      /^(?:-- Hash mismatch, removing\.\.\.|-- verifying file\.\.\. warning: did not verify)|^\s*file DOWNLOAD HASH mismatch/u,
+    ],
+    example: '-- Hash mismatch, removing...',
+    notExample: '-- verifying file... done',
+    source: 'https://github.com/Kitware/CMake/blob/master/Modules/ExternalProject/verify.cmake.in',
+  },
+  {
     id: 'cmake/download-status',
     verdict: 'transient',
     category: 'download-error',

@@ -29,4 +29,15 @@ export const ghRules: readonly RuleEntry[] = [
     notExample: 'HTTP 502: Bad Gateway (https://api.example.org/repos/octo/app/releases)',
     source: ghSource,
   },
+  {
+    id: 'gh/token',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'gh',
+    patterns: [/^(?:.{0,200}\b401\b.{0,40}|\{ ?"message": ?")Bad credentials\b/u],
+    example: 'GitHub API error 401: Bad credentials',
+    notExample: 'the test of bad credentials passed',
+    source: 'https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api',
+  },
 ];

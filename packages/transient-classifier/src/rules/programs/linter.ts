@@ -56,7 +56,9 @@ export const linterRules: readonly RuleEntry[] = [
     weight: 'veto',
     speaker: 'linter',
     tier: 'lint',
-    patterns: [/^(?:\S+\.py:\d+:\d+: )[A-Z]{1,4}\d{3,4} |^Found [1-9]\d* errors?\.(?: |$)|^\[\*\] \d+ fixable/u],
+    patterns: [
+      /^(?:\S+\.py:\d+:\d+: )[A-Z]{1,4}\d{3,4} |^[A-Z]{1,4}\d{3,4} (?:\[\*\] [`A-Z]|Undefined name `|Line too long \(|.{0,80}(?:imported but unused|is assigned to but never used|Redefinition of unused|not at top of|un-sorted or un-formatted))|^Found [1-9]\d* errors?\.(?: |$)|^\[\*\] \d+ fixable/u,
+    ],
     heading: /^Found|^\[\*\]/u,
     example: 'app/main.py:1:1: F401 `os` imported but unused',
     notExample: 'All checks passed!',

@@ -154,6 +154,19 @@ export const mavenRules: readonly RuleEntry[] = [
     source: 'https://maven.apache.org/surefire/maven-surefire-plugin/faq.html',
   },
   {
+    id: 'maven/project',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'maven',
+    patterns: [
+      /^\s*(?:\[(?:FATAL|ERROR)\] +)*(?:Non-parseable POM |Malformed POM |Non-readable POM |'[\w.]{1,80}' for \S+ is (?:missing|not valid)|Unknown packaging: )/u,
+    ],
+    example: '[FATAL] Non-parseable POM /src/pom.xml: end tag name </project> must match start tag name <a>',
+    notExample: '[FATAL] Non-resolvable parent POM for org.example:app:1: Could not transfer artifact',
+    source: 'https://github.com/apache/maven/tree/master/impl/maven-core',
+  },
+  {
     id: 'maven/build-failure',
     verdict: 'permanent',
     category: 'config',

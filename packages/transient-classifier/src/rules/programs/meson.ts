@@ -17,4 +17,16 @@ export const mesonRules: readonly RuleEntry[] = [
     notExample: 'meson.build:1:0: ERROR: Dependency "pad" not found, tried pkgconfig and cmake',
     source: 'https://github.com/mesonbuild/meson/blob/master/mesonbuild/wrap/wrap.py',
   },
+  {
+    id: 'meson/configuration',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'meson',
+    tier: 'fallback',
+    patterns: [/^(?:\S{0,200}\/)?meson\.build:\d+:\d+: ERROR: \S/u],
+    example: 'meson.build:2:0: ERROR: Dependency "pad" not found (tried pkg-config and cmake)',
+    notExample: 'meson.build:2: WARNING: the project is old',
+    source: 'https://github.com/mesonbuild/meson/blob/master/mesonbuild/mlog.py',
+  },
 ];

@@ -7,6 +7,22 @@ const brokenConnection = /^\s*(?:< )?WARNING: Retrying \(Retry\(total=\d+(?!.*ce
 /** What pip says. */
 export const pipRules: readonly RuleEntry[] = [
   {
+    id: 'pip/connection',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'pip',
+    patterns: [
+      /^error: connection-(?:failed|timeout)$/u,
+      /^× (?:Failed to connect to \S+ while fetching|Unable to fetch) '?https?:\/\//u,
+    ],
+    withinLines: 4,
+    despite: ['test-name'],
+    example:
+      'error: connection-failed\n\n× Failed to connect to files.example.org while fetching https://files.example.org/pad.whl',
+    notExample: 'error: ssl-verification-failed\n\n× Failed to establish a secure connection to files.example.org',
+    source: 'https://github.com/pypa/pip/blob/main/src/pip/_internal/exceptions.py',
+  },
+  {
     id: 'pip/index-unreachable',
     verdict: 'transient',
     category: 'registry-outage',

@@ -24,7 +24,7 @@ export const rustupRules: readonly RuleEntry[] = [
     speaker: 'rustup',
     patterns: [
       /^error: (?:could not download (?:file from|nonexistent)|component download failed for|failed to download|Unable to download).{0,300}/u,
-      /(?:error sending request|client error|operation timed out|connection (?:reset|closed|refused)|unexpected EOF|http request returned an unsuccessful status code: (?:5(?!0[15])\d\d|429)|HTTP status server error|dns error|timed out|body)/u,
+      /(?:error sending request|client error|operation timed out|connection (?:reset|closed|refused)|unexpected EOF|http request returned an unsuccessful status code: (?:5(?!0[15])\d\d|429)|HTTP status server error|dns error|timed out|(?:reading|decoding|receiving) (?:a |the )?(?:response )?body|body error)/u,
     ],
     withinLines: 12,
     example:

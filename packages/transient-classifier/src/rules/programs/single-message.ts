@@ -30,6 +30,35 @@ export const singleMessageRules: readonly RuleEntry[] = [
     source: 'https://github.com/dependency-check/DependencyCheck',
   },
   {
+    id: 'sphinx/inventory',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'sphinx',
+    tier: 'machine',
+    patterns: [
+      /^intersphinx inventory 'https?:\/\/\S+ not fetchable due to (?!.*(?:CERTIFICATE| 4(?:0\d|10) )).{0,400}?(?: (?:5(?!0[15])\d\d|429) (?:Server|Client) Error|[Tt]imed out|Temporary failure|[Cc]onnection (?:aborted|reset)|Remote end closed|Max retries exceeded)/u,
+      /^build finished with problems, 1 warning\b/u,
+    ],
+    withinLines: 2000,
+    example:
+      "intersphinx inventory 'https://docs.example.org/objects.inv' not fetchable due to <class 'requests.exceptions.HTTPError'>: 503 Server Error: Service Unavailable\nbuild finished with problems, 1 warning (with warnings treated as errors).",
+    notExample:
+      "intersphinx inventory 'https://docs.example.org/objects.inv' not fetchable due to <class 'requests.exceptions.HTTPError'>: 503 Server Error: Service Unavailable\nbuild finished with problems, 2 warnings (with warnings treated as errors).",
+    source: 'https://github.com/sphinx-doc/sphinx/blob/master/sphinx/ext/intersphinx/_load.py',
+  },
+  {
+    id: 'corepack/request',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'corepack',
+    patterns: [/^(?:Internal Error: )?Error when performing the request to https?:\/\//u],
+    example:
+      'Internal Error: Error when performing the request to https://repo.example.org/yarn.js; for troubleshooting help, see https://github.com/nodejs/corepack#troubleshooting',
+    notExample:
+      'Internal Error: Server answered with HTTP 404 when performing the request to https://repo.example.org/yarn.js',
+    source: 'https://github.com/nodejs/corepack/blob/main/sources/httpUtils.ts',
+  },
+  {
     id: 'zypper/timeout',
     verdict: 'transient',
     category: 'connection-timeout',

@@ -54,4 +54,16 @@ export const terraformRules: readonly RuleEntry[] = [
     despite: ['source-excerpt'],
     source: 'https://github.com/hashicorp/terraform/tree/main/internal/getproviders',
   },
+  {
+    id: 'terraform/format',
+    verdict: 'permanent',
+    category: 'lint',
+    weight: 'fallback',
+    speaker: 'terraform',
+    tier: 'fallback',
+    patterns: [/^--- old\/\S{1,300}\.(?:tf|tfvars|tofu|hcl)$/u],
+    example: '--- old/main.tf',
+    notExample: '--- a/main.tf',
+    source: 'https://github.com/hashicorp/terraform/blob/main/internal/command/fmt.go',
+  },
 ];

@@ -7,7 +7,7 @@ export const pythonTestRules: readonly RuleEntry[] = [
     tier: 'machine',
     name: 'pytest-remote',
     prefix:
-      '^FAILED \\S+\\.py::\\S+ - (?!.*(?:\\bassert|localhost|127\\.0\\.0\\.1))(?=.*(?:https?:\\/\\/|host=[\'"])[\\w-]+\\.\\w)(?=[\\w.]*(?:requests|urllib|urllib3|httpx|httpcore|aiohttp|socket|ssl|http|botocore|huggingface_hub)\\.)',
+      '^(?:FAILED|ERROR) \\S+\\.py(?:::\\S+)? - (?!.*(?:\\bassert|localhost|127\\.0\\.0\\.1))(?=.*(?:https?:\\/\\/|host=[\'"])[\\w-]+\\.\\w)(?=[\\w.]*(?:requests|urllib|urllib3|httpx|httpcore|aiohttp|socket|ssl|http|botocore|huggingface_hub)\\.)',
     example: 'FAILED tests/test_live.py::test_latest - requests.exceptions.HTTPError: https://api.example.org/x ',
     confidence: 'medium',
     despite: ['test-name', 'assertion'],

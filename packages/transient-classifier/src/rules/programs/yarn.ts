@@ -12,7 +12,7 @@ export const yarnRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'yarn',
     patterns: [
-      /^error (?:An unexpected error occurred: ")?(?:Couldn't find (?:any versions for|package)|https?:\/\/\S+: (?:Request failed "404|Not found))/u,
+      /^error (?:Error: |An unexpected error occurred: ")?(?:Couldn't find (?:any versions for|package)|https?:\/\/\S+: (?:Request failed "404|Not found))/u,
     ],
     example: 'error Couldn\'t find any versions for "left-pad" that matches "99.0.0"',
     notExample: 'error An unexpected error occurred: "https://registry.example.org/left-pad: ETIMEDOUT".',
