@@ -55,6 +55,12 @@ describe('flake8Parser', () => {
     ],
     ['a crash of Python', `${figures}Traceback (most recent call last):\n`, [{ code: 'invocation-failed' }]],
     ['two runs', `${figures}${figures}`, []],
+    [
+      'problems in a form of their own',
+      `app/a.py|3|E302\nE501 in line 7\n${figures}`,
+      [{ code: 'results-missing', count: 2, settledBy: [0] }],
+    ],
+    ['chatter', `> lint\n${figures}`, []],
   ])('weighs %s', async (_name, content, gaps) => {
     expect((await parseAll(flake8Parser, content)).summary.scanGaps).toMatchObject(gaps);
   });

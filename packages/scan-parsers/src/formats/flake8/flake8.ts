@@ -5,7 +5,7 @@ import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
 import { hintAtPreamble } from '../../text/known-preambles.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems, nothingScanned, silence } from '../linters/lint-summary.ts';
+import { lintSummary, lostProblems, nothingScanned, silence, unknownForm } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { categoryOfRuff } from '../ruff/category.ts';
 import { flake8Detector } from './detector.ts';
@@ -73,12 +73,16 @@ async function readFlake8(input: ReportInput, sink: FindingSink): Promise<Report
 
 type Problem = Extract<Flake8Line, { kind: 'problem' }>;
 
+/** A code, or a file, of a problem in a form of the project's own (`--format`). */
+const lookalike = /\b[A-Z]{1,10}\d{2,6}\b|\.pyi?\b/u;
+
 class OutputReader {
   readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
   #count: number | null = null;
   #files: number | null = null;
+  #unknownForm = 0;
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.#problems = new LintReading(input, sink);
@@ -105,6 +109,7 @@ class OutputReader {
         return;
       case 'other':
         if (saysRunFailed(text)) this.#failures.add(text);
+        else if (lookalike.test(text)) this.#unknownForm += 1;
     }
   }
 
@@ -119,6 +124,8 @@ class OutputReader {
       ...(this.#files === 0 ? [nothingScanned('no file was checked')] : []),
       ...this.#endless(),
       ...lostProblems(this.#count ?? 0, this.#problems.active),
+      // `--show-source` prints lines of the source beside problems.
+      ...(this.#problems.active === 0 && this.#unknownForm > 0 ? [unknownForm(this.#unknownForm)] : []),
     ];
   }
 

@@ -29,6 +29,17 @@ export function nothingScanned(example: string): ScanGap {
   return { code: 'nothing-scanned', count: 0, of: 0, examples: [example] };
 }
 
+/** Output without a problem in which lines look like problems in another form, such as that of a formatter. */
+export function unknownForm(lines: number): ScanGap {
+  return {
+    code: 'results-missing',
+    count: lines,
+    of: null,
+    examples: [`no problem is listed, and ${lines} lines look like problems in another form`],
+    settledBy: [0],
+  };
+}
+
 /** A report that counts more problems than it lists; no gap if it does not. */
 export function lostProblems(stated: number, listed: number, what = 'problems'): readonly ScanGap[] {
   return stated <= listed

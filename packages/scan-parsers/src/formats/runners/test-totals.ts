@@ -1,5 +1,5 @@
 import type { ScanGap } from '@portcullis/gate-core';
-import { wholeNumber } from '../../xml/whole-number.ts';
+import { statedCount } from '../../xml/whole-number.ts';
 import type { XmlElement } from '../../xml/xml-reader.ts';
 import { lostProblems } from '../linters/lint-summary.ts';
 
@@ -11,10 +11,11 @@ export class TestTotals {
   /**
    * @param total name of the attribute that counts tests
    * @param unsuccessful names of those that count tests that did not pass
+   * @throws {ReportError} if one is no whole number.
    */
   add(element: XmlElement, total: string, unsuccessful: readonly string[]): void {
-    this.#total += wholeNumber(element, total) ?? 0;
-    for (const name of unsuccessful) this.#unsuccessful += wholeNumber(element, name) ?? 0;
+    this.#total += statedCount(element, total);
+    for (const name of unsuccessful) this.#unsuccessful += statedCount(element, name);
   }
 
   get unsuccessful(): number {

@@ -45,6 +45,12 @@ describe('tscParser', () => {
     ['a crash', `${figures}Killed\n`, [{ code: 'invocation-failed' }]],
     ['no input', "error TS18003: No inputs were found in config file 'a'.\n", [{ code: 'invocation-failed' }]],
     ['a summary of nothing', '[12:00:00 AM] Found 0 errors. Watching for file changes.\n\n', []],
+    [
+      'errors in another form',
+      `a.ts[2,9]: error TS2322: Bad.\n${figures}`,
+      [{ code: 'results-missing', count: 1, settledBy: [0] }],
+    ],
+    ['the name of a script', `> tsc --noEmit --diagnostics\n\n${figures}`, []],
     ['syntax errors beside others', `a.ts(1,1): error TS1005: ';' expected.\n${error}\n${figures}`, []],
   ])('weighs %s', async (_name, content, gaps) => {
     const head = content.startsWith('[') ? `${figures}${content}` : content;

@@ -5,7 +5,7 @@ import { readOutput } from '../../lines/read-output.ts';
 import type { OutputReader } from '../../lines/read-output.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems, nothingScanned } from '../linters/lint-summary.ts';
+import { lintSummary, lostProblems, nothingScanned, unknownForm } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { tscDetector } from './detector.ts';
 import { readTscLine } from './line.ts';
@@ -71,6 +71,7 @@ class DiagnosticReader implements OutputReader {
   #syntaxErrors = 0;
   #summary: number | null = null;
   #files: number | null = null;
+  #unknownForm = 0;
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.#problems = new LintReading(input, sink);
@@ -94,6 +95,7 @@ class DiagnosticReader implements OutputReader {
         return;
       case 'other':
         if (saysRunFailed(text)) this.#failures.add(text);
+        else if (/\bTS\d{3,6}\b/u.test(text)) this.#unknownForm += 1;
     }
   }
 
@@ -108,6 +110,7 @@ class DiagnosticReader implements OutputReader {
       ...this.#untyped(),
       ...this.#endless(),
       ...lostProblems(this.#summary ?? 0, this.#errors, 'errors'),
+      ...(this.#problems.active === 0 && this.#unknownForm > 0 ? [unknownForm(this.#unknownForm)] : []),
     ];
   }
 

@@ -1,6 +1,6 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
+import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { durationOf } from '../junit/durations.ts';
@@ -50,7 +50,7 @@ export class XunitDocument {
     if (ancestors.length === 0) expectRoot(element, ['assemblies', 'assembly'], 'xUnit.net XML');
     if (name === 'assembly') {
       this.#totals.add(element, 'total', ['failed']);
-      this.#statedErrors += wholeNumber(element, 'errors') ?? 0;
+      this.#statedErrors += statedCount(element, 'errors');
     } else if (name === 'error' && ancestors.at(-1) === 'errors')
       this.#failed.add(
         `${attributeText(element, 'type') ?? 'an error'}: ${attributeText(element, 'name') ?? 'outside of tests'}`,

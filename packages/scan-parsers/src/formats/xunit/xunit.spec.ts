@@ -51,6 +51,7 @@ describe('xunitParser', () => {
   });
 
   it.each([
+    ['a total that is no number', assembly(test('Pass')).replace(/total="[^"]*"/u, 'total="many"')],
     ['another root', '<testsuite/>'],
     ['nothing', ''],
   ])('refuses %s', async (_name, content) => {
