@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { readOutput } from '../../lines/read-output.ts';
 import type { OutputReader } from '../../lines/read-output.ts';
-import { readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
+import { isInOtherWords, readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { compilerSeverity, warningOption } from '../compilers/rate.ts';
 import { RepeatedLines } from '../compilers/repeated-lines.ts';
@@ -68,6 +68,7 @@ class DiagnosticReader implements OutputReader {
   readonly problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
+  readonly #strange = new GapCollector('results-missing');
   readonly #lines = new RepeatedLines();
   #commands = 0;
   #hasTotals = false;
@@ -84,6 +85,7 @@ class DiagnosticReader implements OutputReader {
   add(text: string): void {
     const line = readDiagnosticLine(text);
     if (line !== null) this.#addDiagnostic(line, text);
+    else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
     else if (readClangTotals(text) !== null) this.#hasTotals = true;
     else if (command.test(text)) this.#commands += 1;
     else if (text.startsWith('Error while processing ')) this.#unread.add(text);
@@ -92,7 +94,7 @@ class DiagnosticReader implements OutputReader {
   }
 
   gaps(): readonly ScanGap[] {
-    return [...this.#failures.gaps(), ...this.#unread.gaps(), endless(this.problems.active)];
+    return [...this.#failures.gaps(), ...this.#unread.gaps(), ...this.#strange.gaps(), endless(this.problems.active)];
   }
 
   #addDiagnostic(line: CompilerDiagnostic, text: string): void {

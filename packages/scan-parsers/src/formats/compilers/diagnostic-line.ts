@@ -52,6 +52,14 @@ function numberOf(text: string | undefined): number | null {
   return text === undefined || Number(text) === 0 ? null : Number(text);
 }
 
+/** Whether a line is a diagnostic by its form, with a word that is not known: compilers speak the language of the user. */
+export function isInOtherWords(text: string): boolean {
+  return (
+    /^(?:[A-Za-z]:[\\/])?[^:\s][^:]*:\d{1,9}:\d{1,9}: [^\s:\d]{3,30} ?: /u.test(text) &&
+    readDiagnosticLine(text) === null
+  );
+}
+
 /** What Clang says at the end of each file: `2 warnings and 1 error generated.` */
 const clangTotals = /^(?:(\d{1,9}) warnings?)?(?: and )?(?:(\d{1,9}) errors?)? generated\.$/u;
 

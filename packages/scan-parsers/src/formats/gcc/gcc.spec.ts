@@ -50,6 +50,11 @@ describe('gccParser', () => {
       [{ code: 'invocation-failed' }],
     ],
     [
+      'what is said in another language',
+      `${warning}\na.c:8:7: Warnung: unbenutzt [-Wx]\na.c:9:7: avertissement : x\na.c:1:1:   required from here\n1 warning generated.\n`,
+      [{ code: 'results-missing', count: 2 }],
+    ],
+    [
       'a linker that failed',
       `${warning}\ncollect2: error: ld returned 1 exit status\n1 warning generated.\n`,
       [{ code: 'invocation-failed' }],

@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
 import { readOutput } from '../../lines/read-output.ts';
 import type { OutputReader } from '../../lines/read-output.ts';
-import { readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
+import { isInOtherWords, readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { compilerSeverity, warningOption } from '../compilers/rate.ts';
 import { RepeatedLines } from '../compilers/repeated-lines.ts';
@@ -24,7 +24,8 @@ const exitCodes: ToolExitCodes = { tools: [format], meaning: { clean: [0], findi
  * Neither writes anything where it finds nothing: output without a diagnostic is refused, and the end of one with
  * diagnostics may be lost unless Clang counts them or an exit code is recorded. A diagnostic that is printed for each
  * file that includes its header counts once; notes belong to others. A file whose compilation was given up was not
- * looked at to its end, which is a gap, and so is what a compiler says without a file.
+ * looked at to its end, which is a gap, and so are what a compiler says without a file and what it says in another
+ * language than English.
  *
  * @see https://gcc.gnu.org/onlinedocs/gcc/Diagnostic-Message-Formatting-Options.html and ADR 0192
  */
@@ -65,6 +66,7 @@ class DiagnosticReader implements OutputReader {
   readonly problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
+  readonly #strange = new GapCollector('results-missing');
   readonly #lines = new RepeatedLines();
   #listed = 0;
   #stated: number | null = null;
@@ -84,6 +86,7 @@ class DiagnosticReader implements OutputReader {
     if (totals !== null) this.#stated = (this.#stated ?? 0) + totals;
     else if (line !== null) this.#addDiagnostic(line, text);
     else if (/^(?:\S+: )?internal compiler error: /u.test(text) || saysRunFailed(text)) this.#failures.add(text);
+    else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
     else if (/^compilation terminated\.?$/u.test(text)) this.#unread.raiseTo(1);
   }
 
@@ -91,6 +94,7 @@ class DiagnosticReader implements OutputReader {
     return [
       ...this.#failures.gaps(),
       ...this.#unread.gaps(),
+      ...this.#strange.gaps(),
       ...lostProblems(this.#stated ?? 0, this.#listed, 'diagnostics'),
       ...(this.#stated === null ? [endless] : []),
     ];
