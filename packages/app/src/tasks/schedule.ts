@@ -21,6 +21,9 @@ export const intervals = {
 /** So many repositories become due in one go. */
 const batch = 500;
 
+/** What is late begins within so much of the interval. */
+const catchUpShare = 0.25;
+
 /** What scheduling works with. */
 export interface ScheduleParts {
   readonly database: Database;
@@ -30,7 +33,7 @@ export interface ScheduleParts {
 
 /**
  * Adds the tasks that the clock brings. Any number of replicas may do so at once. A repository's first time is at a
- * random instant within the interval, so that a thousand of them are spread over all of it.
+ * random instant within the interval, which it keeps: a thousand of them are spread over all of it.
  *
  * @returns how many were added
  */
@@ -57,8 +60,14 @@ function slotTask(kind: 'sweep' | 'prune', now: Date): NewTask {
   return { kind, repositoryId: noRepository, subject: `slot/${slot}`, hint: {}, dueAt: now };
 }
 
-const dueSchema = z.object({ id: z.coerce.number().int() });
+const dueSchema = z
+  .object({ id: z.coerce.number().int(), begins_at: z.date() })
+  .transform(({ id, begins_at }) => ({ id, beginsAt: begins_at }));
 
+/**
+ * The repositories whose time has come. Each keeps its own instant within the interval. Those that are late, because no
+ * process ran or the queue was behind, begin within a while, not all at once.
+ */
 async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date): Promise<readonly NewTask[]> {
   const column = `${kind}_due_at`;
   const intervalMs = intervals[kind];
@@ -72,17 +81,20 @@ async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date
   const due = await rowsOf(
     sql,
     dueSchema,
-    `UPDATE portcullis.repository SET ${column} = $1::timestamptz + $2::double precision * interval '1 ms'
-     WHERE id IN (SELECT id FROM portcullis.repository WHERE is_active AND ${column} <= $1
-                  ORDER BY ${column} LIMIT ${batch} FOR UPDATE SKIP LOCKED)
-     RETURNING id`,
-    [now, intervalMs],
+    `UPDATE portcullis.repository AS repository
+     SET ${column} = old.due_at + (floor(old.late_ms / $2::double precision) + 1) * $2 * interval '1 ms'
+     FROM (SELECT id, ${column} AS due_at, extract(epoch FROM $1::timestamptz - ${column})::double precision * 1000 AS late_ms
+           FROM portcullis.repository WHERE is_active AND ${column} <= $1
+           ORDER BY ${column} LIMIT ${batch} FOR UPDATE SKIP LOCKED) AS old
+     WHERE repository.id = old.id
+     RETURNING repository.id, $1 + random() * least(old.late_ms, $3::double precision) * interval '1 ms' AS begins_at`,
+    [now, intervalMs, intervalMs * catchUpShare],
   );
-  return due.map(({ id }) => ({
+  return due.map(({ id, beginsAt }) => ({
     kind,
     repositoryId: id,
     subject: `due/${now.toISOString()}`,
     hint: {},
-    dueAt: now,
+    dueAt: beginsAt,
   }));
 }

@@ -23,6 +23,11 @@ export const notRun: readonly NotRun[] = [
     coveredBy: ['tools/workspace-tests/src/fault-logs.spec.ts', 'describe('],
   },
   {
+    line: /^pg_(?:dump|restore) /u,
+    reason: 'needs a PostgreSQL server',
+    coveredBy: ['packages/app/src/store/backup.spec.ts', 'As docs/app.md says'],
+  },
+  {
     line: /^node tools\/cover-simulation\.mjs$/u,
     reason: 'takes minutes',
     coveredBy: ['.ci/run', 'node tools/cover-simulation.mjs'],
