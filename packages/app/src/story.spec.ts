@@ -273,6 +273,22 @@ describe('the App', () => {
     expect(run.attempt).toBe(2);
   });
 
+  it('comes back later when GitHub shows the end of a run, and then what was before it', async () => {
+    for (let occurrence = 2; occurrence <= 4; occurrence += 1) {
+      stage.github.fail({
+        operation: 'actions/get-workflow-run',
+        occurrence,
+        effect: { kind: 'stale-run', ageSeconds: 3600 },
+      });
+      const run = failing();
+      await stage.advance(minutes(10));
+      await stage.settle();
+      await stage.advance(minutes(1));
+      await stage.settle();
+      expect([occurrence, run.attempt]).toEqual([occurrence, 2]);
+    }
+  }, 300_000);
+
   it('lets an installation rest that has reached a limit, and no other', async () => {
     const other = stage.github.repository('mona/demo', { files: { 'portcullis.yml': policy } });
     stage.app.install(other);

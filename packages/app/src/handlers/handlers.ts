@@ -1,6 +1,7 @@
 import { alertFailure, judgeCompleted, rerunTransient, watchHealth } from '@portcullis/automations';
 import type { ActingContext, CompletedJudgement } from '@portcullis/automations';
 import { redact } from '@portcullis/github-adapter';
+import type { RerunReport } from '@portcullis/render';
 import { runInRepository } from '../github/run-in-repository.ts';
 import type { RepositoryParts, RepositoryWork } from '../github/run-in-repository.ts';
 import { explainInScope } from '../github/task-scope.ts';
@@ -119,6 +120,9 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
     settings: settings.rerun,
     ...(settings.rules !== undefined && { rules: settings.rules }),
   });
+  const isNewest = seen.runAttempt === run.attempt;
+  if (isNewest && looksBehind(reran.report, seen))
+    throw notSeen(task, `the end of run ${run.id}, which was there before`);
   await recordDecision(parts, work, seen, reran.report);
   if (settings.rerun.dryRun) return reran.report.decision.kind;
   const alert = await alertFailure(github, { runId: run.id }, acting, {
@@ -126,7 +130,15 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
     rerun: settings.rerun,
     ...(settings.rules !== undefined && { rules: settings.rules }),
   });
+  if (isNewest && reran.report.decision.kind === 'no-rerun' && alert.report.outcome === 'not-completed')
+    throw notSeen(task, `the end of run ${run.id}, which was there before`);
   return `${reran.report.decision.kind}; alert ${alert.report.outcome}`;
+}
+
+/** Whether a later answer of GitHub was older than an earlier one, by which the attempt had ended. */
+function looksBehind({ run, decision }: RerunReport, seen: { readonly runAttempt: number }): boolean {
+  if (decision.kind !== 'no-rerun' || (run !== null && run.runAttempt > seen.runAttempt)) return false;
+  return ['not-completed', 'already-running', 'run-not-found'].includes(decision.reason.code);
 }
 
 async function health(work: RepositoryWork, acting: ActingContext, parts: HandlerParts): Promise<string> {
