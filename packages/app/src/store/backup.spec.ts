@@ -23,7 +23,8 @@ const silent = (): void => undefined;
 
 /** A delivery with three tasks: one is done, one is under way, one waits. */
 async function fill(place: StorePlace): Promise<void> {
-  const { database, close } = await openStore(place, now, silent);
+  const store = await openStore(place, now, silent);
+  const { database } = store;
   const queue = await openTurnQueue(database, { supervise: false, onError: silent });
   await database.query(
     `INSERT INTO portcullis.delivery (guid, event, action, installation_id, received_at, size_bytes, body)
@@ -46,12 +47,13 @@ async function fill(place: StorePlace): Promise<void> {
       await endTask(database, queue, claimed, { state: 'done', outcome: 'fine' }, now);
   }
   await queue.stop();
-  await close();
+  await store.close();
 }
 
 /** What is there, and which tasks can be done, one after the other. */
 async function resume(place: StorePlace): Promise<{ readonly deliveries: number; readonly done: readonly string[] }> {
-  const { database, close } = await openStore(place, now, silent);
+  const store = await openStore(place, now, silent);
+  const { database } = store;
   const queue = await openTurnQueue(database, { supervise: false, onError: silent });
   // Whoever worked on it before the backup is not here.
   await recoverTasks(database, { now, everyone: true, maxAttempts: 8 });
@@ -65,7 +67,7 @@ async function resume(place: StorePlace): Promise<{ readonly deliveries: number;
   }
   const deliveries = await database.query('SELECT 1 FROM portcullis.delivery');
   await queue.stop();
-  await close();
+  await store.close();
   return { deliveries: deliveries.length, done };
 }
 
