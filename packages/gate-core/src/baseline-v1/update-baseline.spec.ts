@@ -63,6 +63,81 @@ describe('an update of a baseline', () => {
     expect(accepted(thrice)).toEqual([['a', 'app/a.py', 'high', 2]]);
   });
 
+  it.each<[string, Finding[], Finding[], object]>([
+    ['one that stays', [one('a', 'app/a.py')], [one('a', 'app/a.py')], { stayedCount: 1 }],
+    [
+      'one that is suppressed by now',
+      [one('a', 'app/a.py')],
+      [one('a', 'app/a.py', { standing: 'suppressed' })],
+      { stayedCount: 1 },
+    ],
+    ['one that is gone', [one('a', 'app/a.py')], [], { leftCount: 1, left: [{ fingerprint: 'a' }] }],
+    [
+      'one of two that are alike',
+      [one('a', 'app/a.py'), one('a', 'app/a.py')],
+      [one('a', 'app/a.py')],
+      { stayedCount: 1, leftCount: 1, left: [{ fingerprint: 'a', count: 2 }] },
+    ],
+    [
+      'one that moved',
+      [one('a', 'app/old.py')],
+      [one('new', 'app/new.py', { contentFingerprint: 'ca' })],
+      { stayedCount: 1, movedCount: 1 },
+    ],
+    [
+      'one that is milder',
+      [one('a', 'app/a.py')],
+      [one('a', 'app/a.py', { severity: 'low' })],
+      { stayedCount: 1, easedCount: 1 },
+    ],
+    [
+      'one that is less sure',
+      [one('a', 'app/a.py')],
+      [one('a', 'app/a.py', { confidence: 'low' })],
+      { stayedCount: 1, easedCount: 1 },
+    ],
+    [
+      'one that is worse, which the rule took already',
+      [one('a', 'app/a.py', { severity: 'low' })],
+      [one('a', 'app/a.py')],
+      { stayedCount: 1 },
+    ],
+  ])('counts %s', (_what, then, now, changes) => {
+    expect(update([aFile({ findings: then })], [aFile({ findings: now })]).changes).toMatchObject({
+      ...{ left: [], leftCount: 0, stayedCount: 0, movedCount: 0, easedCount: 0, findingsNotAccepted: [] },
+      ...changes,
+    });
+  });
+
+  it('keeps the ratings that reports still state, of one that is there less often', () => {
+    const [high, low] = [one('a', 'app/a.py'), one('a', 'app/a.py', { severity: 'low' })];
+    expect(accepted(update([aFile({ findings: [high, low] })], [aFile({ findings: [low] })]))).toEqual([
+      ['a', 'app/a.py', 'low', 1],
+    ]);
+    expect(accepted(update([aFile({ findings: [high, low] })], [aFile({ findings: [high] })]))).toEqual([
+      ['a', 'app/a.py', 'high', 1],
+    ]);
+  });
+
+  it('names the numbers that it tightens, and those that it does not accept', () => {
+    const file = (value: number) => aFile({ metrics: { 'coverage.lines': aMetric(value) } });
+    expect(update([file(80)], [file(85)]).changes).toMatchObject({
+      tightened: [{ from: { value: 80 }, to: { value: 85 } }],
+      numbersNotAccepted: [],
+    });
+    expect(update([file(80)], [file(75)]).changes).toMatchObject({
+      tightened: [],
+      numbersNotAccepted: [{ evidence: 'bandit', metric: 'coverage.lines', then: 80, now: 75 }],
+    });
+    expect(update([file(80)], [aFile()]).changes).toMatchObject({
+      tightened: [],
+      numbersNotAccepted: [{ metric: 'coverage.lines', then: 80, now: null }],
+    });
+    expect(update([aFile()], [file(80)]).changes).toMatchObject({
+      numbersNotAccepted: [{ metric: 'coverage.lines', then: null, now: 80 }],
+    });
+  });
+
   it.each([
     ['follows a renamed file', 'app/old.py', 'app/new.py', ['new', 'app/new.py', 'high', 1]],
     [
