@@ -23,6 +23,7 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 /** Parts that are no modes. */
 const entries = {
   undici: 'node_modules/undici/index.js',
+  pages: 'packages/pages/src/index.ts',
   'transient-classifier': 'packages/transient-classifier/src/index.ts',
 };
 const parts = new Map();

@@ -9,6 +9,7 @@ import { basename } from 'node:path';
  */
 const importers = {
   'modes.ts': /await import\('\.\/modes\/(?<name>[a-z]+)\.ts'\)/gu,
+  'health-page.ts': /await import\('@portcullis\/(?<name>pages)'\)/gu,
   'load-classifier.ts': /await import\('@portcullis\/(?<name>transient-classifier)'\)/gu,
   'proxy-fetch.ts': /await import\('(?<name>undici)'\)/gu,
 };
@@ -25,7 +26,10 @@ export function loadParts(found) {
     setup({ onLoad, onResolve }) {
       onResolve({ filter: /^part:/ }, ({ path }) => ({ path, external: true }));
       onLoad(
-        { filter: /[\\/]src[\\/](?:modes|connection[\\/]proxy-fetch|classify[\\/]load-classifier)\.ts$/ },
+        {
+          filter:
+            /[\\/]src[\\/](?:modes|connection[\\/]proxy-fetch|classify[\\/]load-classifier|health[\\/]health-page)\.ts$/,
+        },
         ({ path }) => {
           const pattern = importers[basename(path)];
           const source = readFileSync(path, 'utf8');

@@ -1,7 +1,6 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   addHistory,
@@ -12,7 +11,8 @@ import {
   VirtualClock,
 } from '@portcullis/github-testkit';
 import type { GitHub, ServedGitHub } from '@portcullis/github-testkit';
-import { main } from './main.ts';
+import { runProgram, until } from './testing/program.ts';
+import type { Program } from './testing/program.ts';
 
 jest.setTimeout(600_000);
 
@@ -20,52 +20,8 @@ let folder = '';
 let github: GitHub;
 let served: ServedGitHub;
 
-interface Program {
-  readonly out: () => string;
-  readonly ended: Promise<number>;
-  readonly signal: () => void;
-}
-
-function run(args: readonly string[], env: Readonly<Record<string, string>> = {}): Program {
-  let out = '';
-  let signal = (): void => undefined;
-  const write = (text: string): void => {
-    out += text;
-  };
-  const ended = main(args, {
-    env: {
-      PORT: '0',
-      GITHUB_API_URL: served.apiUrl,
-      GITHUB_SERVER_URL: served.apiUrl,
-      PORTCULLIS_APP_DATA: folder,
-      ...env,
-    },
-    cwd: folder,
-    stdout: write,
-    stderr: write,
-    onSignal: (act) => {
-      signal = act;
-    },
-  });
-  return {
-    out: () => out,
-    ended,
-    signal: () => {
-      signal();
-    },
-  };
-}
-
-/** Looks again and again, and leaves the program time to work: it has one thread with this test. */
-async function until<Value>(what: string, look: () => Value | null | false | undefined): Promise<Value> {
-  const endsAt = performance.now() + 240_000;
-  while (performance.now() < endsAt) {
-    const found = look();
-    if (found !== null && found !== undefined && found !== false) return found;
-    await setTimeout(100);
-  }
-  throw new Error(`it did not come about: ${what}`);
-}
+const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Program =>
+  runProgram({ folder, githubUrl: served.apiUrl }, args, env);
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'portcullis-program-'));

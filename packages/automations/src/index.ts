@@ -44,6 +44,8 @@ export { GateInputError, UnreadableFileError } from './errors.ts';
 export type { InputPlace } from './errors.ts';
 export { healthFileNames, healthFiles, historyFileName, renderHealthData } from './health/health-files.ts';
 export type { HealthDataFormat, HealthFile } from './health/health-files.ts';
+export { healthPageName, healthPageWindowDays, renderHealthIndex } from './health/health-page.ts';
+export type { HealthPageParts } from './health/health-page.ts';
 export { monitorHealth } from './health/monitor-health.ts';
 export type { HealthResult, HealthTexts } from './health/monitor-health.ts';
 export { healthNoticeWords } from './health/health-notices.ts';

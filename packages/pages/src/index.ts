@@ -1,6 +1,7 @@
 export { Badge, OutcomeBadge } from './components/badge.tsx';
 export { Bar } from './components/bar.tsx';
 export type { BarProps } from './components/bar.tsx';
+export { CodeBlock } from './components/code-block.tsx';
 export { DataTable } from './components/data-table.tsx';
 export type { Column, DataTableProps } from './components/data-table.tsx';
 export { Figures } from './components/figures.tsx';
@@ -22,5 +23,7 @@ export { renderVerdictPage } from './verdict/render-verdict-page.tsx';
 export type { VerdictPage, VerdictPageOptions } from './verdict/render-verdict-page.tsx';
 export type { RepositoryPlace } from './verdict/commit-links.ts';
 export type { Gzip } from './verdict/packed-data.tsx';
+export { alertNote } from './health/alert-note.ts';
+export type { AlertNote } from './health/alert-note.ts';
 export { renderHealthPage } from './health/render-health-page.tsx';
 export type { HealthPageOptions } from './health/render-health-page.tsx';

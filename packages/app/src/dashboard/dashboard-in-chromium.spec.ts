@@ -18,6 +18,7 @@ const paths: Readonly<Record<string, string>> = {
   verdicts: `/repositories/${fullRepository}/verdicts`,
   'repository-waivers': `/repositories/${fullRepository}/waivers`,
   'repository-why': `/repositories/${fullRepository}/why`,
+  'no-health': `/repositories/${fullRepository}/health`,
   verdict: '/verdicts/VERDICT',
   'verdict-not-kept': '/verdicts/NOT_KEPT',
   waivers: '/waivers',

@@ -82,6 +82,9 @@ onBothDatabases('the dashboard', (database) => {
     expect(csv.text.split('\r\n')[0]).toBe(
       'workflow,run,attempt,branch,commit,event,conclusion,proof,decision,rerunOutcome,seenAt',
     );
+    const health = await browser.open(`/repositories/${id}/health`);
+    expect(health.text).toMatch(/octo\/demo<\/a>[\s\S]*<h1 id="status">CI health: [\s\S]*id="window-90"/u);
+    expect(await read(`/repositories/${id}/health?as=json`)).toMatchObject({ schemaVersion: 'health.v1' });
     for (const path of ['/tasks', '/deliveries', '/why', `/repositories/${id}/why`, '/waivers'])
       expect((await browser.open(path)).status).toBe(200);
   });

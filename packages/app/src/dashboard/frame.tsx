@@ -1,9 +1,10 @@
-import { Notice, renderPage, servedPagePolicy } from '@portcullis/pages';
-import type { PageAssets, PageLink, PageTop, Tone } from '@portcullis/pages';
+import { Notice } from '@portcullis/pages';
+import type { PageLink, PageTop, Tone } from '@portcullis/pages';
 import type { ComponentChildren } from 'preact';
 import { signOutPath } from '../access/paths.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Answer } from '../server/answer.ts';
+import { pageAnswer } from '../server/page.tsx';
 
 /** A page of the dashboard. */
 export interface FramedPage {
@@ -28,9 +29,6 @@ const links: readonly { readonly label: string; readonly href: string; readonly 
   { label: 'Deliveries', href: '/deliveries', isForAdmins: true },
 ];
 
-/** Style and script of all pages of this server. */
-export const servedAssets: PageAssets = { kind: 'linked', base: '/assets/' };
-
 /**
  * The top of every page of the dashboard.
  *
@@ -46,22 +44,12 @@ export function pageTop(viewer: Viewer | null, path: string, also: readonly Page
   };
 }
 
-/** A document of HTML as an answer. */
-export function htmlAnswer(status: number, body: string): Answer {
-  return {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    headers: { 'content-security-policy': servedPagePolicy },
-    body,
-  };
-}
-
 /** A page with its frame, as an answer. */
 export function framedPage({ status = 200, title, badge, viewer, path, live = 'none', children }: FramedPage): Answer {
-  const body = renderPage({
-    title: `${title} · Portcullis`,
-    assets: servedAssets,
-    ...pageTop(viewer, path),
+  return pageAnswer({
+    status,
+    title,
+    top: pageTop(viewer, path),
     children: (
       <>
         <div class="stack" data-live={String(live)}>
@@ -75,7 +63,6 @@ export function framedPage({ status = 200, title, badge, viewer, path, live = 'n
       </>
     ),
   });
-  return htmlAnswer(status, body);
 }
 
 function Who({ viewer: { login, csrf, sessionId } }: { readonly viewer: Viewer }) {

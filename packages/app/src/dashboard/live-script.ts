@@ -19,7 +19,13 @@ export const liveScript = `(() => {
     if (fresh !== null && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(fresh));
   }
   const source = new EventSource('/events');
-  source.addEventListener('open', () => say('Up to date: changes appear by themselves.'));
+  let isFirst = true;
+  source.addEventListener('open', () => {
+    say('Up to date: changes appear by themselves.');
+    // Between two connections nobody was told of changes.
+    if (!isFirst) later(0);
+    isFirst = false;
+  });
   source.addEventListener('error', () => say('The connection is lost. It is tried again.'));
   source.addEventListener('change', (event) => {
     if (mine === 'any' || event.data.split(' ').includes(mine)) later(500);

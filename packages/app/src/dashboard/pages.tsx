@@ -5,6 +5,7 @@ import type { Answer } from '../server/answer.ts';
 import { json } from '../server/answer.ts';
 import type { Key } from './cursor.ts';
 import { framedPage, noticePage } from './frame.tsx';
+import { healthPage } from './health-page.tsx';
 import { listAttempts } from './list-attempts.tsx';
 import { listDeliveries } from './list-deliveries.tsx';
 import { countRepositories, findRepositoryRow, listRepositories } from './list-repositories.tsx';
@@ -126,6 +127,8 @@ export async function repositoryPage(parts: PageParts, id: number, tab: string |
       return listingPage(parts, listVerdicts(parts, id), { ...frame, heading: 'Verdicts, the latest first' });
     case 'waivers':
       return listingPage(parts, listWaivers(parts, id), { ...frame, heading: 'Waivers, those first that lapse first' });
+    case 'health':
+      return healthPage(parts, row);
     case 'why':
       return whyPage(parts, row);
     default:
@@ -138,6 +141,7 @@ const tabs = [
   ['reruns', 'Re-runs'],
   ['verdicts', 'Verdicts'],
   ['waivers', 'Waivers'],
+  ['health', 'CI health'],
   ['why', 'Why is nothing happening?'],
 ] as const;
 

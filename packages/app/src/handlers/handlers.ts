@@ -155,7 +155,7 @@ async function health(work: RepositoryWork, acting: ActingContext, parts: Handle
       serverUrl: parts.serverUrl,
     });
     const { report } = watched;
-    await recordHealth(parts, work, report.report);
+    await recordHealth(parts, work, watched);
     await checkHealth(work, watched);
     return `${report.report.status}; issue ${report.issue}`;
   } catch (error) {

@@ -1,20 +1,34 @@
 import { callbackPath } from '../access/paths.ts';
 import { gateCheckName } from '../handlers/check-names.ts';
 
-/** What the App may do, and why, as GitHub's manifest names it. */
-export const permissions: Readonly<Record<string, 'read' | 'write'>> = {
-  // Re-run failed jobs, read runs, logs and artifacts.
-  actions: 'write',
-  // Publish verdicts.
-  checks: 'write',
-  // Read policies, keep baselines and reports on the data branch.
-  contents: 'write',
-  // Keep the issues about failures and health, and label them.
-  issues: 'write',
-  metadata: 'read',
-  // Comment on pull requests.
-  pull_requests: 'write',
-};
+/** Something that the App may do. */
+export interface Permission {
+  /** As GitHub's manifest names it. */
+  readonly name: string;
+  /** As GitHub's pages name it. */
+  readonly label: string;
+  readonly access: 'read' | 'write';
+  readonly why: string;
+}
+
+/** What the App may do, and why. */
+export const permissions: readonly Permission[] = [
+  {
+    ...{ name: 'actions', label: 'Actions', access: 'write' },
+    why: 'start failed jobs again; read runs, logs and artifacts',
+  },
+  { name: 'checks', label: 'Checks', access: 'write', why: 'publish verdicts' },
+  {
+    ...{ name: 'contents', label: 'Contents', access: 'write' },
+    why: 'read policies; keep baselines, records and reports on the data branch',
+  },
+  {
+    ...{ name: 'issues', label: 'Issues', access: 'write' },
+    why: 'keep issues about failures and health, with their labels',
+  },
+  { name: 'metadata', label: 'Metadata', access: 'read', why: 'GitHub asks every App for it' },
+  { name: 'pull_requests', label: 'Pull requests', access: 'write', why: 'comment on pull requests' },
+];
 
 /** Installation events are sent without being asked for. */
 const events = ['workflow_run', 'check_run', 'check_suite', 'issue_comment'];
@@ -33,7 +47,7 @@ export function createManifest(publicUrl: string, name: string): unknown {
     redirect_url: `${publicUrl}/setup/callback`,
     callback_urls: [`${publicUrl}${callbackPath}`],
     public: false,
-    default_permissions: permissions,
+    default_permissions: Object.fromEntries(permissions.map(({ name: key, access }) => [key, access])),
     default_events: events,
   };
 }

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { html, htmlText } from '@portcullis/render';
-import type { HtmlText } from '@portcullis/render';
 import type { Fetch } from '@portcullis/github-adapter';
 import type { Logger } from 'pino';
 import * as z from 'zod';
@@ -8,9 +6,8 @@ import { saveCredentials } from '../config/credentials.ts';
 import type { AppCredentials } from '../config/credentials.ts';
 import { json } from '../server/answer.ts';
 import type { Answer, AppRequest } from '../server/answer.ts';
-import { htmlPage } from '../server/page.ts';
 import { isSame } from '../server/who-asks.ts';
-import { createManifest, createRuleset } from './manifest.ts';
+import { registeredPage, registerPage, setupRefusal } from './setup-pages.tsx';
 
 /** What the setup needs. */
 export interface SetupParts {
@@ -48,24 +45,30 @@ const tokenPattern = /^[\w-]{1,100}$/u;
 export function createSetup(parts: SetupParts): Setup {
   const token = randomBytes(24).toString('base64url');
   const state = randomBytes(24).toString('base64url');
+  const name = `portcullis-${randomBytes(3).toString('hex')}`;
+  const { publicUrl, serverUrl } = parts;
   let isUsed = false;
   return {
-    url: `${parts.publicUrl}/setup?token=${token}`,
+    url: `${publicUrl}/setup?token=${token}`,
     page: ({ query }) => {
       if (!isSame(query.get('token') ?? '', token))
-        return page(403, 'Open the address that the log shows', html`<p>The token is missing or wrong.</p>`);
-      const owner = query.get('organization') ?? '';
-      if (owner !== '' && !/^[\w-]{1,39}$/u.test(owner))
-        return page(400, 'That is no name of an organization', html`<p>Check the parameter organization.</p>`);
-      return formPage(parts, state, owner);
+        return setupRefusal(403, 'Open the address that the log shows', 'The token is missing or wrong.');
+      const organization = (query.get('organization') ?? '').trim();
+      if (organization !== '' && !/^[\w-]{1,39}$/u.test(organization))
+        return setupRefusal(
+          400,
+          'That is no name of an organization',
+          'Letters, digits and hyphens, as in the address of its page on GitHub. Go back and check it.',
+        );
+      return registerPage({ publicUrl, serverUrl, state, token, name, organization });
     },
     callback: async ({ query }) => {
       const code = query.get('code') ?? '';
       if (isUsed || !isSame(query.get('state') ?? '', state) || !tokenPattern.test(code))
-        return page(403, 'This answer was not expected', html`<p>Begin again at the address that the log shows.</p>`);
+        return setupRefusal(403, 'This answer was not expected', 'Begin again at the address that the log shows.');
       const registered = await convert(parts, code);
       if (registered === null)
-        return page(502, 'GitHub did not register the App', html`<p>Begin again; the code may have expired.</p>`);
+        return setupRefusal(502, 'GitHub did not register the App', 'Begin again; the code may have expired.');
       isUsed = true;
       const credentials = {
         appId: registered.id,
@@ -76,7 +79,7 @@ export function createSetup(parts: SetupParts): Setup {
       const file = saveCredentials(parts.dataFolder, credentials);
       parts.log.info({ appId: registered.id, file }, 'the App is registered; its credentials are saved');
       await parts.onCredentials(credentials);
-      return donePage(registered, file);
+      return registeredPage({ id: registered.id, name: registered.name, url: registered.html_url, file });
     },
   };
 }
@@ -103,54 +106,6 @@ async function convert(
     log.error('GitHub could not be asked to register the App');
     return null;
   }
-}
-
-function formPage({ publicUrl, serverUrl }: SetupParts, state: string, owner: string): Answer {
-  const action =
-    owner === '' ? `${serverUrl}/settings/apps/new` : `${serverUrl}/organizations/${owner}/settings/apps/new`;
-  const manifest = JSON.stringify(createManifest(publicUrl, `portcullis-${randomBytes(3).toString('hex')}`));
-  return page(
-    200,
-    'Register the GitHub App',
-    html`<p>GitHub asks for a name, registers the App with the permissions below, and sends you back here.</p>
-      <form action="${htmlText(`${action}?state=${state}`, 500)}" method="post">
-        <input type="hidden" name="manifest" value="${htmlText(manifest, 10_000)}" />
-        <button type="submit">Register on GitHub</button>
-      </form>
-      <p>For an organization, add <code>&amp;organization=NAME</code> to the address of this page.</p>
-      <details>
-        <summary>The manifest</summary>
-        <pre>${htmlText(manifest, 10_000)}</pre>
-      </details>`,
-    new URL(serverUrl).origin,
-  );
-}
-
-function donePage({ id, name, html_url: url }: z.infer<typeof conversionSchema>, file: string): Answer {
-  const ruleset = JSON.stringify(createRuleset(id));
-  return page(
-    200,
-    'The App is registered',
-    html`<p>
-        ${htmlText(name)} has the number ${id}. Its credentials are in ${htmlText(file)}, which only its owner can read.
-      </p>
-      <ol>
-        <li>
-          <a href="${htmlText(`${url}/installations/new`, 500)}">Install it</a> on the repositories it should look
-          after.
-        </li>
-        <li>
-          Require its check: save this as <code>ruleset.json</code>, then run
-          <code>gh api repos/OWNER/REPO/rulesets --input ruleset.json</code>
-          <pre>${htmlText(ruleset, 5_000)}</pre>
-        </li>
-      </ol>`,
-  );
-}
-
-function page(status: number, title: string, body: HtmlText, formAction = "'none'"): Answer {
-  const policy = `default-src 'none'; frame-ancestors 'none'; form-action ${formAction}`;
-  return { ...htmlPage(status, title, body), headers: { 'content-security-policy': policy } };
 }
 
 /** While there is an App already. */

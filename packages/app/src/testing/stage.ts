@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,15 +13,8 @@ import type { Service, ServiceOptions } from '../service.ts';
 import { migrate } from '../store/migrate.ts';
 import { openPGlite } from '../store/pglite-database.ts';
 import type { Database } from '../store/sql.ts';
-
-/** A webhook, as it is sent. */
-export interface SentWebhook {
-  readonly body: string;
-  readonly event?: string;
-  readonly guid?: string;
-  readonly secret?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+import { sendWebhook } from './signed-webhook.ts';
+import type { SentWebhook } from './signed-webhook.ts';
 
 /** A GitHub with the App installed, and the App, running on a database in memory. */
 export interface Stage {
@@ -123,18 +116,7 @@ export async function startStage(
       github.clock.advance(durationMs);
       await github.webhooksDelivered();
     },
-    send: ({ body, event = 'workflow_run', guid = randomUUID(), secret: key = secret, headers = {} }) =>
-      fetch(`${service.url}/webhooks`, {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': 'application/json',
-          'x-github-event': event,
-          'x-github-delivery': guid,
-          'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(body).digest('hex')}`,
-          ...headers,
-        },
-      }),
+    send: (webhook) => sendWebhook(service.url, secret, webhook),
     close: async () => {
       await service.stop();
       rmSync(folder, { recursive: true, force: true });

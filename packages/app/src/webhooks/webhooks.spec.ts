@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { InstallationHandle, RepositoryHandle } from '@portcullis/github-testkit';
 import { startStage } from '../testing/stage.ts';
-import type { SentWebhook, Stage } from '../testing/stage.ts';
+import type { SentWebhook } from '../testing/signed-webhook.ts';
+import type { Stage } from '../testing/stage.ts';
 
 const maxBodyBytes = 100_000;
 let stage: Stage;

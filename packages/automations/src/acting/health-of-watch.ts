@@ -9,6 +9,7 @@ import type { HealthOptions, HealthReport, History, RepositoryCoverage } from '@
 import { renderHealthMarkdown, unseenSentence } from '@portcullis/render';
 import type { UnseenPart } from '@portcullis/render';
 import { historyFileName, renderHealthData } from '../health/health-files.ts';
+import { healthPageName, healthPageWindowDays, renderHealthIndex } from '../health/health-page.ts';
 import type { CollectedAttempts } from './collect-attempts.ts';
 import { maskHistory } from './mask-history.ts';
 import { classificationsOf, parseRerunRecords, rerunRecordsFile } from './rerun-records.ts';
@@ -21,6 +22,8 @@ export interface WatchedHealth {
   readonly report: HealthReport;
   readonly history: History;
   readonly unseen: readonly UnseenPart[];
+  /** The same runs in windows of other lengths, for the page. */
+  readonly otherWindows: readonly HealthReport[];
 }
 
 /** The stored history, and what is wrong with it. */
@@ -53,14 +56,15 @@ export async function healthOf(
   const kept = await readKeptHistory(read, mask);
   const { records } = parseRerunRecords(textOf(await read(rerunRecordsFile)), mask);
   const known = mergeHistories(kept.history, { attempts: collected.attempts, coverage: collected.coverage });
-  const report = computeHealth(known.attempts, {
+  const given: HealthOptions = {
     ...options,
     coverage: [coverageOf(known, collected, options.repository)],
     pastDays: known.days,
     classifications: classificationsOf({ records, strangeLines: [] }),
-  });
+  };
   return {
-    report,
+    report: computeHealth(known.attempts, given),
+    otherWindows: healthPageWindowDays.map((windowDays) => computeHealth(known.attempts, { ...given, windowDays })),
     history: compactHistory(known, options),
     unseen: [...collected.unseen, ...kept.unseen],
   };
@@ -80,9 +84,16 @@ function coverageOf(known: History, collected: CollectedAttempts, repository: st
 }
 
 /** The files of a report, by name. The same report gives the same bytes. */
-export function filesOf({ report, history, unseen }: WatchedHealth): Readonly<Record<string, string>> {
+export async function filesOf({
+  report,
+  otherWindows,
+  history,
+  unseen,
+}: WatchedHealth): Promise<Readonly<Record<string, string>>> {
+  const notes = unseen.map(unseenSentence);
   return {
-    'report.md': renderHealthMarkdown(report, { notes: unseen.map(unseenSentence) }),
+    'report.md': renderHealthMarkdown(report, { notes }),
+    [healthPageName]: await renderHealthIndex({ report, otherWindows, notes }),
     'health.svg': renderHealthData('svg', report),
     'health.json': renderHealthData('json', report),
     'badge.json': renderHealthData('badge', report),

@@ -62,7 +62,7 @@ export async function publishHealth(
   let health: WatchedHealth | null = null;
   const build = async (folder: string, read: ReadKept): Promise<Readonly<Record<string, string>>> => {
     health = await compute(read);
-    return Object.fromEntries(Object.entries(filesOf(health)).map(([name, text]) => [`${folder}${name}`, text]));
+    return Object.fromEntries(Object.entries(await filesOf(health)).map(([name, text]) => [`${folder}${name}`, text]));
   };
   const built = async (): Promise<WatchedHealth> => health ?? compute(keptBy(ports, publish, defaultBranch));
   switch (publish) {

@@ -53,11 +53,12 @@ const issues = (): readonly (readonly [string, string])[] =>
 const file = (path: string, branch = 'portcullis-health'): string | null => stage.handle.file(path, branch);
 
 describe('watching health', () => {
-  it('publishes the report, its picture, its data, a badge and the history', async () => {
+  it('publishes the report, its page and picture, its data, a badge and the history', async () => {
     runs(10, 1);
     const result = await watch();
     expect(file('report.md')).toContain('CI health');
     expect(file('health.svg')).toContain('<svg');
+    expect(file('index.html')).toMatch(/<h1 id="status">CI health: good<\/h1>[\s\S]*id="window-90"/u);
     expect(JSON.parse(file('health.json') ?? '')).toMatchObject({ status: 'good' });
     expect(JSON.parse(file('badge.json') ?? '')).toMatchObject({ schemaVersion: 1 });
     expect(file('history.jsonl')).toContain('"schemaVersion":"history.v1"');

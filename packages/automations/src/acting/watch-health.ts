@@ -1,5 +1,5 @@
 import { decideAlert, emptyHistory, HealthInputError } from '@portcullis/health-metrics';
-import type { AlertOptions, HealthOptions } from '@portcullis/health-metrics';
+import type { AlertOptions, HealthOptions, HealthReport } from '@portcullis/health-metrics';
 import type { HealthSettings } from '@portcullis/pipeline';
 import { healthWatchSentence, plainSentence, renderHealthWatchSummary } from '@portcullis/render';
 import type { HealthWatchReport, Shortfall } from '@portcullis/render';
@@ -41,6 +41,12 @@ export interface WatchHealthOptions {
   readonly notifications?: NotificationPort;
 }
 
+/** What `watchHealth` did and found. */
+export interface HealthWatchResult extends ActingResult<HealthWatchReport> {
+  /** Reports on windows of other lengths, of the same runs and instant. */
+  readonly otherWindows: readonly HealthReport[];
+}
+
 const dayMs = 86_400_000;
 
 /**
@@ -58,7 +64,7 @@ export async function watchHealth(
   ports: HealthWatchPorts,
   context: ActingContext,
   options: WatchHealthOptions,
-): Promise<ActingResult<HealthWatchReport>> {
+): Promise<HealthWatchResult> {
   const { settings, now, serverUrl = 'https://github.com', isDryRun = false, notifications = null } = options;
   const shortfalls = new Shortfalls({
     ...context,
@@ -112,7 +118,8 @@ export async function watchHealth(
     text: plainSentence(healthWatchSentence(watch)),
     url: alert.issue.url ?? health.url ?? `${serverUrl}/${fullName}/actions`,
   });
-  return resultOf({ ...watch, notificationFault, shortfalls: shortfalls.all });
+  const result = resultOf({ ...watch, notificationFault, shortfalls: shortfalls.all });
+  return { ...result, otherWindows: health.otherWindows };
 }
 
 /** A history of a later version is not replaced, and its report is not published. */

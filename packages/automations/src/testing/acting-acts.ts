@@ -73,7 +73,7 @@ function healthAct(stage: ActingStage): PreparedAct {
     act: (repository) => watchHealth(repository, stage.context, { settings: health, now, repository: 'octo/demo' }),
     world: () => ({
       issues: issuesOf(stage),
-      files: ['report.md', 'health.svg', 'health.json', 'badge.json', 'history.jsonl'].map((path) =>
+      files: ['report.md', 'index.html', 'health.svg', 'health.json', 'badge.json', 'history.jsonl'].map((path) =>
         keptBy(stage, path),
       ),
     }),

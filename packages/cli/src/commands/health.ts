@@ -4,11 +4,13 @@ import {
   healthFileNames,
   healthFiles,
   healthNoticeWords,
+  healthPageName,
+  healthPageWindowDays,
   historyFileName,
   renderHealthData,
+  renderHealthIndex,
 } from '@portcullis/automations';
 import type { HealthResult, ListedEvidence } from '@portcullis/automations';
-import { decideAlert } from '@portcullis/health-metrics';
 import { renderHealthMarkdown, renderHealthTerminal } from '@portcullis/render';
 import type { HealthFlags } from '../definitions/health.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -25,12 +27,6 @@ import { UsageError } from '../options/usage-error.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { readTests } from './read-tests.ts';
 import { reportHealth } from './report-health.ts';
-
-/** The page in the folder of `--out`. */
-const pageName = 'index.html';
-
-/** The windows of the page, in days, where a history says enough of the past. */
-const pageWindowDays = [7, 30, 90];
 
 /** `portcullis health`: 0 whenever the report was written; its status is only information. */
 export async function runHealthCommand(flags: HealthFlags, context: RunContext): Promise<ExitCode> {
@@ -54,7 +50,7 @@ export async function runHealthCommand(flags: HealthFlags, context: RunContext):
 
 /** The page has other windows only where it is written, and where more is known than one export. */
 function otherWindowDaysOf({ out, history = [] }: HealthFlags): readonly number[] {
-  return out === undefined || history.length === 0 ? [] : pageWindowDays;
+  return out === undefined || history.length === 0 ? [] : healthPageWindowDays;
 }
 
 /** @throws {UsageError} */
@@ -84,7 +80,7 @@ function refuseToReplaceInputs(
   { cwd }: Host,
 ): void {
   const { out, files, history = [], workflowFile = [] } = flags;
-  const published = out === undefined ? [] : [...healthFileNames(history.length > 0), pageName];
+  const published = out === undefined ? [] : [...healthFileNames(history.length > 0), healthPageName];
   const written = [
     ...published.map((name) => ({ file: resolve(cwd, out ?? '', name), what: `--out ${out ?? ''}: ${name}`, name })),
     ...outputs.map(({ file, format }) => ({ file, what: `--format ${format}=${file ?? ''}`, name: '' })),
@@ -107,16 +103,10 @@ async function publish(
   withHistory: boolean,
   host: Host,
 ): Promise<readonly string[]> {
-  const files = [...healthFiles(result, { withHistory }), { name: pageName, text: await pageOf(result) }];
+  const page = await renderHealthIndex({ ...result, notes: result.notices.map(healthNoticeWords) });
+  const files = [...healthFiles(result, { withHistory }), { name: healthPageName, text: page }];
   return files.flatMap(({ name, text }) => {
     const fault = tryToWrite(resolve(host.cwd, folder, name), text);
     return fault === null ? [] : [`--out ${folder}: ${name} cannot be written: ${fault}`];
   });
-}
-
-async function pageOf({ report, otherWindows, notices }: HealthResult): Promise<string> {
-  const { renderHealthPage } = await import('@portcullis/pages');
-  // Whether an alert is open is not known here: `health alert` keeps its state.
-  const alert = decideAlert(null, report);
-  return renderHealthPage(report, { otherWindows, alert, notes: notices.map(healthNoticeWords) });
 }

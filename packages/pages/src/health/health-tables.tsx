@@ -1,6 +1,5 @@
 import type { HealthReport, JobHealth, RerunYield, WorkflowHealth } from '@portcullis/health-metrics';
 import {
-  durationWords,
   formatNumber,
   intervalWords,
   quantity,
@@ -15,6 +14,7 @@ import type { Column } from '../components/data-table.tsx';
 import { Bar } from '../components/bar.tsx';
 import { Section } from '../components/section.tsx';
 import { SentenceText } from '../components/sentence-text.tsx';
+import { countColumn, durationColumn, rateColumn } from './measure-columns.ts';
 
 /** Workflows, the least healthy first. */
 export function WorkflowsSection({ report }: { readonly report: HealthReport }) {
@@ -22,13 +22,7 @@ export function WorkflowsSection({ report }: { readonly report: HealthReport }) 
   const named = workflowName(report);
   const columns: readonly Column<WorkflowHealth>[] = [
     { id: 'workflow', heading: 'Workflow', cell: (each) => named(each), sortBy: (each) => named(each) },
-    {
-      id: 'rate',
-      heading: 'Success rate',
-      kind: 'number',
-      cell: ({ eventualRate }) => rateWords(eventualRate, threshold),
-      sortBy: ({ eventualRate }) => eventualRate ?? '',
-    },
+    rateColumn('Success rate', ({ eventualRate }) => eventualRate, threshold),
     {
       id: 'bar',
       heading: 'Against the threshold',
@@ -43,27 +37,9 @@ export function WorkflowsSection({ report }: { readonly report: HealthReport }) 
           />
         ),
     },
-    {
-      id: 'runs',
-      heading: 'Runs',
-      kind: 'number',
-      cell: ({ decidedRuns }) => formatNumber(decidedRuns),
-      sortBy: ({ decidedRuns }) => decidedRuns,
-    },
-    {
-      id: 'p50',
-      heading: 'Median',
-      kind: 'number',
-      cell: ({ p50DurationMs }) => durationWords(p50DurationMs),
-      sortBy: ({ p50DurationMs }) => p50DurationMs ?? '',
-    },
-    {
-      id: 'wasted',
-      heading: 'Wasted',
-      kind: 'number',
-      cell: ({ minutes }) => durationWords(minutes.wasted * 60_000),
-      sortBy: ({ minutes }) => minutes.wasted,
-    },
+    countColumn('Runs', ({ decidedRuns }) => decidedRuns),
+    durationColumn('Median', ({ p50DurationMs }) => p50DurationMs),
+    durationColumn('Wasted', ({ minutes }) => minutes.wasted * 60_000),
   ];
   const rows = summary.workflows.toSorted((left, right) => (left.eventualRate ?? 2) - (right.eventualRate ?? 2));
   return (
@@ -97,34 +73,10 @@ export function JobsSection({ report }: { readonly report: HealthReport }) {
       cell: ({ failure, executions }) => `${formatNumber(failure)} of ${formatNumber(executions)}`,
       sortBy: ({ failure }) => failure,
     },
-    {
-      id: 'rate',
-      heading: 'Failure rate',
-      kind: 'number',
-      cell: ({ failureRate }) => rateWords(failureRate),
-      sortBy: ({ failureRate }) => failureRate ?? '',
-    },
-    {
-      id: 'flaky',
-      heading: 'Flaky runs',
-      kind: 'number',
-      cell: ({ flakyRuns }) => formatNumber(flakyRuns),
-      sortBy: ({ flakyRuns }) => flakyRuns,
-    },
-    {
-      id: 'p50',
-      heading: 'Median',
-      kind: 'number',
-      cell: ({ duration }) => durationWords(duration.p50Ms),
-      sortBy: ({ duration }) => duration.p50Ms ?? '',
-    },
-    {
-      id: 'queue',
-      heading: 'Queue time',
-      kind: 'number',
-      cell: ({ queueTime }) => durationWords(queueTime.p50Ms),
-      sortBy: ({ queueTime }) => queueTime.p50Ms ?? '',
-    },
+    rateColumn('Failure rate', ({ failureRate }) => failureRate),
+    countColumn('Flaky runs', ({ flakyRuns }) => flakyRuns),
+    durationColumn('Median', ({ duration }) => duration.p50Ms),
+    durationColumn('Queue time', ({ queueTime }) => queueTime.p50Ms),
   ];
   const rows = jobs.toSorted((left, right) => right.failure - left.failure);
   return (
@@ -143,9 +95,9 @@ export function RerunsSection({ report: { reruns } }: { readonly report: HealthR
   if (rows.length === 0) return null;
   const columns: readonly Column<RerunYield>[] = [
     { id: 'rule', heading: 'Rule', cell: ({ ruleId }) => (ruleId === null ? 'all rules' : <code>{ruleId}</code>) },
-    { id: 'reruns', heading: 'Re-run', kind: 'number', cell: (each) => formatNumber(each.yield.total) },
-    { id: 'cleared', heading: 'Cleared', kind: 'number', cell: (each) => formatNumber(each.yield.count) },
-    { id: 'yield', heading: 'Yield', kind: 'number', cell: (each) => rateWords(each.yield.rate) },
+    countColumn('Re-run', (each) => each.yield.total),
+    countColumn('Cleared', (each) => each.yield.count),
+    rateColumn('Yield', (each) => each.yield.rate),
     { id: 'interval', heading: '95 % interval', kind: 'number', cell: (each) => intervalWords(each.yield.interval) },
     {
       id: 'advice',

@@ -1,4 +1,5 @@
-import type { AlertDecision, HealthReport } from '@portcullis/health-metrics';
+import type { HealthReport } from '@portcullis/health-metrics';
+import type { AlertNote } from './alert-note.ts';
 
 /** What a health page is made from. */
 export interface HealthView {
@@ -6,7 +7,7 @@ export interface HealthView {
   /** Other windows that end at the same instant. */
   readonly others: readonly HealthReport[];
   /** What the report says of the alert; `null`: not decided. */
-  readonly alert: AlertDecision | null;
+  readonly alert: AlertNote | null;
   /** What a reader of the report must know, in sentences without a full stop. */
   readonly notes: readonly string[];
 }

@@ -1,11 +1,12 @@
-import type { AlertDecision, HealthReport } from '@portcullis/health-metrics';
-import { alertReasonWords } from '@portcullis/render';
+import type { HealthReport } from '@portcullis/health-metrics';
 import { formatDay, gapSentences, healthContext, healthHeadline, statusWords } from '@portcullis/render/words';
 import { Notice } from '../components/notice.tsx';
 import { ToneSymbol } from '../components/symbol.tsx';
 import type { Tone } from '../components/tone.ts';
 import type { PageAssets } from '../page/policy.ts';
 import { renderPage } from '../page/render-page.tsx';
+import type { PageTop } from '../page/render-page.tsx';
+import type { AlertNote } from './alert-note.ts';
 import { JobsSection, RerunsSection, TestHistorySection, WorkflowsSection } from './health-tables.tsx';
 import type { HealthView } from './health-view.ts';
 import { WindowsSection } from './windows-section.tsx';
@@ -14,10 +15,12 @@ import { WindowsSection } from './windows-section.tsx';
 export interface HealthPageOptions {
   /** @default in the page */
   readonly assets?: PageAssets;
+  /** Where else to go, for a page that is one of several. @default nowhere */
+  readonly top?: PageTop;
   /** Reports on windows of other lengths, of the same runs and instant. @default none */
   readonly otherWindows?: readonly HealthReport[];
   /** What is decided about the alert. @default nothing */
-  readonly alert?: AlertDecision | null;
+  readonly alert?: AlertNote | null;
   /** What a reader must know of the exports, in sentences without a full stop. @default none */
   readonly notes?: readonly string[];
 }
@@ -36,11 +39,12 @@ const tones: Readonly<Record<HealthReport['status'], Tone>> = {
  * @returns the same bytes for the same input.
  */
 export function renderHealthPage(report: HealthReport, options: HealthPageOptions = {}): string {
-  const { assets = { kind: 'inline' }, otherWindows = [], alert = null, notes = [] } = options;
+  const { assets = { kind: 'inline' }, otherWindows = [], alert = null, notes = [], top = {} } = options;
   const view: HealthView = { report, others: otherWindows, alert, notes };
   return renderPage({
     title: `${healthHeadline(report)}: Portcullis`,
     assets,
+    ...top,
     children: <Health view={view} />,
     footer: <p>{`Reported by Portcullis at ${formatDay(report.generatedAt)}.`}</p>,
   });
@@ -78,8 +82,8 @@ function StatusSection({ view: { report, alert, notes } }: { readonly view: Heal
       <p class="context">{heldAgainst}</p>
       {alert === null ? null : (
         <div class="after">
-          <Notice tone={alert.action === 'open' || alert.action === 'reopen' ? 'bad' : 'info'}>
-            <strong>{alertWords(alert)}.</strong> {`${capitalise(alertReasonWords(alert))}.`}
+          <Notice tone={alert.isAlarming ? 'bad' : 'info'}>
+            <strong>{alert.headline}.</strong> {`${alert.reason}.`}
           </Notice>
         </div>
       )}
@@ -96,23 +100,4 @@ function StatusSection({ view: { report, alert, notes } }: { readonly view: Heal
       )}
     </section>
   );
-}
-
-/** The decision itself: whether an issue is open already, a report does not know. */
-function alertWords({ action, size }: AlertDecision): string {
-  switch (action) {
-    case 'open':
-    case 'reopen':
-      return `An alert is due (${size})`;
-    case 'update':
-      return 'The alert stays open';
-    case 'close':
-      return 'The alert closes';
-    case 'hold':
-      return 'No alert is due';
-  }
-}
-
-function capitalise(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

@@ -17,6 +17,7 @@ import type { Figure } from '../components/figures.tsx';
 import { Disclosure, Section } from '../components/section.tsx';
 import type { Tone } from '../components/tone.ts';
 import { DayChart } from './day-chart.tsx';
+import { durationColumn, rateColumn } from './measure-columns.ts';
 import type { HealthView } from './health-view.ts';
 
 /** The figures and days of each window. The page's script shows one at a time. */
@@ -107,13 +108,7 @@ function inTwo(text: string): Pick<Figure, 'value' | 'note'> {
 
 const dayColumns: readonly Column<DayHealth>[] = [
   { id: 'day', heading: 'Day', cell: ({ date }) => date, sortBy: ({ date }) => date },
-  {
-    id: 'rate',
-    heading: 'Success rate',
-    kind: 'number',
-    cell: ({ eventualRate }) => rateWords(eventualRate),
-    sortBy: ({ eventualRate }) => eventualRate ?? '',
-  },
+  rateColumn('Success rate', ({ eventualRate }) => eventualRate),
   { id: 'interval', heading: '95 % interval', kind: 'number', cell: ({ interval }) => intervalWords(interval) },
   {
     id: 'runs',
@@ -122,11 +117,5 @@ const dayColumns: readonly Column<DayHealth>[] = [
     cell: ({ eventualSuccess, decidedRuns }) => `${formatNumber(eventualSuccess)} of ${formatNumber(decidedRuns)}`,
     sortBy: ({ decidedRuns }) => decidedRuns,
   },
-  {
-    id: 'p50',
-    heading: 'Median',
-    kind: 'number',
-    cell: ({ p50DurationMs }) => durationWords(p50DurationMs),
-    sortBy: ({ p50DurationMs }) => p50DurationMs ?? '',
-  },
+  durationColumn('Median', ({ p50DurationMs }) => p50DurationMs),
 ];

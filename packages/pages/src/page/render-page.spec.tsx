@@ -24,7 +24,7 @@ describe('a page', () => {
     expect(page).toContain('<link rel="stylesheet" href="/assets/portcullis.css"/>');
     expect(page).toContain('<script src="/assets/portcullis.js" defer></script>');
     expect(page).not.toContain('<style');
-    expect(servedPagePolicy).not.toContain('unsafe');
+    expect(servedPagePolicy()).not.toContain('unsafe');
   });
 
   it('begins with its language, a skip link and landmarks', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComponentChildren } from 'preact';
+import { CodeBlock } from '../components/code-block.tsx';
 import { renderToHtml } from './render-to-html.ts';
 import { safeAddress } from './safe-address.ts';
 import { maxShownUnits } from './shown-text.ts';
@@ -65,6 +66,19 @@ describe('an element', () => {
 
   it('has no address that is not safe', () => {
     expect(renderToHtml(<a href="javascript:alert(1)">x</a>)).toBe('<a>x</a>');
+  });
+});
+
+describe('what must arrive whole', () => {
+  it('is what a form sends along without showing it', () => {
+    const sent = 'x'.repeat(5_000);
+    expect(renderToHtml(<input type="hidden" name="n" value={sent} />)).toContain(`"${sent}"`);
+    expect(renderToHtml(<input name="n" value={sent} />)).not.toContain(sent);
+  });
+
+  it('is a file of many lines, to copy', () => {
+    const text = Array.from({ length: 200 }, (_, index) => `line ${String(index)}`).join('\n');
+    expect(renderToHtml(<CodeBlock text={text} />)).toBe(`<pre><code>${text}</code></pre>`);
   });
 });
 

@@ -16,6 +16,7 @@ p{margin:0 0 8px}
 code{font:.89em/1.45 var(--mono);background:var(--sunken);padding:.08em .32em;border-radius:4px}
 pre{margin:0;padding:12px 14px;background:var(--sunken);border-radius:6px;font:13px/1.55 var(--mono);
 white-space:pre-wrap}
+pre+p{margin-top:10px}
 pre code{padding:0;background:none;font-size:inherit}
 .quote{font-style:italic}
 .muted{color:var(--muted)}

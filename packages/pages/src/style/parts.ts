@@ -19,7 +19,7 @@ color:var(--text)}
 .figure .value{font-size:1.45rem;font-weight:650;line-height:1.3;color:var(--tone);font-variant-numeric:tabular-nums}
 .figure.tone-neutral .value{color:var(--text)}
 .figure a{color:inherit}
-.figure .badge{font-size:1rem}
+.figure .badge,.figure .value .muted{font-size:1rem}
 .figure .note{font-size:.85rem;color:var(--muted)}
 .figure:not(.tone-neutral) .note{color:var(--text)}
 .bar{display:block;width:100%;min-width:90px;max-width:220px;height:10px}
@@ -62,6 +62,8 @@ button[aria-pressed=true]{background:var(--info-tint);border-color:var(--info);c
 .way{display:grid;gap:12px;margin:0 0 14px;padding-left:1.5em}
 .way li::marker{color:var(--muted);font-weight:600}
 .way .badge{margin-bottom:2px}
+button.main{background:var(--info);border-color:var(--info);color:var(--surface);font-weight:600;padding:7px 16px}
+button.main:hover:enabled{background:var(--link);text-decoration:underline}
 .tools{display:flex;flex-wrap:wrap;gap:10px 14px;align-items:end;margin-bottom:12px}
 .tools label{display:grid;grid-template-columns:minmax(0,1fr);max-width:100%;gap:2px;font-size:.85rem;color:var(--muted);min-width:0}
 .tools .grow{flex:1 1 180px}

@@ -1,5 +1,6 @@
 import { computeHealth, decideAlert, parseRuns } from '@portcullis/health-metrics';
 import type { HealthReport } from '@portcullis/health-metrics';
+import { alertNote } from '../health/alert-note.ts';
 import { renderHealthPage } from '../health/render-health-page.tsx';
 
 const now = new Date('2026-04-01T09:30:00Z');
@@ -32,5 +33,5 @@ export function healthPageOf(
   notes: readonly string[] = [],
 ): string {
   if (report === undefined) throw new Error('a page needs a report');
-  return renderHealthPage(report, { otherWindows, alert: decideAlert(null, report), notes });
+  return renderHealthPage(report, { otherWindows, alert: alertNote(decideAlert(null, report)), notes });
 }

@@ -10,6 +10,7 @@ import {
   waiverStateWords,
 } from '@portcullis/render/words';
 import { Badge } from '../components/badge.tsx';
+import { CodeBlock } from '../components/code-block.tsx';
 import { DataTable } from '../components/data-table.tsx';
 import type { Column } from '../components/data-table.tsx';
 import { Section } from '../components/section.tsx';
@@ -141,9 +142,7 @@ export function ReplaySection({ verdict, replay }: { readonly verdict: VerdictV1
       heading="Replay"
       lead="The same policy and evidence give the same verdict, byte for byte. Check it with the stored verdict:"
     >
-      <pre>
-        <code>{replay}</code>
-      </pre>
+      <CodeBlock text={replay} />
       <dl class="digests">
         <dt>Policy</dt>
         <dd>
