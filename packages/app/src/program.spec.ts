@@ -84,7 +84,7 @@ describe('portcullis-app', () => {
     expect((await fetch(`${origin}/setup/callback?code=other&state=${state}`)).status).toBe(502);
     const done = await (await fetch(registered)).text();
     const app = github.registeredApp(/"name":"(?<slug>[\w-]+)"/u.exec(unescaped(form))?.groups?.['slug'] ?? '');
-    expect(done).toContain(`&quot;integration_id&quot;:${app.id}`);
+    expect(done).toContain(`&quot;integration_id&quot;: ${app.id}`);
     expect(statSync(join(folder, 'credentials.json')).mode & 0o077).toBe(0);
     expect((await fetch(setupUrl)).status).toBe(404);
 
