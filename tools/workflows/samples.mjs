@@ -9,7 +9,10 @@ const action = `octo/portcullis@${'1'.repeat(40)}`;
 
 /** @type {readonly { readonly name: string, readonly policy: string }[]} */
 export const samples = [
-  ...['python', 'node', 'go', 'rust', 'minimal'].map((preset) => ({ name: preset, policy: `version: 1\nextends: ${preset}\n` })),
+  ...['python', 'node', 'go', 'rust', 'minimal'].map((preset) => ({
+    name: preset,
+    policy: `version: 1\nextends: ${preset}\n`,
+  })),
   ...['uv', 'poetry', 'pdm'].map((manager) => ({
     name: `python with ${manager}`,
     policy: `version: 1\nextends: python\nwith: { packageManager: ${manager}, python: ['3.13', '3.14'], source: [api, worker] }\n`,
