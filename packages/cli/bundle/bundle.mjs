@@ -5,7 +5,8 @@
  * `github` has every command; `command` all but those that act on GitHub, whose libraries are as large as everything
  * else (ADR 0131).
  *
- * `pages` makes HTML, which few runs do: the others load it on demand (ADR 0206).
+ * `pages` makes HTML, which few runs do: the others load it on demand (ADR 0206). `gate` does so with `classifier` too,
+ * which it needs for the patterns of a policy alone.
  *
  * `library` is what the package exports. As all of it is in the bundles, an install of the command brings no library but
  * pino along (ADR 0110).
@@ -16,7 +17,15 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { gateAtOnce, lazyChildProcess, nodeSha256, onlyGate, pagesApart, withoutGitHub } from './plugins.mjs';
+import {
+  classifierApart,
+  gateAtOnce,
+  lazyChildProcess,
+  nodeSha256,
+  onlyGate,
+  pagesApart,
+  withoutGitHub,
+} from './plugins.mjs';
 import { thirdPartyLicences } from './third-party.mjs';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
@@ -27,7 +36,8 @@ const { version } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
 const pages = await bundle('pages', '../pages/src/index.ts', []);
-await bundle('gate', 'src/run.ts', [pagesApart, onlyGate, gateAtOnce]);
+await bundle('classifier', '../transient-classifier/src/index.ts', []);
+await bundle('gate', 'src/run.ts', [pagesApart, classifierApart, onlyGate, gateAtOnce]);
 await bundle('command', 'src/run.ts', [pagesApart, withoutGitHub]);
 const github = await bundle('github', 'src/run.ts', [pagesApart]);
 await bundle('library', 'src/index.ts', [pagesApart]);

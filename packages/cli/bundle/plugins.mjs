@@ -116,16 +116,28 @@ export const gateAtOnce = {
 };
 
 /**
- * Leaves the code that makes pages in a script beside the others, which is loaded on demand.
+ * Leaves what is loaded by `import()` of a library in a script beside the others, which is loaded on demand.
  *
- * @type {import('esbuild').Plugin}
+ * @param {string} library
+ * @param {string} script
+ * @param {{ readonly isShared: boolean }} options isShared: other modules import some of it, which stays with them
+ * @returns {import('esbuild').Plugin}
  */
-export const pagesApart = {
-  name: 'pages-apart',
-  setup({ onResolve }) {
-    onResolve({ filter: /^@portcullis\/pages$/ }, ({ kind, importer }) => {
-      if (kind !== 'dynamic-import') throw new Error(`${importer} loads pages with the script: use import()`);
-      return { path: './pages.cjs', external: true };
-    });
-  },
-};
+function apart(library, script, { isShared }) {
+  return {
+    name: `${script}-apart`,
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`^${library}$`) }, ({ kind, importer }) => {
+        if (kind === 'dynamic-import') return { path: `./${script}.cjs`, external: true };
+        if (isShared) return undefined;
+        throw new Error(`${importer} loads ${library} with the script: use import()`);
+      });
+    },
+  };
+}
+
+/** Makes pages. */
+export const pagesApart = apart('@portcullis/pages', 'pages', { isShared: false });
+
+/** Classifies logs, and has the engine for patterns that people write; the names of categories are needed anyway. */
+export const classifierApart = apart('@portcullis/transient-classifier', 'classifier', { isShared: true });
