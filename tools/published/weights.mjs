@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 /** Per package: kilobytes unpacked, and dependencies of its own. */
 const packageLimits = {
-  '@portcullis/app': { kilobytes: 900, dependencies: 13 },
+  '@portcullis/app': { kilobytes: 1_000, dependencies: 13 },
   '@portcullis/archives': { kilobytes: 55, dependencies: 1 },
-  '@portcullis/automations': { kilobytes: 2_600, dependencies: 8 },
+  '@portcullis/automations': { kilobytes: 2_600, dependencies: 9 },
   '@portcullis/cli': { kilobytes: 11_600, dependencies: 1 },
   '@portcullis/gate-core': { kilobytes: 3_600, dependencies: 2 },
   '@portcullis/github-adapter': { kilobytes: 900, dependencies: 6 },
@@ -20,7 +20,7 @@ const packageLimits = {
 };
 
 /** Of the command, installed into an empty folder: packages in all, and megabytes on disk. */
-const commandLimits = { packages: 14, megabytes: 14 };
+const commandLimits = { packages: 14, megabytes: 15 };
 
 /** What a file takes on most disks is a multiple of this. */
 const blockBytes = 4_096;
