@@ -56,7 +56,7 @@ export type RejectionReason =
   | { readonly code: 'no-peer' }
   /** A counter-pattern of the rule matched. */
   | { readonly code: 'counter-pattern' }
-  /** A script, a diff, a search result, a source excerpt or a test's name: words about a failure, not the failure. */
+  /** A script, a diff, a search result, a linter's finding, a source excerpt or a test's name: words about a failure, not the failure. */
   | { readonly code: 'not-evidence'; readonly kind: QuotationKind }
   /** It is outside the failing step. */
   | { readonly code: 'outside-failing-region' };
@@ -67,6 +67,7 @@ export type QuotationKind =
   | 'trace'
   | 'diff'
   | 'search-result'
+  | 'finding'
   | 'source-excerpt'
   | 'test-name'
   | 'assertion'

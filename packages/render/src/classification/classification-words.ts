@@ -77,6 +77,7 @@ const quotations = {
   trace: 'a shell trace',
   diff: 'a diff',
   'search-result': 'a search result',
+  finding: "a linter's finding",
   'source-excerpt': 'a source code excerpt',
   'test-name': 'the name of a test',
   assertion: 'an assertion',

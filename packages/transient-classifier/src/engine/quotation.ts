@@ -14,6 +14,11 @@ const forms: readonly (readonly [QuotationKind, RegExp])[] = [
     'search-result',
     /^(?:\.{0,2}\/)?[\w@.+-]+(?:\/[\w@.+-]+)*\.\w{1,8}:\d+[:-](?!in [`']|\d+: )|^Binary file .* matches/u,
   ],
+  // A compiler's `error:` is left out: those of Zig, Go and Nix also tell what the network did.
+  [
+    'finding',
+    /^(?:[A-Za-z]:)?[^\s:]{1,300}:\d+:\d+:? (?:\[?(?:warning|note|info|style|convention|refactor)\b|\[?[A-Z]{1,4}\d{2,5}\b|[CWERF]: (?:\[Correctable\] )?[A-Z]\w{1,40}\/\w|.{1,600}[[(](?:[a-z][a-z\d]*(?:[-./@_][\w-]+)+|-W[\w=+-]+|[A-Z]{1,4}\d{2,5}|Error\/[\w@/-]+)[\])]$)/u,
+  ],
   [
     'test-name',
     /^\s*(?:[✓✔√✕✗✘×●○◯►▶]|(?:not )?ok \d+|(?:PASS|PASSED|FAIL|FAILED)\b|--- (?:PASS|FAIL|SKIP)|=== (?:RUN|PAUSE|CONT|NAME)|test \S+ \.{3} |\[ +(?:OK|RUN|PASSED|FAILED) +\]|\S+\.py(?:::|\s+[.FEsx]+\s)|(?=\S+::\S)\S+ (?:PASSED|FAILED|ERROR|SKIPPED))/u,

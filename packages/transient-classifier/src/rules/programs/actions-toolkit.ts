@@ -161,4 +161,27 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
     notExample: 'Ensure pages are enabled',
     source: 'https://github.com/actions/deploy-pages/blob/main/src/internal/deployment.js',
   },
+  {
+    id: 'actions-toolkit/no-such-version',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )The version '[^']{1,80}' with architecture '[^']{1,40}' was not found for /u],
+    example: "##[error]The version '3.9.99' with architecture 'x64' was not found for Ubuntu 24.04.",
+    notExample: "The version '3.9.99' was found",
+    source: 'https://github.com/actions/setup-python/blob/main/src/find-python.ts',
+  },
+  {
+    id: 'actions-toolkit/no-such-program',
+    verdict: 'permanent',
+    category: 'missing-tool',
+    weight: 'cause',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )?Unable to locate executable file: \S/u],
+    example:
+      '##[error]Unable to locate executable file: pnpm. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable.',
+    notExample: 'Unable to locate package pad',
+    source: 'https://github.com/actions/toolkit/blob/main/packages/io/src/io.ts',
+  },
 ];

@@ -21,7 +21,7 @@ export const awsRules: readonly RuleEntry[] = [
     category: 'server-error',
     speaker: 'aws',
     patterns: [
-      /An error occurred \((?:InternalError|InternalFailure|InternalServerError|ServiceUnavailable(?:Exception)?|ServiceUnavailableException|RequestTimeout(?:Exception)?|50(?![15])\d)\) when calling/u,
+      /An error occurred \((?:InternalError|InternalFailure|InternalServerError|ServiceException|ServiceUnavailable(?:Exception)?|RequestTimeout(?:Exception)?|50(?![15])\d)\) when calling/u,
     ],
     example:
       'An error occurred (ServiceUnavailable) when calling the PutObject operation (reached max retries: 4): Please reduce your request rate.',

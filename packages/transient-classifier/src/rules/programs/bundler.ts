@@ -100,4 +100,15 @@ export const bundlerRules: readonly RuleEntry[] = [
     notExample: 'You are trying to install as the user root',
     source: 'https://github.com/ruby/rubygems/blob/master/bundler/lib/bundler/definition.rb',
   },
+  {
+    id: 'bundler/pushed-before',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'bundler',
+    patterns: [/^Repushing of gem versions is not allowed/u],
+    example: 'Repushing of gem versions is not allowed.',
+    notExample: 'Pushing gem to https://rubygems.org...',
+    source: 'https://github.com/rubygems/rubygems.org/blob/master/app/models/pusher.rb',
+  },
 ];

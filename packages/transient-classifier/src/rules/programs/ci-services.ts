@@ -69,7 +69,7 @@ export const ciServiceRules: readonly RuleEntry[] = [
     speaker: 'circleci',
     tier: 'runner',
     patterns: [
-      /^(?:An? )?(?:CircleCI )?[Ii]nfrastructure (?:failure|fail)\b.{0,80}|^(?:There was an (?:issue|error) while (?:starting|running) (?:this|your) (?:container|job|build)).{0,40}CircleCI|^Unexpected environment preparation error: .{0,200}(?:timed out|EOF|reset|no such host|TLS handshake|50[0234])/u,
+      /^(?:An? )?(?:CircleCI )?[Ii]nfrastructure (?:failure|fail)\b.{0,80}|^(?:There was an (?:issue|error) while (?:starting|running) (?:this|your) (?:container|job|build)).{0,40}CircleCI|^Build was canceled: infrastructure fail|^Unexpected environment preparation error: .{0,200}(?:VM disappeared|timed out|EOF|reset|no such host|TLS handshake|50[0234])/u,
     ],
     example: 'Unexpected environment preparation error: read tcp 203.0.113.7:443: connection reset by peer',
     notExample: 'Infrastructure as code',
@@ -107,7 +107,7 @@ export const ciServiceRules: readonly RuleEntry[] = [
     speaker: 'buildkite',
     tier: 'runner',
     patterns: [
-      /^(?:🚨 )?(?:Error: )?(?:Exited with status (?:-1 \((?:agent|process) lost\)|\d+ \(after intercepting the agent's termination signal)|(?:The )?[Aa]gent (?:was lost|lost|stopped responding|that was running this job (?:was|has been) (?:lost|disconnected)))/u,
+      /^(?:🚨 |# )?(?:Error: )?(?:Exited with status (?:-1 \((?:agent|process) lost\)|\d+ \(after intercepting the agent's termination signal)|(?:The )?[Aa]gent (?:was lost|lost|stopped responding|that was running this job (?:was|has been) (?:lost|disconnected)))/u,
     ],
     example: 'Agent was lost',
     notExample: 'agents are listed',

@@ -9,4 +9,15 @@ export const cocoapodsRules: readonly RuleEntry[] = [
     example: "[!] CDN: trunk URL couldn't be downloaded: https://cdn.example.org/pad.podspec.json Response: ",
     source: 'https://github.com/CocoaPods/Core/blob/master/lib/cocoapods-core/cdn_source.rb',
   },
+  {
+    id: 'cocoapods/incompatible',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'cocoapods',
+    patterns: [/^\[!\] CocoaPods could not find compatible versions for pod /u],
+    example: '[!] CocoaPods could not find compatible versions for pod "Pad/Core":',
+    notExample: '[!] CocoaPods was not able to update the `trunk` repo.',
+    source: 'https://github.com/CocoaPods/CocoaPods/tree/master/lib/cocoapods',
+  },
 ];

@@ -63,4 +63,15 @@ export const dnfRules: readonly RuleEntry[] = [
     notExample: 'All mirrors are listed',
     source: 'https://github.com/rpm-software-management/librepo/blob/master/librepo/downloader.c',
   },
+  {
+    id: 'dnf/retired-mirror-list',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'dnf',
+    patterns: [/\bCould not resolve host: mirrorlist\.centos\.org\b/u],
+    example: '14: curl#6 - "Could not resolve host: mirrorlist.centos.org; Unknown error"',
+    notExample: '14: curl#6 - "Could not resolve host: mirrors.example.org; Unknown error"',
+    source: 'https://www.redhat.com/en/topics/linux/centos-linux-eol',
+  },
 ];

@@ -33,7 +33,7 @@ export const dotnetRules: readonly RuleEntry[] = [
     category: 'registry-outage',
     speaker: 'dotnet',
     patterns: [
-      /(?:error NU1301: |error : |error MSB4236.{0,100}|^\s*)(?:Unable to load the service index for source https?:|Failed to (?:retrieve information about|download package|fetch) .{1,300}(?:from remote source|from ')|The (?:HTTP request to|download of) 'https?:.{1,300}' (?:has )?timed out|Failed to retrieve information about|An error occurred while sending the request|The feed '.{1,200}' lists package .{1,200} but multiple attempts to download)/u,
+      /(?:error NU1301: |error : |error MSB4236.{0,100}|^\s*)(?:Unable to load the service index for source https?:|Failed to (?:retrieve information about|download package|fetch(?! some objects )) .{1,300}(?:from remote source|from ')|The (?:HTTP request to|download of) 'https?:.{1,300}' (?:has )?timed out|Failed to retrieve information about|An error occurred while sending the request|The feed '.{1,200}' lists package .{1,200} but multiple attempts to download)/u,
     ],
     unless: [/40[134]|certificate/u],
     example: 'error NU1301: Unable to load the service index for source https://nuget.example.org/v3/index.json.',

@@ -34,4 +34,16 @@ export const gitLfsRules: readonly RuleEntry[] = [
     notExample: 'batch response: This repository is temporarily over its rate limit.',
     source: 'https://docs.github.com/en/billing/concepts/product-billing/git-lfs',
   },
+  {
+    id: 'git-lfs/missing-object',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'git-lfs',
+    patterns: [/^\s*(?:\[[0-9a-f]{64}\] |.{0,200}: )?Object does not exist on the server(?:\b.{0,80})?: \[404\]/u],
+    example:
+      '[4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393] Object does not exist on the server: [404] Object does not exist on the server',
+    notExample: 'batch response: Fatal error: Server error: [503]',
+    source: 'https://github.com/git-lfs/git-lfs/blob/main/tq/transfer.go',
+  },
 ];

@@ -140,4 +140,15 @@ export const gitRules: readonly RuleEntry[] = [
     notExample: 'remote: Counting objects: 500, done.',
     source: 'https://docs.gitlab.com/administration/gitaly/troubleshooting/',
   },
+  {
+    id: 'git/no-tags',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'git',
+    patterns: [/^\s*fatal: (?:No names found, cannot describe anything|No tags can describe )/u],
+    example: 'fatal: No names found, cannot describe anything.',
+    notExample: 'fatal: early EOF',
+    source: 'https://git-scm.com/docs/git-describe',
+  },
 ];

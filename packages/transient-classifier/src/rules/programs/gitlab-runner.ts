@@ -142,4 +142,18 @@ export const gitlabRunnerRules: readonly RuleEntry[] = [
     notExample: 'minutes are available',
     source: 'https://docs.gitlab.com/ci/pipelines/compute_minutes/',
   },
+  {
+    id: 'gitlab-runner/artifacts-too-large',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gitlab-runner',
+    despite: ['warning'],
+    tier: 'runner',
+    patterns: [/^(?:WARNING|ERROR): Uploading artifacts as "[^"]{1,40}" to coordinator\.\.\. 413 /u],
+    example:
+      'WARNING: Uploading artifacts as "archive" to coordinator... 413 Request Entity Too Large  id=81 responseStatus=413 Request Entity Too Large',
+    notExample: 'WARNING: Uploading artifacts as "archive" to coordinator... 502 Bad Gateway  id=81',
+    source: 'https://docs.gitlab.com/administration/settings/continuous_integration/#set-maximum-artifacts-size',
+  },
 ];

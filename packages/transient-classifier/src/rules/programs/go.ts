@@ -81,4 +81,32 @@ export const goRules: readonly RuleEntry[] = [
     ],
     source: goSource,
   },
+  {
+    id: 'go/missing-files',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'veto',
+    speaker: 'go',
+    tier: 'compile',
+    patterns: [
+      /^\S{1,300}\.go:\d+:\d+: pattern \S{1,300}: no matching files found|^\s+imports \S{1,300}(?: from \S{1,300})?: import cycle not allowed/u,
+    ],
+    example: 'main.go:3:12: pattern dist/*: no matching files found',
+    notExample: 'main.go:3:12: pattern dist/*: found',
+    source: 'https://pkg.go.dev/embed',
+  },
+  {
+    id: 'go/gave-up',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'go',
+    tier: 'library',
+    patterns: [
+      /\b(?:GET|HEAD|POST|PUT|PATCH|DELETE|LOCK|UNLOCK) https?:\/\/\S{1,600} giving up after \d+ attempt\(s\)$/u,
+    ],
+    example:
+      'Error: Error refreshing state: Failed to get state: GET https://git.example.org/api/v4/projects/1/terraform/state/prod giving up after 2 attempt(s)',
+    notExample: 'Error: Failed to get state: GET http://localhost:8080/state giving up after 2 attempt(s)',
+    source: 'https://github.com/hashicorp/go-retryablehttp/blob/main/client.go',
+  },
 ];

@@ -141,4 +141,15 @@ export const npmRules: readonly RuleEntry[] = [
     notExample: 'prebuild-install http 404 https://github.com/octo/pad/releases/download/v1/pad.tar.gz',
     source: 'https://github.com/prebuild/prebuild-install',
   },
+  {
+    id: 'npm/no-executable',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'npm',
+    patterns: [/^npm (?:ERR!|error) could not determine executable to run/u],
+    example: 'npm error could not determine executable to run',
+    notExample: 'npm error code ECONNRESET',
+    source: 'https://github.com/npm/libnpmexec',
+  },
 ];

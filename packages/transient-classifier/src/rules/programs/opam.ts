@@ -32,4 +32,15 @@ export const opamRules: readonly RuleEntry[] = [
       "- curl: (60) SSL certificate problem\n[ERROR] The sources of the following couldn't be obtained, aborting:",
     source: 'https://github.com/ocaml/opam/blob/master/src/repository/opamDownload.ml',
   },
+  {
+    id: 'opam/conflict',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'opam',
+    patterns: [/^\[ERROR\] Package conflict!/u],
+    example: '[ERROR] Package conflict!',
+    notExample: '[WARNING] Package conflict',
+    source: 'https://github.com/ocaml/opam/tree/master/src/client',
+  },
 ];

@@ -25,4 +25,17 @@ export const phpRules: readonly RuleEntry[] = [
     except: ['certificate', 'connection-refused'],
     despite: ['warning'],
   },
+  {
+    id: 'php/memory',
+    verdict: 'permanent',
+    category: 'out-of-memory',
+    weight: 'cause',
+    speaker: 'php',
+    tier: 'library',
+    patterns: [/^(?:PHP )?Fatal error: +Allowed memory size of \d+ bytes exhausted/u],
+    example:
+      'PHP Fatal error:  Allowed memory size of 33554432 bytes exhausted (tried to allocate 2097152 bytes) in /app/an.php on line 1',
+    notExample: 'Memory: 33554432 bytes used',
+    source: 'https://www.php.net/manual/en/ini.core.php#ini.memory-limit',
+  },
 ];

@@ -10,4 +10,15 @@ export const sentryRules: readonly RuleEntry[] = [
     source: 'https://github.com/getsentry/sentry-cli/tree/master/src/api',
     except: ['auth', 'not-found'],
   },
+  {
+    id: 'sentry/no-token',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'sentry',
+    patterns: [/^error: Auth token is required for this request\b/u],
+    example: 'error: Auth token is required for this request. Please run `sentry-cli login` and try again!',
+    notExample: 'error: API request failed',
+    source: 'https://github.com/getsentry/sentry-cli/tree/master/src/api',
+  },
 ];

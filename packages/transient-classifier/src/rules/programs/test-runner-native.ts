@@ -145,4 +145,18 @@ export const nativeTestRules: readonly RuleEntry[] = [
     notExample: '✔ Test "retries" passed after 0.012 seconds.',
     source: 'https://github.com/swiftlang/swift-testing',
   },
+  {
+    id: 'test-runner/sanitizer',
+    verdict: 'permanent',
+    category: 'crash',
+    weight: 'veto',
+    speaker: 'test-runner',
+    tier: 'test',
+    patterns: [
+      /^==\d+==\s*ERROR: (?:Address|Leak|Memory|Thread|UndefinedBehavior)Sanitizer: |^==\d+== [\d,]+ (?:\([^)]{1,80}\) )?bytes in [\d,]+ blocks are definitely lost/u,
+    ],
+    example: '==31==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x602000000018',
+    notExample: '==31== All heap blocks were freed -- no leaks are possible',
+    source: 'https://github.com/google/sanitizers, https://valgrind.org/docs/manual/mc-manual.html',
+  },
 ];

@@ -52,7 +52,7 @@ export const transportRules: readonly RuleEntry[] = [
     tier: 'fallback',
     isGeneral: true,
     patterns: [
-      /^\s*(?:<html>|<head>|<body>|\s){0,6}<(?:title|h1)>(?:[Ee]rror:? )?5(?:0[02-46-8]|2\d|30)\b[^<]{0,100}<\/(?:title|h1)>/u,
+      /^\s*(?:[\w./-]{1,80}: line \d+: [`'])?(?:<html>|<head>|<body>|\s){0,6}<(?:title|h1)>(?:[Ee]rror:? )?5(?:0[02-46-8]|2\d|30)\b[^<]{0,100}<\/(?:title|h1)>/u,
     ],
     confidence: 'medium',
     example: 'GET https://files.example.org/pad:\n<head><title>522 Origin Connection Time-out</title></head>',
