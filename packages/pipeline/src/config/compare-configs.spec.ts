@@ -148,7 +148,7 @@ const table: readonly (readonly [string, string, readonly string[], readonly str
     'rules[0].count.paths',
     count('', "paths: ['src/**']"),
     [count('', "paths: ['src/**', 'lib/**']")],
-    [count('', "paths: ['src/a/**']"), count('', "paths: ['src/**', '!src/a/**']")],
+    [count('', "paths: ['src/a/**']"), count('', "paths: ['src/b/**']")],
   ],
   ['rules[0].count.categories', count(''), [], [count('', 'categories: [code]')]],
   ['rules[0].count.rules', count('', 'rules: [A, B]'), [count('', 'rules: [A, B, C]')], [count('', 'rules: [A]')]],

@@ -241,7 +241,7 @@ describe('extends a file', () => {
     ['./org', 'is no policy file: its name must end in .yml, .yaml or .json'],
     [
       'pyhton',
-      'is no built-in preset (there are python, node, minimal); a file\'s name ends in .yml, .yaml or .json (did you mean "python"?)',
+      'is no built-in preset (there are python, node, java, go, rust, minimal); a file\'s name ends in .yml, .yaml or .json (did you mean "python"?)',
     ],
   ])('refuses %s', async (parent, message) => {
     const [first] = await messagesOfFiles({ 'portcullis.yml': `version: 1\nextends: '${parent}'\n` });
