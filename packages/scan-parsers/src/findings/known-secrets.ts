@@ -219,11 +219,11 @@ function looksSecret(value: string): boolean {
   return value.length >= 8 && /\d/u.test(value) && /[a-z]/iu.test(value);
 }
 
-/** Whether letters of both cases and digits are as mixed as chance mixes them. */
+/** Whether letters of both cases and digits are as mixed as chance mixes them: a bad generator repeats many. */
 function isRandom(run: string): boolean {
   const classes = [/[a-z]/gu, /[A-Z]/gu, /\d/gu].map((letters) => run.match(letters)?.length ?? 0);
   const slashes = run.split('/').length - 1;
-  return slashes <= 3 && Math.min(...classes) >= 3 && new Set(run).size >= 20;
+  return slashes <= 3 && Math.min(...classes) >= 3 && new Set(run).size >= 16;
 }
 
 /** Runs of 12 characters or more that mix letters and digits: not words. For texts that are about a secret. */

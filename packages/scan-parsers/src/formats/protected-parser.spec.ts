@@ -37,6 +37,12 @@ async function saidBy(parser: ReportParser, content: string): Promise<string> {
   }
 }
 
+function hadolint(): ReportParser {
+  const parser = findParser('hadolint');
+  if (parser === undefined) throw new Error('no parser for hadolint');
+  return parser;
+}
+
 const noRetries = { flaky: 0, retried: 0, failedTests: [], flakyTests: [], cases: [] };
 
 describe('secrets planted anywhere in a report', () => {
@@ -133,6 +139,24 @@ describe('every parser', () => {
     const known = (key: string, value: unknown): unknown => (key === 'unknown' ? undefined : value);
     const without: unknown = JSON.parse(JSON.stringify({ summary, findings: [finding] }, known));
     expect(reading).toEqual(without);
+  });
+
+  it.each([
+    ['https://example.org/rules/a%20b', 'https://example.org/rules/a%20b'],
+    ['https://example.org/rules/https%3A%2F%2Fme%3Ahunter2-is-long%40example.org', null],
+    ['https://example.org/rules/%FF/token%3Dhunter2-is-long', null],
+  ])('drops an address in which a secret is encoded: %s', async (helpUri, kept) => {
+    const path = join(root, 'hadolint/findings.json');
+    const { findings } = await readReport(hadolint(), bytesInput(readFileSync(path)));
+    const house = protectedParser({
+      ...hadolint(),
+      parse: async (input, sink) => {
+        for (const finding of findings.slice(0, 1)) sink.add({ ...finding, helpUri });
+        return hadolint().parse(input, { add: () => undefined, restart: () => undefined });
+      },
+    });
+    const reading = await readReport(house, bytesInput(readFileSync(path)));
+    expect(reading.findings).toMatchObject([{ helpUri: kept }]);
   });
 
   it('numbers names that are the same without their secrets in linear time', async () => {

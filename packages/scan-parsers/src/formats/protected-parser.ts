@@ -125,9 +125,24 @@ function maskFinding(finding: Finding): Finding {
     standing: finding.standing,
     suppressionReason: maskOrNull(finding.suppressionReason),
     baselineState: finding.baselineState,
-    // An address with a hole in it leads nowhere.
-    helpUri: helpUri !== null && maskSecrets(helpUri) === helpUri ? helpUri : null,
+    helpUri: helpUri !== null && isAddressClean(helpUri) ? helpUri : null,
   };
+}
+
+/** An address with a hole in it leads nowhere. What was encoded for it, a rule's name say, hides what it holds. */
+function isAddressClean(address: string): boolean {
+  return [address, decodedForms(address)].every((text) => maskSecrets(text) === text);
+}
+
+/** Each run of encoded bytes by itself, for one that is no text must not hide the others. */
+function decodedForms(address: string): string {
+  return address.replaceAll(/(?:%[0-9a-f]{2})+/giu, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }
 
 function maskLocation({ path, unplaced, startLine, startColumn, endLine, endColumn }: Location): Location {
