@@ -51,7 +51,7 @@ describe('completion scripts', () => {
     const gate = words.commands.find(({ name }) => name === 'gate');
     const valueOf = (name: string) => gate?.options.find(({ names }) => names.includes(name))?.value;
     expect(valueOf('--jobs')).toEqual({ kind: 'files' });
-    expect(valueOf('--preset')).toEqual({ kind: 'words', words: ['python', 'node', 'minimal'] });
+    expect(valueOf('--preset')).toEqual({ kind: 'words', words: ['python', 'node', 'java', 'go', 'rust', 'minimal'] });
     expect(valueOf('--details')).toBeNull();
   });
 });

@@ -1,5 +1,5 @@
 import type { ReportSummary } from '@portcullis/gate-core';
-import { maskSecrets } from './known-secrets.ts';
+import { maskedLowerCase, maskSecrets } from './known-secrets.ts';
 
 const digestForm = /@(sha256:[0-9a-f]*)$/iu;
 /** A colon before a slash is a registry's port. */
@@ -16,7 +16,7 @@ export function imageName(reference: string | null): string | null {
     .replace(tagForm, '')
     .replace(/^(?:index\.)?docker\.io\//u, '')
     .replace(/^library\//u, '');
-  return name === '' ? null : name.toLowerCase();
+  return name === '' ? null : maskedLowerCase(name);
 }
 
 /** In lower case, a token no longer looks like one. */

@@ -179,7 +179,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
     tools: maskAll(tools),
     ...(toolVersions !== undefined && {
       toolVersions: toolVersions.flatMap(({ tool, version }) =>
-        isVersion(version) ? [{ tool: maskSecrets(tool), version }] : [],
+        isVersion(version) && maskSecrets(version) === version ? [{ tool: maskSecrets(tool), version }] : [],
       ),
     }),
     ...(ranges !== undefined && {

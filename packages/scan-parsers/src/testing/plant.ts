@@ -13,9 +13,17 @@ export function plant(report: string, text: string, pick: Pick): string {
   return plantInLine(report, text, pick);
 }
 
+// eslint-disable-next-line no-control-regex -- the escape character begins them
+const colour = /\u001b\[[\d;]*[A-Za-z]/gu;
+
 function insert(into: string, text: string, pick: Pick): string {
   const separator = (): string => separators[pick(separators.length)] ?? '';
-  const at = pick(into.length + 1);
+  const picked = pick(into.length + 1);
+  // Colours of a terminal are whole: half of one is no text of the report.
+  const split = [...into.matchAll(colour)].find(
+    ({ index, 0: { length } }) => picked > index && picked < index + length,
+  );
+  const at = split?.index ?? picked;
   return `${into.slice(0, at)}${separator()}${text}${separator()}${into.slice(at)}`;
 }
 

@@ -17,6 +17,7 @@ import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat } from '../report-format.ts';
+import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import { gitlabCodequalityDetector } from './detector.ts';
 
 const format = 'gitlab-codequality';
@@ -82,7 +83,7 @@ function addIssue(value: unknown, spot: Spot, problems: LintReading): void {
   const location = requireObject(issue['location'], at);
   const word = optionalText(issue, 'severity', spot);
   problems.add({
-    tool: textOrNull(issue['engine_name'])?.trim().toLowerCase() ?? anonymous,
+    tool: lowerCaseName(issue['engine_name']) ?? anonymous,
     ruleId: optionalText(issue, 'check_name', spot),
     message: requireText(issue, 'description', spot),
     file: requireText(location, 'path', at),

@@ -10,6 +10,7 @@ import { notThisFormat } from '../../text/refusal-error.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { gitlabSecurityDetector } from './detector.ts';
+import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import { gitlabFinding, readVulnerability } from './vulnerability.ts';
 
 const format = 'gitlab-security';
@@ -43,7 +44,7 @@ async function readGitlabSecurity(input: ReportInput, sink: FindingSink): Promis
   const report = await readHead(input);
   const scan = isObject(report['scan']) ? report['scan'] : null;
   const scanner = scan !== null && isObject(scan['scanner']) ? scan['scanner'] : {};
-  const tool = textOrNull(scanner['id'])?.trim().toLowerCase() ?? anonymous;
+  const tool = lowerCaseName(scanner['id']) ?? anonymous;
   const reading = new VulnerabilityReading(input, sink, scan === null ? null : textOrNull(scan['type']), tool);
   await readJson(input, [
     {

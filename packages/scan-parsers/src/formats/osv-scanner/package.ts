@@ -10,6 +10,7 @@ import {
   requireText,
   textOrNull,
 } from '../../json/narrow.ts';
+import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** One advisory about a package, under all its names. */
@@ -47,7 +48,7 @@ export function readOsvPackage(value: unknown, spot: Spot): OsvPackage {
   return {
     name,
     version: textOrNull(named['version']),
-    ecosystem: textOrNull(named['ecosystem'])?.split(':', 1)[0]?.toLowerCase() ?? null,
+    ecosystem: lowerCaseName(textOrNull(named['ecosystem'])?.split(':', 1)[0]),
     problems: problemsOf(name, advisories, groups),
     licences: optionalList(entry, 'license_violations', spot).filter((licence) => typeof licence === 'string'),
   };

@@ -5,6 +5,7 @@ import type { Spot } from '../../json/narrow.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintRange } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 
 /** The tool of a report that names none. */
@@ -18,7 +19,7 @@ export interface RdjsonDefaults {
 
 /** The tool that a source names, lower-cased. */
 export function toolOf(source: unknown): string | null {
-  return isObject(source) ? (textOrNull(source['name'])?.trim().toLowerCase() ?? null) : null;
+  return isObject(source) ? lowerCaseName(source['name']) : null;
 }
 
 /** Collects diagnostics of reviewdog's format. */

@@ -1,5 +1,6 @@
 import type { FindingCategory, Severity } from '@portcullis/gate-core';
 import { isObject, optionalList, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
+import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 
 /** What an issue, or its rule, says of its kind. */
@@ -36,7 +37,7 @@ export function ratingOf(entry: JsonObject, spot: Spot): SonarRating {
   const qualities = impacts.map(({ softwareQuality }) => softwareQuality);
   const type = textOrNull(entry['type']);
   return {
-    tool: textOrNull(entry['engineId'])?.trim().toLowerCase() ?? null,
+    tool: lowerCaseName(entry['engineId']),
     word,
     severity: severityOf(word),
     category:

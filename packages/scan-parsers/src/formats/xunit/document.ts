@@ -1,5 +1,6 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
@@ -64,7 +65,7 @@ export class XunitDocument {
     this.#test = null;
     if (test === null) return;
     this.#listed += 1;
-    const known = outcomeIn(outcomes, test.result.toLowerCase());
+    const known = outcomeIn(outcomes, maskedLowerCase(test.result));
     const outcome = test.hasFailure && known.outcome === 'passed' ? 'failed' : known.outcome;
     if (outcome === 'failed') this.#unsuccessful += 1;
     this.tally.add(testResultOf({ ...test, ...known, outcome }));
