@@ -21,7 +21,7 @@ const nothingElse = ["default-src 'none'", "base-uri 'none'"];
  * The content security policy of pages whose assets are linked, for the header of a server: styles and scripts from the
  * same site alone, none in the page itself, nothing from elsewhere, in no frame.
  *
- * @param formTargets where forms may be sent to, as a policy names it. Default: the same site
+ * @param formTargets where forms may be sent to, as a policy names it; the same site if left out
  */
 export function servedPagePolicy(formTargets: readonly string[] = ["'self'"]): string {
   return [
