@@ -8,7 +8,16 @@ import { fencedBlocks } from './documented-commands/scripts.ts';
 import { command, plainEnvironment, repositoryRoot } from './repository.ts';
 
 /** Options of other programs, where a document names one alone. */
-const foreignOptions = new Set(['--paginate', '--slurp', '--jq', '--no-save', '--prefix', '--cov', '--password', '--verbose']);
+const foreignOptions = new Set([
+  '--paginate',
+  '--slurp',
+  '--jq',
+  '--no-save',
+  '--prefix',
+  '--cov',
+  '--password',
+  '--verbose',
+]);
 
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
