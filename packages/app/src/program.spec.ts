@@ -11,7 +11,7 @@ import {
   VirtualClock,
 } from '@portcullis/github-testkit';
 import type { GitHub, ServedGitHub } from '@portcullis/github-testkit';
-import { runProgram, until } from './testing/program.ts';
+import { endPrograms, runProgram, until } from './testing/program.ts';
 import type { Program } from './testing/program.ts';
 
 jest.setTimeout(600_000);
@@ -30,6 +30,7 @@ beforeEach(async () => {
   served = await serveGitHub(github);
 });
 afterEach(async () => {
+  await endPrograms();
   await served.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -12,7 +12,7 @@ import {
 } from '@portcullis/github-testkit';
 import type { GitHub, ServedGitHub } from '@portcullis/github-testkit';
 import { describeInChromium, faultsInAllLooks, keepPicture, openInChromium } from '@portcullis/in-chromium';
-import { runProgram, until } from './testing/program.ts';
+import { endPrograms, runProgram, until } from './testing/program.ts';
 import { sendWebhook } from './testing/signed-webhook.ts';
 
 const policy = `version: 1
@@ -31,6 +31,7 @@ beforeEach(async () => {
   served = await serveGitHub(github);
 });
 afterEach(async () => {
+  await endPrograms();
   await served.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -19,7 +19,17 @@ export interface ProgramPlace {
   readonly githubUrl: string;
 }
 
-/** Runs `portcullis-app`. */
+const running = new Set<Program>();
+
+/** Ends the programs that still run. A test that fails before it ends its own would keep the tests from ending. */
+export async function endPrograms(): Promise<void> {
+  for (const { signal, ended } of running) {
+    signal();
+    await ended;
+  }
+}
+
+/** Runs `portcullis-app` until it is asked to end, at the latest by {@link endPrograms}. */
 export function runProgram(
   { folder, githubUrl }: ProgramPlace,
   args: readonly string[],
@@ -45,13 +55,15 @@ export function runProgram(
       signal = act;
     },
   });
-  return {
+  const program: Program = {
     out: () => out,
-    ended,
+    ended: ended.finally(() => running.delete(program)),
     signal: () => {
       signal();
     },
   };
+  running.add(program);
+  return program;
 }
 
 /** Looks again and again, and leaves the program time to work: it has one thread with its test. */
