@@ -1,10 +1,10 @@
-import { threeJobPreset } from './three-jobs.ts';
 import type { PresetParameters } from './parameters.ts';
+import { toolchainPreset } from './toolchain.ts';
 
 /** The preset `go`: formatting, lint, tests and known vulnerabilities decide; gosec and Gitleaks are shown. */
 export function goPreset(parameters: PresetParameters): string {
   const { reports } = parameters;
-  return threeJobPreset(parameters, {
+  return toolchainPreset(parameters, {
     evidence: `  tests:       { parser: go-test, path: ${reports}/go-test.ndjson }
   coverage:    { parser: go-cover, path: ${reports}/cover.out }
   lint:        { parser: golangci-lint, path: ${reports}/golangci-lint.json }
@@ -16,7 +16,7 @@ export function goPreset(parameters: PresetParameters): string {
   - { id: coverage-floor,  title: Statements covered,                  metric: coverage.statements, min: 30 }
 `,
     filter: `go: ['**/*.go', '**/go.mod', '**/go.sum', '**/go.work*', '**/.golangci.*']`,
-    caches: `{ paths: ['~/go/pkg/mod', '~/.cache/go-build'], keyFiles: ['**/go.sum'] }`,
+    packages: `{ paths: ['~/go/pkg/mod', '~/.cache/go-build'], keyFiles: ['**/go.sum'] }`,
     setup: ['go mod download'],
     checks: `        gofmt:
           command: test -z "$(gofmt -l .)"

@@ -1,7 +1,8 @@
-import { actionlintCheck } from './actionlint-check.ts';
 import { defaultVersions } from './default-versions.ts';
-import { headOf, namesOf, nodeManagers, nodeRoles, quotedName } from './parameters.ts';
+import { gitleaksCheck } from './gitleaks-check.ts';
+import { nodeManagers } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
+import { threeJobPreset } from './three-jobs.ts';
 
 /** How each package manager installs what is locked, runs a tool, and where it keeps packages. */
 const managers = {
@@ -29,27 +30,16 @@ export function nodePreset(parameters: PresetParameters): string {
   const manager = managers[name];
   const tool = (...words: readonly string[]): string =>
     `[${[...manager.exec, ...words].map((word) => `'${word}'`).join(', ')}]`;
-  const nameOf = namesOf(parameters);
-  const [preflight, buildTest, security] = nodeRoles.map((role) => headOf(role, nameOf));
   const versions = (parameters.node ?? defaultVersions.node).map((version) => `'${version}'`);
   const newest = versions.at(-1) ?? "'24'";
-  const after = preflight == null ? '' : `      needs: [${preflight.id}]\n`;
-  const gateJobs = nodeRoles.flatMap((role) => {
-    const job = nameOf(role);
-    return job === null ? [] : [`  ${quotedName(job)}: { enforce: block }\n`];
-  });
-  const jobs = [
-    preflight == null
-      ? ''
-      : `    ${preflight.id}:
-${preflight.nameLine}      detectsChanges: true
-      timeoutMinutes: 5
-      checks:
-${actionlintCheck}`,
-    buildTest == null
-      ? ''
-      : `    ${buildTest.id}:
-${buildTest.nameLine}${after}      matrix: { node: [${versions.join(', ')}] }
+  return threeJobPreset(parameters, {
+    evidence: `  gitleaks: { parser: gitleaks, path: ${reports}/gitleaks.json, enforce: inform }
+`,
+    rules: `  - { id: secrets, title: Secrets in the code, count: { evidence: [gitleaks] }, max: 0, enforce: inform }
+`,
+    filter: `node: ['**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}', '**/package.json', '**/${manager.lock}', '**/tsconfig*.json']`,
+    packages: `{ paths: ['${manager.cache}'], keyFiles: ['**/${manager.lock}'] }`,
+    buildTest: `      matrix: { node: [${versions.join(', ')}] }
       failFast: false
       timeoutMinutes: 15
       runtime: { node: '\${matrix.node}' }
@@ -74,47 +64,10 @@ ${buildTest.nameLine}${after}      matrix: { node: [${versions.join(', ')}] }
           command: [${name}, test]
           retries: { flaky: 1, transient: 1 }
 `,
-    security == null
-      ? ''
-      : `    ${security.id}:
-${security.nameLine}${after}      timeoutMinutes: 10
+    securityScan: `      timeoutMinutes: 10
       runtime: { node: ${newest} }
       caches: [packages]
       checks:
-        gitleaks:
-          command: [gitleaks, dir, ., --redact, -f, json, -r, '\${reports.gitleaks}']
-          required: false   # informational
-          exit: [0, 1]
-          reports: { gitleaks: { parser: gitleaks, path: ${reports}/gitleaks.json } }
-          install: { go: [github.com/zricethezav/gitleaks/v8@v8.30.1] }
-`,
-  ];
-  return `version: 1
-
-evidence:
-  gitleaks: { parser: gitleaks, path: ${reports}/gitleaks.json, enforce: inform }
-
-${preflight == null ? '' : `changes: { job: ${quotedName(nameOf('preflight') ?? preflight.id)} }\n\n`}${gateJobs.length === 0 ? '' : `jobs:\n${gateJobs.join('')}\n`}rules:
-  - { id: secrets, title: Secrets in the code, count: { evidence: [gitleaks] }, max: 0, enforce: inform }
-
-changeFilters:
-  node: ['**/*.{js,jsx,ts,tsx,mjs,cjs,mts,cts}', '**/package.json', '**/${manager.lock}', '**/tsconfig*.json']
-  workflows: ['.github/workflows/**', '.github/actions/**']
-
-gate: { comment: true, explainJobs: true }   # a comment after success and failure; the analysis of failed logs
-
-pipeline:
-  on:
-    pullRequest: { types: [opened, synchronize, reopened] }
-    push: { branches: [main] }
-    mergeGroup: true
-    manual: true
-  caches:
-    packages: { paths: ['${manager.cache}'], keyFiles: ['**/${manager.lock}'] }
-  gate:
-    job: quality-gate
-    onSuccess: [artifacts]
-    onFailure: [artifacts, report, alert]
-  health: { everyHours: 6, afterRuns: true, manual: true }
-${jobs.join('') === '' ? '' : `  jobs:\n${jobs.join('')}`}`;
+${gitleaksCheck(reports)}`,
+  });
 }

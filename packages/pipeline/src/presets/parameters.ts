@@ -13,10 +13,7 @@ export const pythonRoles = [
   'profiling',
 ] as const;
 
-/** Jobs of the preset `node`. */
-export const nodeRoles = ['preflight', 'build-test', 'security-scan'] as const;
-
-/** Jobs of the presets `go` and `rust`. */
+/** Jobs of the presets `node`, `go` and `rust`. */
 export const threeJobRoles = ['preflight', 'build-test', 'security-scan'] as const;
 
 /** Jobs of the preset `java`. */
@@ -30,7 +27,7 @@ export const nodeManagers = ['npm', 'pnpm', 'yarn'] as const;
 /** What builds a Java project. */
 export const javaManagers = ['maven', 'gradle'] as const;
 
-const roles = [...new Set([...pythonRoles, ...nodeRoles, ...minimalRoles])] as const;
+const roles = [...new Set([...pythonRoles, ...threeJobRoles, ...minimalRoles])] as const;
 
 const version = z
   .string()

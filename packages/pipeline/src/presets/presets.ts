@@ -4,15 +4,7 @@ import { goPreset } from './go.ts';
 import { javaPreset } from './java.ts';
 import { minimalPreset } from './minimal.ts';
 import { nodePreset } from './node.ts';
-import {
-  javaManagers,
-  javaRoles,
-  nodeManagers,
-  nodeRoles,
-  presetParameters,
-  pythonRoles,
-  threeJobRoles,
-} from './parameters.ts';
+import { javaManagers, javaRoles, nodeManagers, presetParameters, pythonRoles, threeJobRoles } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 import { pythonManagers } from './python-managers.ts';
 import { pythonPreset } from './python.ts';
@@ -44,7 +36,7 @@ const presets: ReadonlyMap<string, Preset> = new Map<string, Preset>([
       write: nodePreset,
       takes: ['reports', 'jobs', 'node', 'packageManager'],
       managers: nodeManagers,
-      roles: nodeRoles,
+      roles: threeJobRoles,
     },
   ],
   [

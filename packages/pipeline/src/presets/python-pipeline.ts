@@ -1,5 +1,6 @@
 import { actionlintCheck } from './actionlint-check.ts';
 import { defaultVersions } from './default-versions.ts';
+import { gitleaksCheck } from './gitleaks-check.ts';
 import { headOf } from './parameters.ts';
 import { pythonManager, pythonManagers } from './python-managers.ts';
 import type { JobHead, NameOf, PresetParameters } from './parameters.ts';
@@ -168,13 +169,7 @@ ${settings.audited === null ? settings.setup : ''}      checks:
           retries: { transient: 1 }
           reports: { pip-audit: { parser: pip-audit, path: ${settings.reports}/pip-audit.json } }
           install: { pip: [pip-audit==2.10.1] }
-        gitleaks:
-          command: [gitleaks, dir, ., --redact, -f, json, -r, '\${reports.gitleaks}']
-          required: false   # informational
-          exit: [0, 1]
-          reports: { gitleaks: { parser: gitleaks, path: ${settings.reports}/gitleaks.json } }
-          install: { go: [github.com/zricethezav/gitleaks/v8@v8.30.1] }
-`,
+${gitleaksCheck(settings.reports)}`,
   docker: ({ id, nameLine }, settings) => `    ${id}:
 ${nameLine}      required: false
 ${settings.afterPreflight}${settings.whenDocker}      timeoutMinutes: 30

@@ -1,10 +1,10 @@
-import { threeJobPreset } from './three-jobs.ts';
 import type { PresetParameters } from './parameters.ts';
+import { toolchainPreset } from './toolchain.ts';
 
 /** The preset `rust`: formatting, Clippy, tests and known vulnerabilities decide; Gitleaks is shown. */
 export function rustPreset(parameters: PresetParameters): string {
   const { reports } = parameters;
-  return threeJobPreset(parameters, {
+  return toolchainPreset(parameters, {
     evidence: `  clippy:      { parser: cargo, path: ${reports}/clippy.jsonl }
   tests:       { parser: junit, path: target/nextest/ci/junit.xml }   # .config/nextest.toml: [profile.ci.junit] path = "junit.xml"
   coverage:    { parser: llvm-cov, path: ${reports}/coverage.json }
@@ -15,7 +15,7 @@ export function rustPreset(parameters: PresetParameters): string {
   - { id: coverage-floor,  title: Line coverage,                 metric: coverage.lines, min: 30 }
 `,
     filter: `rust: ['**/*.rs', '**/Cargo.toml', '**/Cargo.lock', '**/rust-toolchain*', '.cargo/**', '.config/nextest.toml']`,
-    caches: `{ paths: ['~/.cargo/registry', '~/.cargo/git', '~/.cargo/bin'], keyFiles: ['**/Cargo.lock'] }`,
+    packages: `{ paths: ['~/.cargo/registry', '~/.cargo/git', '~/.cargo/bin'], keyFiles: ['**/Cargo.lock'] }`,
     setup: ['cargo nextest --version > /dev/null || cargo install --locked cargo-nextest cargo-llvm-cov'],
     checks: `        rustfmt:
           command: [cargo, fmt, --all, --check]

@@ -2,26 +2,23 @@ import { actionlintCheck } from './actionlint-check.ts';
 import { headOf, namesOf, quotedName, threeJobRoles } from './parameters.ts';
 import type { PresetParameters } from './parameters.ts';
 
-/** What differs between the presets of two languages whose tools come with their toolchain, as lines of YAML. */
-export interface LanguageParts {
-  /** Entries of `evidence`: `tests`, with the numbers of a test run, and others. */
+/** What differs between the presets with three jobs, as lines of YAML. */
+export interface ThreeJobParts {
+  /** Entries of `evidence`. */
   readonly evidence: string;
   readonly rules: string;
   /** The change filter of the language. */
   readonly filter: string;
   /** The cache of packages. */
-  readonly caches: string;
-  /** Commands that install what the checks need. */
-  readonly setup: readonly string[];
-  /** Checks of `build-test`. */
-  readonly checks: string;
-  /** Checks of `security-scan`. */
-  readonly scans: string;
+  readonly packages: string;
+  /** What `build-test` has besides its name and needs. */
+  readonly buildTest: string;
+  /** The same of `security-scan`. */
+  readonly securityScan: string;
 }
 
 /** A preset with a preflight, a job that builds and tests, and one that scans; all three must succeed. */
-export function threeJobPreset(parameters: PresetParameters, parts: LanguageParts): string {
-  const { reports } = parameters;
+export function threeJobPreset(parameters: PresetParameters, parts: ThreeJobParts): string {
   const nameOf = namesOf(parameters);
   const [preflight, buildTest, security] = threeJobRoles.map((role) => headOf(role, nameOf));
   const after = preflight == null ? '' : `      needs: [${preflight.id}]\n`;
@@ -29,33 +26,23 @@ export function threeJobPreset(parameters: PresetParameters, parts: LanguagePart
     const job = nameOf(role);
     return job === null ? [] : [`  ${quotedName(job)}: { enforce: block }\n`];
   });
-  const setup = `      caches: [packages]\n      setup: ${JSON.stringify(parts.setup)}\n`;
   const jobs = [
     preflight == null
       ? ''
-      : `    ${preflight.id}:\n${preflight.nameLine}      detectsChanges: true\n      timeoutMinutes: 5\n      checks:\n${actionlintCheck}`,
-    buildTest == null
-      ? ''
-      : `    ${buildTest.id}:\n${buildTest.nameLine}${after}      timeoutMinutes: 30\n${setup}      checks:\n${parts.checks}`,
-    security == null
-      ? ''
-      : `    ${security.id}:\n${security.nameLine}${after}      timeoutMinutes: 15\n      caches: [packages]\n      checks:\n${parts.scans}        gitleaks:
-          command: [gitleaks, dir, ., --redact, -f, json, -r, '\${reports.gitleaks}']
-          required: false   # informational
-          exit: [0, 1]
-          reports: { gitleaks: { parser: gitleaks, path: ${reports}/gitleaks.json } }
-          install: { go: [github.com/zricethezav/gitleaks/v8@v8.30.1] }
-`,
+      : `    ${preflight.id}:
+${preflight.nameLine}      detectsChanges: true
+      timeoutMinutes: 5
+      checks:
+${actionlintCheck}`,
+    buildTest == null ? '' : `    ${buildTest.id}:\n${buildTest.nameLine}${after}${parts.buildTest}`,
+    security == null ? '' : `    ${security.id}:\n${security.nameLine}${after}${parts.securityScan}`,
   ].join('');
   return `version: 1
 
 evidence:
-${parts.evidence}  gitleaks:    { parser: gitleaks, path: ${reports}/gitleaks.json, enforce: inform }
-
+${parts.evidence}
 ${preflight == null ? '' : `changes: { job: ${quotedName(nameOf('preflight') ?? preflight.id)} }\n\n`}${gateJobs.length === 0 ? '' : `jobs:\n${gateJobs.join('')}\n`}rules:
-${parts.rules}  - { id: tests-pass,      title: Failed tests,      metric: tests.failed, max: 0 }
-  - { id: tests-complete,  title: Tests with errors, metric: tests.errors, max: 0 }
-
+${parts.rules}
 changeFilters:
   ${parts.filter}
   workflows: ['.github/workflows/**', '.github/actions/**']
@@ -69,7 +56,7 @@ pipeline:
     mergeGroup: true
     manual: true
   caches:
-    packages: ${parts.caches}
+    packages: ${parts.packages}
   gate:
     job: quality-gate
     onSuccess: [artifacts]
