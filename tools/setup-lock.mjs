@@ -1,5 +1,5 @@
 /** Keeps two commands that were started together from setting the same clone up at once. */
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 const pollMs = 200;
@@ -39,8 +39,27 @@ function take(file) {
     rmSync(own);
   }
   const owner = ownerOf(file);
-  if (owner !== null && !isAlive(owner)) rmSync(file, { force: true });
+  if (owner !== null && !isAlive(owner)) removeDead(file, owner, own);
   return false;
+}
+
+/**
+ * Of two processes that take over at once, the second must not remove what the first has just put there. The App's lock
+ * of its data folder does the same; this one runs before anything is installed or built.
+ *
+ * @param {string} file
+ * @param {number} owner the process that is gone
+ * @param {string} aside a name of this process's own
+ */
+function removeDead(file, owner, aside) {
+  try {
+    renameSync(file, aside);
+    if (ownerOf(aside) !== owner) linkSync(aside, file);
+  } catch (error) {
+    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 /** @param {string} file @returns {number | null} `null` if the lock has just been released */
