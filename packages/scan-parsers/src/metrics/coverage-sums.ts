@@ -1,6 +1,7 @@
-import type { Figures, ScanGap } from '@portcullis/gate-core';
+import type { Figures, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import { coverageMetrics } from './coverage-metrics.ts';
 import type { CoverageCounts } from './coverage-metrics.ts';
-import { unmeasured } from './coverage-summary.ts';
+import { coverageSummary, unmeasured } from './coverage-summary.ts';
 import { gapOf } from './examples.ts';
 
 const measures = ['lines', 'linesCovered', 'branches', 'branchesCovered'] as const;
@@ -15,13 +16,22 @@ export class CoverageSums {
     for (const name of measures) this.#sum[name] += counts[name];
   }
 
-  /** The totals that the report states, or else the sums. */
-  counts(stated: CoverageCounts | null): CoverageCounts {
+  /** What the report comes to, by the totals that it states; without any, by the sums. */
+  summary(format: string, stated: CoverageCounts | null): ReportSummary {
+    return coverageSummary({
+      format,
+      metrics: coverageMetrics(this.#counts(stated)),
+      scanGaps: this.#gaps(stated),
+      figures: this.#figures(stated),
+    });
+  }
+
+  #counts(stated: CoverageCounts | null): CoverageCounts {
     return stated ?? this.#sum;
   }
 
-  figures(stated: CoverageCounts | null): Figures {
-    const { lines, linesCovered, branches, branchesCovered } = this.counts(stated);
+  #figures(stated: CoverageCounts | null): Figures {
+    const { lines, linesCovered, branches, branchesCovered } = this.#counts(stated);
     return {
       files: this.files,
       lines,
@@ -32,8 +42,8 @@ export class CoverageSums {
   }
 
   /** Nothing was measured, more is covered than exists, or the totals are not those of the files. */
-  gaps(stated: CoverageCounts | null): readonly ScanGap[] {
-    const counts = this.counts(stated);
+  #gaps(stated: CoverageCounts | null): readonly ScanGap[] {
+    const counts = this.#counts(stated);
     const examples = [
       ...excess('lines', counts.linesCovered, counts.lines),
       ...excess('branches', counts.branchesCovered, counts.branches),

@@ -1,15 +1,14 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { readOutput } from '../../lines/read-output.ts';
-import type { OutputReader } from '../../lines/read-output.ts';
 import { isInOtherWords, readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { compilerSeverity, warningOption } from '../compilers/rate.ts';
 import { RepeatedLines } from '../compilers/repeated-lines.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { clangTidyDetector } from './detector.ts';
 
@@ -46,26 +45,20 @@ export const clangTidyFormat: ReportFormat = {
 const emptyHint =
   'clang-tidy writes nothing when it finds nothing, but also when it did not run: use run-clang-tidy, which names each file that it checks.';
 
-async function readClangTidy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new DiagnosticReader(input, sink);
-  await readOutput(input, reader, {
+function readClangTidy(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new DiagnosticReader(input, sink), {
+    format,
+    exitCodes: exitCodes.meaning,
     refusal: 'this is not the output of clang-tidy: it has neither a finding nor a command',
     hint: emptyHint,
-  });
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reader.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: reader.problems.figures(),
   });
 }
 
 /** As run-clang-tidy prints the command of each file, in newer versions with its number and time. */
 const command = /^(?:\[ *\d+\/\d+\](?:\[\d+(?:\.\d+)?s\])? )?\S*clang-tidy\S*(?: -\S+)+ \S.*$/u;
 
-class DiagnosticReader implements OutputReader {
-  readonly problems: LintReading;
+class DiagnosticReader implements LintOutputReader {
+  readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #strange = new GapCollector('results-missing');
@@ -75,7 +68,7 @@ class DiagnosticReader implements OutputReader {
   #hasFindings = false;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
   }
 
   get isOfTool(): boolean {
@@ -93,8 +86,12 @@ class DiagnosticReader implements OutputReader {
       this.#failures.add(text);
   }
 
+  figures(): Figures {
+    return this.#problems.figures();
+  }
+
   gaps(): readonly ScanGap[] {
-    return [...this.#failures.gaps(), ...this.#unread.gaps(), ...this.#strange.gaps(), endless(this.problems.active)];
+    return [...this.#failures.gaps(), ...this.#unread.gaps(), ...this.#strange.gaps(), endless(this.#problems.active)];
   }
 
   #addDiagnostic(line: CompilerDiagnostic, text: string): void {
@@ -104,7 +101,7 @@ class DiagnosticReader implements OutputReader {
     if (line.label === null) return;
     this.#hasFindings = true;
     if (!this.#lines.isNew(text)) return;
-    this.problems.add({
+    this.#problems.add({
       tool: format,
       // A check with aliases is listed under each of its names.
       ruleId: checks?.split(',')[0] ?? null,

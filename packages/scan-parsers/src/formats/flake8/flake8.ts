@@ -1,11 +1,11 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtPreamble } from '../../text/known-preambles.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems, nothingScanned, silence, unknownForm } from '../linters/lint-summary.ts';
+import { lostProblems, nothingScanned, silence, unknownForm } from '../linters/lint-summary.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { categoryOfRuff } from '../ruff/category.ts';
 import { flake8Detector } from './detector.ts';
@@ -47,27 +47,12 @@ export const flake8Format: ReportFormat = {
 
 const emptyHint = 'flake8 prints nothing when it finds nothing, but also when it fails: run it with `--benchmark`.';
 
-async function readFlake8(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new OutputReader(input, sink);
-  let head = '';
-  const { isBlank } = await readLines(input, (text) => {
-    if (head === '') head = text;
-    reader.add(text);
-  });
-  if (isBlank) throw emptyFault(emptyHint);
-  if (!reader.isOfFlake8)
-    throw lineFault(
-      'wrong-format',
-      'this is not the output of flake8: it has neither a problem nor a count',
-      1,
-      hintAtPreamble(head) ?? emptyHint,
-    );
-  return lintSummary({
+function readFlake8(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new ProblemReader(input, sink), {
     format,
-    tools: [format],
-    scanGaps: reader.gaps(),
     exitCodes: exitCodes.meaning,
-    figures: reader.figures(),
+    refusal: 'this is not the output of flake8: it has neither a problem nor a count',
+    hint: emptyHint,
   });
 }
 
@@ -76,7 +61,7 @@ type Problem = Extract<Flake8Line, { kind: 'problem' }>;
 /** A code, or a file, of a problem in a form of the project's own (`--format`). */
 const lookalike = /\b[A-Z]{1,10}\d{2,6}\b|\.pyi?\b/u;
 
-class OutputReader {
+class ProblemReader implements LintOutputReader {
   readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
@@ -88,7 +73,7 @@ class OutputReader {
     this.#problems = new LintReading(input, sink);
   }
 
-  get isOfFlake8(): boolean {
+  get isOfTool(): boolean {
     return this.#problems.active > 0 || this.#count !== null || this.#files !== null;
   }
 

@@ -1,15 +1,15 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { readOutput } from '../../lines/read-output.ts';
-import type { OutputReader } from '../../lines/read-output.ts';
 import { isInOtherWords, readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { compilerSeverity, warningOption } from '../compilers/rate.ts';
 import { RepeatedLines } from '../compilers/repeated-lines.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems } from '../linters/lint-summary.ts';
+import { lostProblems } from '../linters/lint-summary.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { gccDetector } from './detector.ts';
 
@@ -47,23 +47,17 @@ export const gccFormat: ReportFormat = {
 const emptyHint =
   'Compilers write nothing when they find nothing, but also when they did not run: read the output of the build with a matcher and its exit code, or have GCC write SARIF.';
 
-async function readGcc(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new DiagnosticReader(input, sink);
-  await readOutput(input, reader, {
+function readGcc(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new DiagnosticReader(input, sink), {
+    format,
+    exitCodes: exitCodes.meaning,
     refusal: 'this is not the output of GCC or Clang: it has no diagnostic',
     hint: emptyHint,
   });
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reader.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: reader.problems.figures(),
-  });
 }
 
-class DiagnosticReader implements OutputReader {
-  readonly problems: LintReading;
+class DiagnosticReader implements LintOutputReader {
+  readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #strange = new GapCollector('results-missing');
@@ -73,7 +67,7 @@ class DiagnosticReader implements OutputReader {
   #isOwn = false;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
   }
 
   get isOfTool(): boolean {
@@ -88,6 +82,10 @@ class DiagnosticReader implements OutputReader {
     else if (/^(?:\S+: )?internal compiler error: /u.test(text) || saysRunFailed(text)) this.#failures.add(text);
     else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
     else if (/^compilation terminated\.?$/u.test(text)) this.#unread.raiseTo(1);
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
   }
 
   gaps(): readonly ScanGap[] {
@@ -108,7 +106,7 @@ class DiagnosticReader implements OutputReader {
       if (line.level !== 'warning') this.#failures.add(text);
     } else if (line.level === 'fatal error') this.#unread.add(text);
     if (!this.#lines.isNew(text)) return;
-    this.problems.add({
+    this.#problems.add({
       tool: format,
       ruleId: warningOption(line.label),
       message: line.message,

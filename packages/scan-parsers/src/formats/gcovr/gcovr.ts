@@ -1,9 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { CoverageSums } from '../../metrics/coverage-sums.ts';
-import { coverageSummary } from '../../metrics/coverage-summary.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
@@ -64,12 +62,7 @@ async function readGcovr(input: ReportInput, sink: FindingSink): Promise<ReportS
   const stated = isSummary ? readGcovrSummary(rest) : null;
   if (isSummary && stated === null) throw new RefusalError('invalid-content', 'the summary has no totals');
   sendCoverage(sink.coverage, input, () => kept);
-  return coverageSummary({
-    format,
-    metrics: coverageMetrics(sums.counts(stated)),
-    scanGaps: sums.gaps(stated),
-    figures: sums.figures(stated),
-  });
+  return sums.summary(format, stated);
 }
 
 /** Whether it is the summary. */

@@ -1,10 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
-import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { CoverageSums } from '../../metrics/coverage-sums.ts';
-import { coverageSummary } from '../../metrics/coverage-summary.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
@@ -49,12 +47,7 @@ async function readLlvmCov(input: ReportInput, sink: FindingSink): Promise<Repor
   ]);
   const stated = totalsOf(rest);
   sendCoverage(sink.coverage, input, () => kept);
-  return coverageSummary({
-    format,
-    metrics: coverageMetrics(sums.counts(stated)),
-    scanGaps: sums.gaps(stated),
-    figures: sums.figures(stated),
-  });
+  return sums.summary(format, stated);
 }
 
 function totalsOf(rest: unknown): CoverageCounts {

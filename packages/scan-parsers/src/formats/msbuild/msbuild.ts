@@ -1,12 +1,12 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { readOutput } from '../../lines/read-output.ts';
-import type { OutputReader } from '../../lines/read-output.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems } from '../linters/lint-summary.ts';
+import { lostProblems } from '../linters/lint-summary.ts';
 import { RepeatedLines } from '../compilers/repeated-lines.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { msbuildDetector } from './detector.ts';
 import { readMsbuildLine } from './line.ts';
@@ -42,25 +42,19 @@ export const msbuildFormat: ReportFormat = {
   exitCodes,
 };
 
-async function readMsbuild(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new BuildReader(input, sink);
-  await readOutput(input, reader, {
+function readMsbuild(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new BuildReader(input, sink), {
+    format,
+    exitCodes: exitCodes.meaning,
     refusal: 'this is not the output of MSBuild: it has neither a diagnostic nor the end of a build',
     hint: 'Save all that `dotnet build --no-incremental` prints, with its summary.',
-  });
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reader.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: reader.problems.figures(),
   });
 }
 
 type Diagnostic = Extract<MsbuildLine, { kind: 'diagnostic' }>;
 
-class BuildReader implements OutputReader {
-  readonly problems: LintReading;
+class BuildReader implements LintOutputReader {
+  readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   readonly #lines = new RepeatedLines();
   readonly #stated = { error: 0, warning: 0 };
@@ -69,7 +63,7 @@ class BuildReader implements OutputReader {
   #hasFailed = false;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
   }
 
   get isOfTool(): boolean {
@@ -96,6 +90,10 @@ class BuildReader implements OutputReader {
     }
   }
 
+  figures(): Figures {
+    return this.#problems.figures();
+  }
+
   gaps(): readonly ScanGap[] {
     if (this.#hasFailed && this.#listed.error === 0) this.#failures.add('the build failed, and no error is listed');
     return [
@@ -119,7 +117,7 @@ class BuildReader implements OutputReader {
     this.#listed[level] += 1;
     if (!this.#lines.isNew(JSON.stringify([file, place.line, place.column, code, message]))) return;
     if (file === null && level === 'error') this.#failures.add(`${code}: ${message}`);
-    this.problems.add({
+    this.#problems.add({
       tool: format,
       ruleId: code,
       message,

@@ -1,5 +1,6 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { textOrNull } from '../../json/narrow.ts';
 import { attributeText } from '../../xml/whole-number.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
@@ -43,7 +44,7 @@ export class NunitDocument {
         this.#begin(element);
       },
       close: (name, text) => {
-        if (name === 'message' && this.#case !== null) this.#case.message ??= text.trim() === '' ? null : text.trim();
+        if (name === 'message' && this.#case !== null) this.#case.message ??= textOrNull(text.trim());
         if (name === 'test-case') this.#endCase();
         if (name === 'test-suite') this.#endSuite();
       },

@@ -1,11 +1,11 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { readOutput } from '../../lines/read-output.ts';
-import type { OutputReader } from '../../lines/read-output.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, lostProblems, nothingScanned, unknownForm } from '../linters/lint-summary.ts';
+import { lostProblems, nothingScanned, unknownForm } from '../linters/lint-summary.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { tscDetector } from './detector.ts';
 import { readTscLine } from './line.ts';
@@ -48,22 +48,16 @@ type Diagnostic = Extract<TscLine, { kind: 'diagnostic' }>;
 
 const emptyHint = 'tsc writes nothing when it finds nothing, but also when it fails: run it with `--diagnostics`.';
 
-async function readTsc(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reader = new DiagnosticReader(input, sink);
-  await readOutput(input, reader, {
+function readTsc(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new DiagnosticReader(input, sink), {
+    format,
+    exitCodes: exitCodes.meaning,
     refusal: 'this is not the output of tsc: it has neither an error nor a summary',
     hint: emptyHint,
   });
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reader.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: reader.figures(),
-  });
 }
 
-class DiagnosticReader implements OutputReader {
+class DiagnosticReader implements LintOutputReader {
   readonly #problems: LintReading;
   readonly #failures = new GapCollector('invocation-failed');
   #hasDiagnostics = false;

@@ -1,6 +1,7 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { maskedLowerCase } from '../../findings/known-secrets.ts';
+import { textOrNull } from '../../json/narrow.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
@@ -35,7 +36,7 @@ export class XunitDocument {
         this.#begin(element);
       },
       close: (name, text) => {
-        if (name === 'message' && this.#test !== null) this.#test.message ??= text.trim() === '' ? null : text.trim();
+        if (name === 'message' && this.#test !== null) this.#test.message ??= textOrNull(text.trim());
         if (name === 'test') this.#end();
       },
     };

@@ -1,12 +1,11 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysRunFailed } from '../../lines/failed-run.ts';
-import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtPreamble } from '../../text/known-preambles.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { readLintOutput } from '../linters/read-lint-output.ts';
+import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { yamllintDetector } from './detector.ts';
 import { readYamllintLine } from './line.ts';
@@ -46,51 +45,56 @@ export const yamllintFormat: ReportFormat = {
 const emptyHint =
   'yamllint prints nothing when it finds nothing, but also when it fails: judge that job by its exit code.';
 
-async function readYamllint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const problems = new LintReading(input, sink);
-  const unread = new GapCollector('files-not-scanned');
-  const failures = new GapCollector('invocation-failed');
-  let head = '';
-  const { isBlank } = await readLines(input, (text) => {
-    if (head === '') head = text;
-    const line = readYamllintLine(text);
-    if (line !== null) addProblem(line, problems, unread);
-    else if (saysRunFailed(text) || /^\[Errno \d+\] |^invalid config: /u.test(text)) failures.add(text);
-  });
-  if (isBlank) throw emptyFault(emptyHint);
-  if (problems.active === 0)
-    throw lineFault(
-      'wrong-format',
-      'this is not the output of yamllint: it has no problem',
-      1,
-      hintAtPreamble(head) ?? emptyHint,
-    );
-  return lintSummary({
+function readYamllint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintOutput(input, new ProblemReader(input, sink), {
     format,
-    tools: [format],
-    scanGaps: [...failures.gaps(), ...unread.gaps(), ...(failures.count > 0 ? [] : endless)],
     exitCodes: exitCodes.meaning,
-    figures: problems.figures(),
+    refusal: 'this is not the output of yamllint: it has no problem',
+    hint: emptyHint,
   });
 }
 
-function addProblem(
-  { file, line, column, level, message, rule }: YamllintLine,
-  problems: LintReading,
-  unread: GapCollector,
-): void {
-  const isSyntax = rule === 'syntax' || (rule === null && message.startsWith('syntax error'));
-  if (isSyntax) unread.add(`${file}: does not parse`);
-  problems.add({
-    tool: format,
-    ruleId: isSyntax ? 'syntax' : rule,
-    message,
-    file: file === 'stdin' ? null : file,
-    position: lintPosition(line, column),
-    category: isSyntax || rule === 'key-duplicates' ? 'code' : 'style',
-    severity: severityOfLintLevel(level),
-    nativeSeverity: level,
-  });
+class ProblemReader implements LintOutputReader {
+  readonly #problems: LintReading;
+  readonly #unread = new GapCollector('files-not-scanned');
+  readonly #failures = new GapCollector('invocation-failed');
+
+  constructor(input: ReportInput, sink: FindingSink) {
+    this.#problems = new LintReading(input, sink);
+  }
+
+  get isOfTool(): boolean {
+    return this.#problems.active > 0;
+  }
+
+  add(text: string): void {
+    const line = readYamllintLine(text);
+    if (line !== null) this.#addProblem(line);
+    else if (saysRunFailed(text) || /^\[Errno \d+\] |^invalid config: /u.test(text)) this.#failures.add(text);
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
+  }
+
+  gaps(): readonly ScanGap[] {
+    return [...this.#failures.gaps(), ...this.#unread.gaps(), ...(this.#failures.count > 0 ? [] : endless)];
+  }
+
+  #addProblem({ file, line, column, level, message, rule }: YamllintLine): void {
+    const isSyntax = rule === 'syntax' || (rule === null && message.startsWith('syntax error'));
+    if (isSyntax) this.#unread.add(`${file}: does not parse`);
+    this.#problems.add({
+      tool: format,
+      ruleId: isSyntax ? 'syntax' : rule,
+      message,
+      file: file === 'stdin' ? null : file,
+      position: lintPosition(line, column),
+      category: isSyntax || rule === 'key-duplicates' ? 'code' : 'style',
+      severity: severityOfLintLevel(level),
+      nativeSeverity: level,
+    });
+  }
 }
 
 const endless: readonly ScanGap[] = [
