@@ -1,7 +1,8 @@
 import type { Config } from '../../config/config-schema.ts';
 import { runStep } from './context.ts';
 import { isRecorded, reportsOf } from './report-paths.ts';
-import { mergeTexts, shellCommand, wildcardWord, type ShellCommand } from './shell.ts';
+import { mergeTexts, shellCommand, wildcardWord } from './shell.ts';
+import type { ShellCommand } from './shell.ts';
 import type { JobTemplate } from './template.ts';
 import { toolNeeds } from './tools.ts';
 import type { YamlMap } from '../yaml/yaml-tree.ts';
