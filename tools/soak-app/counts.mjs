@@ -85,3 +85,15 @@ export function deliveriesOf(github) {
   const guids = new Set(all.map(({ outgoing }) => outgoing.guid));
   return { sent: all.length, events: guids.size, acknowledged };
 }
+
+/** The webhooks about the ends of a run, a line each, by GitHub's record. */
+export function eventsOf(github, run) {
+  return github.core.world.webhooks
+    .flatMap(({ deliveries }) => deliveries)
+    .filter(({ outgoing }) => outgoing.action === 'completed' && outgoing.payload.workflow_run?.id === run.id)
+    .map(({ outgoing, deliveredAt, statusCode, status, redelivery }) => {
+      const instant = new Date(deliveredAt).toISOString().slice(11, 19);
+      const again = redelivery ? ', sent again' : '';
+      return `webhook of attempt ${outgoing.payload.workflow_run.run_attempt} at ${instant}: ${statusCode} ${status}${again}`;
+    });
+}

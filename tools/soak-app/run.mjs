@@ -8,13 +8,12 @@
  * database of DATABASE_URL. Ends with 0 if nothing is wrong, 1 if something is.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createRandom } from '../fuzz/random.mjs';
-import { ensureBuild, ensureDependencies, requireNode, root, say } from '../setup.mjs';
+import { ensureBuild, ensureDependencies, requireNode, say } from '../setup.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -47,7 +46,8 @@ const { startTestPostgres } = await import('../test-postgres.mjs');
 const { breakGitHub, breakWebhooks } = await import('./faults.mjs');
 const { createReplicas } = await import('./replicas.mjs');
 const { beginRun, stageRepositories } = await import('./traffic.mjs');
-const { deliveriesOf, wrongWith, wrongWithRepository } = await import('./counts.mjs');
+const { deliveriesOf, eventsOf, wrongWith, wrongWithRepository } = await import('./counts.mjs');
+const { askPGlite, askPostgres, newestTasks, readStored, tasksOfRun } = await import('./stored.mjs');
 
 const isPostgres = values.database === 'postgresql';
 const server = isPostgres && process.env.DATABASE_URL === undefined ? await startTestPostgres() : null;
@@ -165,7 +165,8 @@ const exitCodes = await replicas.stop();
 countReruns();
 
 const { sent, events, acknowledged } = deliveriesOf(github);
-const stored = await readStored();
+const ask = await (isPostgres ? askPostgres(databaseUrl) : askPGlite(join(folder, 'data/database')));
+const stored = await readStored(ask);
 const lost = [...acknowledged].filter((guid) => !stored.guids.has(guid));
 const wrong = [
   ...wrongRuns(),
@@ -199,35 +200,19 @@ const figures = {
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 for (const text of wrong.slice(0, 50)) process.stdout.write(`${text}\n`);
+await explain();
 await served.close();
 process.exit(wrong.length === 0 ? 0 : 1);
 
-/** What the database has in the end. */
-async function readStored() {
-  const load = createRequire(join(root, 'packages/app/package.json'));
-  const ask = isPostgres
-    ? await askPostgres(load('pg'))
-    : await askPGlite(await import(load.resolve('@electric-sql/pglite')));
-  const deliveries = await ask('SELECT guid FROM portcullis.delivery');
-  const tasks = await ask(
-    'SELECT kind, state, count(*)::integer AS count, sum(attempts)::integer AS attempts FROM portcullis.task GROUP BY kind, state ORDER BY kind, state',
-  );
-  const dead = await ask("SELECT kind, repository_id, subject, error FROM portcullis.task WHERE state = 'dead'");
-  return {
-    guids: new Set(deliveries.map(({ guid }) => guid)),
-    tasks: Object.fromEntries(
-      tasks.map(({ kind, state, count, attempts }) => [`${kind} ${state}`, `${count} in ${attempts} attempts`]),
-    ),
-    dead: dead.map((row) => JSON.stringify(row)),
-  };
-}
-
-async function askPostgres({ Pool }) {
-  const pool = new Pool({ connectionString: databaseUrl, max: 1, allowExitOnIdle: true });
-  return async (text) => (await pool.query(text)).rows;
-}
-
-async function askPGlite({ PGlite }) {
-  const database = await PGlite.create(join(folder, 'data/database'));
-  return async (text) => (await database.query(text)).rows;
+/** What was done about whatever is wrong, so that its cause can be read. */
+async function explain() {
+  const sections = [];
+  for (const { repository, run, ...story } of stories.filter((one) => wrongWith(one).length > 0))
+    sections.push([`${story.kind}, run ${run.id}`, eventsOf(github, run), tasksOfRun(ask, repository, run)]);
+  for (const repository of repositories.filter((one) => wrongWithRepository(one, stories).length > 0))
+    sections.push([repository.fullName, [], newestTasks(ask, repository, 'health')]);
+  for (const [title, events, tasks] of sections.slice(0, 20)) {
+    process.stdout.write(`\n${title}\n`);
+    for (const line of [...events, ...(await tasks)]) process.stdout.write(`  ${line}\n`);
+  }
 }
