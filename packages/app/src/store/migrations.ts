@@ -166,4 +166,18 @@ export const migrations: readonly Migration[] = [
       'CREATE TABLE portcullis.sign_in (state text PRIMARY KEY, expires_at timestamptz NOT NULL)',
     ],
   },
+  {
+    version: 4,
+    statements: [
+      // What is not over is counted and listed among very many tasks that are.
+      `CREATE INDEX task_open ON portcullis.task (state, id) WHERE state <> 'done'`,
+      'DROP INDEX portcullis.task_state',
+      'CREATE INDEX task_guid ON portcullis.task (guid, repository_id) WHERE guid IS NOT NULL',
+      // The newest of one repository, of which there may be none.
+      `CREATE INDEX task_done ON portcullis.task (repository_id, finished_at) WHERE state = 'done'`,
+      'CREATE INDEX delivery_repository ON portcullis.delivery (repository_id, received_at)',
+      // The one by which deliveries are listed begins alike.
+      'DROP INDEX portcullis.delivery_received',
+    ],
+  },
 ];
