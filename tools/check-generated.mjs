@@ -10,6 +10,7 @@ ensureDependencies();
 ensureBuild();
 
 const generators = [
+  'tools/generate-literals.mjs',
   'tools/generate-schemas.mjs',
   'tools/generate-policy-docs.mjs',
   'tools/generate-formats-docs.mjs',

@@ -3,8 +3,7 @@ import { progressMarks } from '../rules/progress-marks.ts';
 import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules/rule.ts';
 import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
-import { requiredLiterals } from './required-literals.ts';
-import type { KnownGroups } from './required-literals.ts';
+import { createLiteralFinder } from './known-literals.ts';
 import { quietStructureLiterals, structureLiterals } from './log-structure.ts';
 
 /** What a literal leads to: a pattern of a rule, with what is tried first, or a mark of progress. */
@@ -55,9 +54,9 @@ function compile({ rules }: RuleSet): CompiledRules {
     [...structureLiterals, ...quietStructureLiterals].map((literal) => [literal, []]),
   );
   const unfiltered: number[] = [];
-  const groups: KnownGroups = new Map();
+  const literalsOf = createLiteralFinder();
   for (const [index, { matcher }] of leads.entries()) {
-    const literals = requiredLiterals(matcher.source, groups);
+    const literals = literalsOf(matcher);
     if (literals === null) unfiltered.push(index);
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }

@@ -1,4 +1,5 @@
 import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
+import { controlState } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
 /** Bytes of one line that are examined; the rest of a longer line is ignored. */
@@ -53,15 +54,14 @@ export function createLineScanner(
   sink: LineSink,
   quietLiterals: readonly boolean[] = [],
 ): LineScanner {
-  const { classOf, next, shift, firstReporting, controlState, found } = automaton;
-  const foundLoud = found.map((literals) => literals.filter((literal) => quietLiterals[literal] !== true));
-  let told = sink.isQuiet ? foundLoud : found;
+  const { classOf, next, shift, start: firstState, follow, literalsAt } = automaton;
+  let isQuiet = sink.isQuiet;
   const literals = new Set<number>();
   let history: Uint8Array = new Uint8Array();
   let carried: Uint8Array = new Uint8Array();
   let line = 1;
   let lastByte = lineFeed;
-  let state = 0;
+  let state = firstState;
   let place = outside;
   /** The last block ended in a carriage return: what comes next shows whether it overwrites something. */
   let isReturning = false;
@@ -75,7 +75,7 @@ export function createLineScanner(
       const before = (): Uint8Array => lastBytes(history, block.subarray(0, start));
       sink.read({ line, bytes, literals, isOverwritten, before });
       literals.clear();
-      told = sink.isQuiet ? foundLoud : found;
+      isQuiet = sink.isQuiet;
     }
     if (carried.length > 0) {
       history = lastBytes(history, carried);
@@ -84,9 +84,9 @@ export function createLineScanner(
     place = outside;
   }
 
-  function report(target: number, lineBytes: number): void {
+  function report(reporting: number, lineBytes: number): void {
     if (lineBytes >= maxLineBytes) return;
-    for (const literal of told[target - firstReporting] ?? []) literals.add(literal);
+    for (const literal of literalsAt(reporting)) if (!isQuiet || quietLiterals[literal] !== true) literals.add(literal);
   }
 
   /**
@@ -115,7 +115,7 @@ export function createLineScanner(
     history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
     carried = joined(carried, block.subarray(start, end));
     isReturning = true;
-    state = 0;
+    state = firstState;
   }
 
   /** @returns where the block's own text begins */
@@ -128,23 +128,30 @@ export function createLineScanner(
     return start;
   }
 
+  /** Goes on while the table does, which is for nearly all bytes. @returns the index of the byte that it did not pass */
+  function passPlain(block: Uint8Array, from: number): number {
+    const [classes, table, width] = [classOf, next, shift];
+    let current = state;
+    let index = from;
+    for (; index < block.length; index += 1) {
+      const known = table[(current << width) | (classes[block[index] ?? 0] ?? 0)] ?? 0;
+      if (known <= 0) break;
+      current = known;
+    }
+    state = current;
+    return index;
+  }
+
   function scanBlock(block: Uint8Array): void {
     let start = isReturning ? endHeldPiece(block) : 0;
-    let current = state;
     const length = block.length;
-    for (let index = passEscape(block, start); index < length; index += 1) {
-      const target = next[(current << shift) | (classOf[block[index] ?? 0] ?? 0)] ?? 0;
-      if (target < firstReporting) {
-        current = target;
-        continue;
-      }
+    for (let index = passPlain(block, passEscape(block, start)); index < length; index = passPlain(block, index + 1)) {
+      const byte = block[index] ?? 0;
+      const target = follow(state, classOf[byte] ?? 0);
       if (target !== controlState) {
         report(target, index - start + carried.length);
-        current = target;
-        continue;
-      }
-      const byte = block[index];
-      if (byte === lineFeed || byte === carriageReturn) {
+        state = target;
+      } else if (byte === lineFeed || byte === carriageReturn) {
         const next = afterReturns(block, index);
         if (next === block.length) {
           hold(block, start, index);
@@ -152,13 +159,12 @@ export function createLineScanner(
         }
         start = endPiece(block, start, index, next);
         index = start - 1;
-        current = 0;
+        state = firstState;
       } else if (byte === escapeByte) {
         place = escapeStarted;
         index = passEscape(block, index + 1) - 1;
       }
     }
-    state = current;
     history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
     if (start < length) carried = joined(carried, block.subarray(start));
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
 
 const literals = ['he', 'she', 'his', 'hers', 'timed out', 'größe', 'e404', 'x!', ''.padEnd(3, 'a')];
@@ -32,8 +33,22 @@ describe('the literals in a text', () => {
     expect(found(text)).toEqual(expected);
   });
 
-  it('report from the first reporting state on, the one for controls included', () => {
-    expect(automaton.firstReporting).toBeLessThan(automaton.controlState);
-    expect(automaton.found).toHaveLength(automaton.controlState - automaton.firstReporting + 1);
+  it('are found again the same way, when the table knows the steps', () => {
+    expect([found('ushers'), found('ushers')]).toEqual([
+      ['he', 'hers', 'she'],
+      ['he', 'hers', 'she'],
+    ]);
+  });
+
+  it('are those that a search for each of them finds', () => {
+    const letters = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 5 }).map((all) => all.join(''));
+    fc.assert(
+      fc.property(fc.uniqueArray(letters, { minLength: 1, maxLength: 12 }), fc.array(letters), (words, parts) => {
+        const text = parts.join('');
+        const indices = literalsIn(buildLiteralAutomaton(words), new TextEncoder().encode(text));
+        const expected = words.flatMap((word, index) => (text.includes(word) ? [index] : []));
+        expect([...indices].toSorted((left, right) => left - right)).toEqual(expected);
+      }),
+    );
   });
 });

@@ -4,54 +4,142 @@ function isControl(byte: number): boolean {
 }
 
 /**
- * An Aho-Corasick automaton over bytes, fully deterministic: it finds any of many literals in one pass, ignoring case.
+ * An Aho-Corasick automaton over bytes: it finds any of many literals in one pass, ignoring case. Its table is filled
+ * where texts lead: most literals occur in no log, and what is not visited costs neither time nor room in the caches.
  *
  * @see Aho, Corasick: Efficient string matching, an aid to bibliographic search. CACM 18(6), 1975.
  */
 export interface LiteralAutomaton {
   /** Column of the table for each byte. */
   readonly classOf: Uint8Array;
-  /** `next[(state << shift) | class]`. */
-  readonly next: Uint16Array | Uint32Array;
+  /**
+   * `next[(state << shift) | class]`: the state that follows, if it is greater than zero. Else the step is to be asked
+   * of {@link LiteralAutomaton.follow}.
+   */
+  readonly next: Int16Array | Int32Array;
   readonly shift: number;
-  /** States from here on report matches; {@link controlState} is one of them. */
-  readonly firstReporting: number;
-  /** The state for control characters, not a state to continue from. */
-  readonly controlState: number;
-  /** Indices of the literals that end in a state, by `state - firstReporting`. */
-  readonly found: readonly Uint32Array[];
+  /** The state to begin from. */
+  readonly start: number;
+  /**
+   * A step that the table does not hold as one to just go on from: the state that follows, or {@link controlState}.
+   * {@link LiteralAutomaton.literalsAt} may have something to say of it.
+   */
+  readonly follow: (state: number, column: number) => number;
+  /** Indices of the literals that end in a state; empty for most. */
+  readonly literalsAt: (state: number) => readonly number[];
 }
 
-interface TrieNode {
-  readonly children: Map<number, TrieNode>;
-  readonly literals: number[];
-  fail: TrieNode | null;
-  number: number;
-}
+/** Stands for a control character: not a state to continue from. */
+export const controlState = -1;
+
+const none: readonly number[] = [];
 
 /** @param literals lower-case, without control characters. */
 export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutomaton {
   const encoder = new TextEncoder();
-  const bytes = literals.map((literal) => encoder.encode(literal));
-  const { classOf, classCount, controlClass } = byteClasses(bytes);
-  const nodes = linkFailures(buildTrie(bytes, classOf));
-  const quiet = nodes.filter((node) => node.literals.length === 0);
-  const reporting = nodes.filter((node) => node.literals.length > 0);
-  for (const [number, node] of [...quiet, ...reporting].entries()) node.number = number;
+  const { classOf, classCount, controlClass } = byteClasses(literals.map((literal) => encoder.encode(literal)));
   const shift = Math.ceil(Math.log2(classCount));
-  const size = (nodes.length + 1) << shift;
-  const next = nodes.length < 65_535 ? new Uint16Array(size) : new Uint32Array(size);
-  for (const node of nodes) fillRow(next, node, shift, classCount);
-  for (const node of nodes) next[(node.number << shift) | controlClass] = nodes.length;
+  const trie = new Trie(classOf, shift);
+  for (const [index, literal] of literals.entries()) trie.add(encoder.encode(literal), index);
+  // Memory that nobody touches is not there: states are numbered by their first visit, from 1 on.
+  const cells = (trie.size + 1) << shift;
+  const next = trie.size < 32_767 ? new Int16Array(cells) : new Int32Array(cells);
+  const stateOf = new Int32Array(trie.size);
+  const nodeOf = [root];
+  const found: (readonly number[])[] = [none];
+
+  function visit(node: number): number {
+    const known = stateOf[node] ?? 0;
+    if (known > 0) return known;
+    const state = nodeOf.push(node) - 1;
+    stateOf[node] = state;
+    found.push(trie.literalsAt(node));
+    return state;
+  }
+
   return {
     classOf,
     next,
     shift,
-    firstReporting: quiet.length,
-    controlState: nodes.length,
-    found: [...reporting.map((node) => Uint32Array.from(node.literals)), new Uint32Array()],
+    start: visit(root),
+    follow(state, column) {
+      if (column === controlClass) return controlState;
+      const cell = (state << shift) | column;
+      const known = next[cell] ?? 0;
+      if (known < 0) return -known;
+      const target = visit(trie.step(nodeOf[state] ?? root, column));
+      next[cell] = found[target]?.length === 0 ? target : -target;
+      return target;
+    },
+    literalsAt: (state) => found[state] ?? none,
   };
 }
+
+const root = 0;
+
+/** The literals as a tree of byte classes, with what each place falls back to. */
+class Trie {
+  readonly #classOf: Uint8Array;
+  readonly #shift: number;
+  /** By place and class. */
+  readonly #children = new Map<number, number>();
+  readonly #parents: number[] = [root];
+  readonly #classes: number[] = [0];
+  readonly #fallbacks: number[] = [root];
+  readonly #literals: number[][] = [[]];
+
+  constructor(classOf: Uint8Array, shift: number) {
+    this.#classOf = classOf;
+    this.#shift = shift;
+  }
+
+  get size(): number {
+    return this.#parents.length;
+  }
+
+  add(bytes: Uint8Array, literal: number): void {
+    let node = root;
+    for (const byte of bytes) node = this.#childOf(node, this.#classOf[byte] ?? 0);
+    this.#literals[node]?.push(literal);
+  }
+
+  step(node: number, column: number): number {
+    for (let from = node; ; from = this.#fallbackOf(from)) {
+      const child = this.#children.get((from << this.#shift) | column);
+      if (child !== undefined) return child;
+      if (from === root) return root;
+    }
+  }
+
+  literalsAt(node: number): readonly number[] {
+    const own = this.#literals[node] ?? [];
+    return node === root ? own : [...own, ...this.literalsAt(this.#fallbackOf(node))];
+  }
+
+  #childOf(node: number, column: number): number {
+    const key = (node << this.#shift) | column;
+    const known = this.#children.get(key);
+    if (known !== undefined) return known;
+    const child = this.size;
+    this.#children.set(key, child);
+    this.#parents.push(node);
+    this.#classes.push(column);
+    this.#fallbacks.push(node === root ? root : unknownFallback);
+    this.#literals.push([]);
+    return child;
+  }
+
+  /** The longest end of what leads to a place that begins a literal too. No deeper than a literal is long. */
+  #fallbackOf(node: number): number {
+    const known = this.#fallbacks[node] ?? root;
+    if (known !== unknownFallback) return known;
+    const fallback = this.step(this.#fallbackOf(this.#parents[node] ?? root), this.#classes[node] ?? 0);
+    this.#fallbacks[node] = fallback;
+    return fallback;
+  }
+}
+
+const unknownFallback = -1;
 
 /**
  * Class 0 holds all bytes that no literal uses. Bytes that seldom distinguish literals share a class: a smaller table
@@ -87,61 +175,17 @@ function groupOf(byte: number): number {
   return rarePunctuation.has(byte) ? 33 : byte;
 }
 
-function createNode(): TrieNode {
-  return { children: new Map(), literals: [], fail: null, number: 0 };
-}
-
-function buildTrie(literals: readonly Uint8Array[], classOf: Uint8Array): TrieNode {
-  const root = createNode();
-  for (const [index, literal] of literals.entries()) {
-    let node = root;
-    for (const byte of literal) {
-      const column = classOf[byte] ?? 0;
-      let child = node.children.get(column);
-      if (child === undefined) {
-        child = createNode();
-        node.children.set(column, child);
-      }
-      node = child;
-    }
-    node.literals.push(index);
-  }
-  return root;
-}
-
-/** @returns the nodes by depth, the root first; each comes after its failure link. */
-function linkFailures(root: TrieNode): TrieNode[] {
-  const nodes = [root];
-  for (const node of nodes) {
-    for (const [column, child] of node.children) {
-      let fail = node.fail;
-      while (fail !== null && !fail.children.has(column)) fail = fail.fail;
-      child.fail = fail?.children.get(column) ?? root;
-      child.literals.push(...child.fail.literals);
-      nodes.push(child);
-    }
-  }
-  return nodes;
-}
-
-/** Rows are filled by depth, so the failure link's row is already complete. */
-function fillRow(next: Uint16Array | Uint32Array, node: TrieNode, shift: number, classCount: number): void {
-  const row = node.number << shift;
-  const failRow = node.fail === null ? null : node.fail.number << shift;
-  for (let column = 0; column < classCount; column += 1) {
-    next[row | column] = node.children.get(column)?.number ?? (failRow === null ? 0 : (next[failRow | column] ?? 0));
-  }
-}
-
 /** The literals in a text without control characters. */
 export function literalsIn(automaton: LiteralAutomaton, text: Uint8Array): ReadonlySet<number> {
-  const { classOf, next, shift, firstReporting, controlState, found } = automaton;
+  const { classOf, next, shift, start, follow, literalsAt } = automaton;
   const literals = new Set<number>();
-  let state = 0;
+  let state = start;
   for (const byte of text) {
-    const target = next[(state << shift) | (classOf[byte] ?? 0)] ?? 0;
-    state = target === controlState ? 0 : target;
-    for (const literal of target < firstReporting ? [] : (found[target - firstReporting] ?? [])) literals.add(literal);
+    const column = classOf[byte] ?? 0;
+    const known = next[(state << shift) | column] ?? 0;
+    const target = known > 0 ? known : follow(state, column);
+    state = target === controlState ? start : target;
+    if (known <= 0) for (const literal of literalsAt(state)) literals.add(literal);
   }
   return literals;
 }
