@@ -85,6 +85,12 @@ export function parseRunRecord(text: string, name: string): RunRecordReading {
   return { ok: true, record: result.data };
 }
 
+/** Whether a text means to be a run record, be it a good one or not: no report names its tool so. */
+export function isRunRecord(text: string): boolean {
+  const document = readStrictJson(text);
+  return document.ok && z.looseObject({ tool: z.string() }).safeParse(document.value).success;
+}
+
 function fileNameOf(path: string): string {
   return path.split(/[/\\]/u).at(-1) ?? path;
 }

@@ -8,7 +8,7 @@ import { findReports } from './find-reports.ts';
 
 let folder: TemporaryFolder;
 beforeEach(() => {
-  folder = temporaryFolder({ 'r/a.xml': 'one', 'r/a.xml.run.json': '{}' });
+  folder = temporaryFolder({ 'r/a.xml': 'one', 'r/a.xml.run.json': '{"tool":"pytest"}' });
 });
 afterEach(() => {
   folder.remove();
@@ -57,6 +57,22 @@ describe('findReports', () => {
       ['r/a.xml', []],
       ['r/b.xml', []],
     ]);
+  });
+
+  it.each<[string, string, string[]]>([
+    ['a report that is called like a run record', '{"results":[]}', ['r/b.run.json']],
+    ['one that is called like the record of another file', '[]', ['r/b.run.json']],
+    ['a file that is neither', 'Traceback', ['r/b.run.json']],
+    ['a run record of a report that it does not match', '{"tool":"bandit"}', []],
+    ['such a record that is not valid', '{"tool":"bandit","exitCode":-1}', []],
+  ])('does not go by the name alone: %s', async (_what, content, expected) => {
+    folder.write('r/b.run.json', content);
+    expect(await find('r/*.json')).toEqual(expected.map((path) => [path, []]));
+  });
+
+  it('finds a report by its exact name, though it is called like a run record', async () => {
+    folder.write('r/b.run.json', '[]');
+    expect(await find('r/b.run.json')).toEqual([['r/b.run.json', []]]);
   });
 
   describe('a run record whose report is missing', () => {

@@ -1,14 +1,18 @@
 import { compileGlob } from '@portcullis/gate-core';
-import { runRecordSuffix } from '../inputs/run-record.ts';
+import { isRunRecord, runRecordSuffix } from '../inputs/run-record.ts';
+import { UnreadableFileError } from '../errors.ts';
 import type { FoundFile, GateFiles } from '../ports.ts';
 import { escapeGlob } from './escape-glob.ts';
+import { recordLimitBytes } from './read-run-record.ts';
+import { readText } from './read-text.ts';
 import { withoutIdleParts } from './without-idle-parts.ts';
 
 /** A report file, with any other names under which the globs found it. */
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };
 
 /**
- * The report files that any of the globs matches, sorted by path. Run records are not reports, whatever a glob matches.
+ * The report files that any of the globs matches, sorted by path. Run records are not reports, whatever a glob matches;
+ * a report that is only called like one is.
  * A file is found once however many names it has: a link to a report is not a second report.
  *
  * A run record whose report is gone proves that a tool ran and left nothing: the report is an obstacle, wherever a glob
@@ -26,7 +30,7 @@ export async function findReports(
   const byPath = new Map<string, FoundFile>();
   for (const glob of globs) {
     for (const found of await files.find(glob)) {
-      if (!found.path.endsWith(runRecordSuffix)) byPath.set(found.path, found);
+      if (!byPath.has(found.path) && !(await isRecord(files, found, globs))) byPath.set(found.path, found);
     }
   }
   const there = byIdentity([...byPath.values()]);
@@ -45,6 +49,24 @@ function byIdentity(files: readonly FoundFile[]): readonly FoundReport[] {
     else if (first.found.path !== found.path) first.alsoAt.push(found.path);
   }
   return [...known.values()].map(({ found, alsoAt }) => ({ ...found, alsoAt }));
+}
+
+/**
+ * Whether a file is the run record of a report. Where the globs match that report, the record is held against it, or
+ * shows that it is lost. Where they do not, the name alone may not take a file away: `*.json` also means a report that
+ * somebody called `nightly.run.json`.
+ */
+async function isRecord(files: GateFiles, found: FoundFile, globs: readonly string[]): Promise<boolean> {
+  if (!found.path.endsWith(runRecordSuffix)) return false;
+  const report = found.path.slice(0, -runRecordSuffix.length);
+  if (globs.some((glob) => compileGlob(withoutIdleParts(glob))(report))) return true;
+  if (found.kind === 'obstacle') return false;
+  try {
+    return isRunRecord(await readText(files, found.path, recordLimitBytes));
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return false;
+    throw error;
+  }
 }
 
 /** Reports that the globs match and of which only the run record exists. */

@@ -13,7 +13,8 @@ import { readText } from './read-text.ts';
 export type FoundRunRecord =
   { readonly ok: true; readonly record: RunRecord | null } | { readonly ok: false; readonly fault: ReportFault };
 
-const recordLimitBytes = 1024 * 1024;
+/** The most that a run record may hold. */
+export const recordLimitBytes = 1024 * 1024;
 
 /**
  * Checks a run record against the report that it is beside: a record of another tool is a fault, and so is one of a

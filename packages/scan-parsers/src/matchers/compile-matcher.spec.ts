@@ -88,6 +88,12 @@ describe('a matcher', () => {
     ['findings and the last line', withEnd, `${base.example}\nChecked 3 files`, []],
     ['findings without the last line', withEnd, base.example, [{ code: 'results-missing' }]],
     ['silence', base, '', [{ code: 'nothing-scanned', settledBy: [0] }]],
+    [
+      'silence of a tool with a code that means findings as well',
+      { ...base, exitCodes: { clean: [0, 1], findings: [1] } },
+      '',
+      [{ code: 'nothing-scanned', settledBy: [0] }],
+    ],
     ['the chatter of another program', base, 'make: nothing to do\n', [{ code: 'nothing-scanned', settledBy: [0] }]],
     ['nothing but the last line', withEnd, 'Checked 3 files\n', []],
     [
@@ -148,6 +154,13 @@ describe('a matcher', () => {
     expect(found).toHaveLength(gaps.length);
   });
 
+  it('lets no exit code that means findings as well explain lines that match nothing', async () => {
+    const matcher = { ...withEnd, exitCodes: { clean: [0], findings: [0] } };
+    expect(await gapsOf(matcher, 'odd\nChecked 3 files\n')).toEqual([
+      expect.not.objectContaining({ settledBy: expect.anything() }),
+    ]);
+  });
+
   it('lets no exit code settle the silence of a tool that ends with a line', async () => {
     expect(await gapsOf({ ...base, end: '^done$' }, 'other\n')).toEqual([
       expect.not.objectContaining({ settledBy: expect.anything() }),
@@ -186,6 +199,11 @@ describe('a matcher', () => {
     ['an example that is skipped', { example: 'a.c:1: note: x' }, 'example'],
     ['an example that is ignored', { ignore: ['^src'] }, 'example'],
     ['nothing that shows the end', { exitCodes: undefined, clean: '^fine$' }, ''],
+    [
+      'codes of a clean run that all mean findings as well',
+      { exitCodes: { clean: [0], findings: [0, 1] } },
+      'exitCodes.clean',
+    ],
     ['a code with two meanings', { exitCodes: { clean: [0], failure: [0] } }, 'exitCodes.failure'],
   ])('refuses %s', (_name, change, path) => {
     const result = compiled({ ...base, ...change });

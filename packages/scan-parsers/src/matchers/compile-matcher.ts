@@ -1,6 +1,7 @@
 import { matcherGroups } from '@portcullis/gate-core';
 import type { Matcher, ReportParser } from '@portcullis/gate-core';
 import { protectedParser } from '../formats/protected-parser.ts';
+import { codesOfSilence } from './completeness.ts';
 import { readMatched } from './read-matched.ts';
 import type { CompiledMatcher, LinePattern } from './read-matched.ts';
 
@@ -100,7 +101,7 @@ function groupFaults({ severities }: Matcher, { groupNames }: LinePattern): read
   ];
 }
 
-function settingFaults({ severities, end, exitCodes }: Matcher): readonly MatcherFault[] {
+function settingFaults({ severities, clean, end, exitCodes }: Matcher): readonly MatcherFault[] {
   const words = Object.keys(severities ?? {}).map((word) => word.toLowerCase());
   const twice = words.filter((word, index) => words.indexOf(word) !== index);
   const others = new Set([...(exitCodes?.clean ?? []), ...(exitCodes?.findings ?? [])]);
@@ -120,6 +121,16 @@ function settingFaults({ severities, end, exitCodes }: Matcher): readonly Matche
             offset: null,
           },
         ]),
+    ...(clean === undefined && end === undefined && exitCodes !== undefined && codesOfSilence(exitCodes).length === 0
+      ? [
+          {
+            path: ['exitCodes', 'clean'],
+            message:
+              'each of these codes means findings as well, so that no run is ever clean: give `end` or `clean`, a line that the tool prints',
+            offset: null,
+          },
+        ]
+      : []),
     ...(end === undefined && exitCodes === undefined
       ? [
           {

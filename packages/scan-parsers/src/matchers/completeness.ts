@@ -31,7 +31,7 @@ function emptyGaps({ clean, end, exitCodes }: Matcher, { sawClean, sawEnd, unexp
         examples: [
           `no line is a finding, and ${unexplained} match nothing: name them in \`ignore\`, or give \`clean\``,
         ],
-        ...(exitCodes !== undefined && { settledBy: [...exitCodes.clean] }),
+        ...settledByCode(exitCodes),
       },
     ];
   if (isProven) return [];
@@ -46,9 +46,19 @@ function emptyGaps({ clean, end, exitCodes }: Matcher, { sawClean, sawEnd, unexp
           ? 'no line is a finding: only the exit code shows that the tool looked at something'
           : `no line is a finding, and none matches \`${clean === undefined ? 'end' : 'clean'}\``,
       ],
-      ...(awaited === undefined && exitCodes !== undefined && { settledBy: [...exitCodes.clean] }),
+      ...(awaited === undefined && settledByCode(exitCodes)),
     },
   ];
+}
+
+/** A code that a tool gives with findings as well shows nothing where none is seen. */
+export function codesOfSilence({ clean, findings = [] }: NonNullable<Matcher['exitCodes']>): number[] {
+  return clean.filter((code) => !findings.includes(code));
+}
+
+function settledByCode(exitCodes: Matcher['exitCodes']): Pick<ScanGap, 'settledBy'> {
+  const codes = exitCodes === undefined ? [] : codesOfSilence(exitCodes);
+  return codes.length === 0 ? {} : { settledBy: codes };
 }
 
 function endGaps({ end, exitCodes }: Matcher, { findings, sawClean, sawEnd }: Seen): readonly ScanGap[] {

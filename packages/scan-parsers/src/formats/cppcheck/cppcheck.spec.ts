@@ -44,6 +44,12 @@ describe('cppcheckParser', () => {
   it.each<[string, string, number, readonly object[]]>([
     ['what cppcheck says of itself', report(error('id="checkersReport" severity="information"')), 0, []],
     [
+      'critical errors that are not listed',
+      report('<error id="checkersReport" severity="information" msg="Active checkers: There was critical errors"/>'),
+      0,
+      [{ code: 'files-not-scanned', count: 1 }],
+    ],
+    [
       'a macro that is not known',
       report(error('id="unknownMacro" severity="error"')),
       0,

@@ -84,6 +84,9 @@ const unreadIds: ReadonlySet<string> = new Set([
 /** What it says of its own run, which is no flaw of anybody's code. */
 const aboutItself: ReadonlySet<string> = new Set(['checkersReport', 'logChecker']);
 
+/** After these it no longer checks the file, and the errors themselves may be suppressed. */
+const criticalErrors = /\bcritical errors?\b/iu;
+
 class CppcheckDocument {
   readonly problems: LintReading;
   readonly #unread = new GapCollector('files-not-scanned');
@@ -130,8 +133,12 @@ class CppcheckDocument {
   #end(): void {
     const error = this.#open;
     this.#open = null;
-    if (error === null || aboutItself.has(error.id)) return;
+    if (error === null) return;
     const { id, severity, message, cwes, hash, isInconclusive, place } = error;
+    if (aboutItself.has(id)) {
+      if (criticalErrors.test(message)) this.#unread.add(message);
+      return;
+    }
     if (unreadIds.has(id)) {
       this.#unread.add(`${place?.file ?? 'a file'}: ${id}: ${message}`);
       return;

@@ -16,6 +16,7 @@ interface OpenCase {
   readonly outcome: TestResult['outcome'] | undefined;
   readonly durationMs: number | null;
   message: string | null;
+  hasFailure: boolean;
 }
 
 interface OpenSuite {
@@ -62,6 +63,7 @@ export class NunitDocument {
     if (ancestors.length === 0) this.#beginRun(element);
     else if (name === 'test-suite') this.#suites.push(suiteOf(element));
     else if (name === 'test-case') this.#case = caseOf(element);
+    else if (name === 'failure' && this.#case !== null) this.#case.hasFailure = true;
   }
 
   #beginRun(element: XmlElement): void {
@@ -78,7 +80,9 @@ export class NunitDocument {
     if (test === null) return;
     this.#listed += 1;
     for (const suite of this.#suites) suite.listed += 1;
-    const { name, word, outcome = 'passed', durationMs, message } = test;
+    const { name, word, durationMs, message } = test;
+    const stated = test.outcome ?? 'passed';
+    const outcome = test.hasFailure && stated === 'passed' ? 'failed' : stated;
     if (outcome === 'failed' || outcome === 'error') this.#unsuccessful += 1;
     const unknownOutcome = test.outcome === undefined ? `result ${word.slice(0, 40)}` : null;
     this.tally.add(testResultOf({ name, outcome, durationMs, message, unknownOutcome }));
@@ -107,7 +111,7 @@ function suiteOf(element: XmlElement): OpenSuite {
 
 function caseOf(element: XmlElement): OpenCase {
   const label = (attributeText(element, 'label') ?? '').toLowerCase();
-  const word = attributeText(element, 'result') ?? wordOfVersion2(element);
+  const word = wordOf(element);
   // Version 3 calls errors and cancelled tests failures with a label.
   const isError = outcomes.get(word.toLowerCase()) === 'failed' && label !== '';
   return {
@@ -116,7 +120,17 @@ function caseOf(element: XmlElement): OpenCase {
     outcome: isError ? 'error' : outcomes.get(word.toLowerCase()),
     durationMs: durationOf(element.attribute('duration') ?? element.attribute('time')),
     message: null,
+    hasFailure: false,
   };
+}
+
+/** The worse of the two where a result says that the test passed, and the words of earlier versions that it did not. */
+function wordOf(element: XmlElement): string {
+  const result = attributeText(element, 'result');
+  const earlier = wordOfVersion2(element);
+  if (result === null) return earlier;
+  const isDenied = earlier === 'Failed' || earlier === 'Skipped';
+  return isDenied && outcomes.get(result.toLowerCase()) === 'passed' ? earlier : result;
 }
 
 /** Before 2.5 a test states whether it was run, and whether it succeeded. */

@@ -59,8 +59,19 @@ describe('nunitParser', () => {
     ['executed="False"', 'skipped'],
     ['executed="True" success="False"', 'failed'],
     ['executed="True" success="True"', 'passed'],
+    ['result="Success" executed="True" success="False"', 'failed'],
+    ['result="Success" executed="False"', 'skipped'],
   ])('counts a test with %s', async (attributes, counter) => {
     expect((await parse(nunitParser, run(test(attributes)))).figures).toMatchObject({ tests: 1, [counter]: 1 });
+  });
+
+  it('counts a test with a failure inside as failed, whatever its result says', async () => {
+    const content = run(
+      '<test-case fullname="A.T" result="Passed"><failure><message>no</message></failure></test-case>',
+    );
+    const { figures, tests } = await parse(nunitParser, content);
+    expect(figures).toMatchObject({ tests: 1, passed: 0, failed: 1 });
+    expect(tests?.failedTests).toMatchObject([{ name: 'A.T', message: 'no' }]);
   });
 
   it.each([

@@ -51,6 +51,7 @@ describe('phpcsParser', () => {
       [{ code: 'files-not-scanned', count: 1 }],
     ],
     ['lost problems', report([], { errors: 1, warnings: 2 }), [{ code: 'self-contradicting', count: 3 }]],
+    ['problems that a file alone counts', report([]), [{ code: 'self-contradicting', count: 1 }]],
   ])('says what is missing of %s', async (_name, content, gaps) => {
     expect((await parseAll(phpcsParser, content)).summary.scanGaps).toMatchObject(gaps);
   });

@@ -46,22 +46,26 @@ export const phpcsFormat: ReportFormat = {
 async function readPhpcs(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const problems = new LintReading(input, sink);
   const unread = new GapCollector('files-not-scanned');
-  const { files, totals } = await readMessagesByFile(input, 'a PHP_CodeSniffer report', ({ file, message, spot }) => {
-    const source = requireText(message, 'source', spot);
-    const type = requireText(message, 'type', spot);
-    const text = requireText(message, 'message', spot);
-    if (isUnreadByPhpcs(source)) unread.add(`${file}: ${text}`);
-    problems.add({
-      tool,
-      ruleId: source,
-      message: text,
-      file,
-      position: lintPosition(message['line'], message['column']),
-      category: 'style',
-      severity: severityOfLintLevel(type),
-      nativeSeverity: type,
-    });
-  });
+  const { files, stated, totals } = await readMessagesByFile(
+    input,
+    'a PHP_CodeSniffer report',
+    ({ file, message, spot }) => {
+      const source = requireText(message, 'source', spot);
+      const type = requireText(message, 'type', spot);
+      const text = requireText(message, 'message', spot);
+      if (isUnreadByPhpcs(source)) unread.add(`${file}: ${text}`);
+      problems.add({
+        tool,
+        ruleId: source,
+        message: text,
+        file,
+        position: lintPosition(message['line'], message['column']),
+        category: 'style',
+        severity: severityOfLintLevel(type),
+        nativeSeverity: type,
+      });
+    },
+  );
   const { errors, warnings } = totals;
   if (!isCount(errors) || !isCount(warnings))
     throw notThisFormat('a PHP_CodeSniffer report', 'counts of `errors` and `warnings` in `totals`');
@@ -71,7 +75,7 @@ async function readPhpcs(input: ReportInput, sink: FindingSink): Promise<ReportS
     scanGaps: [
       ...(files === 0 ? [nothingScanned('no file was checked')] : []),
       ...unread.gaps(files),
-      ...lostProblems(errors + warnings, problems.active),
+      ...lostProblems(Math.max(errors + warnings, stated), problems.active),
     ],
     exitCodes: exitCodes.meaning,
     figures: { ...problems.figures(), linted_files: files },

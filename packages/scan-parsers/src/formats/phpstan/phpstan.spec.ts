@@ -50,6 +50,11 @@ describe('phpstanParser', () => {
       [{ code: 'files-not-scanned', count: 1 }],
     ],
     ['a process that crashed', fixture('phpstan/internal-error.json'), [{ code: 'invocation-failed', count: 1 }]],
+    [
+      'errors that a file alone counts',
+      '{"totals":{"errors":0,"file_errors":0},"files":{"/a.php":{"errors":2,"messages":[]}},"errors":[]}',
+      [{ code: 'self-contradicting', count: 2 }],
+    ],
     ['lost errors', report([], { errors: 1, file_errors: 2 }), [{ code: 'self-contradicting', count: 3 }]],
   ])('says what is missing of %s', async (_name, content, gaps) => {
     expect((await parseAll(phpstanParser, content)).summary.scanGaps).toMatchObject(gaps);

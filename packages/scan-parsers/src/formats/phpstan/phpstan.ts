@@ -49,7 +49,7 @@ async function readPhpstan(input: ReportInput, sink: FindingSink): Promise<Repor
   const problems = new LintReading(input, sink);
   const unread = new GapCollector('files-not-scanned');
   const failures = new GapCollector('invocation-failed');
-  const { totals, rest } = await readMessagesByFile(input, 'a PHPStan report', ({ file, message, spot }) => {
+  const { stated, totals, rest } = await readMessagesByFile(input, 'a PHPStan report', ({ file, message, spot }) => {
     const text = requireText(message, 'message', spot);
     const identifier = optionalText(message, 'identifier', spot);
     if (identifier === 'phpstan.parse' || notAnalysed.test(text)) unread.add(`${file}: ${text}`);
@@ -67,7 +67,11 @@ async function readPhpstan(input: ReportInput, sink: FindingSink): Promise<Repor
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: [...unread.gaps(), ...failures.gaps(), ...lostProblems(errors + inFiles, problems.active, 'errors')],
+    scanGaps: [
+      ...unread.gaps(),
+      ...failures.gaps(),
+      ...lostProblems(errors + Math.max(inFiles, stated), problems.active, 'errors'),
+    ],
     exitCodes: exitCodes.meaning,
     figures: problems.figures(),
   });
