@@ -44,7 +44,8 @@ export function createHandlers(parts: HandlerParts): Readonly<Record<TaskKind, T
     health: inRepository((work) => health(work, acting, parts)),
     reconcile: inRepository((work) => reconcile(parts, work)),
     sweep: (_task, hold) => sweep(parts, hold),
-    prune: () => prune(parts.database, parts.retention, parts.timing.now()),
+    prune: (_task, hold) =>
+      prune({ database: parts.database, retention: parts.retention, now: parts.timing.now(), hold }),
   };
 }
 
