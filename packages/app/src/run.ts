@@ -1,3 +1,4 @@
+import { onEndSignal } from './end-signal.ts';
 import { main } from './main.ts';
 
 process.exitCode = await main(process.argv.slice(2), {
@@ -6,6 +7,13 @@ process.exitCode = await main(process.argv.slice(2), {
   stdout: (text) => void process.stdout.write(text),
   stderr: (text) => void process.stderr.write(text),
   onSignal: (act) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, act);
+    onEndSignal(
+      {
+        on: (signal, hear) => void process.on(signal, hear),
+        nowMs: () => performance.now(),
+        exit: () => process.exit(130),
+      },
+      act,
+    );
   },
 });
