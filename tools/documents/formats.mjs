@@ -81,6 +81,11 @@ export const formatNotes = {
     severities: 'the worst rating, else the CVSS score',
     gaps: 'A document without vulnerabilities does not say that anything was scanned.',
   },
+  'dependency-check': {
+    command: 'dependency-check --scan . --format JSON --format XML --out reports',
+    severities: 'the word of the database, `NONE` info; without one by the CVSS score; neither: unrated',
+    gaps: 'Exit code 0 does not mean that nothing was found: only `--failOnCVSS` gives another. It does not say how old its database is in a way that is checked here.',
+  },
   'detect-secrets': {
     command: 'detect-secrets scan --all-files > secrets.json',
     severities: 'unrated',

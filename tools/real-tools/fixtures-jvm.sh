@@ -56,3 +56,13 @@ jacoco() {
   make jacoco/without-line-numbers.xml 0 "cd jvm; javac -g:none -d bare src/shop/*.java; $report --classfiles bare --name shop --xml ../without-line-numbers.xml"
   make jacoco/empty.xml 0 "cd jvm; mkdir none; $report --classfiles none --name shop --xml ../empty.xml"
 }
+
+dependency-check() {
+  local jars="$jvm/dependency-check/*" name kind
+  javac -nowarn -cp "$jars" -d "$scratch/dependency-check" "$root/tools/real-tools/dependency-check/WriteReports.java"
+  for name in findings clean analysis-failed nothing-scanned; do
+    for kind in json xml; do
+      make "dependency-check/$name.$kind" 0 "mkdir -p reports; java -cp '$scratch/dependency-check:$jars' org.owasp.dependencycheck.data.nvdcve.WriteReports reports; mv reports/$name.$kind ."
+    done
+  done
+}

@@ -48,7 +48,8 @@ pmd-old=net.sourceforge.pmd:pmd-java:6.55.0,net.sourceforge.pmd:pmd-core:6.55.0
 spotbugs=com.github.spotbugs:spotbugs:4.9.6,com.h3xstream.findsecbugs:findsecbugs-plugin:1.14.0
 jacoco=org.jacoco:org.jacoco.cli:0.8.13:nodeps,org.jacoco:org.jacoco.agent:0.8.13:runtime
 ktlint=com.pinterest.ktlint:ktlint-cli:1.7.1
-detekt=io.gitlab.arturbosch.detekt:detekt-cli:1.23.8'
+detekt=io.gitlab.arturbosch.detekt:detekt-cli:1.23.8
+dependency-check=org.owasp:dependency-check-core:12.1.8'
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -237,7 +238,7 @@ for group in "$@"; do
         go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
       ;;
     jvm)
-      say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint and detekt"
+      say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint, detekt and Dependency-Check"
       for tool in $jvm; do jars "$tool"; done
       ;;
     chromium)

@@ -219,6 +219,8 @@ checks = [
     ("govulncheck/findings.json", "the deepest traces", nearest),
     ("cargo/findings.ndjson", "distinct rendered diagnostics with a span", lambda path: {"findings": len({each["message"]["rendered"] for each in lines(path) if each["reason"] == "compiler-message" and each["message"]["spans"]})}),
     ("cargo-audit/findings.json", "the stated count and the warnings", lambda path: {"findings": load(path)["vulnerabilities"]["count"] + sum(len(each) for each in load(path)["warnings"].values())}),
+    ("dependency-check/findings.json", "vulnerabilities by severity", lambda path: by([v["severity"] for d in load(path)["dependencies"] for v in d.get("vulnerabilities", [])])),
+    ("dependency-check/findings.xml", "vulnerabilities, by ElementTree", lambda path: {"findings": len(elements(path, "vulnerability")), "suppressed": len(elements(path, "suppressedVulnerability")), "dependencies": len(elements(path, "dependency"))}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

@@ -44,6 +44,7 @@ export {
   cpdParser,
   cppcheckParser,
   cyclonedxParser,
+  dependencyCheckParser,
   detectSecretsParser,
   dotnetListParser,
   eslintParser,

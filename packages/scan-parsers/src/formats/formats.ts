@@ -17,6 +17,7 @@ import { coveragepyJsonFormat } from './coveragepy-json/coveragepy-json.ts';
 import { cpdFormat } from './cpd/cpd.ts';
 import { cppcheckFormat } from './cppcheck/cppcheck.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
+import { dependencyCheckFormat } from './dependency-check/dependency-check.ts';
 import { detectSecretsFormat } from './detect-secrets/detect-secrets.ts';
 import { dotnetListFormat } from './dotnet-list/dotnet-list.ts';
 import { eslintFormat } from './eslint/eslint.ts';
@@ -175,6 +176,7 @@ export const formats = {
   msbuild: complete(msbuildFormat),
   nunit: complete(nunitFormat),
   xunit: complete(xunitFormat),
+  dependencyCheck: complete(dependencyCheckFormat),
 };
 
 /** The same as a list. */

@@ -18,11 +18,11 @@ export const brakemanParser = formats.brakeman.parser;
 /** Reads a bundler-audit report. */
 export const bundlerAuditParser = formats.bundlerAudit.parser;
 
-/** Reads a cargo-audit report. */
-export const cargoAuditParser = formats.cargoAudit.parser;
-
 /** Reads cargo's and Clippy's messages. */
 export const cargoParser = formats.cargo.parser;
+
+/** Reads a cargo-audit report. */
+export const cargoAuditParser = formats.cargoAudit.parser;
 
 /** Reads a Checkov report. */
 export const checkovParser = formats.checkov.parser;
@@ -53,6 +53,9 @@ export const cppcheckParser = formats.cppcheck.parser;
 
 /** Reads a CycloneDX bill of materials. */
 export const cyclonedxParser = formats.cyclonedx.parser;
+
+/** Reads an OWASP Dependency-Check report. */
+export const dependencyCheckParser = formats.dependencyCheck.parser;
 
 /** Reads a detect-secrets baseline. */
 export const detectSecretsParser = formats.detectSecrets.parser;
@@ -177,20 +180,20 @@ export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
 /** Reads a complexity report of Radon. */
 export const radonParser = formats.radon.parser;
 
-/** Reads a report in the JSON lines of reviewdog. */
-export const rdjsonlParser = formats.rdjsonl.parser;
-
 /** Reads a report in the format of reviewdog. */
 export const rdjsonParser = formats.rdjson.parser;
+
+/** Reads a report in the JSON lines of reviewdog. */
+export const rdjsonlParser = formats.rdjsonl.parser;
 
 /** Reads a RuboCop report. */
 export const rubocopParser = formats.rubocop.parser;
 
-/** Reads a Ruff report in JSON lines. */
-export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
-
 /** Reads a Ruff report. */
 export const ruffParser = formats.ruff.parser;
+
+/** Reads a Ruff report in JSON lines. */
+export const ruffJsonLinesParser = formats.ruffJsonLines.parser;
 
 /** Reads a Safety report. */
 export const safetyParser = formats.safety.parser;

@@ -23,6 +23,8 @@ export interface AuditProblem {
   readonly title: string;
   /** The audit's own word; `null`: it does not rate. */
   readonly severity: string | null;
+  /** How bad it is, where the audit has another scale than those words. @default what the word means */
+  readonly rated?: Severity;
   /** The address of the advisory, which ends with its name at GitHub. */
   readonly url: string | null;
   /** Other names of the advisory. */
@@ -162,7 +164,7 @@ export class AuditReading {
         tool,
         ruleId,
         message,
-        severity: severity === null ? 'unrated' : severityFromWordOrInfo(severity),
+        severity: problem.rated ?? (severity === null ? 'unrated' : severityFromWordOrInfo(severity)),
         ...this.#fingerprints.next(identity),
       },
       {
