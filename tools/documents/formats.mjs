@@ -115,6 +115,17 @@ export const formatNotes = {
     command: 'gcovr --json coverage.json',
     gaps: `${coverage} The summary does not say which lines are covered.`,
   },
+  'github-code-scanning': {
+    command: "gh api --paginate --slurp '/repos/{owner}/{repo}/code-scanning/alerts?ref=refs/heads/main' > alerts.json",
+    severities:
+      'the level of security alerts, else the level of the rule: `error` high, `warning` medium, `note` low, `none` info',
+    gaps: 'Without `--paginate` the API gives the first 30 alerts: a list of exactly a page is incomplete. It does not say of which commit the analyses were, nor that there was one.',
+  },
+  'github-dependabot': {
+    command: "gh api --paginate --slurp '/repos/{owner}/{repo}/dependabot/alerts' > alerts.json",
+    severities: "GitHub's own words",
+    gaps: 'As for code scanning. It says neither which version is installed nor which manifests were read.',
+  },
   'gitlab-codequality': {
     command: 'ruff check --output-format gitlab --output-file codequality.json',
     severities: '`blocker` critical, `critical` high, `major` medium, `minor` low, `info` info; none: unrated',

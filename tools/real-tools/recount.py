@@ -173,6 +173,15 @@ def nearest(path):
     return by(list(depths.values()))
 
 
+def flat(path):
+    return [each for page in load(path) for each in page]
+
+
+def states(path):
+    words = [each["state"] for each in flat(path)]
+    return {word: words.count(word) for word in sorted(set(words))}
+
+
 checks = [
     ("eslint/findings.json", "ESLint's own counts of each file", eslint),
     ("npm-audit/v2-findings.json", "npm's total of packages", npm),
@@ -221,6 +230,8 @@ checks = [
     ("cargo-audit/findings.json", "the stated count and the warnings", lambda path: {"findings": load(path)["vulnerabilities"]["count"] + sum(len(each) for each in load(path)["warnings"].values())}),
     ("dependency-check/findings.json", "vulnerabilities by severity", lambda path: by([v["severity"] for d in load(path)["dependencies"] for v in d.get("vulnerabilities", [])])),
     ("dependency-check/findings.xml", "vulnerabilities, by ElementTree", lambda path: {"findings": len(elements(path, "vulnerability")), "suppressed": len(elements(path, "suppressedVulnerability")), "dependencies": len(elements(path, "dependency"))}),
+    ("github-code-scanning/alerts.json", "states", lambda path: {"alerts": len(flat(path)), "by_state": states(path)}),
+    ("github-dependabot/alerts.json", "open alerts by severity", lambda path: by([each["security_vulnerability"]["severity"] for each in flat(path) if each["state"] == "open"])),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

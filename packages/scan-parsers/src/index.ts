@@ -51,6 +51,8 @@ export {
   flake8Parser,
   gccParser,
   gcovrParser,
+  githubCodeScanningParser,
+  githubDependabotParser,
   gitlabCodequalityParser,
   gitlabSecurityParser,
   gitleaksParser,

@@ -31,6 +31,9 @@ export function activeFinding(
   };
 }
 
+/** What a finding that is listed as gone has in place of an active one's, in SARIF's words. */
+export const goneFinding = { standing: 'absent', baselineState: 'absent' } as const;
+
 /** A place in a file; `null` without one. */
 export function placeIn(
   placed: PlacedPath | null,

@@ -24,6 +24,8 @@ import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
 import { gccFormat } from './gcc/gcc.ts';
 import { gcovrFormat } from './gcovr/gcovr.ts';
+import { githubCodeScanningFormat } from './github-alerts/code-scanning.ts';
+import { githubDependabotFormat } from './github-alerts/dependabot.ts';
 import { gitlabCodequalityFormat } from './gitlab-codequality/gitlab-codequality.ts';
 import { gitlabSecurityFormat } from './gitlab-security/gitlab-security.ts';
 import { gitleaksFormat } from './gitleaks/gitleaks.ts';
@@ -177,6 +179,8 @@ export const formats = {
   nunit: complete(nunitFormat),
   xunit: complete(xunitFormat),
   dependencyCheck: complete(dependencyCheckFormat),
+  githubCodeScanning: complete(githubCodeScanningFormat),
+  githubDependabot: complete(githubDependabotFormat),
 };
 
 /** The same as a list. */

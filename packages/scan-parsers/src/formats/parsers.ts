@@ -75,6 +75,12 @@ export const gccParser = formats.gcc.parser;
 /** Reads a gcovr report. */
 export const gcovrParser = formats.gcovr.parser;
 
+/** Reads code scanning alerts of GitHub. */
+export const githubCodeScanningParser = formats.githubCodeScanning.parser;
+
+/** Reads Dependabot alerts. */
+export const githubDependabotParser = formats.githubDependabot.parser;
+
 /** Reads a Code Quality report of GitLab. */
 export const gitlabCodequalityParser = formats.gitlabCodequality.parser;
 

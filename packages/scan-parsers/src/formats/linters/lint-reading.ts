@@ -1,5 +1,5 @@
 import type { Figures, Finding, FindingCategory, FindingSink, ReportInput, Severity } from '@portcullis/gate-core';
-import { activeFinding } from '../../findings/active-finding.ts';
+import { activeFinding, goneFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { shortText } from '../../findings/plain-text.ts';
@@ -31,6 +31,8 @@ export interface LintProblem {
   readonly confidence?: Finding['confidence'];
   /** Why the report lists it as suppressed. @default it is active */
   readonly suppressed?: { readonly reason: string | null };
+  /** The report lists it as gone. @default it is there */
+  readonly isGone?: boolean;
 }
 
 /** Rules whose kind is remembered. */
@@ -56,7 +58,9 @@ export class LintReading {
   /** Takes one problem. */
   add(problem: LintProblem): void {
     this.#tools.add(problem.tool);
-    if (problem.suppressed === undefined) {
+    if (problem.isGone === true) {
+      // Only listed.
+    } else if (problem.suppressed === undefined) {
       this.active += 1;
       if (problem.nativeSeverity !== null) this.#severities.add(problem.nativeSeverity);
       this.#rules.add(problem.ruleId ?? 'None');
@@ -101,7 +105,7 @@ export class LintReading {
   #toFinding(problem: LintProblem): Finding {
     const { tool, ruleId, file, position, severity, suppressed } = problem;
     const cwes = [...(problem.cwes ?? [])];
-    const kind = this.#kindOf(tool, ruleId, cwes);
+    const kind = problem.category === 'secret' ? 'secret' : this.#kindOf(tool, ruleId, cwes);
     const placed = file === null ? null : this.#fingerprints.places.place(file);
     const location = placed === null ? null : { ...placed, ...position };
     const message = shortText(problemMessage(problem.message, kind, ruleId, placed?.path ?? null));
@@ -129,6 +133,7 @@ export class LintReading {
           standing: 'suppressed' as const,
           suppressionReason: suppressed.reason === null ? null : shortText(suppressed.reason),
         }),
+        ...(problem.isGone === true && goneFinding),
       },
     );
   }

@@ -1,5 +1,5 @@
 import type { Figures, Finding, FindingSink, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
-import { activeFinding, placeIn } from '../../findings/active-finding.ts';
+import { activeFinding, goneFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
@@ -37,6 +37,8 @@ export interface AuditProblem {
   readonly category?: 'vulnerability' | 'license';
   /** Why the report lists it as suppressed. @default it is active */
   readonly suppressed?: { readonly reason: string | null };
+  /** The report lists it as gone. @default it is there */
+  readonly isGone?: boolean;
 }
 
 /** The audits' words for a severity. */
@@ -101,8 +103,8 @@ export class AuditReading {
   add(problem: AuditProblem): void {
     const advisory = ghsa.exec(problem.url ?? '')?.[0] ?? null;
     const ruleId = advisory ?? problem.id ?? problem.cves[0] ?? null;
-    const { name, version, title, file = null, suppressed } = problem;
-    const key = JSON.stringify([name, version, ruleId ?? title, file, suppressed !== undefined]);
+    const { name, version, title, file = null, suppressed, isGone = false } = problem;
+    const key = JSON.stringify([name, version, ruleId ?? title, file, suppressed !== undefined, isGone]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#count(problem, ruleId);
@@ -133,6 +135,7 @@ export class AuditReading {
   }
 
   #count(problem: AuditProblem, ruleId: string | null): void {
+    if (problem.isGone === true) return;
     if (problem.suppressed !== undefined) {
       this.#suppressed += 1;
       return;
@@ -178,6 +181,7 @@ export class AuditReading {
           standing: 'suppressed' as const,
           suppressionReason: suppressed.reason === null ? null : shortText(suppressed.reason),
         }),
+        ...(problem.isGone === true && goneFinding),
       },
     );
   }
