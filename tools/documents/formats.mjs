@@ -339,6 +339,10 @@ export const formatNotes = {
     command: 'node --test --test-reporter=tap > node.tap',
     gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
   },
+  testng: {
+    command: 'mvn test, which writes target/surefire-reports/testng-results.xml',
+    gaps: 'Tests that are switched off are counted and not listed. Version 6 calls a run that was repeated skipped.',
+  },
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
   trufflehog: {
     command: 'trufflehog filesystem . --json --no-update > trufflehog.jsonl 2>&1',

@@ -66,3 +66,14 @@ dependency-check() {
     done
   done
 }
+
+testng() {
+  local tests="cd jvm; javac -cp '$jvm/testng/*' -d tests testng/*.java" run="java -cp 'tests:$jvm/testng/*' org.testng.TestNG -usedefaultlisteners true -d out -testclass"
+  # Traces of the JVM are long and say nothing of the tests.
+  local tidy="code=\$?; sed -i -E '/^at (java|jdk|org\\.testng)/d' out/testng-results.xml; mv out/testng-results.xml ../"
+  make testng/findings.xml 3 "$tests; $run Shop; ${tidy}findings.xml; exit \$code"
+  make testng/passing.xml 0 "$tests; $run Tidy; ${tidy}passing.xml; exit \$code"
+  make testng/set-up-failed.xml 3 "$tests; $run Broken; ${tidy}set-up-failed.xml; exit \$code"
+  make testng/no-test.xml 8 "$tests; $run Hollow; ${tidy}no-test.xml; exit \$code"
+  make testng/version-6.xml 3 "$tests; java -cp 'tests:$jvm/testng-old/*' org.testng.TestNG -d out -testclass Shop; ${tidy}version-6.xml; exit \$code"
+}

@@ -49,7 +49,9 @@ spotbugs=com.github.spotbugs:spotbugs:4.9.6,com.h3xstream.findsecbugs:findsecbug
 jacoco=org.jacoco:org.jacoco.cli:0.8.13:nodeps,org.jacoco:org.jacoco.agent:0.8.13:runtime
 ktlint=com.pinterest.ktlint:ktlint-cli:1.7.1
 detekt=io.gitlab.arturbosch.detekt:detekt-cli:1.23.8
-dependency-check=org.owasp:dependency-check-core:12.1.8'
+dependency-check=org.owasp:dependency-check-core:12.1.8
+testng=org.testng:testng:7.11.0,org.slf4j:slf4j-simple:1.7.36
+testng-old=org.testng:testng:6.14.3'
 
 say() { printf 'real-tools: %s\n' "$*"; }
 die() { printf 'real-tools: %s\n' "$*" >&2; exit 1; }
@@ -238,7 +240,7 @@ for group in "$@"; do
         go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
       ;;
     jvm)
-      say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint, detekt and Dependency-Check"
+      say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint, detekt, Dependency-Check and TestNG"
       for tool in $jvm; do jars "$tool"; done
       ;;
     chromium)

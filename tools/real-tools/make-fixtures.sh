@@ -426,7 +426,7 @@ all='bandit pip-audit gitleaks trivy sarif junit retries cobertura coveragepy-js
 semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest istanbul clover tap tsc stylelint biome oxlint
 playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
 pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs sqlfluff yamllint
-checkstyle pmd cpd spotbugs jacoco dependency-check
+checkstyle pmd cpd spotbugs jacoco dependency-check testng
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages
 gcc-output clang-tidy-output cppcheck-xml valgrind-xml gcovr-json llvm-cov-json'
 [ $# -gt 0 ] || set -- $all

@@ -232,6 +232,7 @@ checks = [
     ("dependency-check/findings.xml", "vulnerabilities, by ElementTree", lambda path: {"findings": len(elements(path, "vulnerability")), "suppressed": len(elements(path, "suppressedVulnerability")), "dependencies": len(elements(path, "dependency"))}),
     ("github-code-scanning/alerts.json", "states", lambda path: {"alerts": len(flat(path)), "by_state": states(path)}),
     ("github-dependabot/alerts.json", "open alerts by severity", lambda path: by([each["security_vulnerability"]["severity"] for each in flat(path) if each["state"] == "open"])),
+    ("testng/findings.xml", "TestNG's own totals", lambda path: {name: int(etree.fromstring(text(path)).get(name)) for name in ("passed", "failed", "skipped")}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

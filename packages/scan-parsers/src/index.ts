@@ -105,6 +105,7 @@ export {
   staticcheckParser,
   stylelintParser,
   tapParser,
+  testngParser,
   trivyParser,
   trufflehogParser,
   trxParser,

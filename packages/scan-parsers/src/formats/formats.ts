@@ -81,6 +81,7 @@ import { sqlfluffFormat } from './sqlfluff/sqlfluff.ts';
 import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
+import { testngFormat } from './testng/testng.ts';
 import { trivyFormat } from './trivy/trivy.ts';
 import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
@@ -181,6 +182,7 @@ export const formats = {
   dependencyCheck: complete(dependencyCheckFormat),
   githubCodeScanning: complete(githubCodeScanningFormat),
   githubDependabot: complete(githubDependabotFormat),
+  testng: complete(testngFormat),
 };
 
 /** The same as a list. */

@@ -237,6 +237,9 @@ export const stylelintParser = formats.stylelint.parser;
 /** Reads TAP. */
 export const tapParser = formats.tap.parser;
 
+/** Reads a TestNG report. */
+export const testngParser = formats.testng.parser;
+
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
 
