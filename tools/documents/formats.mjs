@@ -192,11 +192,21 @@ export const formatNotes = {
     gaps: 'Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
   },
   junit: { command: 'pytest --junit-xml junit.xml', gaps: 'Many runners write no trace of a retry.' },
+  'kube-score': {
+    command: 'kube-score score --output-format json *.yaml > kube-score.json',
+    severities: 'critical high, warning medium, almost ok low',
+    gaps: 'Kinds that it does not score are not listed.',
+  },
   lcov: { command: 'nyc --reporter=lcovonly, coverage lcov -o lcov.info', gaps: coverage },
   'llvm-cov': {
     command:
       'llvm-cov export ./tests -instr-profile tests.profdata > coverage.json, cargo llvm-cov --json --output-path coverage.json',
     gaps: `${coverage} With \`-summary-only\` it does not say which lines are covered.`,
+  },
+  markdownlint: {
+    command: 'markdownlint-cli2 with markdownlint-cli2-formatter-json among its outputFormatters',
+    severities: '`error` high, `warning` medium; early versions have errors alone',
+    gaps: '`[]` is believed with exit code 0 only, which a pattern that matches no file gives as well. markdownlint-cli writes nothing for clean files, which is refused.',
   },
   msbuild: {
     command: 'dotnet build --no-incremental -tl:off > build.txt',
@@ -315,6 +325,11 @@ export const formatNotes = {
     severities: 'advisories: unrated',
     gaps: 'A bill of materials is not a scan.',
   },
+  spectral: {
+    command: 'spectral lint --format json --output spectral.json api.yaml',
+    severities: '0 (error) high, 1 (warning) medium, 2 (information) low, 3 (hint) info',
+    gaps: '`[]` does not say which documents were read: it is believed with exit code 0 only.',
+  },
   spotbugs: {
     command: 'spotbugs -textui -effort:max -xml:withMessages -exitcode -output spotbugs.xml classes',
     severities: 'ranks 1 to 9 high, 10 to 14 medium, 15 to 20 low',
@@ -342,6 +357,11 @@ export const formatNotes = {
   testng: {
     command: 'mvn test, which writes target/surefire-reports/testng-results.xml',
     gaps: 'Tests that are switched off are counted and not listed. Version 6 calls a run that was repeated skipped.',
+  },
+  tfsec: {
+    command: 'tfsec --format json --include-passed --out tfsec.json .',
+    severities: 'its own words',
+    gaps: 'Without `--include-passed` a clean folder looks as one without a file: it is believed with exit code 0 only, which both give.',
   },
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
   trufflehog: {

@@ -42,6 +42,8 @@ export const referenceCounts = {
         ),
       ),
     ).size,
+  markdownlint: (document) => document.length,
+  spectral: (document) => document.length,
   'sonar-issues': (document) => document.issues.length,
 };
 

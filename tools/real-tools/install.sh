@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [python-linters] [jvm] [golang] [chromium] [hadolint] [shellcheck]
+#                              [python-linters] [jvm] [golang] [config] [chromium] [hadolint] [shellcheck]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -40,6 +40,9 @@ staticcheck=v0.8.2
 govulncheck=v1.9.0
 gosec=v2.30.0
 golangci_lint=v2.15.0
+config_linters='markdownlint-cli2@0.22.1 markdownlint-cli2-formatter-json@0.0.9 markdownlint-cli@0.48.0 @stoplight/spectral-cli@6.16.3'
+tfsec=v1.26.0
+kube_score=v1.20.0
 # Tools of the JVM, by the folder that gets their jars: group:artifact:version[:classifier].
 jvm='checkstyle=com.puppycrawl.tools:checkstyle:11.1.0
 checkstyle-old=com.puppycrawl.tools:checkstyle:8.29
@@ -239,6 +242,13 @@ for group in "$@"; do
       go_tool golangci-lint "$golangci_lint" env "GOBIN=$tools/bin" \
         go install "github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$golangci_lint"
       ;;
+    config)
+      say "config: markdownlint, Spectral, tfsec and kube-score"
+      # shellcheck disable=SC2086 -- a list of packages
+      npm install --silent --no-audit --no-fund --prefix "$tools/config-linters" $config_linters
+      go_tool tfsec "$tfsec" env "GOBIN=$tools/bin" go install "github.com/aquasecurity/tfsec/cmd/tfsec@$tfsec"
+      go_tool kube-score "$kube_score" env "GOBIN=$tools/bin" go install "github.com/zegl/kube-score/cmd/kube-score@$kube_score"
+      ;;
     jvm)
       say "jvm: Checkstyle, PMD, SpotBugs, JaCoCo, ktlint, detekt, Dependency-Check and TestNG"
       for tool in $jvm; do jars "$tool"; done
@@ -258,7 +268,7 @@ for group in "$@"; do
         printf '%s\n' "$chromium" > "$browser/.portcullis"
       fi
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang, chromium, hadolint or shellcheck" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang, config, chromium, hadolint or shellcheck" ;;
   esac
 done
 say "ready"

@@ -414,6 +414,8 @@ rdjson() {
 . "$root/tools/real-tools/fixtures-go.sh"
 # shellcheck source=fixtures-native.sh
 . "$root/tools/real-tools/fixtures-native.sh"
+# shellcheck source=fixtures-config.sh
+. "$root/tools/real-tools/fixtures-config.sh"
 
 malformed() {
   make malformed/bandit-usage.json 2 'bandit -r shop --formt json > bandit-usage.json 2>&1'
@@ -427,6 +429,7 @@ semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest i
 playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
 pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs sqlfluff yamllint
 checkstyle pmd cpd spotbugs jacoco dependency-check testng
+markdownlint spectral tfsec kube-score
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages
 gcc-output clang-tidy-output cppcheck-xml valgrind-xml gcovr-json llvm-cov-json'
 [ $# -gt 0 ] || set -- $all

@@ -233,6 +233,10 @@ checks = [
     ("github-code-scanning/alerts.json", "states", lambda path: {"alerts": len(flat(path)), "by_state": states(path)}),
     ("github-dependabot/alerts.json", "open alerts by severity", lambda path: by([each["security_vulnerability"]["severity"] for each in flat(path) if each["state"] == "open"])),
     ("testng/findings.xml", "TestNG's own totals", lambda path: {name: int(etree.fromstring(text(path)).get(name)) for name in ("passed", "failed", "skipped")}),
+    ("markdownlint/findings.json", "severities", lambda path: by([each["severity"] for each in load(path)])),
+    ("spectral/findings.json", "results", lambda path: {"findings": len(load(path))}),
+    ("tfsec/findings.json", "severities", lambda path: by([each["severity"] for each in load(path)["results"]])),
+    ("kube-score/findings.json", "comments of checks below grade 10", lambda path: {"findings": sum(max(1, len(check["comments"] or [])) for each in load(path) for check in each["checks"] if check["grade"] < 10 and not check["skipped"])}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

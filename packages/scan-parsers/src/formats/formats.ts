@@ -42,8 +42,10 @@ import { istanbulFormat } from './istanbul/istanbul.ts';
 import { jacocoFormat } from './jacoco/jacoco.ts';
 import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
+import { kubeScoreFormat } from './kube-score/kube-score.ts';
 import { lcovFormat } from './lcov/lcov.ts';
 import { llvmCovFormat } from './llvm-cov/llvm-cov.ts';
+import { markdownlintFormat } from './markdownlint/markdownlint.ts';
 import { msbuildFormat } from './msbuild/msbuild.ts';
 import { mypyJsonLinesFormat } from './mypy/mypy-jsonl.ts';
 import { mypyTextFormat } from './mypy/mypy-text.ts';
@@ -76,12 +78,14 @@ import { shellcheckFormat } from './shellcheck/shellcheck.ts';
 import { snykFormat } from './snyk/snyk.ts';
 import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
+import { spectralFormat } from './spectral/spectral.ts';
 import { spotbugsFormat } from './spotbugs/spotbugs.ts';
 import { sqlfluffFormat } from './sqlfluff/sqlfluff.ts';
 import { staticcheckFormat } from './staticcheck/staticcheck.ts';
 import { stylelintFormat } from './stylelint/stylelint.ts';
 import { tapFormat } from './tap/tap.ts';
 import { testngFormat } from './testng/testng.ts';
+import { tfsecFormat } from './tfsec/tfsec.ts';
 import { trivyFormat } from './trivy/trivy.ts';
 import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
@@ -183,6 +187,10 @@ export const formats = {
   githubCodeScanning: complete(githubCodeScanningFormat),
   githubDependabot: complete(githubDependabotFormat),
   testng: complete(testngFormat),
+  markdownlint: complete(markdownlintFormat),
+  spectral: complete(spectralFormat),
+  tfsec: complete(tfsecFormat),
+  kubeScore: complete(kubeScoreFormat),
 };
 
 /** The same as a list. */

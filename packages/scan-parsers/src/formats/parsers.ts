@@ -129,11 +129,17 @@ export const jestParser = formats.jest.parser;
 /** Reads a JUnit report. */
 export const junitParser = formats.junit.parser;
 
+/** Reads a kube-score report. */
+export const kubeScoreParser = formats.kubeScore.parser;
+
 /** Reads an LCOV tracefile. */
 export const lcovParser = formats.lcov.parser;
 
 /** Reads a report of llvm-cov. */
 export const llvmCovParser = formats.llvmCov.parser;
+
+/** Reads a markdownlint report. */
+export const markdownlintParser = formats.markdownlint.parser;
 
 /** Reads the output of MSBuild. */
 export const msbuildParser = formats.msbuild.parser;
@@ -222,6 +228,9 @@ export const sonarIssuesParser = formats.sonarIssues.parser;
 /** Reads an SPDX bill of materials. */
 export const spdxParser = formats.spdx.parser;
 
+/** Reads a Spectral report. */
+export const spectralParser = formats.spectral.parser;
+
 /** Reads a SpotBugs report. */
 export const spotbugsParser = formats.spotbugs.parser;
 
@@ -239,6 +248,9 @@ export const tapParser = formats.tap.parser;
 
 /** Reads a TestNG report. */
 export const testngParser = formats.testng.parser;
+
+/** Reads a tfsec report. */
+export const tfsecParser = formats.tfsec.parser;
 
 /** Reads a Trivy report. */
 export const trivyParser = formats.trivy.parser;
