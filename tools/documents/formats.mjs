@@ -40,6 +40,12 @@ export const formatNotes = {
       'the score of the CVSS 3 vector, none: unrated; `unsound` medium, `unmaintained` and `yanked` low, `notice` info',
     gaps: 'It does not say how old the database is that it found nothing in. CVSS 4 alone: unknown.',
   },
+  'cargo-deny': {
+    command: 'cargo deny --format json check 2> cargo-deny.ndjson',
+    severities:
+      'vulnerabilities by the score of the CVSS 3 vector, none: unrated; other advisories as of cargo-audit; else `error` high, `warning` medium, `note` low, `help` info',
+    gaps: 'It does not say how many crates were looked at. The summary names the checks that were run: one that is not asked for is not there.',
+  },
   checkov: {
     command: 'checkov -d . -o json > checkov.json',
     severities: 'its own words; unrated without a key for its platform',

@@ -34,14 +34,6 @@ export const referenceCounts = {
   brakeman: (document) => document.warnings.length,
   sqlfluff: (document) => sum(document, ({ violations }) => violations.length),
   pyright: (document) => document.generalDiagnostics.length,
-  'dependency-check': (document) =>
-    new Set(
-      document.dependencies.flatMap((dependency) =>
-        (dependency.vulnerabilities ?? []).map(({ name }) =>
-          JSON.stringify([dependency.fileName, dependency.filePath, name]),
-        ),
-      ),
-    ).size,
   markdownlint: (document) => document.length,
   spectral: (document) => document.length,
   'sonar-issues': (document) => document.issues.length,

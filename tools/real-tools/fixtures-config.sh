@@ -8,7 +8,7 @@ markdownlint() {
   local lint="echo '$settings' > .markdownlint-cli2.jsonc; ln -sfn $tools/config-linters/node_modules node_modules; $config_bin/markdownlint-cli2"
   make markdownlint/findings.json 1 "$lint markdown/shop.md markdown/tidy.md; code=\$?; mv report.json findings.json; exit \$code"
   make markdownlint/clean.json 0 "$lint markdown/tidy.md; mv report.json clean.json"
-  make markdownlint/no-file.json 0 "$lint markdown/none.md; mv report.json no-file.json"
+  make markdownlint/nothing-linted.json 0 "$lint markdown/none.md; mv report.json nothing-linted.json"
   make markdownlint/cli.json 1 "$config_bin/markdownlint --json markdown/shop.md markdown/tidy.md 2> cli.json"
 }
 

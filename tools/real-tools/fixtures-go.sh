@@ -53,3 +53,10 @@ cargo-messages() {
   make cargo/uncompiled.ndjson 101 "cd rust-broken; $lint > ../uncompiled.ndjson"
   make cargo/denied.ndjson 101 "cd rust; touch src/lib.rs; $lint -- -D warnings > ../denied.ndjson"
 }
+
+cargo-deny() {
+  local deny="cd rust; cargo-deny --format json --offline --log-level warn check"
+  make cargo-deny/findings.ndjson 4 "$deny bans licenses sources 2> ../findings.ndjson"
+  make cargo-deny/clean.ndjson 0 "$deny bans sources 2> ../clean.ndjson"
+  make cargo-deny/nothing-checked.ndjson 1 "CARGO_HOME=/home/runner/.cargo; export CARGO_HOME; $deny advisories 2> ../nothing-checked.ndjson"
+}

@@ -3,7 +3,7 @@
 # reports. Nothing in the libraries needs them.
 #
 #   tools/real-tools/install.sh [python] [semgrep] [go] [trivy] [runners] [node] [linters] [workflows]
-#                              [python-linters] [jvm] [golang] [config] [chromium] [hadolint] [shellcheck]
+#                              [python-linters] [jvm] [golang] [cargo-deny] [config] [chromium] [hadolint] [shellcheck]
 #                                                                              default: python semgrep go
 #
 #   PORTCULLIS_TOOLS         where they go           default: ~/.cache/portcullis/real-tools
@@ -22,6 +22,7 @@ actionlint=v1.7.12
 trivy=v0.67.2
 gotestsum=v1.13.0
 nextest=0.9.151
+cargo_deny=0.20.2
 workflow_parser='@actions/workflow-parser@0.3.61'
 act=v0.2.89
 chromium='@sparticuz/chromium@153.0.0'
@@ -234,6 +235,7 @@ for group in "$@"; do
       # shellcheck disable=SC2086
       "$tools/safety/bin/pip" install --quiet --disable-pip-version-check $safety
       ;;
+    cargo-deny) rust_tool cargo-deny "$cargo_deny" ;;
     golang)
       say "golang: linters of Go; golangci-lint takes several minutes to build"
       go_tool staticcheck "$staticcheck" env "GOBIN=$tools/bin" go install "honnef.co/go/tools/cmd/staticcheck@$staticcheck"
@@ -268,7 +270,7 @@ for group in "$@"; do
         printf '%s\n' "$chromium" > "$browser/.portcullis"
       fi
       ;;
-    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang, config, chromium, hadolint or shellcheck" ;;
+    *) die "unknown group '$group': python, semgrep, go, trivy, runners, node, linters, python-linters, workflows, jvm, golang, cargo-deny, config, chromium, hadolint or shellcheck" ;;
   esac
 done
 say "ready"

@@ -237,6 +237,7 @@ checks = [
     ("spectral/findings.json", "results", lambda path: {"findings": len(load(path))}),
     ("tfsec/findings.json", "severities", lambda path: by([each["severity"] for each in load(path)["results"]])),
     ("kube-score/findings.json", "comments of checks below grade 10", lambda path: {"findings": sum(max(1, len(check["comments"] or [])) for each in load(path) for check in each["checks"] if check["grade"] < 10 and not check["skipped"])}),
+    ("cargo-deny/findings.ndjson", "the summary's errors and warnings", lambda path: {"findings": sum(check["errors"] + check["warnings"] for each in lines(path) if each["type"] == "summary" for check in each["fields"].values())}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

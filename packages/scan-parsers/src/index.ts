@@ -33,6 +33,7 @@ export {
   brakemanParser,
   bundlerAuditParser,
   cargoAuditParser,
+  cargoDenyParser,
   cargoParser,
   checkovParser,
   checkstyleParser,

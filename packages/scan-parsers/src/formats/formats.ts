@@ -6,6 +6,7 @@ import { blackFormat } from './black/black.ts';
 import { brakemanFormat } from './brakeman/brakeman.ts';
 import { bundlerAuditFormat } from './bundler-audit/bundler-audit.ts';
 import { cargoAuditFormat } from './cargo-audit/cargo-audit.ts';
+import { cargoDenyFormat } from './cargo-deny/cargo-deny.ts';
 import { cargoFormat } from './cargo/cargo.ts';
 import { checkovFormat } from './checkov/checkov.ts';
 import { createCheckstyleFormat } from './checkstyle/checkstyle.ts';
@@ -191,6 +192,7 @@ export const formats = {
   spectral: complete(spectralFormat),
   tfsec: complete(tfsecFormat),
   kubeScore: complete(kubeScoreFormat),
+  cargoDeny: complete(cargoDenyFormat),
 };
 
 /** The same as a list. */

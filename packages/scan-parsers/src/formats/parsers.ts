@@ -24,6 +24,9 @@ export const cargoParser = formats.cargo.parser;
 /** Reads a cargo-audit report. */
 export const cargoAuditParser = formats.cargoAudit.parser;
 
+/** Reads the JSON lines of cargo-deny. */
+export const cargoDenyParser = formats.cargoDeny.parser;
+
 /** Reads a Checkov report. */
 export const checkovParser = formats.checkov.parser;
 

@@ -44,7 +44,10 @@ export function readAudited(value: unknown, spot: Spot, kind: string): AuditedPa
     name,
     version: requireText(affected, 'version', at),
     title: textOrNull(advisory?.['title']) ?? `${name} is ${kind}`,
-    severity: severityOf(kind, advisory === null ? null : optionalText(advisory, 'cvss', below(spot, 'advisory'))),
+    severity: severityOfAdvisory(
+      kind,
+      advisory === null ? null : optionalText(advisory, 'cvss', below(spot, 'advisory')),
+    ),
     word: kind,
     advisories: [...new Set([...(id === null ? [] : [id]), ...aliases.filter((alias) => typeof alias === 'string')])],
     fixedVersions: fixesOf(entry),
@@ -53,7 +56,7 @@ export function readAudited(value: unknown, spot: Spot, kind: string): AuditedPa
 }
 
 /** A vulnerability without a score is unrated; one whose score is not understood is `unknown`. */
-function severityOf(kind: string, vector: string | null): Severity {
+export function severityOfAdvisory(kind: string, vector: string | null): Severity {
   const warned = warnings.get(kind);
   if (warned !== undefined) return warned;
   if (vector === null) return kind === 'vulnerability' ? 'unrated' : 'unknown';

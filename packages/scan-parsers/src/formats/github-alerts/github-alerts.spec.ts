@@ -18,6 +18,9 @@ const paged = (path: string): string => {
   const [alerts = []] = JSON.parse(new TextDecoder().decode(fixture(path))) as object[][];
   return json(alerts.slice(0, 3)) + json(alerts.slice(3));
 };
+/** What the API answers to a request that fails; gh prints it as well. */
+const refusal = (message: string): string =>
+  json({ message, documentation_url: 'https://docs.github.com/rest', status: '403' });
 const endless = { code: 'results-missing', settledBy: [0] };
 const single = { code: 'results-missing', examples: [expect.stringContaining('--paginate')] };
 
@@ -101,7 +104,7 @@ describe('githubCodeScanningParser', () => {
   });
 
   it.each<[string, string | Uint8Array, object]>([
-    ['an error of the API', fixture('github-code-scanning/no-analysis.json'), { code: 'invalid-content' }],
+    ['an error of the API', refusal('no analysis found'), { code: 'invalid-content' }],
     [
       'a page and then an error',
       json(page(2)) + json({ message: 'API rate limit exceeded' }),
@@ -156,7 +159,7 @@ describe('githubDependabotParser', () => {
   it.each<[string, string | Uint8Array, object]>([
     [
       'an error of the API',
-      fixture('github-dependabot/switched-off.json'),
+      refusal('Dependabot alerts are disabled for this repository.'),
       { hint: expect.stringContaining('switched on') },
     ],
     ['alerts without an advisory', '[{"number": 1, "dependency": {}}]', { code: 'invalid-content' }],

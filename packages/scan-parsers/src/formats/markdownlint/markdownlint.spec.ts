@@ -35,7 +35,7 @@ describe('markdownlintParser', () => {
   });
 
   it('believes silence with an exit code only', async () => {
-    for (const file of ['clean.json', 'no-file.json'])
+    for (const file of ['clean.json', 'nothing-linted.json'])
       expect((await parseAll(markdownlintParser, fixture(`markdownlint/${file}`))).summary.scanGaps).toMatchObject([
         { code: 'nothing-scanned', settledBy: [0] },
       ]);

@@ -34,7 +34,7 @@ export interface AuditProblem {
   /** The file that lists the package, as the report spells it. @default it does not say */
   readonly file?: string | null;
   /** @default 'vulnerability' */
-  readonly category?: 'vulnerability' | 'license';
+  readonly category?: 'vulnerability' | 'license' | 'misconfiguration';
   /** Why the report lists it as suppressed. @default it is active */
   readonly suppressed?: { readonly reason: string | null };
   /** The report lists it as gone. @default it is there */
@@ -104,7 +104,9 @@ export class AuditReading {
     const advisory = ghsa.exec(problem.url ?? '')?.[0] ?? null;
     const ruleId = advisory ?? problem.id ?? problem.cves[0] ?? null;
     const { name, version, title, file = null, suppressed, isGone = false } = problem;
-    const key = JSON.stringify([name, version, ruleId ?? title, file, suppressed !== undefined, isGone]);
+    // Rules other than advisories say different things of one package.
+    const what = (problem.category ?? 'vulnerability') === 'vulnerability' ? [ruleId ?? title] : [ruleId, title];
+    const key = JSON.stringify([name, version, what, file, suppressed !== undefined, isGone]);
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#count(problem, ruleId);
