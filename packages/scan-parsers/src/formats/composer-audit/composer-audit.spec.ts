@@ -59,6 +59,8 @@ describe('composerAuditParser', () => {
     ['advisories without packages', report([advisory])],
     ['an advisory without an id', report({ 'shop/cart': [{ title: 'm' }] })],
     ['advisories of a package that are none', report({ 'shop/cart': 1 })],
+    ['advisories that are null', '{"advisories":null,"abandoned":[]}'],
+    ['advisories of a package that are null', report({ 'shop/cart': null })],
     ['abandoned packages without names', report([], { abandoned: ['x'] })],
   ])('refuses %s', async (_name, content) => {
     await faultOf(parseAll(composerAuditParser, content));

@@ -74,9 +74,9 @@ async function readComposerAudit(input: ReportInput, sink: FindingSink): Promise
   });
 }
 
-/** What a report has by package. PHP writes an empty map as a list. */
+/** What a report has by package. PHP writes an empty map as a list; a map that is `null` is nothing that it writes. */
 function packagesOf(report: JsonObject, member: string): JsonObject {
-  const packages = report[member] ?? {};
+  const packages = member in report ? report[member] : {};
   if (isObject(packages)) return packages;
   if (Array.isArray(packages) && packages.length === 0) return {};
   throw wrongShape(below(root, member), 'an object by package', packages);
@@ -85,7 +85,7 @@ function packagesOf(report: JsonObject, member: string): JsonObject {
 /** The elements of a list. PHP writes one with holes as an object. */
 function entriesOf(object: JsonObject, member: string, spot: Spot): readonly (readonly [string, unknown])[] {
   const value = object[member];
-  if (value === undefined || value === null) return [];
+  if (value === undefined) return [];
   if (Array.isArray(value)) return value.map((entry, index) => [String(index), entry] as const);
   if (isObject(value)) return Object.entries(value);
   throw wrongShape(below(spot, member), 'an object or an array', value);

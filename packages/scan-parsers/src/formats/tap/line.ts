@@ -14,7 +14,7 @@ export type TapLine =
   | { readonly kind: 'closing'; readonly level: number }
   | { readonly kind: 'bail-out'; readonly reason: string }
   | { readonly kind: 'block'; readonly indent: number }
-  /** `# fail 2`, which runners write at the end. */
+  /** `# fail 2` or `# cancelled 2`, which runners write at the end. */
   | { readonly kind: 'failed-count'; readonly level: number; readonly count: number }
   | { readonly kind: 'other' };
 
@@ -40,7 +40,7 @@ export function readTapLine(text: string): TapLine {
   if (rest.startsWith('Bail out!')) return { kind: 'bail-out', reason: rest.slice('Bail out!'.length).trim() };
   if (rest === '---' && spaces % indentation !== 0) return { kind: 'block', indent: spaces };
   if (rest === '}') return { kind: 'closing', level };
-  const failed = /^# fail(?:ed)?\s+(\d{1,9})$/u.exec(rest);
+  const failed = /^# (?:fail(?:ed)?|cancelled)\s+(\d{1,9})$/u.exec(rest);
   if (failed !== null) return { kind: 'failed-count', level, count: Number(failed[1]) };
   return readTest(rest, level) ?? { kind: 'other' };
 }

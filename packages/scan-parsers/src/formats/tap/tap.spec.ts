@@ -83,6 +83,11 @@ describe('tapParser', () => {
       { code: 'self-contradicting', count: 2 },
     ],
     [
+      'cancelled tests that are not listed',
+      lines('1..1', 'ok 1', '# fail 0', '# cancelled 2'),
+      { code: 'self-contradicting', count: 2 },
+    ],
+    [
       'a second run without its end',
       lines('TAP version 13', '1..1', 'ok 1', 'TAP version 13', '1..2', 'ok 1'),
       { code: 'results-missing' },

@@ -14,8 +14,8 @@ const format = 'tap';
  *
  * Tests are counted where they have no subtests; one with subtests counts only if it failed and none of them did. A
  * test that is `# TODO` is skipped whatever became of it, one that is `# SKIP` unless it is `not ok`. A level without a
- * plan may have lost its end; fewer or more tests than planned, `Bail out!`, and a closing `# fail` that counts more
- * than is listed are gaps. A run that printed something else alone is refused.
+ * plan may have lost its end; fewer or more tests than planned, `Bail out!`, and a closing `# fail` or `# cancelled`
+ * that counts more than is listed are gaps. A run that printed something else alone is refused.
  *
  * Metrics: as of JUnit XML.
  *
