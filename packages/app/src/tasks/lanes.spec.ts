@@ -3,6 +3,8 @@ import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
 import { enqueueTasks } from './enqueue.ts';
 import { claimTask, endTask, leaseMs, putDueLanes, recoverTasks } from './lanes.ts';
 import type { ClaimedTask } from './lanes.ts';
+import { recording, rowsRead } from '../testing/rows-read.ts';
+import type { Asked } from '../testing/rows-read.ts';
 import type { NewTask, TaskKind } from './task.ts';
 import { openTurnQueue } from './turn-queue.ts';
 import type { TurnQueue } from './turn-queue.ts';
@@ -83,6 +85,20 @@ onBothDatabases('lanes', (database) => {
       await done(claimed);
     }
     expect(order).toEqual(['1:n00', '2:quiet', '3:quiet', '1:n01', '1:n02']);
+  });
+
+  it('look at a few rows, however many tasks wait', async () => {
+    await enqueue(...Array.from({ length: 2_000 }, (_, index) => task(1, `n${index}`)), task(2, 'a'), task(3, 'a'));
+    await database().script('ANALYZE');
+    const asked: Asked[] = [];
+    const watched = recording(database(), (query) => asked.push(query));
+    const claimed = await next();
+    if (claimed === null) throw new Error('nothing was claimed');
+    await endTask(watched, queue, claimed, { state: 'done', outcome: 'fine' }, at(1));
+    await putDueLanes(watched, queue, at(2));
+    const reads = asked.filter(({ text }) => /^\s*(?:SELECT|WITH)\b/u.test(text) && text.includes('portcullis.task'));
+    expect(reads).toHaveLength(2);
+    for (const query of reads) expect(await rowsRead(database(), query)).toBeLessThan(50);
   });
 
   it('wait for tasks that are not due, and for installations that are paused', async () => {

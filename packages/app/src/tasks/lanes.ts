@@ -27,10 +27,15 @@ const laneSchema = z
   .object({ kind: z.enum(taskKinds), repository_id: z.coerce.number().int() })
   .transform(({ kind, repository_id }): Lane => ({ kind, repositoryId: repository_id }));
 
-/** A task that may begin now: due, and its installation not paused. `$1` is now. */
-const dueTask = `task.state = 'waiting' AND task.due_at <= $1 AND NOT EXISTS (
+/** The first task of a lane that is due; the index has them in this order. `$1` is now. */
+const firstDue = (kind: string, repositoryId: string): string => `SELECT id, due_at FROM portcullis.task
+  WHERE kind = ${kind} AND repository_id = ${repositoryId} AND state = 'waiting' AND due_at <= $1
+  ORDER BY due_at, id LIMIT 1`;
+
+/** The installation of a repository rests. `$1` is now. */
+const isPaused = (repositoryId: string): string => `EXISTS (
   SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
-  WHERE repository.id = task.repository_id AND installation.paused_until > $1)`;
+  WHERE repository.id = ${repositoryId} AND installation.paused_until > $1)`;
 
 /**
  * Begins the next task of a lane whose turn it is. `null` if there is none, or another process works in the lane: then
@@ -56,8 +61,7 @@ export async function claimTask(
       sql,
       taskSchema,
       `UPDATE portcullis.task AS chosen SET state = 'running', attempts = attempts + 1, started_at = $1
-       WHERE id = (SELECT id FROM portcullis.task WHERE kind = $2 AND repository_id = $3 AND ${dueTask}
-                   ORDER BY due_at, id LIMIT 1)
+       WHERE id = (SELECT id FROM (${firstDue('$2', '$3')}) AS first) AND NOT ${isPaused('chosen.repository_id')}
        RETURNING ${taskColumns}`,
       [now, turn.kind, turn.repositoryId],
     );
@@ -133,6 +137,17 @@ async function writeEnd(sql: Sql, { id }: Task, end: TaskEnd, now: Date): Promis
   );
 }
 
+/** The lanes with waiting tasks, of which each is found by one look into the index, however many tasks wait in it. */
+const waitingLanes = `WITH RECURSIVE waiting AS (
+    (SELECT kind, repository_id FROM portcullis.task WHERE state = 'waiting' ORDER BY kind, repository_id LIMIT 1)
+    UNION ALL
+    SELECT following.kind, following.repository_id FROM waiting CROSS JOIN LATERAL (
+      SELECT kind, repository_id FROM portcullis.task
+      WHERE state = 'waiting' AND (kind, repository_id) > (waiting.kind, waiting.repository_id)
+      ORDER BY kind, repository_id LIMIT 1) AS following)`;
+
+const oneLane = 'WITH waiting AS (SELECT $2::text AS kind, $3::bigint AS repository_id)';
+
 /**
  * Gives lanes that have something to do, and nobody who does it, a turn. Delays, pauses and lost turns need nothing else.
  *
@@ -142,12 +157,12 @@ export async function putDueLanes(sql: Sql, queue: Pick<TurnQueue, 'put'>, now: 
   const lanes = await rowsOf(
     sql,
     laneSchema,
-    `SELECT task.kind, task.repository_id FROM portcullis.task AS task
-     JOIN portcullis.lane AS lane ON lane.kind = task.kind AND lane.repository_id = task.repository_id
-     WHERE ${dueTask} AND lane.lease IS NULL
-       AND ($2::text IS NULL OR (task.kind = $2 AND task.repository_id = $3::bigint))
-     GROUP BY task.kind, task.repository_id ORDER BY min(task.due_at) LIMIT 10000`,
-    [now, only?.kind ?? null, only?.repositoryId ?? null],
+    `${only === undefined ? waitingLanes : oneLane}
+     SELECT lane.kind, lane.repository_id FROM waiting
+     JOIN portcullis.lane AS lane ON lane.kind = waiting.kind AND lane.repository_id = waiting.repository_id
+     CROSS JOIN LATERAL (${firstDue('lane.kind', 'lane.repository_id')}) AS first
+     WHERE lane.lease IS NULL AND NOT ${isPaused('lane.repository_id')} ORDER BY first.due_at LIMIT 10000`,
+    only === undefined ? [now] : [now, only.kind, only.repositoryId],
   );
   await queue.put(sql, lanes);
   return lanes.length;
