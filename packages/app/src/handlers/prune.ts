@@ -40,6 +40,7 @@ export async function prune(parts: PruneParts): Promise<string> {
   await database.query('DELETE FROM portcullis.redelivery WHERE requested_at < $1', [
     new Date(now.getTime() - 4 * dayMs),
   ]);
+  if (database.kind === 'pglite') await vacuum(parts);
   return [
     `${quantity(deliveries, 'delivery', 'deliveries')}, ${quantity(tasks, 'task')} and`,
     `${quantity(attempts + verdicts, 'record')} removed, ${quantity(emptied, 'body', 'bodies')} emptied`,
@@ -65,6 +66,26 @@ async function remove(
     );
     count += removed.length;
     if (removed.length < batchRows) return count;
+  }
+}
+
+const nameSchema = z.object({ name: z.string() }).transform(({ name }) => name);
+
+/**
+ * Makes room for new rows where old ones were, and counts anew what queries are planned by. A PostgreSQL server does so
+ * by itself; PGlite has no process for it, and would grow for ever.
+ */
+async function vacuum({ database, hold }: PruneParts): Promise<void> {
+  const tables = await rowsOf(
+    database,
+    nameSchema,
+    `SELECT format('%I.%I', nspname, relname) AS name FROM pg_catalog.pg_class
+     JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
+     WHERE nspname IN ('portcullis', 'pgboss') AND relkind = 'r' ORDER BY 1`,
+  );
+  for (const table of tables) {
+    hold.check();
+    await database.query(`VACUUM (ANALYZE) ${table}`);
   }
 }
 
