@@ -24,6 +24,7 @@ export const transientCategories = {
     name: 'executor failure',
     meaning: 'the container or pod of the job could not be started or kept',
   },
+  'resource-busy': { name: 'resource busy', meaning: 'another process on the machine held what the step needed' },
   'service-outage': { name: 'service outage', meaning: "the CI service's own cache, artifact or action store failed" },
 } as const satisfies Readonly<Record<string, Category>>;
 

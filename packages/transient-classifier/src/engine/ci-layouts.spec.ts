@@ -63,6 +63,15 @@ function jenkinsEnd(...lines: readonly string[]): readonly string[] {
   return [...jenkins('Declarative: Post Actions', '[Pipeline] sh', ...lines), 'ERROR: script returned exit code 1'];
 }
 
+function teamCity(number: number, name: string, said: string, isFailure = false): readonly string[] {
+  const exit = ['W', 'E'].map((level) => `[16:54:57]${level}:\t [Step ${number}/2] Process exited with code 1`);
+  return [
+    `[16:54:51] : Step ${number}/2: ${name} (Command Line)`,
+    `[16:54:57] :\t [Step ${number}/2] ${said}`,
+    ...(isFailure ? exit : []),
+  ];
+}
+
 const layouts: Readonly<Record<string, Layout>> = {
   CircleCI: {
     second: (first, second) =>
@@ -181,6 +190,10 @@ const layouts: Readonly<Record<string, Layout>> = {
       second,
     ],
   },
+  TeamCity: {
+    second: (first, second) => [...teamCity(1, 'Tools', first), ...teamCity(2, 'Wheels', second, true)],
+    first: (first, second) => [...teamCity(1, 'Tools', first, true), ...teamCity(2, 'Publish reports', second)],
+  },
   'Bitbucket Pipelines': {
     second: (first, second) => ['+ umask 000', '+ ./ci/tools.sh', first, '+ ./ci/wheels', second],
     first: (first, second) => ['+ umask 000', '+ ./ci/tools.sh', first, '+ cat logs/unit.log', second],
@@ -201,7 +214,9 @@ const layouts: Readonly<Record<string, Layout>> = {
 
 async function answerTo(lines: readonly string[]): Promise<string> {
   const { verdict, line } = await classifyLog(logOf(`${lines.join('\n')}\n`));
-  return verdict === 'unknown' ? verdict : `${verdict} ${lines[(line ?? 0) - 1] ?? ''}`;
+  return verdict === 'unknown'
+    ? verdict
+    : `${verdict} ${(lines[(line ?? 0) - 1] ?? '').replace(/^\[[\d:]+\] :\t \[Step \d\/\d\] /u, '')}`;
 }
 
 describe.each(Object.entries(layouts))('in the log of %s', (_name, { first, second }) => {

@@ -15,6 +15,8 @@ export const structureLiterals: readonly string[] = [
   'for failed job',
   '##[section]starting: ',
   'travis_fold:start:',
+  ' : step ',
+  'process exited with code ',
   '[pipeline] ',
   '#!/bin/',
   '#!/usr/bin/env ',
@@ -55,7 +57,7 @@ export type StructureMark =
   | { readonly kind: 'phase' }
   /** CircleCI: a step begins, whose first command is the next line. */
   | { readonly kind: 'shell' }
-  /** CircleCI, Buildkite: the service says that the job's work ended with a failure. */
+  /** CircleCI, Buildkite, TeamCity: the service says that the job's work ended with a failure. */
   | { readonly kind: 'work-failed' }
   /** Jenkins: a stage, which may be skipped. */
   | { readonly kind: 'stage'; readonly name: string }
@@ -88,6 +90,9 @@ const sectionTitles: readonly (readonly [string, RegExp])[] = [
 ];
 /** Copied from GitHub's web page, where a group is only its title. */
 const usesAction = /^Run [\w.-]+\/[\w./-]+@[\w./-]+$/u;
+/** Steps of a build of TeamCity; the next one begins only if none failed. */
+const teamCityStep = /^\[\d\d:\d\d:\d\d\] ?[ :]:?\s*Step \d{1,3}\/\d{1,3}: (?<name>\S.{0,200})$/u;
+const teamCityExit = /^\[\d\d:\d\d:\d\d\][WE]?:\s+\[Step \d{1,3}\/\d{1,3}\] Process exited with code [1-9-]/u;
 const azureStep = /^##\[section\]Starting: (?<name>.+)$/u;
 const azureCleanUp = /^(?:Post-job:|Finalize Job$)/u;
 const commandEnd = /^The command ".{1,500}" (?:failed and )?exited with (?<code>\d{1,3})\b/u;
@@ -109,7 +114,7 @@ const hooks = /^travis_fold:start:after_(?:failure|script)\b|^\[Pipeline\] \{ \(
 
 /**
  * Reads `##[…]` lines of GitHub and Azure, GitLab's sections, Jenkins' stages, the phases of Travis, Buildkite's groups,
- * CircleCI's shells, and the commands that a shell shows.
+ * CircleCI's shells, TeamCity's steps, and the commands that a shell shows.
  *
  * @see https://github.com/actions/runner (ExecutionContext, `##[group]`), https://docs.gitlab.com/ci/jobs/job_logs/
  */
@@ -123,8 +128,8 @@ export function structureMark(text: string): StructureMark | null {
   if (text.startsWith('Error: ') && finalError.test(text)) return { kind: 'error', isFinal: true };
   if (text === 'Post job cleanup.') return { kind: 'post-job' };
   if (hooks.test(text)) return { kind: 'hooks' };
+  if (text.startsWith('[')) return bracketMark(text);
   if (text.startsWith('travis_fold:start:')) return { kind: 'phase' };
-  if (text.startsWith('[Pipeline] ')) return jenkinsMark(text);
   if (text.startsWith('#!')) return shell.test(text) ? { kind: 'shell' } : null;
   if (workFailed.test(text)) return { kind: 'work-failed' };
   const exitCode = commandEnd.exec(text)?.groups?.['code'];
@@ -135,6 +140,13 @@ export function structureMark(text: string): StructureMark | null {
 function sectionMark(text: string): StructureMark | null {
   const name = section.exec(text)?.groups?.['name'] ?? sectionTitles.find(([, title]) => title.test(text))?.[0];
   return name === undefined ? null : { kind: 'section-start', name };
+}
+
+function bracketMark(text: string): StructureMark | null {
+  if (text.startsWith('[Pipeline] ')) return jenkinsMark(text);
+  if (teamCityExit.test(text)) return { kind: 'work-failed' };
+  const name = teamCityStep.exec(text)?.groups?.['name'];
+  return name === undefined ? null : { kind: 'step-start', name, hasScript: false };
 }
 
 function jenkinsMark(text: string): StructureMark | null {

@@ -22,6 +22,9 @@ describe('the project’s own network', () => {
     ['a name without dots and a port', 'Failed to connect to db port 5432 after 0 ms: Connection refused'],
     ['a name of the local link', 'Could not resolve host: registry.local'],
     ['a name of a company’s private network', 'GET https://registry.internal.example.org/pad: 503'],
+    ['a name of a company’s own ending', 'getaddrinfo ENOTFOUND npm.pkgs.acme.intern'],
+    ['a name of a home’s own ending', 'Could not resolve host: files.home'],
+    ['a service of a cluster’s directory', 'dial tcp: lookup db.service.consul on 10.0.0.2:53: no such host'],
     ['a private name', 'connect to git.corp.internal port 443: Connection timed out'],
   ])('%s is own', (_name, text) => {
     expect(notRemote(text)).toBe('loopback');

@@ -1,4 +1,4 @@
-import { bareHost } from '../text/host-names.ts';
+import { bareHost, privateEndings } from '../text/host-names.ts';
 import { memoizeLast } from './memoize-last.ts';
 
 /**
@@ -33,8 +33,10 @@ const privateAddress =
 /** A line without a URL and without a name that is looked up or connected to. */
 const isPrivateAddressOnly = /^(?!.*(?::\/\/|host=|lookup |[Rr]esolve|ENOTFOUND|EAI_AGAIN|[Uu]nknown|connect to ))/u;
 /** Also `registry.internal.example.org`: companies name their private networks so. */
-const ownName =
-  /(?:^|[.-])(?:internal|intranet|corp)\.|(?:^|\.)(?:svc|local|internal|localdomain|lan|test|home\.arpa)\.?$/iu;
+const ownName = new RegExp(
+  `(?:^|[.-])(?:internal|intranet|intern|intra|corp)\\.|(?:^|\\.)(?:${privateEndings})\\.?$`,
+  'iu',
+);
 
 /** Whom a line names. */
 interface NamedPeers {

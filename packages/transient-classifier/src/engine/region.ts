@@ -105,8 +105,7 @@ function yieldsToEarlier({ causes }: Region, cause: Cause): boolean {
   const speakers: readonly string[] =
     rule.speaker !== 'user' && rule.verdict !== 'unknown' ? (rule.yieldsTo ?? []) : [];
   return causes.some(
-    (earlier) =>
-      speakers.includes(earlier.rule.speaker) || (isAnyTool(rule) && isToolsOwn(earlier, closingLine(cause))),
+    (earlier) => speakers.includes(earlier.rule.speaker) || (isAnyTool(rule) && isToolsOwn(earlier, cause)),
   );
 }
 
@@ -115,8 +114,15 @@ function isAnyTool(rule: Rule | CompiledUserRule): boolean {
   return rule.speaker === 'program' && rule.tier === 'fallback';
 }
 
-function isToolsOwn({ rule, isWarning, ...cause }: Cause, line: number): boolean {
-  return rule.verdict === 'transient' && !isWarning && line - (cause.lines.at(-1)?.line ?? 0) <= maxLinesOfError;
+function isToolsOwn(earlier: Cause, later: Cause): boolean {
+  const { rule, isWarning } = earlier;
+  if (isWarning || !isSameError(closingLine(earlier), closingLine(later))) return false;
+  return rule.verdict === 'transient' || (begins(earlier, rule.speaker) && begins(later, rule.speaker));
+}
+
+/** Whether a line is one of those before which a tool puts its name: `npm error …`. */
+function begins({ said }: Cause, name: string): boolean {
+  return said.startsWith(`${name} `) || said.startsWith(`${name}: `);
 }
 
 /** Records a line that looked like a cause but is not one. */

@@ -31,6 +31,14 @@ const wrappers: readonly (readonly [name: string, line: string])[] = [
   ['npm test', 'npm error Test failed.  See above for more details.'],
   ['pre-commit', 'eslint...................................................................Failed'],
   ['Xcode', '** BUILD FAILED **'],
+  ['configure', 'configure: error: the sources of pad are missing'],
+  ['PHP', 'PHP Fatal error:  Uncaught RuntimeException: the download failed in /app/run.php:3'],
+  ['Ruby', "/app/run.rb:3:in `load': the download failed (LoadError)"],
+  ['Rake', 'rake aborted!\nRuntimeError: the download failed'],
+  ['R', "  object 'pad' not found"],
+  ['JavaScript', "TypeError: Cannot read properties of undefined (reading 'pad')"],
+  ['pip check', 'app 1.0 requires pad, which is not installed.'],
+  ['tar', 'tar: pad: Not found in archive'],
   ['make', 'make: *** [Makefile:12: deps] Error 1'],
 ];
 

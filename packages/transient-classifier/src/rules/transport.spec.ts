@@ -117,6 +117,8 @@ const harmless: readonly string[] = [
   'frobnicate: --timeout=30 --mirror URL',
   'frobnicate: expected 503 from URL, got 200',
   'level=warn msg="slow answer" url=URL err="i/o timeout"',
+  'frobnicate: refused by HOST: either the code was mistyped,\nor it timed out',
+  'frobnicate: error: the session with HOST may have timed out',
   'frobnicate: set the proxy if the connection to HOST timed out',
   'frobnicate: Build timed out (after 50 minutes), last file was URL',
   'test fetches again after 503 from URL ... ok',

@@ -2,6 +2,14 @@
 const domains = 'com|org|net|io|dev|edu|gov|cloud|ai|co|uk|eu|cn|jp|nl|tech|xyz';
 /** Others, which only a name of three parts is taken for: `static.rust-lang.rs`, but not `main.rs`. */
 const doubtfulDomains = 'de|fr|ch|us|rs|app|me|ru|in|at|land|tools|host|page|site|run';
+/**
+ * Alternatives of the endings of names that no public name server knows: reserved ones, and those of networks of
+ * companies, homes and clusters.
+ *
+ * @see RFC 6762 (`local`, and its appendix G), RFC 8375 (`home.arpa`)
+ */
+export const privateEndings =
+  'svc|local|localdomain|localnet|internal|intranet|intern|intra|corp|private|priv|lan|home|home\\.arpa|dmz|vpn|consul|cluster|test';
 /** Libraries whose names look like hosts. */
 const libraries = '(?:javax?|sun|scala|akka|kotlin|socket|asp|node|vert|system|com|org|net|io|dev)\\.';
 /** Hosts that are named with a path, without a scheme: registries of images, mirrors. Elsewhere it is a package's path. */

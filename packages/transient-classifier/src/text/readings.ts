@@ -12,8 +12,8 @@ const forms: readonly RegExp[] = [
   /^\[?(?:stderr|stdout|err|out)\]?: ?(?=.)/iu,
   /** Seconds since the start, as Flutter, dmesg and Docker's tools print them. */
   /^\[ *\+?[\d.]+ ?(?:ms|s)?\] (?=.)/u,
-  /** Times of AppVeyor and TeamCity. */
-  /^\[\d\d:\d\d:\d\d\](?:[A-Z]:\s+\[[^\]]{1,80}\])? (?=.)/u,
+  /** Times of AppVeyor, fastlane and TeamCity, the latter with a level and a step. */
+  /^\[\d\d:\d\d:\d\d\](?:[A-Z ]?:[ \t]{1,4}(?:\[[^\]]{1,80}\] )?| )(?=.)/u,
   /** Buildkite's time whose control characters were lost. */
   /^_bk;t=\d{13}/u,
   /**

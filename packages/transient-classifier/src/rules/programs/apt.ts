@@ -18,6 +18,30 @@ export const aptRules: readonly RuleEntry[] = [
     source: aptSource,
   },
   {
+    id: 'apt/lock-held',
+    verdict: 'transient',
+    category: 'resource-busy',
+    speaker: 'apt',
+    patterns: [
+      /^(?:E|Error|dpkg): (?:Could not get lock \S{1,200}(?: - open \(11: |\. It is held by process )|Unable to (?:acquire the dpkg frontend lock|lock the (?:administration|download|list) directory) \(?[^\s)]{1,200}\)?, is another process using it\?|error: dpkg (?:frontend lock|status database) (?:was|is) locked by another process)/u,
+    ],
+    example: 'E: Could not get lock /var/lib/dpkg/lock-frontend. It is held by process 27 (unattended-upgr)',
+    notExample: 'E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?',
+    source: 'https://salsa.debian.org/apt-team/apt (apt-pkg/deb/debsystem.cc, apt-pkg/contrib/fileutl.cc)',
+  },
+  {
+    id: 'apt/not-root',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'apt',
+    patterns: [/^(?:E|Error|dpkg): (?:Could not open lock file \S{1,200} - open \(13: |.{1,200}, are you root\?)/u],
+    example: 'E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?',
+    notExample:
+      'E: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), is another process using it?',
+    source: 'https://salsa.debian.org/apt-team/apt (apt-pkg/deb/debsystem.cc)',
+  },
+  {
     id: 'apt/not-found',
     verdict: 'permanent',
     category: 'not-found',

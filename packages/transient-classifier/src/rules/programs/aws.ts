@@ -21,7 +21,7 @@ export const awsRules: readonly RuleEntry[] = [
     category: 'server-error',
     speaker: 'aws',
     patterns: [
-      /An error occurred \((?:InternalError|InternalFailure|InternalServerError|ServiceException|ServiceUnavailable(?:Exception)?|RequestTimeout(?:Exception)?|50(?![15])\d)\) when calling/u,
+      /An error occurred \((?:InternalError|InternalFailure|InternalServerError|ServiceException|ServerException|ServiceUnavailable(?:Exception)?|RequestTimeout(?:Exception)?|50(?![15])\d)\) when calling|An error occurred \(InvalidIdentityToken\) when calling .{1,80} operation: Couldn't retrieve verification key from your identity provider/u,
     ],
     example:
       'An error occurred (ServiceUnavailable) when calling the PutObject operation (reached max retries: 4): Please reduce your request rate.',
@@ -94,5 +94,33 @@ export const awsRules: readonly RuleEntry[] = [
     example: '##[error]Could not assume role with OIDC: Not authorized to perform sts:AssumeRoleWithWebIdentity',
     notExample: '##[error]Could not assume role with OIDC: connect ETIMEDOUT 203.0.113.7:443',
     source: 'https://github.com/aws-actions/configure-aws-credentials/blob/main/src/assumeRole.ts',
+  },
+  {
+    id: 'aws/answered',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [
+      /\bAn error occurred \((?:\w{0,60}(?:NotFound|NoSuch|AlreadyExists|AlreadyOwned|Invalid|Validation|Malformed|Missing|NotExist|Conflict|InUse|LimitExceeded|QuotaExceeded|ClientException|InconsistentState)\w{0,60}|40[049])\) when calling the /u,
+    ],
+    unless: [/RequestLimitExceeded|BandwidthLimitExceeded|RequestTimeout|retrieve verification key/u],
+    example: 'An error occurred (ParameterNotFound) when calling the GetParameter operation: ',
+    notExample: 'An error occurred (SlowDown) when calling the PutObject operation: Please reduce your request rate.',
+    source: 'https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html',
+  },
+  {
+    id: 'aws/no-credentials',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [
+      /Credentials could not be loaded, please check your action inputs: Could not load credentials from any providers/u,
+    ],
+    example:
+      '##[error]Credentials could not be loaded, please check your action inputs: Could not load credentials from any providers',
+    notExample: 'Credentials were loaded from the environment',
+    source: 'https://github.com/aws-actions/configure-aws-credentials',
   },
 ];

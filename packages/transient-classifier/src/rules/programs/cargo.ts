@@ -27,7 +27,7 @@ export const cargoRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'cargo',
     patterns: [
-      /^\s*(?:error: |Caused by: )?(?:no matching package(?: named)? |failed to select a version for|could not find `Cargo\.toml`|failed to get (?:successful HTTP|200) response from .{0,300}got 4(?:0[134]|10)|no targets specified|package ID specification .{0,100} did not match|couldn't find `)/u,
+      /^\s*(?:error: |Caused by: )?(?:no matching package(?: named)? |failed to select a version for|could not find `Cargo\.toml`|failed to get (?:successful HTTP|200) response from .{0,300}got 4(?:0[134]|10)|no targets specified|package ID specification .{0,100} did not match|couldn't find `|rustc \S{1,60} is not supported by the following packages?|package `.{1,200}` cannot be built because it requires rustc|no (?:bin|example|test|bench) target named )/u,
     ],
     example: 'error: no matching package named `left-pad` found',
     notExample: 'Compiling left-pad v1.0.0',

@@ -113,4 +113,17 @@ export const ciServiceRules: readonly RuleEntry[] = [
     notExample: 'agents are listed',
     source: 'https://buildkite.com/docs/agent/v3/troubleshooting',
   },
+  {
+    id: 'azure/no-parallelism',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'azure',
+    tier: 'runner',
+    patterns: [/No hosted parallelism has been purchased or granted/u],
+    example:
+      '##[error]No hosted parallelism has been purchased or granted. To request a free parallelism grant, please fill out the following form',
+    notExample: 'Hosted parallelism was granted',
+    source: 'https://learn.microsoft.com/azure/devops/pipelines/licensing/concurrent-jobs',
+  },
 ];

@@ -31,4 +31,19 @@ export const composerRules: readonly RuleEntry[] = [
     notExample: 'The "https://repo.example.org/packages.json" file could not be downloaded (HTTP/2 404 )',
     source: 'https://github.com/composer/composer/blob/main/src/Composer/Util/Http/CurlDownloader.php',
   },
+  {
+    id: 'composer/files',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'composer',
+    tier: 'setting',
+    patterns: [
+      /^\s*(?:- )?Required package "\S{1,200}" is not present in the lock file|^\s*"\S{1,200}composer\.json" does not (?:match the expected JSON schema|contain valid JSON)/u,
+    ],
+    despite: ['diff', 'warning'],
+    example: '- Required package "acme/pad" is not present in the lock file.',
+    notExample: './composer.json is valid',
+    source: 'https://getcomposer.org/doc/03-cli.md#validate',
+  },
 ];

@@ -151,4 +151,18 @@ export const gitRules: readonly RuleEntry[] = [
     notExample: 'fatal: early EOF',
     source: 'https://git-scm.com/docs/git-describe',
   },
+  {
+    id: 'git/nothing-to-commit',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'git',
+    tier: 'fallback',
+    patterns: [
+      /^(?:nothing to commit, working tree clean|nothing added to commit but untracked files present|no changes added to commit)/u,
+    ],
+    example: 'nothing to commit, working tree clean',
+    notExample: '3 files changed, 12 insertions(+)',
+    source: 'https://git-scm.com/docs/git-commit',
+  },
 ];

@@ -51,7 +51,7 @@ export const githubRunnerRules: readonly RuleEntry[] = [
     speaker: 'github-runner',
     tier: 'runner',
     patterns: [
-      /^(?:##\[error\]|Error: )?(?:The hosted runner encountered an error while running your job|We are currently experiencing (?:an )?(?:issue|incident|degraded)|GitHub Actions has encountered an internal error when running your job|An internal error (?:has )?occurred(?: while)? .{0,60}(?:runner|queu|your job)|The agent did not connect to the Azure Pipelines|We stopped hearing from agent )/u,
+      /^(?:##\[error\]|Error: )?(?:Received request to deprovision: |The hosted runner encountered an error while running your job|We are currently experiencing (?:an )?(?:issue|incident|degraded)|GitHub Actions has encountered an internal error when running your job|An internal error (?:has )?occurred(?: while)? .{0,60}(?:runner|queu|your job)|The agent did not connect to the Azure Pipelines|We stopped hearing from agent )/u,
     ],
     example: 'The hosted runner encountered an error while running your job. (Error Type: Disconnect).',
     notExample: 'The server encountered an error while running your query',
@@ -64,7 +64,7 @@ export const githubRunnerRules: readonly RuleEntry[] = [
     speaker: 'github-runner',
     tier: 'runner',
     patterns: [
-      /(?:spot|preemptible) (?:instance|node|vm) .{0,60}(?:interrupt|reclaim|preempt|terminat)|(?:instance|node|vm|machine) (?:was|has been|is being) (?:preempted|reclaimed)/iu,
+      /(?:spot|preemptible) (?:instance|node|vm) .{0,60}(?:interrupt|reclaim|preempt|terminat)|spot interruption notice received|(?:instance|node|vm|machine) (?:was|has been|is being) (?:preempted|reclaimed)/iu,
     ],
     unless: [/\btest|\bspec\b/iu],
     example: 'Spot instance i-0abc1234 received an interruption notice and will be reclaimed',

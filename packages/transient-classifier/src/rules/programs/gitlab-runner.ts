@@ -93,6 +93,23 @@ export const gitlabRunnerRules: readonly RuleEntry[] = [
     source: gitlabSource,
   },
   {
+    id: 'gitlab-runner/artifacts-gave-up',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'gitlab-runner',
+    tier: 'runner',
+    patterns: [
+      /^WARNING: (?:Uploading|Downloading) artifacts .{0,100}coordinator\.\.\. .{0,200}(?:50(?![15])\d|i\/o timeout|connection re|TLS handshake|: EOF)/u,
+      /^FATAL: (?:invalid argument|permission denied|timeout|unavailable|unexpected|operation)/u,
+    ],
+    withinLines: 6,
+    example:
+      'WARNING: Uploading artifacts as "archive" to coordinator... 502 Bad Gateway  id=81 responseStatus=502 Bad Gateway\nFATAL: invalid argument',
+    notExample:
+      'WARNING: Uploading artifacts as "archive" to coordinator... 413 Request Entity Too Large  id=81\nFATAL: too large',
+    source: 'https://gitlab.com/gitlab-org/gitlab-runner/-/blob/main/network/gitlab.go',
+  },
+  {
     id: 'gitlab-runner/artifacts-refused',
     verdict: 'permanent',
     category: 'config',

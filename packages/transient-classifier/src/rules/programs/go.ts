@@ -89,7 +89,7 @@ export const goRules: readonly RuleEntry[] = [
     speaker: 'go',
     tier: 'compile',
     patterns: [
-      /^\S{1,300}\.go:\d+:\d+: pattern \S{1,300}: no matching files found|^\s+imports \S{1,300}(?: from \S{1,300})?: import cycle not allowed/u,
+      /^\S{1,300}\.go:\d+:\d+: pattern \S{1,300}: no matching files found|^\s+imports \S{1,300}(?: from \S{1,300})?: import cycle not allowed|^package \S{1,300}: build constraints exclude all Go files in |^(?:go: )?\S{1,300}: build constraints exclude all Go files in /u,
     ],
     example: 'main.go:3:12: pattern dist/*: no matching files found',
     notExample: 'main.go:3:12: pattern dist/*: found',
@@ -108,5 +108,18 @@ export const goRules: readonly RuleEntry[] = [
       'Error: Error refreshing state: Failed to get state: GET https://git.example.org/api/v4/projects/1/terraform/state/prod giving up after 2 attempt(s)',
     notExample: 'Error: Failed to get state: GET http://localhost:8080/state giving up after 2 attempt(s)',
     source: 'https://github.com/hashicorp/go-retryablehttp/blob/main/client.go',
+  },
+  {
+    id: 'go/toolchain',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'go',
+    patterns: [
+      /^go: .{1,200} requires go >= [\d.]{1,20} \(running go|^go: errors parsing (?:\.\.\/)*go\.(?:mod|work)|^go: inconsistent vendoring in |^go: (?:cannot find main module|go\.mod file not found)|^go: cannot load module .{1,200} listed in go\.work/u,
+    ],
+    example: 'go: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)',
+    notExample: 'go: downloading go1.26.8 (linux/amd64)',
+    source: 'https://go.dev/doc/toolchain and https://go.dev/ref/mod#go-mod-vendor',
   },
 ];

@@ -155,4 +155,33 @@ export const gradleRules: readonly RuleEntry[] = [
     notExample: "Execution failed for task ':app:lint'.",
     source: 'https://docs.gradle.org/current/userguide/java_plugin.html',
   },
+  {
+    id: 'gradle/no-task',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gradle',
+    patterns: [
+      /^\s*(?:> )?Task '.{1,200}' (?:not found|is ambiguous) in (?:root )?project |^\s*(?:> )?(?:Project|Cannot locate (?:a )?(?:tasks|project)).{1,200} (?:not found in root project|that match) /u,
+    ],
+    despite: ['command'],
+    example: "Task 'pads' not found in root project 'shop'. Some candidates are: 'pad'.",
+    notExample: "Task 'pad' was found in root project 'shop'.",
+    source: 'https://docs.gradle.org/current/userguide/command_line_interface.html',
+  },
+  {
+    id: 'gradle/android-sdk',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'gradle',
+    patterns: [
+      /^\s*(?:> )?SDK location not found\. Define a valid SDK location|^\s*(?:> )?NDK (?:not configured|at .{1,200} did not have)/u,
+    ],
+    despite: ['command'],
+    example:
+      '> SDK location not found. Define a valid SDK location with an ANDROID_HOME environment variable or by setting the sdk.dir path.',
+    notExample: 'SDK location: /opt/android',
+    source: 'https://developer.android.com/tools/variables',
+  },
 ];

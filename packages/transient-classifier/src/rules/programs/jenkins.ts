@@ -31,4 +31,19 @@ export const jenkinsRules: readonly RuleEntry[] = [
     notExample: 'WorkflowScript ran',
     source: 'https://github.com/jenkinsci/workflow-cps-plugin',
   },
+  {
+    id: 'jenkins/not-permitted',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'jenkins',
+    tier: 'runner',
+    patterns: [
+      /^(?:org\.jenkinsci\.plugins\.scriptsecurity\.sandbox\.RejectedAccessException: )?Scripts not permitted to use /u,
+    ],
+    example:
+      'Scripts not permitted to use staticMethod java.lang.System getenv java.lang.String. Administrators can decide whether to approve or reject this signature.',
+    notExample: 'Scripts may use the sandbox',
+    source: 'https://plugins.jenkins.io/script-security/',
+  },
 ];

@@ -12,7 +12,7 @@ export const kubernetesRules: readonly RuleEntry[] = [
     speaker: 'kubernetes',
     tier: 'runner',
     patterns: [
-      /^(?:##\[error\]|ERROR: |Error: )?.{0,120}\b(?:[Pp]od|job) .{0,120}\b(?:was evicted|has been evicted|was preempted|is being deleted|node (?:was )?lost|DisruptionTarget)/u,
+      /^(?:##\[error\]|ERROR: |Error: )?.{0,120}\b(?:[Pp]od|job) .{0,120}\b(?:was evicted|has been evicted|was preempted|is being deleted|node (?:was )?lost|DisruptionTarget)|^(?:Message: )?Pod was (?:terminated|rejected) in response to imminent node shutdown|^(?:Message: )?Pod was rejected as the node is shutting down/u,
     ],
     unless: [/\btest|ephemeral-storage|The node was low on resource/iu],
     example: 'Error: Pod runner-7 was evicted: node is shutting down',

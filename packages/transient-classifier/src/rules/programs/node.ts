@@ -90,4 +90,18 @@ export const nodeRules: readonly RuleEntry[] = [
     confidence: 'medium',
     source: nodeSource,
   },
+  {
+    id: 'node/uncaught',
+    verdict: 'permanent',
+    category: 'crash',
+    weight: 'fallback',
+    speaker: 'node',
+    tier: 'fallback',
+    patterns: [
+      /^(?:Uncaught )?(?:ReferenceError: \S|TypeError(?: \[\w+\])?: (?:Cannot |Invalid |Class (?:constructor|extends) |Reduce of |.{1,200} is not (?:a function|iterable|a constructor|an object))|RangeError(?: \[\w+\])?: (?:Maximum call stack|Invalid |The ))/u,
+    ],
+    example: "TypeError: Cannot read properties of undefined (reading 'pad')",
+    notExample: 'TypeError: fetch failed',
+    source: 'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors',
+  },
 ];

@@ -61,7 +61,10 @@ export const npmRules: readonly RuleEntry[] = [
     category: 'config',
     weight: 'cause',
     speaker: 'npm',
-    patterns: [/^npm (?:ERR!|error) code (?:EJSONPARSE|EINVALIDTAGNAME|EINVALIDPACKAGENAME|EUNSUPPORTEDPROTOCOL)/u],
+    patterns: [
+      /^npm (?:ERR!|error) code (?:EJSONPARSE|EEXIST|EISDIR|ENOTDIR|ENOTEMPTY|EPRIVATE|ENOWORKSPACES|EDUPLICATEWORKSPACE|EINVALIDTAGNAME|EINVALIDPACKAGENAME|EUNSUPPORTEDPROTOCOL)|^npm (?:ERR!|error) (?:No workspaces found|EEXIST: |Workspaces not supported|This command does not support workspaces)/u,
+    ],
+    heading: /code E/u,
     example: 'npm error code EJSONPARSE',
     notExample: 'npm error code EAI_AGAIN',
     source: npmSource,

@@ -41,7 +41,7 @@ export const operatingSystemRules: readonly RuleEntry[] = [
     speaker: 'operating-system',
     tier: 'machine',
     patterns: [
-      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$)|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: runtime error|^Fatal Python error: /u,
+      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$)|^make(?:\[\d+\])?: \*\*\* \[.{1,200}\] (?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)\b|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: runtime error|^Fatal Python error: /u,
     ],
     example: 'run.sh: line 9: 12 Segmentation fault (core dumped) ./app',
     notExample: 'no segmentation fault was seen',

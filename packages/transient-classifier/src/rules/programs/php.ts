@@ -38,4 +38,16 @@ export const phpRules: readonly RuleEntry[] = [
     notExample: 'Memory: 33554432 bytes used',
     source: 'https://www.php.net/manual/en/ini.core.php#ini.memory-limit',
   },
+  {
+    id: 'php/uncaught',
+    verdict: 'permanent',
+    category: 'crash',
+    weight: 'fallback',
+    speaker: 'php',
+    tier: 'fallback',
+    patterns: [/^(?:PHP )?Fatal error: +Uncaught /u],
+    example: 'PHP Fatal error:  Uncaught Error: Call to undefined function pad() in /app/run.php:3',
+    notExample: 'PHP Warning:  Undefined variable $pad',
+    source: 'https://www.php.net/manual/en/language.exceptions.php',
+  },
 ];

@@ -105,7 +105,7 @@ export const pipRules: readonly RuleEntry[] = [
     yieldsTo: ['pip'],
     speaker: 'pip',
     patterns: [
-      /^\s*(?:ERROR: )?(?:ERROR: )(?:No matching distribution found for|Could not find a version that satisfies|Cannot install .{0,200}because these package versions have conflicting|ResolutionImpossible|Package '.{0,100}' requires a different Python|Invalid requirement|Could not open requirements file|.{0,100}is not a supported wheel)/u,
+      /^\s*(?:ERROR: )?(?:ERROR: )(?:No matching distribution found for|Could not find a version that satisfies|Cannot install .{0,200}because these package versions have conflicting|ResolutionImpossible|Package '.{0,100}' requires a different Python|Invalid requirement|Could not open requirements file|\S{1,300} does not appear to be a Python project: |\S{1,300} is not a valid editable requirement|.{0,100}is not a supported wheel)/u,
     ],
     example: 'ERROR: No matching distribution found for left-pad==99',
     notExample: 'Looking for a matching distribution',
@@ -170,5 +170,19 @@ export const pipRules: readonly RuleEntry[] = [
     example: 'ERROR: Failed building wheel for left-pad',
     notExample: 'Building wheel for left-pad (pyproject.toml): finished with status done',
     source: 'https://github.com/pypa/pip',
+  },
+  {
+    id: 'pip/check',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'fallback',
+    speaker: 'pip',
+    tier: 'fallback',
+    patterns: [
+      /^\S{1,100} \S{1,60} (?:has requirement .{1,200}, but you (?:have|will have) \S|requires \S{1,100}, which is not installed\.)/u,
+    ],
+    example: 'requests 2.31.0 has requirement idna<4,>=2.5, but you have idna 2.0.',
+    notExample: 'No broken requirements found.',
+    source: 'https://pip.pypa.io/en/stable/cli/pip_check/',
   },
 ];

@@ -18,4 +18,18 @@ export const podmanRules: readonly RuleEntry[] = [
       'time="2026-01-31T10:00:00Z" level=warning msg="Failed, retrying in 1s ... (3/3). Error: initializing source docker://registry.example.org/app:1: ',
     source: 'https://github.com/containers/common/blob/main/pkg/retry/retry.go',
   },
+  {
+    id: 'podman/copy',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'podman',
+    patterns: [
+      /^(?:Error: |error )building at STEP "(?:COPY|ADD) .{1,600}(?:no such file or directory|no items matching glob)/u,
+    ],
+    example:
+      'Error: building at STEP "COPY dist/pad /pad": checking on sources under "/src": copier: stat: "/dist/pad": no such file or directory',
+    notExample: 'STEP 2/3: COPY dist/pad /pad',
+    source: 'https://github.com/containers/buildah/blob/main/add.go',
+  },
 ];

@@ -1,3 +1,4 @@
+import { privateEndings } from '../../text/host-names.ts';
 import type { RuleEntry } from '../tool-voice.ts';
 
 const source =
@@ -55,7 +56,7 @@ export const programRules: readonly RuleEntry[] = [
     tier: 'general',
     patterns: [
       new RegExp(
-        `^${told}(?:.{0,300}?(?:[Cc]ould not resolve host(?:name)?:? |[Uu]nable to resolve host address |[Tt]ranslate host name |getaddrinfo (?:EAI_AGAIN|ENOTFOUND) |dial tcp: lookup )["'‘]?(?:[a-z][\\w-]{1,62}|[\\w-]+(?:\\.[\\w-]+)*\\.(?:test|invalid|localhost|local|internal))(?=["'’:,)]|\\s*$| to address| on )|(?=.*${ownHost}).{0,400}?(?:ECONNREFUSED|[Cc]onnection refused|actively refused|(?:[Cc]ould ?n[o']t|[Cc]an't|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:connect|reach)|can ?not be reached|[Tt]imed out waiting|(?:i/o|connect(?:ion)?|dial) timeout|[Cc]onnection timed out))`,
+        `^${told}(?:.{0,300}?(?:[Cc]ould not resolve host(?:name)?:? |[Uu]nable to resolve host address |[Tt]ranslate host name |getaddrinfo (?:EAI_AGAIN|ENOTFOUND) |dial tcp: lookup |UnknownHostException: |(?:[Ff]ailed to|[Cc]ould not) resolve '|failure resolving ')["'‘]?(?:[a-z][\\w-]{1,62}|[\\w-]+(?:\\.[\\w-]+)*\\.(?:invalid|localhost|${privateEndings}))(?=["'’:,)]|\\s*$| to address| on )|(?=.*${ownHost}).{0,400}?(?:ECONNREFUSED|[Cc]onnection refused|actively refused|(?:[Cc]ould ?n[o']t|[Cc]an't|[Cc]annot|[Uu]nable to|[Ff]ailed to) (?:connect|reach)|can ?not be reached|[Tt]imed out waiting|(?:i/o|connect(?:ion)?|dial) timeout|[Cc]onnection timed out))`,
         'u',
       ),
     ],

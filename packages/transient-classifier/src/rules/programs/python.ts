@@ -100,4 +100,32 @@ export const pythonRules: readonly RuleEntry[] = [
     notExample: 'KeyError: is a class of Python',
     source: 'https://docs.python.org/3/library/traceback.html',
   },
+  {
+    id: 'python/trusted-publisher',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'python',
+    patterns: [/^\* `(?:invalid-publisher|invalid-payload|not-enabled|invalid-pending-publisher)`: /u],
+    despite: ['source-excerpt'],
+    example:
+      '* `invalid-publisher`: valid token, but no corresponding publisher (Publisher with matching claims was not found)',
+    notExample: 'Trusted publishing exchange succeeded',
+    source: 'https://docs.pypi.org/trusted-publishers/troubleshooting/',
+  },
+  {
+    id: 'python/alembic',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'python',
+    patterns: [
+      /^(?:FAILED: |ERROR .{0,60}|alembic\.util\.exc\.CommandError: )(?:Multiple head revisions are present|Can't locate revision identified by|Target database is not up to date|New upgrade operations detected)/u,
+    ],
+    despite: ['test-name'],
+    example:
+      "FAILED: Multiple head revisions are present for given argument 'head'; please specify a specific target revision",
+    notExample: 'INFO  [alembic.runtime.migration] Running upgrade',
+    source: 'https://alembic.sqlalchemy.org/en/latest/branches.html',
+  },
 ];

@@ -46,4 +46,18 @@ export const rRules: readonly RuleEntry[] = [
     notExample: "Error: failed to retrieve 'https://cloud.example.org/src/contrib/pad_1.0.tar.gz' [error code 22]",
     source: 'https://rstudio.github.io/renv/',
   },
+  {
+    id: 'r/error',
+    verdict: 'permanent',
+    category: 'crash',
+    weight: 'fallback',
+    speaker: 'r',
+    tier: 'fallback',
+    patterns: [
+      /^\s*(?:Error.{0,300}: )?(?:object '[^']{1,100}' not found|could not find function ".{1,100}"|non-numeric argument to |subscript out of bounds)/u,
+    ],
+    example: "Error in f(dat) : \n  object 'rates' not found",
+    notExample: '  object of class rates',
+    source: 'https://github.com/wch/r-source/tree/trunk/src/main',
+  },
 ];

@@ -11,7 +11,7 @@ export const rustupRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'rustup',
     patterns: [
-      /^\s*(?:error: )?(?:no such (?:sub)?command: `|'cargo(?:\.exe|-\w+)?' is not installed for the (?:custom )?toolchain|toolchain '.{1,100}' is not installed|component '.{1,100}' .{0,80}(?:not available|is unavailable)|the '.{1,60}' (?:component|binary).{0,80}(?:is not|not applicable))/u,
+      /^\s*(?:error: )?(?:no such (?:sub)?command: `|no release found for '|toolchain '.{1,100}' does not (?:contain|support) |'cargo(?:\.exe|-\w+)?' is not installed for the (?:custom )?toolchain|toolchain '.{1,100}' is not installed|component '.{1,100}' .{0,80}(?:not available|is unavailable)|the '.{1,60}' (?:component|binary).{0,80}(?:is not|not applicable))/u,
     ],
     example: "error: 'cargo-clippy' is not installed for the toolchain 'nightly-2022-07-01-x86_64-unknown-linux-gnu'",
     notExample: "info: component 'clippy' for target x86_64 is up to date",

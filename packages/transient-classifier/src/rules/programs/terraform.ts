@@ -66,4 +66,16 @@ export const terraformRules: readonly RuleEntry[] = [
     notExample: '--- a/main.tf',
     source: 'https://github.com/hashicorp/terraform/blob/main/internal/command/fmt.go',
   },
+  {
+    id: 'terraform/test',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'terraform',
+    tier: 'test',
+    patterns: [/^[│╷╵ ]*Error: Test assertion failed$/u],
+    example: 'Error: Test assertion failed',
+    notExample: 'Success! 3 passed, 0 failed.',
+    source: 'https://developer.hashicorp.com/terraform/language/tests',
+  },
 ];

@@ -44,6 +44,18 @@ export const pythonTestRules: readonly RuleEntry[] = [
     source: 'https://docs.pytest.org/en/stable/how-to/output.html',
   },
   {
+    id: 'test-runner/pytest-none',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'fallback',
+    speaker: 'test-runner',
+    tier: 'fallback',
+    patterns: [/^=* ?no tests ran in [\d.]+s/u],
+    example: 'no tests ran in 4.53s',
+    notExample: '3 passed in 4.53s',
+    source: 'https://docs.pytest.org/en/stable/reference/exit-codes.html',
+  },
+  {
     id: 'test-runner/behave',
     verdict: 'permanent',
     category: 'test',
