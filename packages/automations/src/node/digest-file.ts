@@ -1,17 +1,24 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { systemErrorCode } from './error-words.ts';
 
 const chunkBytes = 1024 * 1024;
 
-/** SHA-256 of a file, in hexadecimal, with bounded memory; that of no bytes if there is no file that can be read. */
+/**
+ * SHA-256 of a file, in hexadecimal, with bounded memory; that of no bytes if there is no file that can be read. A pipe is
+ * none: nobody may ever write to it.
+ */
 export function digestFile(path: string): string {
   try {
-    return digestOf(path);
+    return statSync(path).isFile() ? digestOf(path) : digestOfNothing();
   } catch (error) {
     if (systemErrorCode(error) === null) throw error;
-    return createHash('sha256').digest('hex');
+    return digestOfNothing();
   }
+}
+
+function digestOfNothing(): string {
+  return createHash('sha256').digest('hex');
 }
 
 function digestOf(path: string): string {

@@ -24,7 +24,8 @@ interface OpenSuite {
   /** It failed by itself, not by its tests. */
   readonly failedItself: boolean;
   readonly hasFailed: boolean;
-  listed: number;
+  /** A test or a suite in it failed, and so does it. */
+  isExplained: boolean;
 }
 
 /** Reads the elements of a report of NUnit. */
@@ -79,11 +80,13 @@ export class NunitDocument {
     this.#case = null;
     if (test === null) return;
     this.#listed += 1;
-    for (const suite of this.#suites) suite.listed += 1;
     const { name, word, durationMs, message } = test;
     const stated = test.outcome ?? 'passed';
     const outcome = test.hasFailure && stated === 'passed' ? 'failed' : stated;
-    if (outcome === 'failed' || outcome === 'error') this.#unsuccessful += 1;
+    if (outcome === 'failed' || outcome === 'error') {
+      this.#unsuccessful += 1;
+      this.#explainSuites();
+    }
     const unknownOutcome = test.outcome === undefined ? `result ${word.slice(0, 40)}` : null;
     this.tally.add(testResultOf({ name, outcome, durationMs, message, unknownOutcome }));
   }
@@ -91,21 +94,29 @@ export class NunitDocument {
   #endSuite(): void {
     const suite = this.#suites.pop();
     if (suite === undefined) return;
-    if (suite.failedItself || (suite.hasFailed && suite.listed === 0))
-      this.#failed.add(`${suite.name} failed by itself`);
+    if (!suite.failedItself && (suite.isExplained || !suite.hasFailed)) return;
+    this.#failed.add(`${suite.name} failed by itself`);
+    this.#explainSuites();
+  }
+
+  /** Suites around what failed are called failed as well. */
+  #explainSuites(): void {
+    for (const suite of this.#suites) suite.isExplained = true;
   }
 }
 
 function suiteOf(element: XmlElement): OpenSuite {
   const result = attributeText(element, 'result') ?? '';
   const hasFailed = /^(?:failed|failure|error|notrunnable|invalid)/iu.test(result);
+  // An inconclusive suite is no success either.
+  const isDenied = /^(?:|passed|success)$/iu.test(result) && isFalse(element, 'success');
   const site = attributeText(element, 'site') ?? '';
   const label = attributeText(element, 'label') ?? '';
   return {
     name: attributeText(element, 'fullname') ?? attributeText(element, 'name') ?? 'a suite',
-    hasFailed: hasFailed || /^(?:invalid|error)$/iu.test(label),
+    hasFailed: hasFailed || /^(?:invalid|error)$/iu.test(label) || isDenied,
     failedItself: (hasFailed && /^(?:setup|teardown)$/iu.test(site)) || /^invalid$/iu.test(label),
-    listed: 0,
+    isExplained: false,
   };
 }
 
@@ -124,6 +135,10 @@ function caseOf(element: XmlElement): OpenCase {
   };
 }
 
+function isFalse(element: XmlElement, attribute: string): boolean {
+  return /^false$/iu.test(attributeText(element, attribute) ?? '');
+}
+
 /** The worse of the two where a result says that the test passed, and the words of earlier versions that it did not. */
 function wordOf(element: XmlElement): string {
   const result = attributeText(element, 'result');
@@ -135,7 +150,7 @@ function wordOf(element: XmlElement): string {
 
 /** Before 2.5 a test states whether it was run, and whether it succeeded. */
 function wordOfVersion2(element: XmlElement): string {
-  if (/^false$/iu.test(attributeText(element, 'executed') ?? '')) return 'Skipped';
+  if (isFalse(element, 'executed')) return 'Skipped';
   const success = attributeText(element, 'success');
   return success === null ? '(none)' : /^true$/iu.test(success) ? 'Passed' : 'Failed';
 }

@@ -45,6 +45,13 @@ describe('nunitParser', () => {
         { code: 'self-contradicting', count: 1 },
       ],
     ],
+    ...['result="Error"', 'result="Failure" success="False"', 'success="False"'].map(
+      (attributes): [string, string, readonly object[]] => [
+        `a suite of version 2 with ${attributes} whose tests passed`,
+        `<test-results total="1" errors="0" failures="0"><test-suite name="S" ${attributes}><results><test-suite name="F" ${attributes}><failure><message>TearDown</message></failure><results><test-case name="A.T" executed="True" result="Success"/></results></test-suite></results></test-suite></test-results>`,
+        [{ code: 'invocation-failed', count: 1, examples: ['F failed by itself'] }],
+      ],
+    ),
     ['no test', run('', 'total="0"'), [{ code: 'nothing-scanned' }]],
     ['a result that is not known', run(test('result="odd"')), [{ code: 'results-missing' }]],
     ['no result', run(test('')), [{ code: 'results-missing' }]],
