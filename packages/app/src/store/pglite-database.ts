@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import type { Database, Sql } from './sql.ts';
 
@@ -11,7 +12,10 @@ export async function openPGlite(folder: string): Promise<Database> {
   const db = await PGlite.create(folder);
   return {
     kind: 'pglite',
-    query: async (text, values = []) => (await db.query(text, [...values])).rows,
+    query: async (text, values = []) => {
+      await letOthersIn();
+      return (await db.query(text, [...values])).rows;
+    },
     script: async (text) => {
       try {
         return (await db.exec(text)).flatMap(({ rows }) => rows);
@@ -21,11 +25,21 @@ export async function openPGlite(folder: string): Promise<Database> {
         throw error;
       }
     },
-    transaction: (work) =>
-      db.transaction((tx) => {
+    transaction: async (work) => {
+      await letOthersIn();
+      return db.transaction((tx) => {
         const sql: Sql = { query: async (text, values = []) => (await tx.query(text, [...values])).rows };
         return work(sql);
-      }),
+      });
+    },
     close: () => db.close(),
   };
+}
+
+/**
+ * PGlite answers without ever giving the event loop a turn: a task that asks it a hundred things in a row would keep
+ * webhooks and pages waiting for all of them.
+ */
+async function letOthersIn(): Promise<void> {
+  await setImmediate();
 }
