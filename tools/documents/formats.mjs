@@ -198,6 +198,10 @@ export const formatNotes = {
     gaps: 'Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
   },
   junit: { command: 'pytest --junit-xml junit.xml', gaps: 'Many runners write no trace of a retry.' },
+  kics: {
+    command: 'kics scan --path . --report-formats json --output-path .',
+    severities: 'its own words, `TRACE` info',
+  },
   'kube-score': {
     command: 'kube-score score --output-format json *.yaml > kube-score.json',
     severities: 'critical high, warning medium, almost ok low',
@@ -272,6 +276,10 @@ export const formatNotes = {
     gaps: 'It does not say whether basedpyright wrote it: the tool is `pyright`.',
   },
   'pytest-benchmark': { command: 'pytest --benchmark-json=benchmark.json' },
+  'pytest-json-report': {
+    command: 'pytest --json-report --json-report-file=tests.json',
+    gaps: 'With `--json-report-summary` or without its tests the report contradicts itself. Re-runs are not told apart.',
+  },
   radon: { command: 'radon cc src -j -O radon.json' },
   rdjson: {
     command: 'biome lint --reporter=rdjson > rdjson.json, ruff check --output-format rdjson',
@@ -389,6 +397,11 @@ export const formatNotes = {
     severities:
       'invalid accesses and definite leaks high, uninitialised values, races and possible leaks medium, what is still reachable low',
     gaps: 'The exit code is that of the program, unless `--error-exitcode` says otherwise.',
+  },
+  vulture: {
+    command: 'vulture src > vulture.txt 2>&1',
+    severities: 'none: unrated',
+    gaps: 'A clean run prints nothing, which is refused: judge that job by its exit code. Files that do not parse are named on standard error only.',
   },
   xunit: { command: 'dotnet test --logger xunit, dotnet run -- -xml xunit.xml' },
   yamllint: {

@@ -71,3 +71,19 @@ yamllint() {
   make yamllint/findings.txt 1 "$python_linters/yamllint -f parsable yaml/settings.yml yaml/tidy.yml > findings.txt"
   make yamllint/syntax-error.txt 1 "$python_linters/yamllint -f parsable yaml/broken.yml > syntax-error.txt"
 }
+
+metrics_bin=$tools/metrics/bin
+
+vulture() {
+  make vulture/findings.txt 3 "$metrics_bin/vulture shop imports clean > findings.txt"
+  make vulture/syntax-error.txt 3 "$metrics_bin/vulture shop broken > syntax-error.txt 2>&1"
+}
+
+pytest-json-report() {
+  local run="$metrics_bin/python -m pytest -q -p no:cacheprovider --json-report --json-report-omit environment --json-report-file"
+  make pytest-json-report/findings.json 1 "$run=findings.json checks/test_outcomes.py checks/test_passing.py"
+  make pytest-json-report/passing.json 0 "$run=passing.json checks/test_passing.py"
+  make pytest-json-report/module-broken.json 2 "$run=module-broken.json checks/test_passing.py checks/broken_module.py"
+  make pytest-json-report/stopped-early.json 1 "$run=stopped-early.json -x checks/test_outcomes.py checks/test_passing.py"
+  make pytest-json-report/summary-only.json 1 "$run=summary-only.json --json-report-summary checks/test_outcomes.py"
+}

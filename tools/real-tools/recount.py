@@ -238,6 +238,9 @@ checks = [
     ("tfsec/findings.json", "severities", lambda path: by([each["severity"] for each in load(path)["results"]])),
     ("kube-score/findings.json", "comments of checks below grade 10", lambda path: {"findings": sum(max(1, len(check["comments"] or [])) for each in load(path) for check in each["checks"] if check["grade"] < 10 and not check["skipped"])}),
     ("cargo-deny/findings.ndjson", "the summary's errors and warnings", lambda path: {"findings": sum(check["errors"] + check["warnings"] for each in lines(path) if each["type"] == "summary" for check in each["fields"].values())}),
+    ("kics/findings.json", "KICS's counters", lambda path: {"findings": load(path)["total_counter"], "by_severity": {word: n for word, n in sorted(load(path)["severity_counters"].items()) if n > 0}}),
+    ("vulture/findings.txt", "lines", lambda path: {"findings": len(text(path).splitlines())}),
+    ("pytest-json-report/findings.json", "the plugin's summary", lambda path: {"tests": load(path)["summary"]["total"], "failed": load(path)["summary"]["failed"], "errors": load(path)["summary"]["error"], "skipped": load(path)["summary"]["skipped"] + load(path)["summary"]["xfailed"]}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

@@ -29,6 +29,7 @@ const endless = new Set([
   'staticcheck',
   'trufflehog',
   'tsc',
+  'vulture',
   'yamllint',
   'yarn-audit',
   'tap',

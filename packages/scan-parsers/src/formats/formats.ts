@@ -43,6 +43,7 @@ import { istanbulFormat } from './istanbul/istanbul.ts';
 import { jacocoFormat } from './jacoco/jacoco.ts';
 import { jestFormat } from './jest/jest.ts';
 import { junitFormat } from './junit/junit.ts';
+import { kicsFormat } from './kics/kics.ts';
 import { kubeScoreFormat } from './kube-score/kube-score.ts';
 import { lcovFormat } from './lcov/lcov.ts';
 import { llvmCovFormat } from './llvm-cov/llvm-cov.ts';
@@ -64,6 +65,7 @@ import { psalmFormat } from './psalm/psalm.ts';
 import { pylintFormat } from './pylint/pylint.ts';
 import { pyrightFormat } from './pyright/pyright.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
+import { pytestJsonReportFormat } from './pytest-json-report/pytest-json-report.ts';
 import { radonFormat } from './radon/radon.ts';
 import { rdjsonFormat } from './rdjson/rdjson.ts';
 import { rdjsonlFormat } from './rdjson/rdjsonl.ts';
@@ -92,6 +94,7 @@ import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { valgrindFormat } from './valgrind/valgrind.ts';
+import { vultureFormat } from './vulture/vulture.ts';
 import { xunitFormat } from './xunit/xunit.ts';
 import { yamllintFormat } from './yamllint/yamllint.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
@@ -193,6 +196,9 @@ export const formats = {
   tfsec: complete(tfsecFormat),
   kubeScore: complete(kubeScoreFormat),
   cargoDeny: complete(cargoDenyFormat),
+  kics: complete(kicsFormat),
+  vulture: complete(vultureFormat),
+  pytestJsonReport: complete(pytestJsonReportFormat),
 };
 
 /** The same as a list. */

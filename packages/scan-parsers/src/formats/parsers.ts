@@ -132,6 +132,9 @@ export const jestParser = formats.jest.parser;
 /** Reads a JUnit report. */
 export const junitParser = formats.junit.parser;
 
+/** Reads a KICS report. */
+export const kicsParser = formats.kics.parser;
+
 /** Reads a kube-score report. */
 export const kubeScoreParser = formats.kubeScore.parser;
 
@@ -191,6 +194,9 @@ export const pyrightParser = formats.pyright.parser;
 
 /** Reads a pytest-benchmark report. */
 export const pytestBenchmarkParser = formats.pytestBenchmark.parser;
+
+/** Reads a report of pytest-json-report. */
+export const pytestJsonReportParser = formats.pytestJsonReport.parser;
 
 /** Reads a complexity report of Radon. */
 export const radonParser = formats.radon.parser;
@@ -269,6 +275,9 @@ export const tscParser = formats.tsc.parser;
 
 /** Reads a Valgrind report. */
 export const valgrindParser = formats.valgrind.parser;
+
+/** Reads the output of Vulture. */
+export const vultureParser = formats.vulture.parser;
 
 /** Reads a report of xUnit.net. */
 export const xunitParser = formats.xunit.parser;

@@ -27,7 +27,19 @@ const branches: KnownMetric = { ...coverage, formats: coverage.formats.filter((f
 const testCount: KnownMetric = {
   unit: 'count',
   combine: 'sum',
-  formats: ['go-test', 'jest', 'junit', 'nunit', 'playwright', 'tap', 'testng', 'trx', 'vitest', 'xunit'],
+  formats: [
+    'go-test',
+    'jest',
+    'junit',
+    'nunit',
+    'playwright',
+    'pytest-json-report',
+    'tap',
+    'testng',
+    'trx',
+    'vitest',
+    'xunit',
+  ],
 };
 const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon'] };
 const bill: KnownMetric = { unit: 'count', combine: 'sum', formats: ['cyclonedx', 'spdx'] };
