@@ -208,6 +208,10 @@ export const formatNotes = {
     gaps: 'Kinds that it does not score are not listed.',
   },
   lcov: { command: 'nyc --reporter=lcovonly, coverage lcov -o lcov.info', gaps: coverage },
+  lizard: {
+    command: 'lizard --xml src > lizard.xml',
+    gaps: 'What does not parse is read as far as lizard gets. CSV has no end: an exit code shows that it is whole.',
+  },
   'llvm-cov': {
     command:
       'llvm-cov export ./tests -instr-profile tests.profdata > coverage.json, cargo llvm-cov --json --output-path coverage.json',
@@ -281,6 +285,9 @@ export const formatNotes = {
     gaps: 'With `--json-report-summary` or without its tests the report contradicts itself. Re-runs are not told apart.',
   },
   radon: { command: 'radon cc src -j -O radon.json' },
+  'radon-hal': { command: 'radon hal src -j -O radon-hal.json' },
+  'radon-mi': { command: 'radon mi src -j -O radon-mi.json' },
+  'radon-raw': { command: 'radon raw src -j -O radon-raw.json' },
   rdjson: {
     command: 'biome lint --reporter=rdjson > rdjson.json, ruff check --output-format rdjson',
     severities: '`ERROR` high, `WARNING` medium, `INFO` low; none: unrated',

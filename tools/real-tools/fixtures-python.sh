@@ -87,3 +87,19 @@ pytest-json-report() {
   make pytest-json-report/stopped-early.json 1 "$run=stopped-early.json -x checks/test_outcomes.py checks/test_passing.py"
   make pytest-json-report/summary-only.json 1 "$run=summary-only.json --json-report-summary checks/test_outcomes.py"
 }
+
+radon-figures() {
+  make radon-mi/maintainability.json 0 'radon mi covered shop -j -O maintainability.json'
+  make radon-mi/unparseable-file.json 0 'radon mi broken clean -j -O unparseable-file.json'
+  make radon-raw/lines.json 0 'radon raw covered -j -O lines.json'
+  make radon-raw/unparseable-file.json 0 'radon raw broken clean -j -O unparseable-file.json'
+  make radon-hal/halstead.json 0 'radon hal covered -j -O halstead.json'
+  make radon-hal/unparseable-file.json 0 'radon hal broken clean -j -O unparseable-file.json'
+}
+
+lizard() {
+  make lizard/functions.csv 0 "$metrics_bin/lizard --csv covered shop > functions.csv"
+  make lizard/verbose.csv 0 "$metrics_bin/lizard --csv --verbose covered > verbose.csv"
+  make lizard/functions.xml 0 "$metrics_bin/lizard --xml covered shop > functions.xml"
+  make lizard/nothing.xml 0 "mkdir hollow; $metrics_bin/lizard --xml hollow > nothing.xml"
+}

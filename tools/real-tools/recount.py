@@ -4,6 +4,8 @@ Usage, in the clone after a build: python3 tools/real-tools/recount.py
 
 Each line names a fixture, how it was counted, and both figures. Exit code 1 if any differ.
 """
+import csv
+import io
 import json
 import pathlib
 import re
@@ -173,6 +175,10 @@ def nearest(path):
     return by(list(depths.values()))
 
 
+def rows(path):
+    return list(csv.reader(io.StringIO(text(path))))
+
+
 def flat(path):
     return [each for page in load(path) for each in page]
 
@@ -241,6 +247,10 @@ checks = [
     ("kics/findings.json", "KICS's counters", lambda path: {"findings": load(path)["total_counter"], "by_severity": {word: n for word, n in sorted(load(path)["severity_counters"].items()) if n > 0}}),
     ("vulture/findings.txt", "lines", lambda path: {"findings": len(text(path).splitlines())}),
     ("pytest-json-report/findings.json", "the plugin's summary", lambda path: {"tests": load(path)["summary"]["total"], "failed": load(path)["summary"]["failed"], "errors": load(path)["summary"]["error"], "skipped": load(path)["summary"]["skipped"] + load(path)["summary"]["xfailed"]}),
+    ("radon-raw/lines.json", "sums over files", lambda path: {name: sum(each[name] for each in load(path).values()) for name in ("loc", "sloc", "lloc", "comments")}),
+    ("radon-mi/maintainability.json", "the least index", lambda path: {"min": min(each["mi"] for each in load(path).values())}),
+    ("lizard/functions.csv", "rows, by Python's csv", lambda path: {"functions": len(rows(path)), "max": max(int(row[1]) for row in rows(path))}),
+    ("lizard/functions.xml", "lizard's sum, by ElementTree", lambda path: {"functions": sum(int(each.get("value")) for each in elements(path, "sum") if each.get("label") == "Functions")}),
 ]
 
 command = ["node", str(root / "packages/cli/bin/portcullis.cjs"), "parse", "--json"]

@@ -46,6 +46,7 @@ import { junitFormat } from './junit/junit.ts';
 import { kicsFormat } from './kics/kics.ts';
 import { kubeScoreFormat } from './kube-score/kube-score.ts';
 import { lcovFormat } from './lcov/lcov.ts';
+import { lizardFormat } from './lizard/lizard.ts';
 import { llvmCovFormat } from './llvm-cov/llvm-cov.ts';
 import { markdownlintFormat } from './markdownlint/markdownlint.ts';
 import { msbuildFormat } from './msbuild/msbuild.ts';
@@ -66,6 +67,7 @@ import { pylintFormat } from './pylint/pylint.ts';
 import { pyrightFormat } from './pyright/pyright.ts';
 import { pytestBenchmarkFormat } from './pytest-benchmark/pytest-benchmark.ts';
 import { pytestJsonReportFormat } from './pytest-json-report/pytest-json-report.ts';
+import { radonHalFormat, radonMiFormat, radonRawFormat } from './radon/radon-figures.ts';
 import { radonFormat } from './radon/radon.ts';
 import { rdjsonFormat } from './rdjson/rdjson.ts';
 import { rdjsonlFormat } from './rdjson/rdjsonl.ts';
@@ -199,6 +201,10 @@ export const formats = {
   kics: complete(kicsFormat),
   vulture: complete(vultureFormat),
   pytestJsonReport: complete(pytestJsonReportFormat),
+  radonMi: complete(radonMiFormat),
+  radonRaw: complete(radonRawFormat),
+  radonHal: complete(radonHalFormat),
+  lizard: complete(lizardFormat),
 };
 
 /** The same as a list. */

@@ -141,6 +141,9 @@ export const kubeScoreParser = formats.kubeScore.parser;
 /** Reads an LCOV tracefile. */
 export const lcovParser = formats.lcov.parser;
 
+/** Reads a lizard report. */
+export const lizardParser = formats.lizard.parser;
+
 /** Reads a report of llvm-cov. */
 export const llvmCovParser = formats.llvmCov.parser;
 
@@ -200,6 +203,15 @@ export const pytestJsonReportParser = formats.pytestJsonReport.parser;
 
 /** Reads a complexity report of Radon. */
 export const radonParser = formats.radon.parser;
+
+/** Reads Radon's Halstead metrics. */
+export const radonHalParser = formats.radonHal.parser;
+
+/** Reads Radon's maintainability index. */
+export const radonMiParser = formats.radonMi.parser;
+
+/** Reads Radon's counts of lines. */
+export const radonRawParser = formats.radonRaw.parser;
 
 /** Reads a report in the format of reviewdog. */
 export const rdjsonParser = formats.rdjson.parser;

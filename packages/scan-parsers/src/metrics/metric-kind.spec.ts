@@ -6,7 +6,20 @@ import { bytesInput } from '../testing/bytes-input.ts';
 import { formatsStating, metricKind, metricNames } from './metric-kind.ts';
 
 const fixtures = new URL('../../fixtures/', import.meta.url);
-const stating = ['cobertura', 'coveragepy-json', 'cyclonedx', 'junit', 'lcov', 'pytest-benchmark', 'radon', 'spdx'];
+const stating = [
+  'cobertura',
+  'coveragepy-json',
+  'cyclonedx',
+  'junit',
+  'lcov',
+  'lizard',
+  'pytest-benchmark',
+  'radon',
+  'radon-mi',
+  'radon-raw',
+  'radon-hal',
+  'spdx',
+];
 
 /** The metrics that a fixture states; none if it is refused. */
 async function metricsIn(format: string, file: string): Promise<(readonly [string, MetricKind])[]> {

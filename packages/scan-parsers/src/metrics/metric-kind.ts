@@ -41,7 +41,10 @@ const testCount: KnownMetric = {
     'xunit',
   ],
 };
-const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon'] };
+const complexity: KnownMetric = { unit: 'count', combine: 'worst', formats: ['lizard', 'radon'] };
+const maintainability: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon-mi'] };
+const size: KnownMetric = { unit: 'count', combine: 'sum', formats: ['radon-raw'] };
+const halstead: KnownMetric = { unit: 'count', combine: 'worst', formats: ['radon-hal'] };
 const bill: KnownMetric = { unit: 'count', combine: 'sum', formats: ['cyclonedx', 'spdx'] };
 const benchmark = { combine: 'worst', formats: ['pytest-benchmark'] } as const;
 
@@ -60,6 +63,16 @@ const known: ReadonlyMap<string, KnownMetric> = new Map([
   ['tests.durationMs', { ...testCount, unit: 'milliseconds' }],
   ['complexity.max', complexity],
   ['complexity.average', complexity],
+  ['maintainability.min', maintainability],
+  ['maintainability.average', maintainability],
+  ['size.lines', size],
+  ['size.sourceLines', size],
+  ['size.logicalLines', size],
+  ['size.comments', size],
+  ['halstead.volume', halstead],
+  ['halstead.difficulty', halstead],
+  ['halstead.effort', halstead],
+  ['halstead.bugs', halstead],
   ['sbom.packages', bill],
   ['sbom.components', bill],
   ['benchmark.slowdown', { ...benchmark, unit: 'ratio' }],

@@ -1,12 +1,9 @@
-import type { Metric, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { GapCollector } from '../../findings/gap-collector.ts';
+import type { Metric, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { Tally } from '../../findings/tally.ts';
-import type { JsonPlace } from '../../json/capture.ts';
-import { isCount, isObject, requireObject, requireText, spotOf, textOrNull, wrongShape } from '../../json/narrow.ts';
+import { isCount, requireObject, requireText, wrongShape } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
+import { radonSummary, readRadonFiles, worstMetric } from './by-file.ts';
 import { radonDetector } from './detector.ts';
 
 /**
@@ -32,12 +29,9 @@ export const radonFormat: ReportFormat = {
   exitCodes: null,
 };
 
-const filesPath = '*';
-
 async function readRadon(input: ReportInput): Promise<ReportSummary> {
-  const totals = { files: 0, blocks: 0, sum: 0, max: 0 };
+  const totals = { blocks: 0, sum: 0, max: 0 };
   const ranks = new Tally();
-  const unread = new GapCollector('files-not-scanned');
 
   function addBlock(value: unknown, spot: Spot): void {
     const block = requireObject(value, spot);
@@ -50,37 +44,26 @@ async function readRadon(input: ReportInput): Promise<ReportSummary> {
     totals.max = Math.max(totals.max, complexity);
   }
 
-  const take = (value: unknown, place: JsonPlace): void => {
-    const spot = spotOf(filesPath, place);
-    totals.files += 1;
-    if (Array.isArray(value)) for (const block of value) addBlock(block, spot);
-    else if (isObject(value) && typeof value['error'] === 'string')
-      unread.add(`${place.key ?? ''}: ${textOrNull(value['error']) ?? 'no reason given'}`);
-    else throw notThisFormat('a complexity report of Radon', 'a list of blocks for each file');
-  };
-  const rest = await readJson(input, [{ path: filesPath, take }]);
-  if (!isObject(rest))
-    throw notThisFormat('a complexity report of Radon', 'an object with a list of blocks for each file');
-  return {
-    format: radonFormat.parser.format,
-    tools: ['radon'],
-    tests: null,
-    metrics: metricsOf(totals),
-    scanGaps: [...gapOfNothing(totals.files), ...unread.gaps(totals.files)],
-    exitCodes: null,
-    commits: [],
-    producedAt: null,
-    figures: {
-      files: totals.files,
-      blocks: totals.blocks,
-      max: totals.max,
-      by_rank: ranks.toFigures(),
-      errors: unread.count,
+  const read = await readRadonFiles(
+    input,
+    radonFormat.noun,
+    'an object with a list of blocks for each file',
+    (value, spot) => {
+      if (!Array.isArray(value)) return false;
+      for (const block of value) addBlock(block, spot);
+      return true;
     },
-  };
+  );
+  const { blocks, max } = totals;
+  return radonSummary(radonFormat.parser.format, complexityMetrics(totals), read, {
+    blocks,
+    max,
+    by_rank: ranks.toFigures(),
+  });
 }
 
-function metricsOf({
+/** The complexity of functions; none where there is none. */
+export function complexityMetrics({
   blocks,
   sum,
   max,
@@ -90,10 +73,5 @@ function metricsOf({
   readonly max: number;
 }): Record<string, Metric> {
   if (blocks === 0) return {};
-  const metric = (value: number): Metric => ({ value, sampleSize: blocks, combine: 'worst', unit: 'count' });
-  return { 'complexity.max': metric(max), 'complexity.average': metric(sum / blocks) };
-}
-
-function gapOfNothing(files: number): ScanGap[] {
-  return files > 0 ? [] : [{ code: 'nothing-scanned', count: 0, of: 0, examples: ['no file was analysed'] }];
+  return { 'complexity.max': worstMetric(max, blocks), 'complexity.average': worstMetric(sum / blocks, blocks) };
 }
