@@ -97,6 +97,11 @@ export const formatNotes = {
     severities: 'unrated',
     gaps: 'It does not say what was looked at: without secrets it is believed with exit code 0 only, and without `--all-files` it looks at what git tracks.',
   },
+  dockle: {
+    command: 'dockle --format json --output dockle.json IMAGE',
+    severities: '`FATAL` high, `WARN` medium, `INFO` low',
+    gaps: 'Checks that could not be made are counted, and no gap: images without a shell have some.',
+  },
   'dotnet-list': {
     command: 'dotnet list package --vulnerable --include-transitive --format json > packages.json',
     severities: "the advisory's own word",
@@ -263,6 +268,11 @@ export const formatNotes = {
     command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',
     severities: 'priorities 1 and 2 high, 3 medium, 4 and 5 low',
     gaps: 'A clean report does not say that anything was looked at. It names no rule of a suppressed violation.',
+  },
+  polaris: {
+    command: 'polaris audit --audit-path . --format json --output-file polaris.json',
+    severities: '`danger` high, `warning` medium, `ignore` info',
+    gaps: 'It does not name the files. With `--only-show-failed-tests` a clean report looks like one of nothing.',
   },
   psalm: {
     command: 'psalm --report=psalm.json',

@@ -20,6 +20,7 @@ import { cppcheckFormat } from './cppcheck/cppcheck.ts';
 import { cyclonedxFormat } from './cyclonedx/cyclonedx.ts';
 import { dependencyCheckFormat } from './dependency-check/dependency-check.ts';
 import { detectSecretsFormat } from './detect-secrets/detect-secrets.ts';
+import { dockleFormat } from './dockle/dockle.ts';
 import { dotnetListFormat } from './dotnet-list/dotnet-list.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
@@ -61,6 +62,7 @@ import { phpstanFormat } from './phpstan/phpstan.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { pmdFormat } from './pmd/pmd.ts';
+import { polarisFormat } from './polaris/polaris.ts';
 import { protectedParser } from './protected-parser.ts';
 import { psalmFormat } from './psalm/psalm.ts';
 import { pylintFormat } from './pylint/pylint.ts';
@@ -205,6 +207,8 @@ export const formats = {
   radonRaw: complete(radonRawFormat),
   radonHal: complete(radonHalFormat),
   lizard: complete(lizardFormat),
+  dockle: complete(dockleFormat),
+  polaris: complete(polarisFormat),
 };
 
 /** The same as a list. */

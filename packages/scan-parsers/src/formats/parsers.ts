@@ -63,6 +63,9 @@ export const dependencyCheckParser = formats.dependencyCheck.parser;
 /** Reads a detect-secrets baseline. */
 export const detectSecretsParser = formats.detectSecrets.parser;
 
+/** Reads a Dockle report. */
+export const dockleParser = formats.dockle.parser;
+
 /** Reads what dotnet list package --vulnerable writes. */
 export const dotnetListParser = formats.dotnetList.parser;
 
@@ -185,6 +188,9 @@ export const playwrightParser = formats.playwright.parser;
 
 /** Reads a PMD report. */
 export const pmdParser = formats.pmd.parser;
+
+/** Reads a Polaris report. */
+export const polarisParser = formats.polaris.parser;
 
 /** Reads a Psalm report. */
 export const psalmParser = formats.psalm.parser;
