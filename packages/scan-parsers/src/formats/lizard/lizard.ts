@@ -84,7 +84,7 @@ async function readAsCsv(input: ReportInput, functions: Functions): Promise<read
     },
     {
       refusal: 'this is not the CSV of lizard: it has no function',
-      hint: 'lizard writes no row where it finds no function, but also when it looked at nothing: use `--xml`.',
+      hint: 'lizard writes no row where it finds no function, but also when it scanned nothing: use `--xml`.',
     },
   );
   const unsettled = [...failures.gaps(), ...strange.gaps()];
