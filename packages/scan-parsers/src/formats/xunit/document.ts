@@ -53,7 +53,7 @@ export class XunitDocument {
     if (name === 'assembly') {
       this.#totals.add(element, 'total', ['failed']);
       this.#statedErrors += statedCount(element, 'errors');
-    } else if (name === 'error' && ancestors.at(-1) === 'errors')
+    } else if (name === 'error' && this.#test === null)
       this.#failed.add(
         `${attributeText(element, 'type') ?? 'an error'}: ${attributeText(element, 'name') ?? 'outside of tests'}`,
       );

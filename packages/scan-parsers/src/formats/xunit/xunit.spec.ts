@@ -31,6 +31,11 @@ describe('xunitParser', () => {
       [{ code: 'invocation-failed', count: 2 }],
     ],
     [
+      'an error outside of tests, wherever it stands',
+      assembly(`${test('Pass')}<error type="test-class-cleanup"/>`),
+      [{ code: 'invocation-failed', count: 1 }],
+    ],
+    [
       'lost tests',
       assembly(test('Pass'), 'total="3" failed="1"'),
       [
