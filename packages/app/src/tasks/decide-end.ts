@@ -1,12 +1,10 @@
 import type { TaskEnd } from './lanes.ts';
+import { firstWaitMs, maxWaitMs } from './retry-waits.ts';
 import { TaskHopelessError, TaskRetryError } from './task-failure.ts';
 import type { Task } from './task.ts';
 
 /** A task that has failed so often is dead until somebody looks at it. */
 export const maxAttempts = 8;
-
-const firstWaitMs = 5_000;
-const maxWaitMs = 15 * 60_000;
 
 /**
  * What becomes of a task that threw: it waits 5, 10, 20, … seconds, half of it random, or it is dead.

@@ -139,12 +139,28 @@ onBothDatabases('lanes', (database) => {
     expect(await done(again, late)).toBe(true);
   });
 
+  it('wait longer with each time that their process dies, after the first', async () => {
+    await enqueue(task(1, 'a'));
+    const waits: unknown[] = [];
+    for (let nowS = 0; nowS < 4_000; nowS += 1_000) {
+      await next(at(nowS));
+      await recoverTasks(database(), { now: at(nowS), everyone: true, maxAttempts: 8 });
+      waits.push(
+        ...(await database().query('SELECT extract(epoch FROM due_at - $1)::integer AS seconds FROM portcullis.task', [
+          at(nowS),
+        ])),
+      );
+      await putDueLanes(database(), queue, at(nowS + 1_000));
+    }
+    expect(waits).toEqual([0, 10, 20, 40].map((seconds) => ({ seconds })));
+  });
+
   it('bury a task that takes its process down every time', async () => {
     await enqueue(task(1, 'a'));
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      await next();
-      await recoverTasks(database(), { now: at(1), everyone: true, maxAttempts: 3 });
-      await putDueLanes(database(), queue, at(1));
+      await next(at(100 * attempt));
+      await recoverTasks(database(), { now: at(100 * attempt), everyone: true, maxAttempts: 3 });
+      await putDueLanes(database(), queue, at(100 * (attempt + 1)));
     }
     expect(await next()).toBeNull();
     expect(await database().query("SELECT 1 FROM portcullis.task WHERE state = 'dead'")).toHaveLength(1);

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import type { Database, Sql } from '../store/sql.ts';
+import { firstWaitMs, maxWaitMs } from './retry-waits.ts';
 import { taskColumns, taskKinds, taskSchema } from './task.ts';
 import type { Task } from './task.ts';
 import type { Lane, Turn, TurnQueue } from './turn-queue.ts';
@@ -169,7 +170,8 @@ export async function putDueLanes(sql: Sql, queue: Pick<TurnQueue, 'put'>, now: 
 }
 
 /**
- * Puts tasks back whose process has died.
+ * Puts tasks back whose process has died. One death says nothing about the task; after more of them it waits as after
+ * failures, so that it neither takes the process down in a row nor is given up in a bad quarter of an hour.
  *
  * @param everyone also those whose lease has not run out: for the only process of a folder, when it starts
  * @param maxAttempts a task that has begun so often is dead: it may be what kills the process
@@ -188,11 +190,13 @@ export async function recoverTasks(
     `UPDATE portcullis.task AS task
      SET state = CASE WHEN attempts >= $2 THEN 'dead' ELSE 'waiting' END,
          finished_at = CASE WHEN attempts >= $2 THEN $1::timestamptz END,
+         due_at = CASE WHEN attempts > 1
+           THEN $1::timestamptz + least($3::double precision * 2 ^ (attempts - 1), $4) * interval '1 ms' ELSE due_at END,
          error = 'the process that worked on it ended'
      FROM portcullis.lane AS lane
      WHERE task.state = 'running' AND lane.kind = task.kind AND lane.repository_id = task.repository_id
        AND lane.lease IS NULL RETURNING 1`,
-    [now, maxAttempts],
+    [now, maxAttempts, firstWaitMs, maxWaitMs],
   );
   return back.length;
 }

@@ -1,0 +1,5 @@
+/** The first wait of a task that failed; each further one is twice as long. */
+export const firstWaitMs = 5_000;
+
+/** The longest. */
+export const maxWaitMs = 15 * 60_000;
