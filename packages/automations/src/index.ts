@@ -68,7 +68,7 @@ export { readBaselineFile, writeBaselineFile } from './node/baseline-file.ts';
 export { readEvidence } from './node/read-evidence.ts';
 export { writeEvidenceFile } from './node/write-evidence-file.ts';
 export { readPolicyBaseline } from './reports/committed-baseline.ts';
-export type { CommittedBaseline } from './reports/committed-baseline.ts';
+export type { CommittedBaseline } from './reports/read-committed-baseline.ts';
 export type { NamedEvidence } from './reports/stored-evidence.ts';
 export { loadParserModules } from './node/load-parser-modules.ts';
 export { isWholeCheckout, readGitCheckout } from './node/git-checkout.ts';
@@ -111,7 +111,7 @@ export type { JudgedPull } from './change/pulls-of-run.ts';
 export { repositoryFaultOf } from './change/repository-fault.ts';
 export type { ArtifactPort } from './ports/artifacts.ts';
 export { judgeChange } from './change/judge-change.ts';
-export type { JudgedChange } from './change/judge-change.ts';
+export type { JudgedChange } from './change/conclude-change.ts';
 export type {
   ChangeRepository,
   JudgeChangePorts,

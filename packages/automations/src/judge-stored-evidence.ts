@@ -1,4 +1,4 @@
-import { assessBaseline, judge, replayVerdict } from '@portcullis/gate-core';
+import { assessBaseline, replayVerdict } from '@portcullis/gate-core';
 import type { Baseline, Evidence, SourceRecord } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import type { PolicyChoice } from './policy/policy-choice.ts';
@@ -13,7 +13,7 @@ import {
   refuseContradictedLines,
   sourceOfCommitted,
 } from './reports/committed-baseline.ts';
-import type { CommittedBaseline } from './reports/committed-baseline.ts';
+import type { CommittedBaseline } from './reports/read-committed-baseline.ts';
 import { withoutSlowdown, withSlowdowns } from './reports/compare-benchmarks.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
@@ -81,7 +81,8 @@ export async function judgeStoredEvidence(
   const now = ports.now();
   const kept = await evidenceAt(now, named, { ...options, ready });
   const evidence = options.redact === undefined ? kept : redactEvidence(kept, options.redact);
-  const judgement = judge(policy, evidence, now);
+  const { judgeEvidence } = await import('./reports/judge-evidence.ts');
+  const judgement = judgeEvidence(policy, evidence, now);
   ports.report?.({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source: named.stored.source };
 }

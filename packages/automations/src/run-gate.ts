@@ -1,4 +1,3 @@
-import { judge } from '@portcullis/gate-core';
 import type { Evidence, Judgement, Policy, SourceRecord } from '@portcullis/gate-core';
 import type { GivenDiff } from './changes/given-diff.ts';
 import type { LoadedPolicy } from '@portcullis/pipeline';
@@ -12,11 +11,10 @@ import type { ReadyPolicy } from './policy/ready-policy.ts';
 import type { GateEvent, GateFiles } from './ports.ts';
 import { collectReports } from './reports/collect-reports.ts';
 import { readPolicyBaseline } from './reports/committed-baseline.ts';
-import type { CommittedBaseline } from './reports/committed-baseline.ts';
+import type { CommittedBaseline } from './reports/read-committed-baseline.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
 import { listParsers } from './reports/given-parsers.ts';
 import type { GivenParsers } from './reports/given-parsers.ts';
-import { redactEvidence, redactSource } from './reports/redact-evidence.ts';
 import { refuseJudgedBaseline } from './reports/refuse-judged-baseline.ts';
 import type { NamedEvidence } from './reports/stored-evidence.ts';
 
@@ -122,11 +120,18 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
     changes: options.changes ?? filterResults(policy, options.jobs ?? null),
   });
   const { redact } = options;
-  const evidence = redact === undefined ? gathered.evidence : redactEvidence(gathered.evidence, redact);
-  const source = redact === undefined ? gathered.source : redactSource(gathered.source, redact);
-  const judgement = judge(policy, evidence, gathered.now);
+  const { evidence, source } = redact === undefined ? gathered : await redacted(gathered, redact);
+  const { judgeEvidence } = await import('./reports/judge-evidence.ts');
+  const judgement = judgeEvidence(policy, evidence, gathered.now);
   report({ kind: 'judged', outcome: judgement.verdict.outcome });
   return { ...judgement, ...ready, evidence, source };
+}
+
+type Gathered = Pick<Awaited<ReturnType<typeof gatherEvidence>>, 'evidence' | 'source'>;
+
+async function redacted({ evidence, source }: Gathered, redact: (text: string) => string): Promise<Gathered> {
+  const { redactEvidence, redactSource } = await import('./reports/redact-evidence.ts');
+  return { evidence: redactEvidence(evidence, redact), source: redactSource(source, redact) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Parts of dependencies that a short command would load for nothing, and what stands in for them. */
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when
@@ -61,83 +61,77 @@ export const utf8ToBytes = (text) => Buffer.from(text, 'utf8');
 `;
 
 /**
- * Leaves the code of all commands but `gate` out.
+ * Takes what a module imports from a package of ours from the file that has it, not through the package's index: a
+ * bundle that is split counts an index as a user of everything that it names. An import of what is only known at run
+ * time is left to the loader of the chunks.
  *
- * @type {import('esbuild').Plugin}
- */
-export const onlyGate = {
-  name: 'only-gate',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/commands\/[a-z-]+\.ts$/ }, ({ path }) =>
-      path === '../commands/gate.ts' ? undefined : { path, namespace: 'only-gate' },
-    );
-    onLoad({ filter: /.*/, namespace: 'only-gate' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/**
- * Leaves out the code of the commands that act on GitHub.
- *
- * @type {import('esbuild').Plugin}
- */
-export const withoutGitHub = {
-  name: 'without-github',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^\.\.\/commands\/github\.ts$/ }, ({ path }) => ({ path, namespace: 'without-github' }));
-    onLoad({ filter: /.*/, namespace: 'without-github' }, () => ({ contents: 'module.exports = {};' }));
-  },
-};
-
-/**
- * Loads `gate` with the script rather than on demand: esbuild then joins all modules into one scope and leaves out what
- * nobody uses.
- *
- * @type {import('esbuild').Plugin}
- */
-export const gateAtOnce = {
-  name: 'gate-at-once',
-  setup({ onLoad, onEnd }) {
-    const missing = new Set(['add-commands.ts', 'failure.ts']);
-    onEnd(() => {
-      if (missing.size > 0) throw new Error(`this plugin has not seen ${[...missing].join(', ')}: where has it gone?`);
-    });
-    onLoad({ filter: /[\\/]src[\\/](?:program[\\/]add-commands|failure)\.ts$/ }, ({ path }) => {
-      missing.delete(basename(path));
-      const source = readFileSync(path, 'utf8');
-      const imports = [];
-      const contents = source.replace(/\(?await import\(('[^']+')\)\)?/g, (_call, specifier) => {
-        imports.push(`import * as loaded${imports.length} from ${specifier};`);
-        return `loaded${imports.length - 1}`;
-      });
-      if (imports.length === 0) throw new Error(`${path} has no import() any more: this plugin does nothing for it`);
-      return { contents: `${imports.join('\n')}\n${contents}`, loader: 'ts' };
-    });
-  },
-};
-
-/**
- * Leaves what is loaded by `import()` of a library in a script beside the others, which is loaded on demand.
- *
- * @param {string} library
- * @param {string} script
- * @param {{ readonly isShared: boolean }} options isShared: other modules import some of it, which stays with them
+ * @param {string} workspace
  * @returns {import('esbuild').Plugin}
  */
-function apart(library, script, { isShared }) {
+export function pastIndexFiles(workspace) {
+  const indexes = new Map();
+  const exportsOf = (name) => {
+    if (!indexes.has(name)) indexes.set(name, readIndex(join(workspace, 'packages', name, 'src/index.ts')));
+    return indexes.get(name);
+  };
   return {
-    name: `${script}-apart`,
-    setup({ onResolve }) {
-      onResolve({ filter: new RegExp(`^${library}$`) }, ({ kind, importer }) => {
-        if (kind === 'dynamic-import') return { path: `./${script}.cjs`, external: true };
-        if (isShared) return undefined;
-        throw new Error(`${importer} loads ${library} with the script: use import()`);
-      });
+    name: 'past-index-files',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]packages[\\/][a-z-]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
+        contents: withNativeImports(path, readFileSync(path, 'utf8')).replaceAll(
+          /^import \{(?<names>[^}]*)\} from '@portcullis\/(?<library>[a-z-]+)';/gm,
+          (_statement, names, library) =>
+            namesIn(names)
+              .filter(({ isType }) => !isType)
+              .map(({ name, as }) => {
+                const place = exportsOf(library).get(name);
+                if (place === undefined) throw new Error(`${path}: the index of ${library} does not export ${name}`);
+                return `import { ${place.name} as ${as} } from '${place.file}';`;
+              })
+              .join(' '),
+        ),
+        loader: path.endsWith('x') ? 'tsx' : 'ts',
+      }));
     },
   };
 }
 
-/** Makes pages. */
-export const pagesApart = apart('@portcullis/pages', 'pages', { isShared: false });
+/** The modules that import what the user names. */
+const importers = /[\\/]load-parser-modules\.ts$/;
 
-/** Classifies logs, and has the engine for patterns that people write; the names of categories are needed anyway. */
-export const classifierApart = apart('@portcullis/transient-classifier', 'classifier', { isShared: true });
+/**
+ * @param {string} path
+ * @param {string} source
+ */
+function withNativeImports(path, source) {
+  if (!importers.test(path)) return source;
+  const contents = source.replaceAll('await import(pathToFileURL(', 'await require.importModule(pathToFileURL(');
+  if (contents === source) throw new Error(`${path} has no import() of a file any more`);
+  return `declare const require: { importModule(address: string): Promise<unknown> };\n${contents}`;
+}
+
+/**
+ * @param {string} index
+ * @returns {ReadonlyMap<string, { readonly file: string, readonly name: string }>} where each exported value is
+ */
+function readIndex(index) {
+  const places = new Map();
+  for (const { groups } of readFileSync(index, 'utf8').matchAll(
+    /^export \{(?<names>[^}]*)\} from '(?<file>\.[^']+)';/gm,
+  ))
+    for (const { name, as } of namesIn(groups.names)) places.set(as, { file: join(dirname(index), groups.file), name });
+  return places;
+}
+
+/** @param {string} list of an import or export statement */
+function namesIn(list) {
+  return list
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .map((item) => {
+      const isType = item.startsWith('type ');
+      const [name, as = name] = item.replace(/^type /, '').split(' as ');
+      return { isType, name, as };
+    });
+}

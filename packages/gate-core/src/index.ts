@@ -19,7 +19,7 @@ export { checkCase } from './policy-test/check-case.ts';
 export type { CaseExpectation, CheckedCase } from './policy-test/check-case.ts';
 export { policyTestV1JsonSchema } from './policy-test/json-schema.ts';
 export type { CaseFailure, CaseResult, PolicyTestV1, SuiteProblem } from './policy-test/policy-test-v1.ts';
-export { findingCategories } from './evidence/finding.ts';
+export { findingCategories } from './evidence/finding-categories.ts';
 export { conditionStates } from './verdict-v1/condition.ts';
 export { verdictOutcomes } from './verdict-v1/outcome.ts';
 export { digestPolicy } from './policy/digest-policy.ts';
@@ -68,14 +68,8 @@ export { serialiseEvidence } from './evidence-v1/serialise-evidence.ts';
 export { toStoredEvidence } from './evidence-v1/to-stored-evidence.ts';
 export type { EvidenceOrigin } from './evidence-v1/to-stored-evidence.ts';
 export { findingSchema } from './evidence/finding.ts';
-export type {
-  BaselineState,
-  Finding,
-  FindingCategory,
-  FindingStanding,
-  Location,
-  PackageReference,
-} from './evidence/finding.ts';
+export type { FindingCategory } from './evidence/finding-categories.ts';
+export type { BaselineState, Finding, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
 export { notRunHere, parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';

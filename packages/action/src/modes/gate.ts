@@ -7,13 +7,10 @@ import {
   nodeGateFiles,
   parseChangeContext,
   withFallback,
-  writeEvidenceFile,
   writeFileAtomically,
 } from '@portcullis/automations';
 import type { JudgedChange } from '@portcullis/automations';
-import { toStoredEvidence } from '@portcullis/gate-core';
 import { formatPolicyIssue } from '@portcullis/pipeline';
-import { renderTerminal } from '@portcullis/render';
 import type { ActionContext } from '../context.ts';
 import { actingContextOf, repositoryOf } from '../environment.ts';
 import { reportActing } from '../outputs/report-acting.ts';
@@ -29,7 +26,8 @@ export async function run(context: ActionContext): Promise<number> {
   const warnings = judged.result.loaded?.warnings ?? [];
   for (const warning of warnings) console.annotate('warning', 'Policy', formatPolicyIssue(warning));
   console.commands(judged.annotations);
-  console.log(renderTerminal(judged.report.verdict, { width: 120 }));
+  const { renderVerdict } = await import('../outputs/render-verdict.ts');
+  console.log(renderVerdict(judged.report.verdict));
   reportActing(context, judged);
   for (const [name, value] of Object.entries(judged.outputs)) context.files.setOutput(name, String(value));
   context.files.setOutput('result', judged.machineLine);
@@ -38,7 +36,10 @@ export async function run(context: ActionContext): Promise<number> {
       resolve(workspaceOf(host), inputs.verdictFile),
       `${JSON.stringify(judged.report.verdict, null, 2)}\n`,
     );
-  if (inputs.evidenceFile !== null) await saveEvidence(inputs.evidenceFile, judged, context);
+  if (inputs.evidenceFile !== null) {
+    const { saveEvidence } = await import('../outputs/save-evidence.ts');
+    await saveEvidence(resolve(workspaceOf(host), inputs.evidenceFile), judged);
+  }
   return judged.exitCode;
 }
 
@@ -66,11 +67,4 @@ async function judge({ host, inputs }: ActionContext): Promise<JudgedChange> {
       portcullisVersion: version,
     },
   );
-}
-
-async function saveEvidence(file: string, judged: JudgedChange, { host }: ActionContext): Promise<void> {
-  const { evidence, source } = judged.result;
-  const { repository } = judged;
-  const stored = toStoredEvidence(evidence, { portcullisVersion: version, source, repository });
-  await writeEvidenceFile(resolve(workspaceOf(host), file), stored);
 }

@@ -1,8 +1,6 @@
 import type { BaselineReport } from '@portcullis/render';
 import { GateInputError } from '../errors.ts';
-import { readEvidence } from '../node/read-evidence.ts';
 import type { ChangePort, HistoryCommit, HistoryPort } from '../ports/change.ts';
-import { maskStoredEvidence } from '../reports/redact-evidence.ts';
 import type { NamedEvidence } from '../reports/stored-evidence.ts';
 import { baselineIndexPath, baselinePath, parseBaselineIndex } from './baseline-index.ts';
 import type { BaselineEntry } from './baseline-index.ts';
@@ -104,7 +102,8 @@ async function readStored(
   const bytes = await data.readFile(defaultDataBranch, path);
   if (bytes === null) return new GateInputError(`${path} is not on the branch ${defaultDataBranch}`);
   try {
-    const evidence = maskStoredEvidence(await readEvidence(path, bytes));
+    const { readMaskedEvidence } = await import('./read-masked-evidence.ts');
+    const evidence = await readMaskedEvidence(path, bytes);
     return evidence.stored.commit === commit
       ? evidence
       : new GateInputError(`${path} holds the evidence of another commit`);

@@ -1,39 +1,19 @@
-import { gateSentence, plainSentence, renderGateSummary } from '@portcullis/render';
-import type { GateReport, JudgedJob } from '@portcullis/render';
+import type { JudgedJob } from '@portcullis/render';
 import { Shortfalls, maskOf } from '../acting/acting-context.ts';
-import type { ActingResult } from '../acting/acting-context.ts';
 import type { HistoryPort } from '../ports/change.ts';
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GateResult } from '../run-gate.ts';
-import { annotateChange } from './annotate-change.ts';
 import { findChangeBase } from './change-base.ts';
 import type { ChangeBase } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
+import type { JudgedChange } from './conclude-change.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
-import { gateOutputs } from './gate-outputs.ts';
-import type { GateOutputs } from './gate-outputs.ts';
-import { gateReport } from './gate-report.ts';
 import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-request.ts';
 import { judgeWithBaseline } from './judge-with-baseline.ts';
 import { readJobEvidence } from './job-evidence.ts';
-import { publishChange } from './publish-change.ts';
-
-/** What was decided, with all that an entry program writes out. */
-export interface JudgedChange extends ActingResult<GateReport> {
-  readonly result: GateResult;
-  /** What was judged. */
-  readonly context: ChangeContext;
-  /** `owner/name`. */
-  readonly repository: string;
-  /** The verdict's: what the step ends with. */
-  readonly exitCode: GateResult['verdict']['exitCode'];
-  readonly outputs: GateOutputs;
-  /** Workflow commands for standard output: annotations, those on changed lines first. */
-  readonly annotations: string;
-}
 
 /**
  * The gate on GitHub: judges a change by the policy of what it goes into, against the stored evidence of where it parted
@@ -60,28 +40,21 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
     () => readChangeDiff(ports.diff, history, context, base),
     unknownDiff(['GitHub did not give it']),
   );
-  const diff = touched.given;
   const judged = await judgeWithBaseline(ports, request, {
     base,
     chosen,
     parsers,
     history,
     evidence,
-    diff,
+    diff: touched.given,
     shortfalls,
   });
   const policyChange = await shortfalls.attempt(() => comparePolicies(history, context.commit, chosen, naming), {
     kind: 'unknown',
   } as const);
   const jobs = await explain(ports, request, chosen, shortfalls, judged.result);
-  const report = gateReport(
-    { writtenBy: { kind: 'gate' }, policyChange, jobs, context, chosen, touched, judged },
-    maskOf(ports),
-  );
-  const published = await publishChange(ports, request, { chosen, result: judged.result, report, shortfalls });
-  const wantsAnnotations = request.publish?.annotations ?? chosen.loaded.config.gate.annotations;
-  const annotations = wantsAnnotations ? annotateChange(diff, judged.result) : '';
-  return finish({ ...report, published, shortfalls: shortfalls.all }, judged.result, context, annotations);
+  const { concludeChange } = await import('./conclude-change.ts');
+  return concludeChange(ports, request, { chosen, touched, judged, policyChange, jobs, shortfalls });
 }
 
 /** Without the merge commit, the event's own word is taken: it names a commit of the base branch too. */
@@ -104,26 +77,4 @@ async function explain(
   const isWanted = request.publish?.explainJobs ?? loaded.config.gate.explainJobs;
   if (!isWanted || verdict.outcome === 'passed' || request.context.run === null) return [];
   return explainFailedJobs(ports.repository, request, loaded, { shortfalls, mask: maskOf(ports) });
-}
-
-function finish(report: GateReport, result: GateResult, context: ChangeContext, annotations: string): JudgedChange {
-  const outputs = gateOutputs(report);
-  return {
-    report,
-    result,
-    context,
-    repository: context.repository,
-    exitCode: result.verdict.exitCode,
-    outputs,
-    annotations,
-    machineLine: JSON.stringify({
-      automation: 'gate',
-      repository: context.repository,
-      commit: context.commit,
-      ...outputs,
-    }),
-    peopleLine: plainSentence(gateSentence(report)),
-    summary: renderGateSummary(report),
-    isComplete: report.shortfalls.length === 0,
-  };
 }

@@ -17,7 +17,7 @@ import { completedRuns } from './completed-runs.ts';
 import { contextOfPull, contextOfRun, judgedEvents } from './context-of-run.ts';
 import type { ChangeContext } from './change-context.ts';
 import { judgeChange } from './judge-change.ts';
-import type { JudgedChange } from './judge-change.ts';
+import type { JudgedChange } from './conclude-change.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
 import { openPullsOfRun } from './pulls-of-run.ts';

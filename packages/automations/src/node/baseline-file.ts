@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { GateInputError } from '../errors.ts';
-import { readCommittedBaseline, maxBaselineBytes } from '../reports/committed-baseline.ts';
-import type { CommittedBaseline } from '../reports/committed-baseline.ts';
+import { maxBaselineBytes } from '../reports/committed-baseline.ts';
+import type { CommittedBaseline } from '../reports/read-committed-baseline.ts';
+import { readCommittedBaseline } from '../reports/read-committed-baseline.ts';
 import { isInside } from './is-inside.ts';
 import { nodePolicyFiles } from './node-policy-files.ts';
 import { writeFileAtomically } from './write-file-atomically.ts';

@@ -1,65 +1,14 @@
-import { createHash } from 'node:crypto';
-import {
-  BaselineError,
-  baselineFromFile,
-  findContradictedLine,
-  parseBaselineLines,
-  sourceOfBaseline,
-} from '@portcullis/gate-core';
-import type {
-  Baseline,
-  BaselineV1,
-  EvidenceReport,
-  Finding,
-  FindingLine,
-  Policy,
-  ReportParser,
-  SourceRecord,
-} from '@portcullis/gate-core';
+import { baselineFromFile, findContradictedLine, sourceOfBaseline } from '@portcullis/gate-core';
+import type { Baseline, EvidenceReport, Finding, Policy, ReportParser, SourceRecord } from '@portcullis/gate-core';
 import { FileRefusedError } from '@portcullis/pipeline';
 import type { LoadedPolicy } from '@portcullis/pipeline';
 import { GateInputError } from '../errors.ts';
 import type { PolicyChoice } from '../policy/policy-choice.ts';
+import type { CommittedBaseline } from './read-committed-baseline.ts';
 import { baselineReportsFor } from './stored-evidence.ts';
-
-/** A committed baseline that was read. */
-export interface CommittedBaseline {
-  /** Its name for messages. */
-  readonly name: string;
-  /** Its path as the policy names it, which is the same wherever the gate runs. */
-  readonly path: string;
-  /** Of the text, with line feeds alone: a checkout that adds carriage returns does not change it. */
-  readonly sha256: string;
-  readonly content: BaselineV1;
-  /** The number of a finding's line in the file, from 1. */
-  readonly lineOf: (finding: FindingLine) => number | null;
-}
 
 /** 200,000 findings; no policy file is nearly as large. */
 export const maxBaselineBytes = 64 * 1024 * 1024;
-
-/**
- * Reads a committed baseline.
- *
- * @throws {GateInputError} when it is not a whole `baseline.v1`: with what is wrong, and where.
- */
-export function readCommittedBaseline(text: string, name: string, path = name): CommittedBaseline {
-  try {
-    const { baseline: content, lineOf } = parseBaselineLines(text);
-    const sha256 = createHash('sha256')
-      .update(text.replace(/^\uFEFF/u, '').replaceAll('\r\n', '\n'))
-      .digest('hex');
-    return { name, path, sha256, content, lineOf };
-  } catch (error) {
-    if (!(error instanceof BaselineError)) throw error;
-    const { line, column, hint, message } = error;
-    throw new GateInputError(`this baseline cannot be used: ${message}`, {
-      place: { file: name, line, column },
-      hint,
-      cause: error,
-    });
-  }
-}
 
 /**
  * The baseline that a policy names.
@@ -76,7 +25,10 @@ export async function readPolicyBaseline(
   if (reference === null || choice.kind !== 'file') return null;
   const { path, written, place } = reference;
   const text = await readText(choice, path, place);
-  if (text !== null) return readCommittedBaseline(text, path, written);
+  if (text !== null) {
+    const { readCommittedBaseline } = await import('./read-committed-baseline.ts');
+    return readCommittedBaseline(text, path, written);
+  }
   throw new GateInputError(`baseline.file: there is no file ${path}`, {
     place,
     hint: 'Accept what the reports hold now, and commit the file: portcullis baseline write',

@@ -7,7 +7,7 @@ import { GateInputError } from '../errors.ts';
 import type { GateEvent, GateFiles } from '../ports.ts';
 import { collectBaseline } from './collect-baseline.ts';
 import { committedBaselineFor, refuseContradictedLines, sourceOfCommitted } from './committed-baseline.ts';
-import type { CommittedBaseline } from './committed-baseline.ts';
+import type { CommittedBaseline } from './read-committed-baseline.ts';
 import { withSlowdowns } from './compare-benchmarks.ts';
 import { withRenames } from './find-renames.ts';
 import { judgedTrees } from './judged-tree.ts';

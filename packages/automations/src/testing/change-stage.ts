@@ -13,7 +13,7 @@ import type {
 } from '@portcullis/github-testkit';
 import type { ChangeContext } from '../change/change-context.ts';
 import { judgeChange } from '../change/judge-change.ts';
-import type { JudgedChange } from '../change/judge-change.ts';
+import type { JudgedChange } from '../change/conclude-change.ts';
 import type { ChangeRepository, JudgeChangePorts, JudgeChangeRequest } from '../change/judge-change-request.ts';
 import { memoryFiles } from './memory-files.ts';
 import { banditReport } from './reports.ts';

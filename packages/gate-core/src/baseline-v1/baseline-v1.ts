@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { findingCategories, findingSchema, unplacedReasons } from '../evidence/finding.ts';
+import { findingCategories } from '../evidence/finding-categories.ts';
+import { findingSchema, unplacedReasons } from '../evidence/finding.ts';
 import { metricSchema } from '../evidence/report.ts';
 import { confidenceSchema, severitySchema } from '../evidence/severity.ts';
 

@@ -1,5 +1,5 @@
 import type { SeverityRating } from '../counting/rate-severity.ts';
-import type { FindingCategory } from '../evidence/finding.ts';
+import type { FindingCategory } from '../evidence/finding-categories.ts';
 import type { FindingRange } from '../evidence/report.ts';
 import { compareSeverity, isAtLeast } from '../evidence/severity.ts';
 import type { RatedSeverity } from '../evidence/severity.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { changedLinesSchema } from './changed-lines.ts';
-import { findingCategories, findingSchema } from './finding.ts';
+import { findingCategories } from './finding-categories.ts';
+import { findingSchema } from './finding.ts';
 import { jobRunSchema } from './job-run.ts';
 import { parsedReportSchema, reportFaultSchema } from './report.ts';
 import { severitySchema } from './severity.ts';

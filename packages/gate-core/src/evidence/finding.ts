@@ -1,21 +1,6 @@
 import * as z from 'zod';
+import { findingCategories } from './finding-categories.ts';
 import { confidenceSchema, severitySchema } from './severity.ts';
-
-/**
- * What a finding is about. The names of the last four are Trivy's; `style` is formatters and linters, `type` is type
- * checkers.
- */
-export const findingCategories = [
-  'code',
-  'style',
-  'type',
-  'vulnerability',
-  'misconfiguration',
-  'secret',
-  'license',
-] as const;
-/** One of {@link findingCategories}. */
-export type FindingCategory = (typeof findingCategories)[number];
 
 /**
  * Why it is not known where in the judged tree a path is.

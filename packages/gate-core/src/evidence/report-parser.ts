@@ -1,4 +1,5 @@
-import type { Finding, FindingCategory, Location } from './finding.ts';
+import type { FindingCategory } from './finding-categories.ts';
+import type { Finding, Location } from './finding.ts';
 import type { ParsedReport, ReportFault } from './report.ts';
 import type { Severity } from './severity.ts';
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { coveredFileSchema } from './covered-file.ts';
-import { findingCategories, findingSchema } from './finding.ts';
+import { findingCategories } from './finding-categories.ts';
+import { findingSchema } from './finding.ts';
 import { severitySchema } from './severity.ts';
 
 /** What a named number counts in. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findingCategories } from '../evidence/finding.ts';
+import { findingCategories } from '../evidence/finding-categories.ts';
 import { ratedSeverities } from '../evidence/severity.ts';
 
 /** The groups that a matcher's pattern may have, each naming what a line says of one finding. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findingCategories } from '../evidence/finding.ts';
+import { findingCategories } from '../evidence/finding-categories.ts';
 import { confidenceSchema, ratedSeveritySchema } from '../evidence/severity.ts';
 import { farthestNumber } from '../number/judgeable-number.ts';
 import { enforceSchema, id, pathGlobs, visible, wildcard } from './fields.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { diffContradictions } from '../evidence/changed-lines.ts';
-import { findingCategories } from '../evidence/finding.ts';
+import { findingCategories } from '../evidence/finding-categories.ts';
 import { metricUnitSchema } from '../evidence/report.ts';
 import { ratedSeveritySchema } from '../evidence/severity.ts';
 import { limitDoubts, limitKeySchema } from '../policy/doubtful-limits.ts';

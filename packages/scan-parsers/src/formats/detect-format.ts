@@ -1,5 +1,4 @@
 import type { ReportInput } from '@portcullis/gate-core';
-import { detectAmong } from '../detect-format/detect-among.ts';
 import type { FormatDetection } from '../detect-format/detect-among.ts';
 import type { FormatDetector } from '../detect-format/facts.ts';
 import { reportFormats } from './formats.ts';
@@ -19,9 +18,10 @@ export const builtInDetectors: readonly FormatDetector[] = reportFormats.map(({ 
  * if (detection.outcome === 'detected') console.log(detection.format);
  * else console.log(detection.fault.message);
  */
-export function detectFormat(
+export async function detectFormat(
   input: ReportInput,
   detectors: readonly FormatDetector[] = builtInDetectors,
 ): Promise<FormatDetection> {
+  const { detectAmong } = await import('../detect-format/detect-among.ts');
   return detectAmong(input, detectors, foreignDetectors);
 }

@@ -1,5 +1,4 @@
 import type { ReportInput } from '@portcullis/gate-core';
-import { detectAmong } from '../detect-format/detect-among.ts';
 import type { FormatDetector } from '../detect-format/facts.ts';
 import type { ReportFormat } from './report-format.ts';
 
@@ -43,6 +42,7 @@ export async function recogniseReport(
   formats: readonly ReportFormat[],
 ): Promise<KnownReport | undefined> {
   const known = formats.map(({ detector }) => detector);
+  const { detectAmong } = await import('../detect-format/detect-among.ts');
   const detection = await detectAmong(headOf(input), [...known, ...foreignDetectors]);
   if (detection.outcome !== 'detected') return undefined;
   const { format } = detection;

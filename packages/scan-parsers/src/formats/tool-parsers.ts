@@ -1,6 +1,5 @@
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportInput, ReportParser } from '@portcullis/gate-core';
-import { detectAmong } from '../detect-format/detect-among.ts';
 import { formats } from './formats.ts';
 import type { ReportFormat } from './report-format.ts';
 
@@ -33,6 +32,7 @@ async function chooseDialect(
 ): Promise<ReportParser> {
   const [first, ...others] = dialects;
   if (others.length === 0) return first.parser;
+  const { detectAmong } = await import('../detect-format/detect-among.ts');
   const detection = await detectAmong(
     input,
     dialects.map(({ detector }) => detector),

@@ -1,10 +1,7 @@
-import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
+import type { ExitCodeMeaning } from '@portcullis/gate-core';
 import { lintSeverities } from '../linters/level-severity.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { checkstyleDetector } from './detector.ts';
-import { CheckstyleDocument } from './document.ts';
 
 const format = 'checkstyle';
 
@@ -35,19 +32,7 @@ export function createCheckstyleFormat(exitCodesOf: (tool: string) => ExitCodeMe
       tools: null,
       categories: ['style', 'code', 'misconfiguration'],
       severities: lintSeverities,
-      parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-        const document = new CheckstyleDocument(input, sink);
-        await readXml(input, document.handler);
-        const tools = document.problems.tools([format]);
-        const [only = format, ...others] = tools;
-        return lintSummary({
-          format,
-          tools,
-          scanGaps: document.gaps(),
-          exitCodes: others.length === 0 ? exitCodesOf(only) : null,
-          figures: document.figures(),
-        });
-      },
+      parse: async (input, sink) => (await import('./read-checkstyle.ts')).readCheckstyle(input, sink, exitCodesOf),
     },
     detector: checkstyleDetector,
     noun: 'a Checkstyle report',

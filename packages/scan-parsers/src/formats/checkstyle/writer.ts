@@ -1,7 +1,7 @@
 import type { FindingCategory } from '@portcullis/gate-core';
 import { categoryOfBiome } from '../biome/diagnostic.ts';
 import { categoryOfEslint } from '../eslint/category.ts';
-import { categoryOfOxlint } from '../oxlint/oxlint.ts';
+import { categoryOfOxlint } from '../oxlint/category.ts';
 import { rubocopCategory } from '../rubocop/category.ts';
 
 /** The tool behind an error, and the rule by the tool's own name for it. */

@@ -1,11 +1,4 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
-import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
-import { gapOf } from '../../metrics/examples.ts';
-import { sendCoverage } from '../../metrics/line-coverage.ts';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { countClover, namedLinesOf } from './counts.ts';
 import { cloverDetector } from './detector.ts';
 
 const format = 'clover';
@@ -28,34 +21,9 @@ export const cloverFormat: ReportFormat = {
     title: 'Clover XML',
     produces: ['metrics'],
     tools: [],
-    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-      const { handler, counts } = countClover();
-      await readXml(input, handler);
-      const counted = counts();
-      sendCoverage(sink.coverage, input, () => counted.files.map(namedLinesOf));
-      const { files, lines, linesCovered, branches, branchesCovered } = counted;
-      return coverageSummary({
-        format,
-        metrics: coverageMetrics({ lines, linesCovered, branches, branchesCovered }),
-        scanGaps: gapsOf(counted),
-        figures: {
-          files: files.length,
-          lines,
-          lines_covered: linesCovered,
-          branches,
-          branches_covered: branchesCovered,
-        },
-      });
-    },
+    parse: async (input, sink) => (await import('./read-clover.ts')).readClover(input, sink),
   },
   detector: cloverDetector,
   noun: 'a Clover report',
   exitCodes: null,
 };
-
-function gapsOf({ files, lines, lost }: ReturnType<ReturnType<typeof countClover>['counts']>): ScanGap[] {
-  return [
-    ...(lines === 0 ? [unmeasured(files.length, 'no line in the report')] : []),
-    ...gapOf('self-contradicting', lost),
-  ];
-}

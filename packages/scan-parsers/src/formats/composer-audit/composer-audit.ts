@@ -1,30 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { GapCollector } from '../../findings/gap-collector.ts';
-import {
-  below,
-  isObject,
-  optionalText,
-  requireObject,
-  requireText,
-  textOrNull,
-  wrongShape,
-} from '../../json/narrow.ts';
-import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
-import { AuditReading } from '../npm-audit/audit-reading.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { composerAuditDetector, composerAuditMembers } from './detector.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { composerAuditDetector } from './detector.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'composer-audit';
-
-// From 2.7 on 1 stands for vulnerable packages and 2 for abandoned ones; before, it is how many are vulnerable. A run
-// that failed gives 1 or 100, and leaves no report.
-const exitCodes: ToolExitCodes = {
-  tools: [format],
-  meaning: { clean: [0], findings: [1, 2, 3], failure: [1, 100] },
-};
 
 /**
  * Composer's JSON report (`composer audit --format=json`).
@@ -44,99 +22,9 @@ export const composerAuditFormat: ReportFormat = {
     tools: [format],
     categories: ['vulnerability'],
     severities: ['critical', 'high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-    parse: readComposerAudit,
+    parse: async (input, sink) => (await import('./read-composer-audit.ts')).readComposerAudit(input, sink),
   },
   detector: composerAuditDetector,
   noun: 'a Composer audit report',
   exitCodes,
 };
-
-const root: Spot = { pointer: '', offset: null };
-
-async function readComposerAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const report = await readJson(input, []);
-  if (!isObject(report) || !('advisories' in report))
-    throw notThisFormat('a Composer audit report', 'an object with `advisories`');
-  const reading = new AuditReading(input, sink);
-  addAdvisories(report, 'advisories', reading);
-  addAdvisories(report, 'ignored-advisories', reading);
-  for (const [name, replacement] of Object.entries(packagesOf(report, 'abandoned')))
-    addAbandoned(name, replacement, reading);
-  // npm's older report has advisories, too.
-  if (reading.active === 0 && Object.keys(report).some((name) => !composerAuditMembers.has(name)))
-    throw notThisFormat('a Composer audit report', 'nothing but its own members beside `advisories`');
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: unreachable(report),
-    exitCodes: exitCodes.meaning,
-    figures: reading.figures(),
-  });
-}
-
-/** What a report has by package. PHP writes an empty map as a list; a map that is `null` is nothing that it writes. */
-function packagesOf(report: JsonObject, member: string): JsonObject {
-  const packages = member in report ? report[member] : {};
-  if (isObject(packages)) return packages;
-  if (Array.isArray(packages) && packages.length === 0) return {};
-  throw wrongShape(below(root, member), 'an object by package', packages);
-}
-
-/** The elements of a list. PHP writes one with holes as an object. */
-function entriesOf(object: JsonObject, member: string, spot: Spot): readonly (readonly [string, unknown])[] {
-  const value = object[member];
-  if (value === undefined) return [];
-  if (Array.isArray(value)) return value.map((entry, index) => [String(index), entry] as const);
-  if (isObject(value)) return Object.entries(value);
-  throw wrongShape(below(spot, member), 'an object or an array', value);
-}
-
-function addAdvisories(report: JsonObject, member: string, reading: AuditReading): void {
-  const at = below(root, member);
-  const packages = packagesOf(report, member);
-  for (const name of Object.keys(packages))
-    for (const [index, advisory] of entriesOf(packages, name, at))
-      addAdvisory(name, advisory, below(below(at, name), index), member === 'ignored-advisories', reading);
-}
-
-function addAdvisory(name: string, value: unknown, spot: Spot, isIgnored: boolean, reading: AuditReading): void {
-  const advisory = requireObject(value, spot, 'an advisory');
-  const id = requireText(advisory, 'advisoryId', spot);
-  const cve = optionalText(advisory, 'cve', spot);
-  reading.add({
-    tool: format,
-    ecosystem: 'composer',
-    id,
-    name,
-    version: null,
-    title: optionalText(advisory, 'title', spot) ?? `${id} in ${name}`,
-    severity: optionalText(advisory, 'severity', spot),
-    url: textOrNull(advisory['link']),
-    cves: [...(cve === null ? [] : [cve]), id],
-    fixedVersions: [],
-    ...(isIgnored && { suppressed: { reason: optionalText(advisory, 'ignoreReason', spot) } }),
-  });
-}
-
-function addAbandoned(name: string, replacement: unknown, reading: AuditReading): void {
-  const instead = textOrNull(replacement);
-  reading.add({
-    tool: format,
-    ecosystem: 'composer',
-    id: 'abandoned',
-    name,
-    version: null,
-    title: `${name} is abandoned${instead === null ? '' : `, use ${instead} instead`}`,
-    severity: 'low',
-    url: null,
-    cves: [],
-    fixedVersions: [],
-  });
-}
-
-function unreachable(report: JsonObject): readonly ScanGap[] {
-  const gap = new GapCollector('results-missing');
-  for (const [, repository] of entriesOf(report, 'unreachable-repositories', root))
-    gap.add(textOrNull(repository) ?? 'a repository did not answer');
-  return gap.gaps();
-}

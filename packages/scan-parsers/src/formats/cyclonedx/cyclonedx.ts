@@ -1,10 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { collectBom } from '../../sbom/bom-collector.ts';
-import { beginsLike } from '../../sbom/first-character.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { cyclonedxDetector } from './detector.ts';
-import { readCyclonedxJson } from './json.ts';
-import { readCyclonedxXml } from './xml.ts';
 
 /**
  * CycloneDX bills of materials, JSON and XML, with the vulnerabilities that they list.
@@ -24,10 +19,7 @@ export const cyclonedxFormat: ReportFormat = {
     produces: ['findings', 'metrics'],
     tools: null,
     categories: ['vulnerability'],
-    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-      const bom = collectBom(sink);
-      return (await beginsLike(input, '<')) ? readCyclonedxXml(input, bom) : readCyclonedxJson(input, bom);
-    },
+    parse: async (input, sink) => (await import('./read-cyclonedx.ts')).readCyclonedx(input, sink),
   },
   detector: cyclonedxDetector,
   noun: 'a CycloneDX bill of materials',

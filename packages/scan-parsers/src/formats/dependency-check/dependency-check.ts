@@ -1,20 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { beginsLike } from '../../sbom/first-character.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
-import { AuditReading } from '../npm-audit/audit-reading.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { DependencyReader } from './dependency.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { dependencyCheckDetector } from './detector.ts';
-import { readDependencyCheckJson } from './json.ts';
-import { readDependencyCheckXml } from './xml.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'dependency-check';
-
-// Only `--failOnCVSS` gives 15. An analyser that failed gives 14, and leaves a report.
-const exitCodes: ToolExitCodes = {
-  tools: [format, 'owasp dependency-check'],
-  meaning: { clean: [0], findings: [15], failure: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14] },
-};
 
 /**
  * OWASP Dependency-Check's report in JSON and XML (`dependency-check --format JSON`).
@@ -33,24 +21,9 @@ export const dependencyCheckFormat: ReportFormat = {
     tools: [format],
     categories: ['vulnerability'],
     severities: ['critical', 'high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-    parse: readDependencyCheck,
+    parse: async (input, sink) => (await import('./read-dependency-check.ts')).readDependencyCheck(input, sink),
   },
   detector: dependencyCheckDetector,
   noun: 'a Dependency-Check report',
   exitCodes,
 };
-
-async function readDependencyCheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new AuditReading(input, sink);
-  const reader = new DependencyReader(reading);
-  await ((await beginsLike(input, '<'))
-    ? readDependencyCheckXml(input, reader)
-    : readDependencyCheckJson(input, reader));
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reader.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: { ...reading.figures(), dependencies: reader.dependencies },
-  });
-}

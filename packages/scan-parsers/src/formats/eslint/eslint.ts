@@ -1,19 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import type { JsonPlace } from '../../json/capture.ts';
-import { isObject, spotOf } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
-import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { eslintDetector } from './detector.ts';
-import { EslintReading } from './result.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'eslint';
-
-const exitCodes: ToolExitCodes = {
-  tools: [format],
-  meaning: { clean: [0], findings: [1], failure: [2] },
-};
 
 /**
  * ESLint's JSON report (`eslint --format json`, or `json-with-metadata`), of all versions.
@@ -32,31 +21,9 @@ export const eslintFormat: ReportFormat = {
     tools: [format],
     categories: ['code', 'style', 'secret'],
     severities: ['high', 'medium'],
-    parse: readEslint,
+    parse: async (input, sink) => (await import('./read-eslint.ts')).readEslint(input, sink),
   },
   detector: eslintDetector,
   noun: 'an ESLint report',
   exitCodes,
 };
-
-async function readEslint(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new EslintReading(input, sink);
-  const rest = await readJson(
-    input,
-    ['[]', 'results[]'].map((path) => ({
-      path,
-      take: (value: unknown, place: JsonPlace) => {
-        reading.add(value, spotOf(path, place));
-      },
-    })),
-  );
-  if (!Array.isArray(rest) && !(isObject(rest) && Array.isArray(rest['results']) && isObject(rest['metadata'])))
-    throw notThisFormat('an ESLint report', 'an array of files, or an object with `results` and `metadata`');
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: reading.files === 0 ? [nothingScanned('no file was linted')] : reading.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: reading.figures(),
-  });
-}

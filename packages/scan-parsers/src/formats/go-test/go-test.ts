@@ -1,11 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { spotOf } from '../../json/narrow.ts';
-import { readJsonLines } from '../../json/read-json-lines.ts';
-import { RefusalError } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { goTestDetector } from './detector.ts';
-import { TestEvents } from './test-events.ts';
 
 const format = 'go-test';
 
@@ -29,25 +23,9 @@ export const goTestFormat: ReportFormat = {
     title: 'Go test JSON',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: readGoTest,
+    parse: async (input, sink) => (await import('./read-go-test.ts')).readGoTest(input, sink),
   },
   detector: goTestDetector,
   noun: 'the events of go test',
   exitCodes: null,
 };
-
-async function readGoTest(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
-  const events = new TestEvents();
-  const { documents } = await readJsonLines(input, (value, place) => {
-    events.add(value, spotOf('[]', place));
-  });
-  if (documents === 0)
-    throw new RefusalError('empty', 'the report is empty', null, 'Was `go test` started, and with `-json`?');
-  events.end();
-  return runnerSummary({
-    format,
-    counts: events.tally.counts(),
-    scanGaps: events.gaps(),
-    figures: events.figures(),
-  });
-}

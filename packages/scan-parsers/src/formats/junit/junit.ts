@@ -1,10 +1,4 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { gapOf } from '../../metrics/examples.ts';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { testMetrics, testResults, untested } from '../runners/test-summary.ts';
-import { countJunit } from './counts.ts';
-import type { JunitCounts } from './counts.ts';
 import { junitDetector } from './detector.ts';
 
 /**
@@ -34,51 +28,9 @@ export const junitFormat: ReportFormat = {
     title: 'JUnit XML',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-      const { handler, counts } = countJunit();
-      await readXml(input, handler);
-      return summarise(counts());
-    },
+    parse: async (input, sink) => (await import('./read-junit.ts')).readJunit(input, sink),
   },
   detector: junitDetector,
   noun: 'a JUnit report',
   exitCodes: null,
 };
-
-function summarise(counts: JunitCounts): ReportSummary {
-  const { tests, passed, failed, errors, skipped, flaky, retried } = counts;
-  return {
-    format: junitFormat.parser.format,
-    tools: [],
-    tests: testResults(counts),
-    metrics: testMetrics(counts, counts.durationMs ?? counts.caseDurationMs),
-    scanGaps: gapsOf(counts),
-    exitCodes: null,
-    commits: [],
-    producedAt: counts.startedAt,
-    figures: {
-      tests,
-      passed: passed + counts.markedNotRun,
-      failed,
-      errors,
-      skipped: skipped - counts.markedNotRun,
-      flaky,
-      retried,
-      ...(counts.markedNotRun > 0 && { marked_not_run: counts.markedNotRun }),
-      suites: counts.suites,
-      failure_elements: counts.failureElements,
-      error_elements: counts.errorElements,
-      flaky_or_rerun: counts.retries,
-    },
-  };
-}
-
-function gapsOf(counts: JunitCounts): ScanGap[] {
-  const { tests, brokenSuites, unknownOutcomes, contradictions } = counts;
-  return [
-    ...untested(counts),
-    ...gapOf('invocation-failed', brokenSuites, counts.suites),
-    ...gapOf('results-missing', unknownOutcomes, tests),
-    ...gapOf('self-contradicting', contradictions),
-  ];
-}

@@ -1,23 +1,9 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { isObject, spotOf } from '../../json/narrow.ts';
-import type { JsonObject } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
-import { AuditReading, auditSeverities, hollowAudit, readAuditCounts } from './audit-reading.ts';
+import type { ReportFormat } from '../report-format.ts';
+import { auditSeverities } from './audit-reading.ts';
 import { npmAuditDetector } from './detector.ts';
-import { failedAudit, isFailedAudit } from './failed-audit.ts';
-import { readAdvisory } from './version-1.ts';
-import { PackageReader } from './version-2.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'npm-audit';
-
-// `--audit-level` lets findings pass, and an audit that failed gives 1 as well.
-const exitCodes: ToolExitCodes = {
-  tools: [format],
-  meaning: { clean: [0], findings: [1], failure: [1] },
-};
 
 /**
  * The JSON report of `npm audit --json` (npm 6 and later), `pnpm audit --json` and `yarn npm audit --json` of Yarn 2
@@ -38,57 +24,9 @@ export const npmAuditFormat: ReportFormat = {
     tools: [format],
     categories: ['vulnerability'],
     severities: auditSeverities,
-    parse: readNpmAudit,
+    parse: async (input, sink) => (await import('./read-npm-audit.ts')).readNpmAudit(input, sink),
   },
   detector: npmAuditDetector,
   noun: 'an npm audit report',
   exitCodes,
 };
-
-async function readNpmAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new AuditReading(input, sink);
-  const packages = new PackageReader(format, reading);
-  const rest = await readJson(input, [
-    {
-      path: 'advisories.*',
-      take: (value, place) => {
-        readAdvisory(value, spotOf('advisories.*', place), format, reading);
-      },
-    },
-    {
-      path: 'vulnerabilities.*',
-      take: (value, place) => {
-        packages.add(value, spotOf('vulnerabilities.*', place));
-      },
-    },
-  ]);
-  if (isFailedAudit(rest)) throw failedAudit();
-  const { version, metadata } = requireAudit(rest);
-  const counts = readAuditCounts(metadata['vulnerabilities'], { pointer: '/metadata/vulnerabilities', offset: null });
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: [
-      ...(version === 1 ? reading.hidden(counts) : packages.gaps(metadata)),
-      ...hollowAudit(totalOf(metadata)),
-    ],
-    exitCodes: exitCodes.meaning,
-    figures: { version, ...reading.figures(), ...(version === 2 && packages.figures()) },
-  });
-}
-
-function requireAudit(rest: unknown): { readonly version: 1 | 2; readonly metadata: JsonObject } {
-  const expected = 'an object with `metadata`, and `vulnerabilities` or `advisories`';
-  if (!isObject(rest) || !isObject(rest['metadata'])) throw notThisFormat('an npm audit report', expected);
-  const { metadata, auditReportVersion } = rest;
-  if (auditReportVersion === undefined && isObject(rest['advisories'])) return { version: 1, metadata };
-  if (!isObject(rest['vulnerabilities'])) throw notThisFormat('an npm audit report', expected);
-  if (auditReportVersion !== 2)
-    throw new RefusalError('unsupported-version', 'npm audit reports are read in the versions 1 and 2');
-  return { version: 2, metadata };
-}
-
-/** npm counts the project itself among `prod`, so only the total tells. */
-function totalOf({ dependencies, totalDependencies }: JsonObject): unknown {
-  return isObject(dependencies) ? dependencies['total'] : (totalDependencies ?? dependencies);
-}

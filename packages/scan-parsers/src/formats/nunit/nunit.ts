@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { nunitDetector } from './detector.ts';
-import { NunitDocument } from './document.ts';
 
 const format = 'nunit';
 
@@ -24,11 +20,7 @@ export const nunitFormat: ReportFormat = {
     title: 'NUnit XML',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-      const document = new NunitDocument();
-      await readXml(input, document.handler);
-      return runnerSummary({ format, counts: document.tally.counts(), scanGaps: document.gaps(), figures: {} });
-    },
+    parse: async (input, sink) => (await import('./read-nunit.ts')).readNunit(input, sink),
   },
   detector: nunitDetector,
   noun: 'an NUnit report',

@@ -1,14 +1,7 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { rdjsonDetector } from './detectors.ts';
-import { RdjsonReading, toolOf } from './diagnostic.ts';
-import type { RdjsonDefaults } from './diagnostic.ts';
 
 const format = 'rdjson';
-const elementsPath = 'diagnostics[]';
 
 /**
  * reviewdog's diagnostic format (`rdjson`), as reviewdog, Biome, Ruff and others write it.
@@ -26,36 +19,9 @@ export const rdjsonFormat: ReportFormat = {
     tools: null,
     categories: ['code', 'secret'],
     severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-    parse: readRdjson,
+    parse: async (input, sink) => (await import('./read-rdjson.ts')).readRdjson(input, sink),
   },
   detector: rdjsonDetector,
   noun: 'a report in rdjson',
   exitCodes: null,
 };
-
-async function readRdjson(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const defaults = await readDefaults(input);
-  const reading = new RdjsonReading(input, sink);
-  await readJson(input, [
-    {
-      path: elementsPath,
-      take: (value, place) => {
-        reading.add(value, spotOf(elementsPath, place), defaults);
-      },
-    },
-  ]);
-  return reading.summarise(format, defaults.tool);
-}
-
-/** The source and the severity of the document may stand behind its diagnostics: they are read first. */
-async function readDefaults(input: ReportInput): Promise<RdjsonDefaults> {
-  const rest = await readJson(input, [{ path: elementsPath, take: () => undefined }]);
-  if (
-    !isObject(rest) ||
-    !Array.isArray(rest['diagnostics']) ||
-    isObject(rest['summary']) ||
-    rest['number_of_files'] !== undefined
-  )
-    throw notThisFormat('a report in rdjson', 'an object with an array `diagnostics`');
-  return { tool: toolOf(rest['source']), severity: textOrNull(rest['severity']) };
-}

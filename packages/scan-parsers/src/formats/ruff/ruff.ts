@@ -1,14 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { spotOf } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { ruffDetector } from './detectors.ts';
-import { readRuffDiagnostic, RuffReading } from './diagnostic.ts';
 import { ruffExitCodes } from './exit-codes.ts';
 
 const format = 'ruff';
-const elementsPath = '[]';
 
 /**
  * Ruff's JSON report (`ruff check --output-format json`), and that of `ruff format --check`.
@@ -27,23 +21,9 @@ export const ruffFormat: ReportFormat = {
     tools: ['ruff'],
     categories: ['code', 'style'],
     severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-    parse: readRuff,
+    parse: async (input, sink) => (await import('./read-ruff.ts')).readRuff(input, sink),
   },
   detector: ruffDetector,
   noun: 'a Ruff report',
   exitCodes: ruffExitCodes,
 };
-
-async function readRuff(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const reading = new RuffReading(input, sink);
-  const rest = await readJson(input, [
-    {
-      path: elementsPath,
-      take: (value, place) => {
-        reading.add(readRuffDiagnostic(value, spotOf(elementsPath, place)));
-      },
-    },
-  ]);
-  if (!Array.isArray(rest)) throw notThisFormat('a Ruff report', 'an array of diagnostics');
-  return reading.summarise(format);
-}

@@ -1,26 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { Fingerprinter } from '../../findings/fingerprint.ts';
-import { GapCollector } from '../../findings/gap-collector.ts';
-import { toolVersion } from '../../findings/tool-version.ts';
-import { isObject, spotOf } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { semgrepDetector } from './detector.ts';
-import { requireSemgrep } from './document.ts';
-import type { SemgrepDocument } from './document.ts';
-import { SemgrepFigures } from './figures.ts';
-import { readResult } from './result.ts';
-import { ScanRecord } from './scan-record.ts';
-import { withoutSecrets } from './secrets.ts';
-import { toFinding } from './to-finding.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'semgrep';
-
-// `--error` turns 0 into 1.
-const exitCodes: ToolExitCodes = {
-  tools: ['semgrep', 'semgrep oss', 'semgrep pro'],
-  meaning: { clean: [0], findings: [0, 1], failure: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13] },
-};
 
 /**
  * Semgrep's JSON report (`semgrep scan --json`), of the community and the pro engine.
@@ -43,73 +25,9 @@ export const semgrepFormat: ReportFormat = {
     tools: [format],
     categories: ['code', 'secret', 'vulnerability'],
     severities: ['critical', 'high', 'medium', 'low', 'info', 'unknown'],
-    parse: readSemgrep,
+    parse: async (input, sink) => (await import('./read-semgrep.ts')).readSemgrep(input, sink),
   },
   detector: semgrepDetector,
   noun: 'a Semgrep report',
   exitCodes: exitCodes,
 };
-
-const resultsPath = 'results[]';
-const errorsPath = 'errors[]';
-
-async function readSemgrep(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const figures = new SemgrepFigures();
-  const fingerprints = new Fingerprinter(input);
-  const scan = new ScanRecord();
-  const rest = await readJson(input, [
-    {
-      path: resultsPath,
-      take: (value, place) => {
-        const result = withoutSecrets(readResult(value, spotOf(resultsPath, place), fingerprints.places));
-        figures.add(result);
-        if (sink.figuresOnly !== true) sink.add(toFinding(result, fingerprints));
-      },
-    },
-    {
-      path: errorsPath,
-      take: (value, place) => {
-        scan.addError(value, spotOf(errorsPath, place));
-      },
-    },
-    {
-      path: 'paths.scanned[]',
-      take: () => {
-        scan.addScanned();
-      },
-    },
-    {
-      path: 'paths.skipped[]',
-      take: (value) => {
-        scan.addSkipped(value);
-      },
-    },
-    // Timings of every file: large and of no use here.
-    { path: 'time.targets[]', take: () => undefined },
-  ]);
-  const document = requireSemgrep(rest, figures.findings, scan.errors);
-  return {
-    format,
-    tools: [format],
-    ...toolVersion(format, isObject(rest) ? rest['version'] : null),
-    tests: null,
-    metrics: {},
-    scanGaps: gapsOf(scan, document, figures.findings),
-    exitCodes: exitCodes.meaning,
-    commits: [],
-    producedAt: null,
-    figures: { ...figures.toFigures(), ...scan.toFigures() },
-  };
-}
-
-/** If all files failed or were left out, their count shows that nothing was scanned. */
-function gapsOf(scan: ScanRecord, { listsScanned, skippedRules }: SemgrepDocument, findings: number): ScanGap[] {
-  const notRun = new GapCollector('results-missing');
-  for (const rule of skippedRules) notRun.add(`the rule ${rule} was not run`);
-  const gaps = [...scan.gaps(listsScanned), ...notRun.gaps()];
-  if (findings > 0 || scan.scanned > 0 || gaps.length > 0) return gaps;
-  const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: null, examples: [] };
-  return listsScanned
-    ? [{ ...nothing, of: 0 }]
-    : [{ ...nothing, examples: ['no list of the files that were scanned'] }];
-}

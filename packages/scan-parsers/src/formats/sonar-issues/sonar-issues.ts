@@ -1,18 +1,7 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { below, isObject, requireObject, requireText, spotOf } from '../../json/narrow.ts';
-import type { Spot } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
-import { fromZero, lintPosition } from '../linters/lint-position.ts';
-import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { sonarIssuesDetector } from './detector.ts';
-import { ratingOf, readRule } from './rule.ts';
-import type { SonarRating } from './rule.ts';
 
 const format = 'sonar-issues';
-const anonymous = 'sonarqube';
 
 /**
  * SonarQube's generic issues, in the layout before version 10.3 (each issue is rated) and in the one since (rules are).
@@ -30,72 +19,9 @@ export const sonarIssuesFormat: ReportFormat = {
     tools: null,
     categories: ['code', 'style', 'secret'],
     severities: ['critical', 'high', 'medium', 'low', 'info', 'unrated', 'unknown'],
-    parse: readSonarIssues,
+    parse: async (input, sink) => (await import('./read-sonar-issues.ts')).readSonarIssues(input, sink),
   },
   detector: sonarIssuesDetector,
   noun: 'generic issues of SonarQube',
   exitCodes: null,
 };
-
-async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const rules = await readRules(input);
-  const problems = new LintReading(input, sink);
-  await readJson(input, [
-    {
-      path: 'issues[]',
-      take: (value, place) => {
-        addIssue(value, spotOf('issues[]', place), rules, problems);
-      },
-    },
-    { path: 'rules[]', take: () => undefined },
-  ]);
-  return lintSummary({
-    format,
-    tools: problems.tools(engines(rules)),
-    scanGaps: [],
-    exitCodes: null,
-    figures: problems.figures(),
-  });
-}
-
-/** Rules may stand behind their issues: they are read first. */
-async function readRules(input: ReportInput): Promise<ReadonlyMap<string, SonarRating>> {
-  const rules = new Map<string, SonarRating>();
-  const rest = await readJson(input, [
-    { path: 'issues[]', take: () => undefined },
-    {
-      path: 'rules[]',
-      take: (value, place) => {
-        rules.set(...readRule(value, spotOf('rules[]', place)));
-      },
-    },
-  ]);
-  if (!isObject(rest) || !Array.isArray(rest['issues']))
-    throw notThisFormat('generic issues of SonarQube', 'an object with an array `issues`');
-  return rules;
-}
-
-function engines(rules: ReadonlyMap<string, SonarRating>): readonly string[] {
-  const named = new Set([...rules.values()].flatMap(({ tool }) => tool ?? []));
-  return named.size === 0 ? [anonymous] : [...named].toSorted();
-}
-
-function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>, problems: LintReading): void {
-  const issue = requireObject(value, spot, 'an issue');
-  const ruleId = requireText(issue, 'ruleId', spot);
-  const rating = rules.get(ruleId) ?? ratingOf(issue, spot);
-  const at = below(spot, 'primaryLocation');
-  const location = requireObject(issue['primaryLocation'], at);
-  const range = isObject(location['textRange']) ? location['textRange'] : {};
-  problems.add({
-    tool: rating.tool ?? anonymous,
-    ruleId,
-    message: requireText(location, 'message', at),
-    file: requireText(location, 'filePath', at),
-    // The end is the column behind the last character, which counts the same from 1.
-    position: lintPosition(range['startLine'], fromZero(range['startColumn']), range['endLine'], range['endColumn']),
-    category: rating.category,
-    severity: rating.severity,
-    nativeSeverity: rating.word,
-  });
-}

@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { beginsLike } from '../../sbom/first-character.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { spdxDetector } from './detector.ts';
-import { readSpdxJson } from './json.ts';
-import { readSpdxTagValue } from './tag-value.ts';
 
 /**
  * SPDX 2.x bills of materials, JSON and tag-value.
@@ -22,8 +18,7 @@ export const spdxFormat: ReportFormat = {
     tools: null,
     categories: ['vulnerability'],
     severities: ['unrated'],
-    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> =>
-      (await beginsLike(input, '{[')) ? readSpdxJson(input, sink) : readSpdxTagValue(input, sink),
+    parse: async (input, sink) => (await import('./read-spdx.ts')).readSpdx(input, sink),
   },
   detector: spdxDetector,
   noun: 'an SPDX bill of materials',

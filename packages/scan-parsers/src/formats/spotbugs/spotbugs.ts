@@ -1,17 +1,8 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { spotbugsDetector } from './detector.ts';
-import { SpotbugsDocument } from './document.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'spotbugs';
-
-// With `-exitcode` only: 1 for bugs, 2 for missing classes, 4 for errors, added up. Without it, 0.
-const exitCodes: ToolExitCodes = {
-  tools: [format],
-  meaning: { clean: [0], findings: [1, 3], failure: [2, 4, 5, 6, 7] },
-};
 
 /**
  * SpotBugs' XML report (`spotbugs -xml:withMessages`), with its plugins such as FindSecBugs, and FindBugs'.
@@ -31,17 +22,7 @@ export const spotbugsFormat: ReportFormat = {
     tools: [format],
     categories: ['code'],
     severities: ['high', 'medium', 'low', 'unknown'],
-    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-      const document = new SpotbugsDocument(input, sink);
-      await readXml(input, document.handler);
-      return lintSummary({
-        format,
-        tools: [format],
-        scanGaps: document.gaps(),
-        exitCodes: exitCodes.meaning,
-        figures: document.figures(),
-      });
-    },
+    parse: async (input, sink) => (await import('./read-spotbugs.ts')).readSpotbugs(input, sink),
   },
   detector: spotbugsDetector,
   noun: 'a SpotBugs report',

@@ -1,22 +1,9 @@
-import type { FindingCategory, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { GapCollector } from '../../findings/gap-collector.ts';
-import { below, optionalText, requireObject, requireText, spotOf } from '../../json/narrow.ts';
-import type { Spot } from '../../json/narrow.ts';
-import { readJsonLines } from '../../json/read-json-lines.ts';
-import { RefusalError } from '../../text/refusal-error.ts';
-import { lintSeverities, severityOfLintLevel } from '../linters/level-severity.ts';
-import { lintRange } from '../linters/lint-position.ts';
-import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import { lintSeverities } from '../linters/level-severity.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { staticcheckDetector } from './detector.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'staticcheck';
-
-const exitCodes: ToolExitCodes = {
-  tools: [format],
-  meaning: { clean: [0], findings: [1], failure: [1, 2] },
-};
 
 /**
  * Staticcheck's JSON lines (`staticcheck -f json ./...`).
@@ -35,56 +22,9 @@ export const staticcheckFormat: ReportFormat = {
     tools: [format],
     categories: ['code', 'style'],
     severities: lintSeverities,
-    parse: readStaticcheck,
+    parse: async (input, sink) => (await import('./read-staticcheck.ts')).readStaticcheck(input, sink),
   },
   detector: staticcheckDetector,
   noun: 'a Staticcheck report',
   exitCodes,
 };
-
-const emptyHint = 'Staticcheck writes nothing when it finds nothing, but also when it fails: use `-f sarif`.';
-
-async function readStaticcheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const problems = new LintReading(input, sink);
-  const unread = new GapCollector('files-not-scanned');
-  const { documents } = await readJsonLines(input, (value, place) => {
-    addProblem(value, spotOf('[]', place), problems, unread);
-  });
-  if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: unread.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: problems.figures(),
-  });
-}
-
-function addProblem(value: unknown, spot: Spot, problems: LintReading, unread: GapCollector): void {
-  const entry = requireObject(value, spot, 'a problem');
-  const code = requireText(entry, 'code', spot);
-  const level = requireText(entry, 'severity', spot);
-  const at = below(spot, 'location');
-  const location = requireObject(entry['location'], at);
-  const file = optionalText(location, 'file', at);
-  const message = requireText(entry, 'message', spot);
-  if (code === 'compile' || code === 'config') unread.add(`${file ?? 'a package'}: does not compile`);
-  const isIgnored = level === 'ignored';
-  problems.add({
-    tool: format,
-    ruleId: code,
-    message,
-    file,
-    position: lintRange(location, entry['end']),
-    category: categoryOf(code),
-    severity: isIgnored ? 'high' : severityOfLintLevel(level),
-    nativeSeverity: level,
-    helpUri: /^[A-Z]{1,2}\d{4}$/u.test(code) ? `https://staticcheck.dev/docs/checks/#${code}` : null,
-    ...(isIgnored && { suppressed: { reason: null } }),
-  });
-}
-
-/** SA checks look for bugs, and what does not compile is one; the others simplify and tidy. */
-function categoryOf(code: string): FindingCategory {
-  return /^(?:SA\d+|compile|config)$/u.test(code) ? 'code' : 'style';
-}

@@ -1,11 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { emptyFault, lineFault, readLines } from '../../lines/read-lines.ts';
-import { hintAtPreamble } from '../../text/known-preambles.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { tapDetector } from './detector.ts';
-import { TapCounter } from './document.ts';
-import { readTapLine } from './line.ts';
 
 const format = 'tap';
 
@@ -27,43 +21,9 @@ export const tapFormat: ReportFormat = {
     title: 'TAP',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: readTap,
+    parse: async (input, sink) => (await import('./read-tap.ts')).readTap(input, sink),
   },
   detector: tapDetector,
   noun: 'TAP',
   exitCodes: null,
 };
-
-async function readTap(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
-  const counter = new TapCounter();
-  let head = '';
-  /** The indentation of the YAML block that is open. */
-  let block: number | null = null;
-  const { isBlank } = await readLines(input, (text) => {
-    if (head === '') head = text;
-    if (block !== null) {
-      if (text.trim() === '...' && indentOf(text) <= block) block = null;
-      else if (indentOf(text) === block || indentOf(text) === block + 2) describe(text, counter);
-      else if (text.trim() !== '' && indentOf(text) < block) block = null;
-      if (block !== null || text.trim() === '...') return;
-    }
-    const line = readTapLine(text);
-    if (line.kind === 'block') block = line.indent;
-    counter.add(line);
-  });
-  if (isBlank) throw emptyFault();
-  if (counter.lines === 0)
-    throw lineFault('wrong-format', 'this is not TAP: it has no version, plan or test', 1, hintAtPreamble(head));
-  counter.end();
-  return runnerSummary({ format, counts: counter.tally.counts(), scanGaps: counter.gaps(), figures: {} });
-}
-
-function indentOf(text: string): number {
-  return text.length - text.trimStart().length;
-}
-
-/** `error: 'the text'` of a block. */
-function describe(text: string, counter: TapCounter): void {
-  const match = /^\s*(\w+):\s+(['"]?)(.+?)\2$/u.exec(text);
-  if (match !== null) counter.describe(match[1] ?? '', match[3] ?? '');
-}

@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { testngDetector } from './detector.ts';
-import { TestngDocument } from './document.ts';
 
 const format = 'testng';
 
@@ -24,11 +20,7 @@ export const testngFormat: ReportFormat = {
     title: 'TestNG XML',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-      const document = new TestngDocument();
-      await readXml(input, document.handler);
-      return runnerSummary({ format, counts: document.tally.counts(), scanGaps: document.gaps(), figures: {} });
-    },
+    parse: async (input, sink) => (await import('./read-testng.ts')).readTestng(input, sink),
   },
   detector: testngDetector,
   noun: 'a TestNG report',

@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { trxDetector } from './detector.ts';
-import { TrxDocument } from './document.ts';
 
 const format = 'trx';
 
@@ -25,12 +21,7 @@ export const trxFormat: ReportFormat = {
     title: 'TRX',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-      const document = new TrxDocument();
-      await readXml(input, document.handler);
-      document.end();
-      return runnerSummary({ format, counts: document.tally.counts(), scanGaps: document.gaps(), figures: {} });
-    },
+    parse: async (input, sink) => (await import('./read-trx.ts')).readTrx(input, sink),
   },
   detector: trxDetector,
   noun: 'a TRX report',

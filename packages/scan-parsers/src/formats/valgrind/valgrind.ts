@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
 import type { ReportFormat } from '../report-format.ts';
 import { valgrindDetector } from './detector.ts';
-import { ValgrindDocument } from './document.ts';
 
 const format = 'valgrind';
 
@@ -25,17 +21,7 @@ export const valgrindFormat: ReportFormat = {
     tools: [format],
     categories: ['code'],
     severities: ['high', 'medium', 'low'],
-    parse: async (input: ReportInput, sink: FindingSink): Promise<ReportSummary> => {
-      const document = new ValgrindDocument(input, sink);
-      await readXml(input, document.handler);
-      return lintSummary({
-        format,
-        tools: [format],
-        scanGaps: document.gaps(),
-        exitCodes: null,
-        figures: document.problems.figures(),
-      });
-    },
+    parse: async (input, sink) => (await import('./read-valgrind.ts')).readValgrind(input, sink),
   },
   detector: valgrindDetector,
   noun: 'a Valgrind report',

@@ -1,9 +1,5 @@
-import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { readXml } from '../../xml/read-xml.ts';
 import type { ReportFormat } from '../report-format.ts';
-import { runnerSummary } from '../runners/test-summary.ts';
 import { xunitDetector } from './detector.ts';
-import { XunitDocument } from './document.ts';
 
 const format = 'xunit';
 
@@ -23,11 +19,7 @@ export const xunitFormat: ReportFormat = {
     title: 'xUnit.net XML',
     produces: ['tests', 'metrics'],
     tools: [],
-    parse: async (input: ReportInput, _sink: FindingSink): Promise<ReportSummary> => {
-      const document = new XunitDocument();
-      await readXml(input, document.handler);
-      return runnerSummary({ format, counts: document.tally.counts(), scanGaps: document.gaps(), figures: {} });
-    },
+    parse: async (input, sink) => (await import('./read-xunit.ts')).readXunit(input, sink),
   },
   detector: xunitDetector,
   noun: 'a report of xUnit.net',

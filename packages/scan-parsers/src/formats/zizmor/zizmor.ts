@@ -1,26 +1,9 @@
-import type { Confidence, Finding, FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
-import { activeFinding } from '../../findings/active-finding.ts';
-import { Fingerprinter } from '../../findings/fingerprint.ts';
-import { shortText, webAddress } from '../../findings/plain-text.ts';
-import { Tally } from '../../findings/tally.ts';
-import { below, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
-import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { readJson } from '../../json/read-json.ts';
-import { notThisFormat } from '../../text/refusal-error.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import type { ReportFormat } from '../report-format.ts';
 import { zizmorDetector } from './detector.ts';
-import { primaryLocation } from './location.ts';
-import type { ZizmorPlace } from './location.ts';
+import { exitCodes } from './exit-codes.ts';
 
 const format = 'zizmor-json';
 const tool = 'zizmor';
-const elementsPath = '[]';
-
-// With SARIF output the code for findings is 0.
-const exitCodes: ToolExitCodes = {
-  tools: [tool],
-  meaning: { clean: [0], findings: [0, 11, 12, 13, 14], failure: [1, 2, 3] },
-};
 
 /**
  * zizmor's JSON report (`zizmor --format json`, version 1).
@@ -38,128 +21,9 @@ export const zizmorFormat: ReportFormat = {
     tools: [tool],
     categories: ['misconfiguration'],
     severities: ['high', 'medium', 'low', 'info', 'unknown'],
-    parse: readZizmor,
+    parse: async (input, sink) => (await import('./read-zizmor.ts')).readZizmor(input, sink),
   },
   detector: zizmorDetector,
   noun: 'a zizmor report',
   exitCodes: exitCodes,
 };
-
-/** What is counted of a finding. */
-interface Entry {
-  readonly ruleId: string;
-  readonly severity: string;
-  readonly confidence: string;
-  readonly isIgnored: boolean;
-}
-
-async function readZizmor(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const figures = new ZizmorFigures();
-  const fingerprints = new Fingerprinter(input);
-  const rest = await readJson(input, [
-    {
-      path: elementsPath,
-      take: (value, place) => {
-        const spot = spotOf(elementsPath, place);
-        const found = requireObject(value, spot, 'a finding');
-        const entry = readEntry(found, spot);
-        figures.add(entry);
-        const primary = primaryLocation(found, spot, fingerprints.places);
-        if (sink.figuresOnly !== true) sink.add(toFinding(found, entry, primary, fingerprints));
-      },
-    },
-  ]);
-  if (!Array.isArray(rest)) throw notThisFormat('a zizmor report', 'an array of findings');
-  return {
-    format,
-    tools: [tool],
-    tests: null,
-    metrics: {},
-    scanGaps: [],
-    exitCodes: exitCodes.meaning,
-    commits: [],
-    producedAt: null,
-    figures: figures.toFigures(),
-  };
-}
-
-function readEntry(found: JsonObject, spot: Spot): Entry {
-  const ruleId = requireText(found, 'ident', spot);
-  const at = below(spot, 'determinations');
-  const determinations = requireObject(found['determinations'], at);
-  return {
-    ruleId,
-    severity: requireText(determinations, 'severity', at),
-    confidence: requireText(determinations, 'confidence', at),
-    isIgnored: found['ignored'] === true,
-  };
-}
-
-const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
-  ['High', 'high'],
-  ['Medium', 'medium'],
-  ['Low', 'low'],
-  ['Informational', 'info'],
-]);
-
-const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>([
-  ['High', 'high'],
-  ['Medium', 'medium'],
-  ['Low', 'low'],
-]);
-
-function toFinding(
-  found: JsonObject,
-  { ruleId, severity, confidence, isIgnored }: Entry,
-  { location, file, annotation, feature }: ZizmorPlace,
-  fingerprints: Fingerprinter,
-): Finding {
-  const message = shortText(
-    [textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '),
-  );
-  return activeFinding(
-    'misconfiguration',
-    {
-      tool,
-      ruleId,
-      message,
-      severity: severities.get(severity) ?? 'unknown',
-      ...fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
-    },
-    {
-      nativeSeverity: severity,
-      confidence: confidences.get(confidence) ?? 'unrated',
-      location,
-      standing: isIgnored ? 'suppressed' : 'active',
-      suppressionReason: isIgnored ? 'ignored by a comment or by the configuration of zizmor' : null,
-      helpUri: webAddress(found['url']),
-    },
-  );
-}
-
-class ZizmorFigures {
-  #findings = 0;
-  #ignored = 0;
-  readonly #severities = new Tally();
-  readonly #confidences = new Tally();
-  readonly #rules = new Tally();
-
-  add({ ruleId, severity, confidence, isIgnored }: Entry): void {
-    this.#findings += 1;
-    if (isIgnored) this.#ignored += 1;
-    this.#severities.add(severity);
-    this.#confidences.add(confidence);
-    this.#rules.add(ruleId);
-  }
-
-  toFigures(): ReportSummary['figures'] {
-    return {
-      findings: this.#findings,
-      by_severity: this.#severities.toFigures(),
-      by_confidence: this.#confidences.toFigures(),
-      rules: this.#rules.size,
-      by_rule: this.#rules.toFigures(),
-      ignored: this.#ignored,
-    };
-  }
-}

@@ -1,0 +1,9 @@
+import type { ToolExitCodes } from '../report-format.ts';
+
+const format = 'biome';
+
+// A run that failed gives 1 as well.
+export const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [1] },
+};

@@ -1,0 +1,8 @@
+import type { ToolExitCodes } from '../report-format.ts';
+
+const format = 'eslint';
+
+export const exitCodes: ToolExitCodes = {
+  tools: [format],
+  meaning: { clean: [0], findings: [1], failure: [2] },
+};
