@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 /** Per package: kilobytes unpacked, and dependencies of its own. */
 const packageLimits = {
-  '@portcullis/app': { kilobytes: 1_000, dependencies: 13 },
+  '@portcullis/app': { kilobytes: 1_050, dependencies: 13 },
   '@portcullis/archives': { kilobytes: 55, dependencies: 1 },
   '@portcullis/automations': { kilobytes: 2_600, dependencies: 9 },
   '@portcullis/cli': { kilobytes: 4_000, dependencies: 1 },
@@ -20,7 +20,7 @@ const packageLimits = {
 };
 
 /** Of the command, installed into an empty folder: packages in all, and megabytes on disk. */
-const commandLimits = { packages: 14, megabytes: 15 };
+const commandLimits = { packages: 14, megabytes: 9 };
 
 /** What a file takes on most disks is a multiple of this. */
 const blockBytes = 4_096;
