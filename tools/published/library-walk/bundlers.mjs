@@ -91,6 +91,9 @@ const withWebpack =
         experiments: { outputModule: target === 'esm' },
         performance: { hints: false },
         output: { path: dirname(outfile), filename: basename(outfile), library },
+        // As one script, like those of the other bundlers: readers of reports are imported when they are needed, and there
+        // is no page here that could fetch more scripts.
+        plugins: target === 'browser' ? [new webpack.optimize.LimitChunkCountPlugin({ maxChunks: 1 })] : [],
       });
       compiler.run((error, result) => compiler.close(() => (error ? reject(error) : resolve(result))));
     });
