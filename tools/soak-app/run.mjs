@@ -4,8 +4,8 @@
  * once.
  *
  * Usage: run.mjs [--database pglite|postgresql] [--seconds N] [--kill-every SECONDS] [--replicas N]
- *   [--runs-a-minute N] [--speed N] [--patience SECONDS] [--seed N]. PGlite has one process. PostgreSQL is a server of its own, or the empty
- * database of DATABASE_URL. Ends with 0 if nothing is wrong, 1 if something is.
+ *   [--runs-a-minute N] [--speed N] [--patience SECONDS] [--seed N]. PGlite has one process. PostgreSQL is a server of
+ *   its own, or the empty database of DATABASE_URL. Ends with 0 if nothing is wrong, 1 if something is.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -37,10 +37,11 @@ const none: readonly number[] = [];
 /** @param literals lower-case, without control characters. */
 export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutomaton {
   const encoder = new TextEncoder();
-  const { classOf, classCount, controlClass } = byteClasses(literals.map((literal) => encoder.encode(literal)));
+  const bytes = literals.map((literal) => encoder.encode(literal));
+  const { classOf, classCount, controlClass } = byteClasses(bytes);
   const shift = Math.ceil(Math.log2(classCount));
   const trie = new Trie(classOf, shift);
-  for (const [index, literal] of literals.entries()) trie.add(encoder.encode(literal), index);
+  for (const [index, literal] of bytes.entries()) trie.add(literal, index);
   // Memory that nobody touches is not there: states are numbered by their first visit, from 1 on.
   const cells = (trie.size + 1) << shift;
   const next = trie.size < 32_767 ? new Int16Array(cells) : new Int32Array(cells);

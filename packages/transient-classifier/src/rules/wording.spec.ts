@@ -35,12 +35,12 @@ describe('the built-in rules know other wordings', () => {
     ],
     [
       'a one-time password that npm wants, though it may have timed out',
-      'npm notice Publishing to https://registry.npmjs.org/ with tag latest\nnpm error code EOTP\nnpm error This operation requires a one-time password from your authenticator.\nnpm error If you already provided one then it is likely that you either typoed\nnpm error it, or it timed out. Please try again.',
+      'npm notice Publishing to https://registry.example.org/ with tag latest\nnpm error code EOTP\nnpm error This operation requires a one-time password from your authenticator.\nnpm error If you already provided one then it is likely that you either typoed\nnpm error it, or it timed out. Please try again.',
       'permanent auth',
     ],
     [
       'a refusal after which npm speaks of the network in plain words',
-      'npm notice Publishing to https://registry.npmjs.org/ with tag latest\nnpm error code ENEEDAUTH\nnpm error the session timed out',
+      'npm notice Publishing to https://registry.example.org/ with tag latest\nnpm error code ENEEDAUTH\nnpm error the session timed out',
       'permanent auth',
     ],
     [

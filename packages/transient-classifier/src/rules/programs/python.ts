@@ -111,7 +111,7 @@ export const pythonRules: readonly RuleEntry[] = [
     example:
       '* `invalid-publisher`: valid token, but no corresponding publisher (Publisher with matching claims was not found)',
     notExample: 'Trusted publishing exchange succeeded',
-    source: 'https://docs.pypi.org/trusted-publishers/troubleshooting/',
+    source: 'https://github.com/pypi/warehouse/blob/main/docs/user/trusted-publishers/troubleshooting.md',
   },
   {
     id: 'python/alembic',
