@@ -87,6 +87,26 @@ onBothDatabases('lanes', (database) => {
     expect(order).toEqual(['1:n00', '2:quiet', '3:quiet', '1:n01', '1:n02']);
   });
 
+  it('take a turn that was put in this very millisecond', async () => {
+    const lost: number[] = [];
+    for (let id = 1; id <= 100; id += 1) {
+      await queue.put(database(), [{ kind: 'gate', repositoryId: id }]);
+      if ((await queue.take())?.repositoryId !== id) lost.push(id);
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it('take turns that were put at once in the order in which they were put', async () => {
+    const ids = Array.from({ length: 50 }, (_, index) => (index * 37) % 50);
+    await queue.put(
+      database(),
+      ids.map((repositoryId) => ({ kind: 'gate', repositoryId })),
+    );
+    const taken: (number | undefined)[] = [];
+    while (taken.length < ids.length) taken.push((await queue.take())?.repositoryId);
+    expect(taken).toEqual(ids);
+  });
+
   it('look at a few rows, however many tasks wait', async () => {
     await enqueue(...Array.from({ length: 2_000 }, (_, index) => task(1, `n${index}`)), task(2, 'a'), task(3, 'a'));
     await database().script('ANALYZE');

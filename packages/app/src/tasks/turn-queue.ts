@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Database, Sql } from '../store/sql.ts';
 import { taskKinds } from './task.ts';
 import type { TaskKind } from './task.ts';
+import { turnIds } from './turn-id.ts';
 
 /** A lane: the tasks of one kind for one repository, which are done one at a time. */
 export interface Lane {
@@ -18,7 +19,8 @@ export interface Turn extends Lane {
 /** The queue in which lanes wait for their turn. */
 export interface TurnQueue {
   /**
-   * Puts lanes at the end of the queue, within the caller's transaction; one that waits there already keeps its place.
+   * Puts lanes at the end of the queue in this order, within the caller's transaction; one that waits there already
+   * keeps its place.
    */
   put(sql: Sql, lanes: readonly Lane[]): Promise<void>;
   /** The first in the queue; `null` if it is empty. */
@@ -70,10 +72,12 @@ export async function openTurnQueue(
     retryLimit: 0,
     expireInSeconds: 3600,
   });
+  const nextId = turnIds();
   return {
     put: async (sql, lanes) => {
       if (lanes.length === 0) return;
       const jobs = lanes.map(({ kind, repositoryId }) => ({
+        id: nextId(),
         name: queueName,
         data: { kind, repositoryId },
         singletonKey: `${kind}/${repositoryId}`,
@@ -81,7 +85,9 @@ export async function openTurnQueue(
       await boss.insert(jobs, { db: executor(sql) });
     },
     take: async () => {
-      const [job] = await boss.fetch<unknown>(queueName, { batchSize: 1, priority: false });
+      // A turn has no start time of its own. To ask for one before now would leave out those put in this very
+      // millisecond, for PGlite's clock counts no finer.
+      const [job] = await boss.fetch<unknown>(queueName, { batchSize: 1, priority: false, ignoreStartAfter: true });
       if (job === undefined) return null;
       return { ...laneSchema.parse(job.data), jobId: job.id };
     },
