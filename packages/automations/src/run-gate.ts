@@ -127,6 +127,14 @@ export async function runGate(ports: GatePorts, options: GateOptions): Promise<G
   return { ...judgement, ...ready, evidence, source };
 }
 
+/**
+ * Loads what judges, which {@link runGate} does when the reports are read: for a program that has nothing to do until
+ * they are there.
+ */
+export async function prepareJudging(): Promise<void> {
+  await import('./reports/judge-evidence.ts');
+}
+
 type Gathered = Pick<Awaited<ReturnType<typeof gatherEvidence>>, 'evidence' | 'source'>;
 
 async function redacted({ evidence, source }: Gathered, redact: (text: string) => string): Promise<Gathered> {

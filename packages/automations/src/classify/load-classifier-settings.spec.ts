@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { PolicyError } from '@portcullis/pipeline';
+import { loadConfig, PolicyError } from '@portcullis/pipeline';
 import { memoryPolicy } from '../testing/memory-files.ts';
-import { loadClassifierSettings } from './load-classifier-settings.ts';
+import { loadClassifierSettings, prepareClassifierRules } from './load-classifier-settings.ts';
 
 const rule = (pattern: string, example = 'registry: brown-out'): string => `version: 1
 classifier:
@@ -56,5 +56,21 @@ describe('the classifier settings of a policy', () => {
       line: 2,
       path: 'classifier.disable[0]',
     });
+  });
+});
+
+describe('rules for logs that may not be needed', () => {
+  const prepare = async (text: string) =>
+    prepareClassifierRules(await loadConfig('portcullis.yml', memoryPolicy({ 'portcullis.yml': text })));
+
+  it('are refused before they are asked for', async () => {
+    await expect(prepare(rule('brown(out'))).rejects.toThrow(PolicyError);
+  });
+
+  it('are made ready once', async () => {
+    const rules = await prepare(rule('brown-out$'));
+    const [first, second] = await Promise.all([rules(), rules()]);
+    expect(first.rules[0]?.id).toBe('registry/brown-out');
+    expect(second).toBe(first);
   });
 });

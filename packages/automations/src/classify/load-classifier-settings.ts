@@ -23,6 +23,21 @@ export async function loadClassifierSettings(entry: string, files: ConfigFiles):
   return { rules: await compileClassifierRules(loaded), maxFailedJobs: loaded.config.rerun.maxFailedJobs };
 }
 
+/**
+ * The rules for logs of a policy, made ready when they are first asked for: most runs need none.
+ *
+ * Where the policy changes them they are made ready at once, because a fault has to be told before anything runs.
+ *
+ * @throws {PolicyError} for patterns and examples that do not fit.
+ */
+export async function prepareClassifierRules(loaded: LoadedConfig): Promise<() => Promise<RuleSet>> {
+  const { disable, rules } = loaded.config.classifier;
+  let ready: Promise<RuleSet> | null = null;
+  const compiled = (): Promise<RuleSet> => (ready ??= compileClassifierRules(loaded));
+  if (disable.length + rules.length > 0) await compiled();
+  return compiled;
+}
+
 /** The rules for logs of a policy. @throws {PolicyError} for patterns and examples that do not fit. */
 export async function compileClassifierRules(loaded: LoadedConfig): Promise<RuleSet> {
   const { compileUserRules, RuleError } = await loadClassifier();

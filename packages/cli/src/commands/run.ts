@@ -1,8 +1,9 @@
 import { availableParallelism, constants } from 'node:os';
 import { join } from 'node:path';
 import {
-  loadClassifierSettings,
   noteFiles,
+  prepareClassifierRules,
+  prepareJudging,
   readDurations,
   readLogEnd,
   readPolicyBaseline,
@@ -21,7 +22,7 @@ import { createLiveDisplay } from '../run-display/live-display.ts';
 import { createPlainDisplay } from '../run-display/plain-display.ts';
 import type { RunDisplay } from '../run-display/run-display.ts';
 import { chooseChecks } from './choose-checks.ts';
-import { concludeRun } from './conclude-run.ts';
+import type * as conclusion from './conclude-run.ts';
 import { planFixes } from './plan-fixes.ts';
 import { planLocalRun } from './plan-local-run.ts';
 import type { LocalPlan } from './plan-local-run.ts';
@@ -76,11 +77,23 @@ async function runOnce(
       display.note(`The run was ended by ${signal}: there is no verdict. Nothing that it started is left.`);
       return 128 + constants.signals[signal];
     }
+    const { concludeRun } = await loadConclusion();
     return await concludeRun({ plan, baseline, results, chosen, flags, readChanges, isLeftOver }, context);
   } finally {
     inUse.note = null;
     display.end();
   }
+}
+
+/** What judges the run and writes the verdict. */
+async function loadConclusion(): Promise<Pick<typeof conclusion, 'concludeRun'>> {
+  const [loaded] = await Promise.all([import('./conclude-run.ts'), prepareJudging()]);
+  return loaded;
+}
+
+/** There is time while the first checks run; a fault is told when what is loaded is needed. */
+function loadWhileChecksRun(): void {
+  loadConclusion().catch(() => undefined);
 }
 
 /** Where the policy looks for reports. */
@@ -109,7 +122,7 @@ async function runChosen(
   { display, termination }: Watching,
 ): Promise<readonly CheckResult[]> {
   const { plan, flags, host, known, maxParallel } = session;
-  const { rules } = await loadClassifierSettings(plan.policy.entry, plan.policy.files);
+  const rules = await prepareClassifierRules(plan.loaded);
   return runPipeline({
     root: plan.root,
     checks,
@@ -122,6 +135,7 @@ async function runChosen(
     kill: termination.kill,
     onLogs: (logs) => {
       session.logs = logs;
+      setImmediate(loadWhileChecksRun);
       const total = plan.planned.length;
       const estimateMs = estimate(checks, known, maxParallel);
       display.start({ policy: plan.policy.entry, checks, total, maxParallel, logs: logs.path, estimateMs });

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, openSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { classifyLog } from '@portcullis/transient-classifier';
 import type { RuleSet } from '@portcullis/transient-classifier';
+import { loadClassifier } from '../../classify/load-classifier.ts';
 import { argvOf } from '../../run/check-command.ts';
 import type { AttemptEnd } from '../../run/check-result.ts';
 import type { AttemptPorts } from '../../run/run-attempts.ts';
@@ -30,7 +30,8 @@ export interface NodeAttemptOptions {
   readonly startServices: (key: string) => Promise<string | null>;
   /** Variables that checks get beside their own; over those of this process. */
   readonly environmentOf: (key: string) => Readonly<Record<string, string | undefined>>;
-  readonly rules: RuleSet;
+  /** Rules for telling transient failures; asked for at the first failure that may be one. */
+  readonly rules: () => Promise<RuleSet>;
   /** Asked for: processes get SIGTERM, then SIGKILL after the time of grace. */
   readonly stop: AbortSignal;
   /** Asked for again: SIGKILL at once. */
@@ -59,7 +60,8 @@ export function nodeAttempts(options: NodeAttemptOptions): Omit<AttemptPorts, 'e
     },
     findTransient: async (check, attempt) => {
       const log = join(options.root, options.logs.fileOf(check.key, attempt));
-      const found = await classifyLog(createReadStream(log), { rules: options.rules });
+      const [{ classifyLog }, rules] = await Promise.all([loadClassifier(), options.rules()]);
+      const found = await classifyLog(createReadStream(log), { rules });
       return found.verdict === 'transient' ? (found.evidence.at(-1)?.text ?? found.category) : null;
     },
   };

@@ -28,8 +28,8 @@ export interface RunPipelineOptions {
   readonly failFast: boolean;
   /** Whether results of earlier runs may be used, of checks that allow it. */
   readonly useCache: boolean;
-  /** Rules for telling transient failures. */
-  readonly rules: RuleSet;
+  /** Rules for telling transient failures; asked for at the first failure that may be one. */
+  readonly rules: () => Promise<RuleSet>;
   /** The run is asked to end. */
   readonly stop: AbortSignal;
   /** The run is to end at once. */
