@@ -102,11 +102,10 @@ export async function replayStoredEvidence(
 ): Promise<ReplayResult> {
   const stored = readVerdict(text, file);
   const ready = await readyPolicy(options.policy, noFiles, listParsers(options.parsers));
-  const { policy } = ready;
   const now = new Date(stored.judgedAt);
   const evidence = await evidenceAt(now, named, { ...options, ready });
-  const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
-  return { agrees, differences, recomputed, stored, reports: compareReports(stored, evidence.reports) };
+  const reports = compareReports(stored, evidence.reports);
+  return { ...replayVerdict(text, ready.policy, evidence), stored, evidence, reports };
 }
 
 /**

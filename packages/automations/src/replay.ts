@@ -1,5 +1,5 @@
 import { parseVerdict, replayVerdict, VerdictError, recordedJobs } from '@portcullis/gate-core';
-import type { EvidenceReport, LedgerReport, ReplayDifference, VerdictV1 } from '@portcullis/gate-core';
+import type { Evidence, EvidenceReport, LedgerReport, Replay, VerdictV1 } from '@portcullis/gate-core';
 import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
@@ -22,14 +22,12 @@ export interface ReplayedReport {
 }
 
 /** Whether a stored verdict is the one that its inputs give, and what differs. */
-export interface ReplayResult {
-  readonly agrees: boolean;
+export interface ReplayResult extends Replay {
   readonly stored: VerdictV1;
-  readonly recomputed: VerdictV1;
+  /** What the recomputed verdict was made from. */
+  readonly evidence: Evidence;
   /** Reports whose bytes are not those that the verdict names. They explain differences after them. */
   readonly reports: readonly ReplayedReport[];
-  /** Digests first, then fields. */
-  readonly differences: readonly ReplayDifference[];
 }
 
 /**
@@ -80,9 +78,8 @@ export async function replay(
       },
       { judged: ports.reports, baseline: ports.baseline },
     );
-    const { reports } = evidence;
-    const { agrees, differences, recomputed } = replayVerdict(text, policy, evidence);
-    return { agrees, differences, recomputed, stored, reports: compareReports(stored, reports) };
+    const reports = compareReports(stored, evidence.reports);
+    return { ...replayVerdict(text, policy, evidence), stored, evidence, reports };
   };
   const result = await judgeAgain(ports.reports, ports.baseline);
   for (const base of [ports.baseline, ports.baseline && withoutSource(ports.baseline)]) {

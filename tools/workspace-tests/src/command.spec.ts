@@ -216,6 +216,27 @@ describe('replay', () => {
     expect(exitCode).toBe(1);
     expect(stdout).toContain('report reports/ruff.sarif is not the one that was judged');
   });
+
+  it('makes the page that the gate makes, in a file and in a folder', () => {
+    gate(['-q', '--format', 'html=gate.html', '--format', 'html=gate/']);
+    const { exitCode, stdout, stderr } = portcullis(
+      ['replay', 'verdict.json', '--format', 'html=again.html', '--format', 'html=again/'], //
+    );
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain('agrees: blocked');
+    expect(stderr).toMatch(/^portcullis: again\.html: \d+ kB, \d+ findings$/mu);
+    expect(text('again.html')).toBe(text('gate.html'));
+    for (const name of readdirSync(join(service, 'gate')))
+      expect(text(join('again', name))).toBe(text(join('gate', name)));
+  });
+
+  it('makes a page of the stored verdict that says that it does not agree', () => {
+    writeFileSync(join(service, 'verdict.json'), text('verdict.json').replace('"blocked"', '"passed"'));
+    const { exitCode } = portcullis(['replay', 'verdict.json', '--format', 'html=page.html']);
+    expect(exitCode).toBe(1);
+    expect(text('page.html')).toContain('A replay does not confirm this verdict.');
+    expect(text('page.html')).toContain('Judging again gave blocked, not passed.');
+  });
 });
 
 describe('completion', () => {

@@ -51,7 +51,8 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
   const { cwd } = context.host;
   // The reports are known once they are found; what the options name is refused before anything is read.
   refuseUnusableName(flags.saveEvidence);
-  refuseUnusableRepository(flags.repository, flags.saveEvidence !== undefined || outputs.some(isPage));
+  const isUsed = flags.saveEvidence !== undefined || outputs.some(isPage);
+  refuseUnusableRepository(flags.repository, isUsed ? null : unusedRepository);
   refuseClashes(outputs, namedFiles(flags, cwd), cwd, flags.saveEvidence);
   if (flags.evidence !== undefined) refuseBesideEvidence(flags.globs, statedBesides(flags));
   const summary = summaryFile(flags.summary, context.host);
@@ -72,6 +73,9 @@ export async function runGateCommand(flags: GateFlags, context: RunContext): Pro
 }
 
 const isPage = ({ format }: Output): boolean => format === 'html';
+
+const unusedRepository =
+  'needs --save-evidence or --format html: the name is stored with the evidence, and pages link to it';
 
 interface ChosenGate extends ChosenPolicy {
   readonly parsers: readonly ReportParser[];

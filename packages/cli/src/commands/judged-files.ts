@@ -45,7 +45,7 @@ export function namedFiles(
  * baseline's.
  */
 export function judgedFiles(
-  { evidence }: GateResult,
+  { evidence }: Pick<GateResult, 'evidence'>,
   flags: NamingFlags,
   places: { readonly cwd: string; readonly root: string; readonly policyFiles: Iterable<string> },
 ): readonly InputFile[] {

@@ -125,13 +125,13 @@ export async function saveEvidence(
 
 const longestRepository = 200;
 
-/** @throws {UsageError} for a name that is stored nowhere, or none. */
-export function refuseUnusableRepository(repository: string | undefined, isUsed: boolean): void {
+/**
+ * @param unused why nothing uses the name; `null`: something does.
+ * @throws {UsageError} for a name that nothing uses, or that is none.
+ */
+export function refuseUnusableRepository(repository: string | undefined, unused: string | null): void {
   if (repository === undefined) return;
-  if (!isUsed)
-    throw new UsageError(
-      '--repository needs --save-evidence or --format html: the name is stored with the evidence, and pages link to it',
-    );
+  if (unused !== null) throw new UsageError(`--repository ${unused}`);
   if (maskSecrets(repository) !== repository)
     throw new UsageError('--repository holds what looks like a token', 'Give the name alone: octo-org/shop');
   if (repository.trim() === '' || repository.length > longestRepository || /\s/u.test(repository)) {

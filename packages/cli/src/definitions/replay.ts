@@ -1,5 +1,7 @@
+import { Option } from '@commander-js/extra-typings';
 import type { CommandUnknownOpts } from '@commander-js/extra-typings';
 import { collect } from '../options/collect.ts';
+import { replayFormats } from '../options/output-formats.ts';
 
 /** `portcullis replay`: its arguments, options and help. */
 export function defineReplay(program: CommandUnknownOpts) {
@@ -27,6 +29,14 @@ export function defineReplay(program: CommandUnknownOpts) {
     .option('--diff <file>', 'the diff, as for gate')
     .option('--diff-base <revision>', 'as for gate')
     .option('--exit-code <evidence=code>', 'as for gate (repeatable); by default those that the verdict lists', collect)
+    .addOption(
+      new Option(
+        '-f, --format <format[=file]>',
+        `form of the answer, to standard output or a file (repeatable): ${replayFormats.join(', ')}; ` +
+          'html=FILE is the page of the stored verdict, as gate makes it, html=FOLDER/ with its style and script beside it',
+      ).argParser(collect),
+    )
+    .option('--repository <name>', 'the repository, such as octo-org/shop, which --format html links to')
     .option('--max-high <count>', 'with globs, as for gate')
     .option('--min-coverage <percent>', 'with globs, as for gate')
     .addHelpText(
@@ -36,6 +46,7 @@ Examples:
   $ portcullis gate --jobs needs.json --format json=verdict.json
   $ portcullis replay verdict.json
   $ portcullis replay verdict.json --evidence evidence.json.gz
+  $ portcullis replay verdict.json --format html=verdict.html
 
 Exit codes: 0 it agrees, 1 it does not, 2 the verdict or an input cannot be used.`,
     );

@@ -4,6 +4,10 @@ import { UsageError } from './usage-error.ts';
 export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github', 'html'] as const;
 export type VerdictFormat = (typeof verdictFormats)[number];
 
+/** Forms of a replay: its words, and the page of the stored verdict. */
+export const replayFormats = ['terminal', 'html'] as const;
+export type ReplayFormat = (typeof replayFormats)[number];
+
 /** Forms in which a health report is written. */
 export const healthFormats = ['terminal', 'markdown', 'json', 'svg', 'badge', 'openmetrics', 'csv'] as const;
 export type HealthFormat = (typeof healthFormats)[number];

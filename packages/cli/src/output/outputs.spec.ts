@@ -46,7 +46,7 @@ const outputOptions: Readonly<Record<string, readonly string[]>> = {
   explain: [],
   'explain pipeline': [],
   record: ['--report', '--stdout', '--stderr'],
-  replay: [],
+  replay: ['--format'],
   backtest: ['--format'],
   policy: [],
   'policy test': ['--format'],
@@ -86,6 +86,7 @@ it('of every command are known', () => {
 });
 
 const policy = 'version: 1\nevidence: { unit: { parser: junit, path: r/*.xml } }\nextends: ./org.yml\n';
+const storedVerdict = readFileSync(new URL('../../../render/fixtures/verdicts/blocked.json', import.meta.url), 'utf8');
 const files: Readonly<Record<string, string>> = {
   'portcullis.yml': `${policy}waivers: { file: waivers.yml }\n`,
   'other.yml': `${policy}waivers: { file: waivers.yml }\n`,
@@ -97,6 +98,7 @@ const files: Readonly<Record<string, string>> = {
   'cases/a.yml': 'version: 1\ncases: []\n',
   'needs.json': '{}',
   'changes.json': '{}',
+  'stored.json': storedVerdict,
   'health.json': '[]',
   'history.jsonl': '',
 };
@@ -123,6 +125,11 @@ const clashes: readonly string[] = [
   'gate --evidence changes.json --format json=changes.json',
   'gate --evidence - --base changes.json --format json=changes.json',
   'gate --format json=new.json --save-evidence ./new.json',
+  ...['stored.json', 'portcullis.yml', 'org.yml', 'waivers.yml', 'base/r/a.xml'].map(
+    (file) => `replay stored.json --base base --format terminal=new.txt --format html=${file}`,
+  ),
+  'replay - --jobs needs.json --format html=needs.json',
+  'replay stored.json --format html=new.html --format terminal=new.html',
   'health health.json --out .',
   'health history.jsonl --out . --history old.jsonl',
   'health health.json --format csv=health.json',

@@ -1,8 +1,6 @@
 import type { Judgement } from '@portcullis/gate-core';
-import type { RepositoryPlace } from '@portcullis/pages';
 import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
-import type { Host } from '../host/host.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { outputClashes } from './output-clashes.ts';
 import type { InputFile } from './output-clashes.ts';
@@ -11,7 +9,7 @@ import { renderOutput } from './render-output.ts';
 import type { TextFormat } from './render-output.ts';
 import { writeEach } from './write-each.ts';
 import type { Look } from './write-each.ts';
-import { writePages } from './write-pages.ts';
+import { repositoryPlace, writePages } from './write-pages.ts';
 
 /** What outputs need to know besides the judgement. */
 interface OutputSettings {
@@ -19,12 +17,6 @@ interface OutputSettings {
   readonly details: boolean;
   /** `owner/name`, for links to lines of the commit. Without it, the one of the job of GitHub Actions, if it is one. */
   readonly repository: string | undefined;
-}
-
-function placeOfRepository(named: string | undefined, { env }: Host): RepositoryPlace | null {
-  const name = named ?? env['GITHUB_REPOSITORY'] ?? '';
-  const server = env['GITHUB_SERVER_URL'] ?? '';
-  return name === '' ? null : { name, ...(server !== '' && { server }) };
 }
 
 /**
@@ -43,7 +35,7 @@ export async function writeOutputs(
   const texts = outputs.flatMap(({ format, file }) => (format === 'html' ? [] : [{ format, file }]));
   const pages = outputs.flatMap(({ format, file }) => (format === 'html' ? [file] : []));
   const render = (format: TextFormat, look: Look) => renderOutput(format, judgement, { ...look, details });
-  const place = placeOfRepository(repository, context.host);
+  const place = repositoryPlace(repository, context.host);
   const failures = [...writeEach(texts, render, context), ...(await writePages(judgement, pages, place, context))];
   if (failures.length > 0) throw new UsageError(failures.join('\nportcullis: '));
 }

@@ -38,6 +38,12 @@ function unpack(page: string): readonly (readonly unknown[])[] {
 }
 
 describe('--format html', () => {
+  it('is refused a repository where no page is written', async () => {
+    const { host, stderr } = memoryHost({ cwd: folder });
+    expect(await main('replay v.json bandit.json --repository octo/shop'.split(' '), host)).toBe(2);
+    expect(stderr.text()).toContain('--repository needs --format html: pages link to it');
+  });
+
   it('writes one file with the first findings in it, and all findings packed', async () => {
     const { exitCode, stderr } = await gate('-q --format html=verdict.html');
     const page = read('verdict.html');
@@ -89,6 +95,15 @@ describe('--format html', () => {
     expect(stderr).toContain(why);
     expect(read('bandit.json')).toBe(before);
     expect(readdirSync(folder).toSorted()).toEqual(['bandit.json', 'site']);
+  });
+
+  it.each(['bandit.json', 'v.json'])('of a replay does not replace %s, which it was made from', async (file) => {
+    await gate('-q --format json=v.json');
+    const before = read(file);
+    const { host, stderr } = memoryHost({ cwd: folder });
+    expect(await main(`replay v.json bandit.json --format html=${file}`.split(' '), host)).toBe(2);
+    expect(stderr.text()).toContain('cannot be written: it is');
+    expect(read(file)).toBe(before);
   });
 
   it('says what it could not write', async () => {

@@ -1,7 +1,8 @@
 import { basename, dirname, join, resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import type { Judgement } from '@portcullis/gate-core';
+import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import type { RepositoryPlace, VerdictPage } from '@portcullis/pages';
+import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { pagePlace } from './page-place.ts';
@@ -11,15 +12,24 @@ import { tryToWrite } from './write-each.ts';
 /** Beyond this, a page opens slowly, and some sites refuse the file. */
 const maxComfortableBytes = 10_000_000;
 
+/** What a page shows. */
+export interface ShownVerdict {
+  readonly verdict: VerdictV1;
+  /** `null`: not known but for those that the verdict names. */
+  readonly findings: readonly JudgedFinding[] | null;
+  /** The outcome that a replay gave instead of this verdict. @default none: nothing is known against the verdict */
+  readonly recomputedAs?: VerdictV1['outcome'];
+}
+
 /**
- * Writes a judgement as pages, and says how large each is. The code that makes pages is loaded here, so that no other
+ * Writes a verdict as pages, and says how large each is. The code that makes pages is loaded here, so that no other
  * run loads it (ADR 0206).
  *
  * @param files where; `null`: standard output.
  * @returns what could not be written, after writing all others.
  */
 export async function writePages(
-  { verdict, findings }: Judgement,
+  { verdict, findings, ...replayed }: ShownVerdict,
   files: readonly (string | null)[],
   repository: RepositoryPlace | null,
   context: RunContext,
@@ -33,6 +43,7 @@ export async function writePages(
       assets: place?.kind === 'folder' ? { kind: 'linked', base: '' } : { kind: 'inline' },
       gzip: (bytes) => gzipSync(bytes),
       repository,
+      ...replayed,
     });
     if (place === null) {
       host.stdout.write(page.html);
@@ -44,6 +55,17 @@ export async function writePages(
     host.stderr.write(printable(sizeNote(place, page, assets)));
     return [];
   });
+}
+
+/**
+ * Where the judged commit is, for links to its lines.
+ *
+ * @param named `owner/name`. Without it, the repository of the job of GitHub Actions, if it is one.
+ */
+export function repositoryPlace(named: string | undefined, { env }: Host): RepositoryPlace | null {
+  const name = named ?? env['GITHUB_REPOSITORY'] ?? '';
+  const server = env['GITHUB_SERVER_URL'] ?? '';
+  return name === '' ? null : { name, ...(server !== '' && { server }) };
 }
 
 type NamedText = readonly [name: string, text: string];

@@ -1,4 +1,5 @@
-import { evaluateGate } from '../verdict/evaluate-gate.ts';
+import { judge } from '../verdict/evaluate-gate.ts';
+import type { JudgedFinding } from '../counting/judged-finding.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import { findDifferences } from './find-differences.ts';
@@ -25,6 +26,8 @@ export interface Replay {
   /** Digests first, then fields in the verdict's order, at most 100. */
   readonly differences: readonly ReplayDifference[];
   readonly recomputed: VerdictV1;
+  /** The findings of the recomputed verdict. They are those of the stored one if the two agree. */
+  readonly findings: readonly JudgedFinding[];
 }
 
 /**
@@ -38,16 +41,17 @@ export interface Replay {
  */
 export function replayVerdict(stored: unknown, policy: Policy, evidence: Evidence): Replay {
   const verdict = parseVerdict(stored);
-  const recomputed = evaluateGate(policy, evidence, new Date(verdict.judgedAt));
+  const { verdict: recomputed, findings } = judge(policy, evidence, new Date(verdict.judgedAt));
   const expected = serialiseVerdict(recomputed);
   if ((typeof stored === 'string' ? stored : serialiseVerdict(verdict)) === expected)
-    return { agrees: true, differences: [], recomputed };
+    return { agrees: true, differences: [], recomputed, findings };
   const fields = findDifferences(verdict, recomputed);
   const differences = [
     ...compareDigests(verdict, recomputed),
     ...fields.filter(({ pointer }) => !digestPointers.has(pointer)).map(toFieldDifference),
   ];
-  return { agrees: false, differences: differences.length === 0 ? [{ kind: 'bytes' }] : differences, recomputed };
+  const all: readonly ReplayDifference[] = differences.length === 0 ? [{ kind: 'bytes' }] : differences;
+  return { agrees: false, differences: all, recomputed, findings };
 }
 
 const digestPointers = new Set(['/policySha256', '/evidenceSha256']);

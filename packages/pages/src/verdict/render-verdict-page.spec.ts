@@ -31,6 +31,13 @@ describe('renderVerdictPage', () => {
     expect(unpack(page).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['passed', 'Judging again gave passed, not blocked.'],
+    ['blocked', 'Judging again gave blocked too, but with other values.'],
+  ] as const)('says that a replay does not confirm it: %s', (recomputedAs, words) => {
+    expect(pageOf(storedVerdict('blocked'), null, { recomputedAs })).toContain(words);
+  });
+
   it('leaves the least important findings out where the page would be too large, and says how many', () => {
     const findings = manyFindings(2_000);
     const page = renderVerdictPage(storedVerdict('blocked'), findings, { gzip, maxPackedBytes: 10_000 });

@@ -1,5 +1,6 @@
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { formatDay, shortCommit } from '@portcullis/render/words';
+import { Notice } from '../components/notice.tsx';
 import { renderPage } from '../page/render-page.tsx';
 import type { PageTop } from '../page/render-page.tsx';
 import type { PageAssets } from '../page/policy.ts';
@@ -32,6 +33,12 @@ export interface VerdictPageOptions {
   readonly repository?: RepositoryPlace | null;
   /** The command that recomputes the verdict. @default 'npx portcullis replay verdict.json' */
   readonly replay?: string;
+  /**
+   * The outcome that judging again gave, where the answer was not this verdict, byte for byte: the page then says so.
+   *
+   * @default nothing is known against the verdict
+   */
+  readonly recomputedAs?: VerdictV1['outcome'];
   /** Most bytes that the packed findings take; the least important are left out. @default 9.5 MB, so that a page stays below 10 MB */
   readonly maxPackedBytes?: number;
 }
@@ -77,7 +84,12 @@ export function renderVerdictPage(
     title: titleOf(verdict),
     assets: options.assets ?? { kind: 'inline' },
     ...options.top,
-    children: <Verdict view={view} />,
+    children: (
+      <>
+        {options.recomputedAs === undefined ? null : <Doubt stored={verdict.outcome} now={options.recomputedAs} />}
+        <Verdict view={view} />
+      </>
+    ),
     footer: (
       <p>{`Judged by Portcullis at ${formatDay(verdict.judgedAt)}. This page shows that verdict and changes nothing.`}</p>
     ),
@@ -102,6 +114,16 @@ function packWithin(
   // Rows are not equally long, so less than the share that would fit on average.
   const share = Math.floor((rows.length * maxBytes * 0.9) / packed.length);
   return packWithin(rows.slice(0, Math.min(share, rows.length - 1)), gzip, maxBytes);
+}
+
+/** What a reader must know of a verdict that did not come out again. */
+function Doubt({ stored, now }: { readonly stored: VerdictV1['outcome']; readonly now: VerdictV1['outcome'] }) {
+  const what = stored === now ? `${now} too, but with other values` : `${now}, not ${stored}`;
+  return (
+    <Notice tone="bad">
+      <strong>A replay does not confirm this verdict.</strong> Judging again gave {what}. The page shows what is stored.
+    </Notice>
+  );
 }
 
 function Verdict({ view }: { readonly view: VerdictView }) {
