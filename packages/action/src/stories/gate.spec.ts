@@ -91,6 +91,33 @@ function gate(
 const comments = (pull: IssueHandle): readonly string[] => repository.comments(pull.number).map(({ body }) => body);
 
 describe('mode gate', () => {
+  it('keeps the summary of many broken rules within the limit of GitHub, with whole sections and its outcome first', async () => {
+    await served.close();
+    const rules = Array.from({ length: 150 }, (_, index) => `  - { id: rule-${index}, count: {}, max: 0 }\n`);
+    await stage({
+      'portcullis.yml': `version: 1\nevidence: { scan: { parser: bandit, path: scan.json } }\nrules:\n${rules.join('')}`,
+    });
+    const results = Array.from({ length: 20 }, (_, index) => ({
+      code: 'x\n',
+      filename: `app/${'部品/'.repeat(20)}module_${index}.py`,
+      issue_confidence: 'HIGH',
+      issue_severity: 'HIGH',
+      issue_text: `${index} <details> \`\`\` ${'long words '.repeat(40)}`,
+      line_number: index + 1,
+      line_range: [index + 1],
+      test_id: 'B602',
+      test_name: 'subprocess',
+    }));
+    writeFileSync(join(workspace, 'scan.json'), JSON.stringify({ errors: [], metrics: {}, results }));
+    const { exitCode, summary, stderr } = await gate(pushOf());
+    expect([exitCode, stderr]).toEqual([1, '']);
+    expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(1_048_576);
+    expect(Buffer.byteLength(summary)).toBeGreaterThan(900_000);
+    expect(summary).toMatch(/^## ❌ Portcullis blocked/u);
+    expect(summary.match(/^<details>/gmu)).toHaveLength(summary.match(/^<\/details>/gmu)?.length ?? 0);
+    expect(summary).toContain('Left out for length: ');
+  });
+
   it.each([
     ['green', 0, passed, 0, 'passed'],
     ['blocked by a test', 1, passed, 1, 'blocked'],

@@ -21,8 +21,24 @@ export type PathMatcher = (path: string) => boolean;
  * compileGlob('tests/**')('tests/unit/test_api.py') // true
  */
 export function compileGlob(pattern: string): PathMatcher {
-  const machine = compileNodes(parseGlob(pattern));
-  return (path) => machine.accepts(path);
+  return matcherOf(parseGlob(pattern));
+}
+
+/** Most paths differ from a glob before its first wildcard, and need no machine. */
+function matcherOf(nodes: readonly GlobNode[]): PathMatcher {
+  const machine = compileNodes(nodes);
+  const prefix = literalPrefix(nodes);
+  return (path) => path.startsWith(prefix) && machine.accepts(path);
+}
+
+/** What every path begins with that the glob matches. */
+function literalPrefix(nodes: readonly GlobNode[]): string {
+  let prefix = '';
+  for (const node of nodes) {
+    if (node.kind !== 'character') break;
+    prefix += node.character;
+  }
+  return prefix;
 }
 
 /**
@@ -45,12 +61,13 @@ export function compilePaths(patterns: readonly string[]): PathMatcher {
 const compiled = new WeakMap<readonly string[], PathMatcher>();
 
 function compileNew(patterns: readonly string[]): PathMatcher {
-  const machines = patterns.map((pattern) => compileNodes(parsePathSelection(composed(pattern))));
+  const matchers = patterns.map((pattern) => matcherOf(parsePathSelection(composed(pattern))));
   const answers = new Map<string, boolean>();
   return (path) => {
     const known = answers.get(path);
     if (known !== undefined) return known;
-    const answer = machines.some((machine) => machine.accepts(composed(path)));
+    const plain = composed(path);
+    const answer = matchers.some((matches) => matches(plain));
     answers.set(path, answer);
     return answer;
   };
