@@ -13,8 +13,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createGitHub } from '@portcullis/github-testkit';
-import { systemTiming } from '@portcullis/github-adapter';
 import { ensureBuild, ensureDependencies, requireNode, root, say } from './setup.mjs';
 
 const { values } = parseArgs({
@@ -31,6 +29,8 @@ if (!Object.values(values).every((text) => /^[1-9]\d{0,4}$/u.test(text)) || Numb
 requireNode();
 ensureDependencies();
 ensureBuild();
+const { createGitHub } = await import('@portcullis/github-testkit');
+const { systemTiming } = await import('@portcullis/github-adapter');
 const [count, minutes, burst] = [values.repositories, values.minutes, values.burst].map(Number);
 const perInstallation = 20;
 /** The App takes 4 tasks at once; with 2 s for each, so many are done in a step of the clock. */

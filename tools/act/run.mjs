@@ -10,7 +10,6 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createGitHub, serveGitHub } from '@portcullis/github-testkit';
 import { beginRepository, layReleasedAction, runAct } from './stage.mjs';
 import { ensureBuild, ensureDependencies, root, say } from '../setup.mjs';
 
@@ -21,6 +20,7 @@ if (spawnSync(values.act, ['--version']).status !== 0) {
 }
 ensureDependencies();
 ensureBuild();
+const { createGitHub, serveGitHub } = await import('@portcullis/github-testkit');
 
 const action = `octo/portcullis@${'1'.repeat(40)}`;
 const workflow = (testResult, isFresh) => `name: CI

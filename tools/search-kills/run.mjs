@@ -11,9 +11,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { serveGitHub } from '@portcullis/github-testkit';
+import { createRandom } from '../fuzz/random.mjs';
 import { command, ensureBuild, ensureDependencies, root, say } from '../setup.mjs';
-import { situations } from './situations.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -28,23 +27,14 @@ if (![values.points, values.seed].every((text) => /^[1-9]\d{0,8}$/u.test(text)))
 }
 ensureDependencies();
 ensureBuild();
+const { serveGitHub } = await import('@portcullis/github-testkit');
+const { situations } = await import('./situations.mjs');
 
 const everything = { actions: 'write', contents: 'write', issues: 'write', pull_requests: 'write' };
 const shortWaits = fileURLToPath(new URL('short-waits.cjs', import.meta.url));
 const bundle = join(root, 'packages/action/dist/bundle/index.cjs');
 const maxLaterMs = 25;
 const maxShown = 3000;
-
-/** Mulberry32: the same points for the same seed, on every machine. */
-function createRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** Runs a program until it ends, or is killed. */
 function start(stage, program, folder, apiUrl) {
@@ -163,17 +153,17 @@ function plain(world) {
 
 function choosePoint(random, requests) {
   const effect = () => {
-    const when = random() < 0.5 ? 'before' : 'after';
-    return random() < 0.5 ? { kind: 'connection-reset', when } : { kind: 'server-error', status: 502, when };
+    const when = random.chance(0.5) ? 'before' : 'after';
+    return random.chance(0.5) ? { kind: 'connection-reset', when } : { kind: 'server-error', status: 502, when };
   };
-  const count = Math.floor(random() * 3);
+  const count = random.below(3);
   return {
-    kill: Math.floor(random() * requests),
-    when: random() < 0.4 ? 'before' : 'after',
-    laterMs: Math.floor(random() * maxLaterMs),
+    kill: random.below(requests),
+    when: random.chance(0.4) ? 'before' : 'after',
+    laterMs: random.below(maxLaterMs),
     faults: Array.from({ length: count }, () => ({
-      operation: random() < 0.5 ? 'read' : 'write',
-      occurrence: 1 + Math.floor(random() * 6),
+      operation: random.chance(0.5) ? 'read' : 'write',
+      occurrence: 1 + random.below(6),
       effect: effect(),
     })),
   };

@@ -11,8 +11,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createGitHub, serveGitHub } from '@portcullis/github-testkit';
-import { parseConfig, renderWorkflows } from '@portcullis/pipeline';
 import { beginRepository, layReleasedAction, runAct } from '../act/stage.mjs';
 import { command, ensureBuild, ensureDependencies, say } from '../setup.mjs';
 import { actionArguments, writePrograms } from './stand-ins.mjs';
@@ -33,6 +31,8 @@ if (missing.length > 0) {
 }
 ensureDependencies();
 ensureBuild();
+const { createGitHub, serveGitHub } = await import('@portcullis/github-testkit');
+const { parseConfig, renderWorkflows } = await import('@portcullis/pipeline');
 
 const scratch = mkdtempSync(join(tmpdir(), 'portcullis-act-'));
 const github = createGitHub();

@@ -9,7 +9,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findDrift, parseConfig, renderWorkflows } from '@portcullis/pipeline';
 import { build } from 'esbuild';
 import prettier from 'prettier';
 import { ensureBuild, ensureDependencies, root, say } from '../setup.mjs';
@@ -17,6 +16,7 @@ import { samples } from './samples.mjs';
 
 ensureDependencies();
 ensureBuild();
+const { findDrift, parseConfig, renderWorkflows } = await import('@portcullis/pipeline');
 
 const tools = process.env.PORTCULLIS_TOOLS ?? join(homedir(), '.cache/portcullis/real-tools');
 const actionlint = findProgram('actionlint', ['bin'], '-version');
