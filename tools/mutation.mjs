@@ -2,7 +2,10 @@
  * Mutation testing with Stryker: changes the code of a package in small ways and counts the changes that its tests
  * notice.
  *
- * Usage: npm run mutation -- PACKAGE [--files GLOB] [--min SCORE]
+ * Usage: npm run mutation -- PACKAGE [--files GLOBS] [--tests FOLDERS] [--min SCORE] [--concurrency NUMBER]
+ *
+ * `--files` are the files to change and `--tests` the folders or files under `src` whose tests are run, separated by
+ * commas: where most of a package's tests are about something else, a mutant costs less without them.
  *
  * Stryker is fetched on first use, so that a plain install stays small.
  */
@@ -19,7 +22,8 @@ const maxTestMs = 50;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    files: { type: 'string' },
+    files: { type: 'string', default: 'src/**/*.ts' },
+    tests: { type: 'string', default: '' },
     min: { type: 'string', default: '90' },
     concurrency: { type: 'string', default: '2' },
   },
@@ -55,6 +59,7 @@ if (!existsSync(core) || JSON.parse(readFileSync(join(core, 'package.json'), 'ut
 // One file with all tests and the code they test, which Stryker builds again once it has planted its mutants.
 const bundler = join(root, 'tools/mutation-bundle.mjs');
 const tests = 'mutation/every-test.cjs';
+const withTests = { ...process.env, PORTCULLIS_MUTATION_TESTS: values.tests };
 const slow = slowTests();
 say(`${slow.length} tests take longer than ${maxTestMs} ms and are left out`);
 const slowFile = join(home, `${name}.slow.json`);
@@ -68,7 +73,7 @@ const config = {
   coverageAnalysis: 'perTest',
   timeoutMS: 2000,
   ignoreStatic: true,
-  mutate: [values.files ?? 'src/**/*.ts', '!src/**/*.spec.ts', '!src/testing/**', '!src/index.ts'],
+  mutate: [...values.files.split(','), '!src/**/*.spec.ts', '!src/testing/**', '!src/index.ts'],
   incremental: true,
   incrementalFile: join(root, `.mutation/${name}-incremental.json`),
   reporters: ['progress-append-only', 'clear-text', 'json'],
@@ -84,7 +89,7 @@ writeFileSync(configFile, JSON.stringify(config, null, 2));
 const { status } = spawnSync(process.execPath, [join(core, 'bin/stryker.js'), 'run', configFile], {
   cwd: folder,
   stdio: 'inherit',
-  env: { ...process.env, PORTCULLIS_SLOW_TESTS: slowFile },
+  env: { ...withTests, PORTCULLIS_SLOW_TESTS: slowFile },
 });
 rmSync(join(folder, 'mutation'), { recursive: true, force: true });
 process.exit(status ?? 1);
@@ -93,7 +98,11 @@ process.exit(status ?? 1);
 function slowTests() {
   const mocha = join(home, 'node_modules/mocha/bin/mocha.js');
   const timesFile = join(home, `${name}.times.json`);
-  const bundled = spawnSync(process.execPath, [bundler], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const bundled = spawnSync(process.execPath, [bundler], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+    env: withTests,
+  });
   const tested = spawnSync(process.execPath, [mocha, '--reporter', 'dot', '--timeout', '0', tests], {
     cwd: folder,
     stdio: ['ignore', 'ignore', 2],

@@ -44,7 +44,7 @@ async function classify(chunks: AsyncIterable<Uint8Array>, context: Classificati
   const chooser = createRegionChooser(failedStepWindows(context.steps ?? []));
   const steps = createStepTracker(chooser);
   const tally = context.explain === true ? createTally(compiled.rules) : null;
-  const scanner = createLineScanner(compiled.automaton, new LogReader(compiled, steps, tally), compiled.isQuiet);
+  const scanner = createLineScanner(compiled.automaton, new LogReader(compiled, steps, tally));
   let beginning = new Uint8Array();
   for await (const chunk of chunks) {
     scanner.push(chunk);

@@ -24,11 +24,6 @@ export interface CompiledRules {
   readonly leads: readonly Lead[];
   /** Indices of leads by literal. */
   readonly leadsOf: readonly (readonly number[])[];
-  /**
-   * Whether a literal only leads to marks of progress and to later lines of a match: until a match has begun, its lines
-   * mean nothing.
-   */
-  readonly isQuiet: readonly boolean[];
   /** Indices of leads whose pattern has no literal: they are tried on every line. */
   readonly unfiltered: readonly number[];
 }
@@ -62,10 +57,12 @@ function compile({ rules }: RuleSet): CompiledRules {
   }
   const leadsOf = [...leadsByLiteral.values()];
   const loud: ReadonlySet<string> = new Set(structureLiterals);
+  // Until a match has begun, marks of progress and later lines of a match mean nothing.
   const isQuiet = [...leadsByLiteral].map(
     ([literal, indices]) => !loud.has(literal) && indices.every((index) => goesOn(leads[index])),
   );
-  return { rules, automaton: buildLiteralAutomaton([...leadsByLiteral.keys()]), leads, leadsOf, isQuiet, unfiltered };
+  const automaton = buildLiteralAutomaton([...leadsByLiteral.keys()], isQuiet);
+  return { rules, automaton, leads, leadsOf, unfiltered };
 
   function goesOn(lead: Lead | undefined): boolean {
     return (

@@ -1,4 +1,5 @@
 import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
+import { lookAhead } from './look-ahead.ts';
 import { controlState } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
@@ -45,16 +46,13 @@ export interface LineScanner {
  * Finds the lines that hold a literal, in one pass, however the bytes are chunked; control characters and escape
  * sequences inside a literal do not hide it.
  *
- * @param quietLiterals by index: whether a literal does not matter while the sink is quiet.
- *
  * Memory: one block, the start of the unfinished line, and a little of the text before it.
  */
-export function createLineScanner(
-  automaton: LiteralAutomaton,
-  sink: LineSink,
-  quietLiterals: readonly boolean[] = [],
-): LineScanner {
-  const { classOf, next, shift, start: firstState, follow, literalsAt } = automaton;
+export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): LineScanner {
+  const { classOf, next, shift, start: firstState, follow, literalsAt, loudAt } = automaton;
+  /** Where loud literals end in the lines of the block that are left; `null` while nobody looked. */
+  let ahead: { readonly found: readonly number[]; readonly end: number } | null = null;
+  let passedAhead = 0;
   let isQuiet = sink.isQuiet;
   const literals = new Set<number>();
   let history: Uint8Array = new Uint8Array();
@@ -86,7 +84,7 @@ export function createLineScanner(
 
   function report(reporting: number, lineBytes: number): void {
     if (lineBytes >= maxLineBytes) return;
-    for (const literal of literalsAt(reporting)) if (!isQuiet || quietLiterals[literal] !== true) literals.add(literal);
+    for (const literal of isQuiet ? loudAt(reporting) : literalsAt(reporting)) literals.add(literal);
   }
 
   /**
@@ -142,7 +140,23 @@ export function createLineScanner(
     return index;
   }
 
+  /** Passes over lines that nobody wants. @param start of a line. @returns the start of the next one to read */
+  function passLines(block: Uint8Array, start: number): number {
+    if (!isQuiet || sink.wantsAllLines) return start;
+    if (ahead === null) {
+      const end = block.lastIndexOf(lineFeed) + 1;
+      ahead = { found: lookAhead(automaton, block, start, end), end };
+      passedAhead = 0;
+    }
+    while ((ahead.found[passedAhead] ?? ahead.end) < start) passedAhead += 1;
+    const found = ahead.found[passedAhead];
+    const wanted = found === undefined ? Math.max(start, ahead.end) : block.lastIndexOf(lineFeed, found) + 1;
+    line += lineFeedsIn(block, start, wanted);
+    return wanted;
+  }
+
   function scanBlock(block: Uint8Array): void {
+    ahead = null;
     let start = isReturning ? endHeldPiece(block) : 0;
     const length = block.length;
     for (let index = passPlain(block, passEscape(block, start)); index < length; index = passPlain(block, index + 1)) {
@@ -158,6 +172,7 @@ export function createLineScanner(
           return;
         }
         start = endPiece(block, start, index, next);
+        if (block[start - 1] === lineFeed) start = passLines(block, start);
         index = start - 1;
         state = firstState;
       } else if (byte === escapeByte) {
@@ -187,6 +202,13 @@ function afterReturns(block: Uint8Array, from: number): number {
   let index = from;
   while (block[index] === carriageReturn) index += 1;
   return index;
+}
+
+function lineFeedsIn(block: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  for (let index = block.indexOf(lineFeed, from); index >= 0 && index < to; index = block.indexOf(lineFeed, index + 1))
+    count += 1;
+  return count;
 }
 
 function joined(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -33,6 +33,12 @@ describe('the literals in a text', () => {
     expect(found(text)).toEqual(expected);
   });
 
+  it('are told apart by whether they are quiet', () => {
+    const { classOf, start, follow, literalsAt, loudAt } = buildLiteralAutomaton(['she', 'he'], [true, false]);
+    const state = [...new TextEncoder().encode('she')].reduce((at, byte) => follow(at, classOf[byte] ?? 0), start);
+    expect([literalsAt(state).toSorted(), loudAt(state)]).toEqual([[0, 1], [1]]);
+  });
+
   it('are found again the same way, when the table knows the steps', () => {
     expect([found('ushers'), found('ushers')]).toEqual([
       ['he', 'hers', 'she'],

@@ -1,3 +1,5 @@
+const lineFeed = 10;
+
 /** Bytes that are not text: they leave the fast loop. Tab is text. */
 function isControl(byte: number): boolean {
   return (byte < 32 && byte !== 9) || byte === 127;
@@ -17,6 +19,8 @@ export interface LiteralAutomaton {
    * of {@link LiteralAutomaton.follow}.
    */
   readonly next: Int16Array | Int32Array;
+  /** The same for whole lines: it goes on over quiet literals, and from a line feed to the start. */
+  readonly nextLoud: Int16Array | Int32Array;
   readonly shift: number;
   /** The state to begin from. */
   readonly start: number;
@@ -27,6 +31,8 @@ export interface LiteralAutomaton {
   readonly follow: (state: number, column: number) => number;
   /** Indices of the literals that end in a state; empty for most. */
   readonly literalsAt: (state: number) => readonly number[];
+  /** Those of them that are not quiet. */
+  readonly loudAt: (state: number) => readonly number[];
 }
 
 /** Stands for a control character: not a state to continue from. */
@@ -34,45 +40,62 @@ export const controlState = -1;
 
 const none: readonly number[] = [];
 
-/** @param literals lower-case, without control characters. */
-export function buildLiteralAutomaton(literals: readonly string[]): LiteralAutomaton {
+/**
+ * @param literals lower-case, without control characters.
+ * @param isQuiet by index: whether there are times when a literal does not matter.
+ */
+export function buildLiteralAutomaton(literals: readonly string[], isQuiet: readonly boolean[] = []): LiteralAutomaton {
   const encoder = new TextEncoder();
   const bytes = literals.map((literal) => encoder.encode(literal));
-  const { classOf, classCount, controlClass } = byteClasses(bytes);
+  const { classOf, classCount, controlClass, lineFeedClass } = byteClasses(bytes);
   const shift = Math.ceil(Math.log2(classCount));
   const trie = new Trie(classOf, shift);
   for (const [index, literal] of bytes.entries()) trie.add(literal, index);
   // Memory that nobody touches is not there: states are numbered by their first visit, from 1 on.
   const cells = (trie.size + 1) << shift;
-  const next = trie.size < 32_767 ? new Int16Array(cells) : new Int32Array(cells);
+  const [next, nextLoud] =
+    trie.size < 32_767
+      ? [new Int16Array(cells), new Int16Array(cells)]
+      : [new Int32Array(cells), new Int32Array(cells)];
   const stateOf = new Int32Array(trie.size);
   const nodeOf = [root];
   const found: (readonly number[])[] = [none];
+  const loud: (readonly number[])[] = [none];
 
   function visit(node: number): number {
     const known = stateOf[node] ?? 0;
     if (known > 0) return known;
     const state = nodeOf.push(node) - 1;
     stateOf[node] = state;
-    found.push(trie.literalsAt(node));
+    const ends = trie.literalsAt(node);
+    found.push(ends);
+    loud.push(ends.filter((literal) => isQuiet[literal] !== true));
     return state;
   }
 
+  const start = visit(root);
   return {
     classOf,
     next,
+    nextLoud,
     shift,
-    start: visit(root),
+    start,
     follow(state, column) {
       if (column === controlClass) return controlState;
       const cell = (state << shift) | column;
+      if (column === lineFeedClass) {
+        nextLoud[cell] = start;
+        return controlState;
+      }
       const known = next[cell] ?? 0;
       if (known < 0) return -known;
       const target = visit(trie.step(nodeOf[state] ?? root, column));
       next[cell] = found[target]?.length === 0 ? target : -target;
+      nextLoud[cell] = loud[target]?.length === 0 ? target : -target;
       return target;
     },
     literalsAt: (state) => found[state] ?? none,
+    loudAt: (state) => loud[state] ?? none,
   };
 }
 
@@ -150,6 +173,7 @@ function byteClasses(literals: readonly Uint8Array[]): {
   classOf: Uint8Array;
   classCount: number;
   controlClass: number;
+  lineFeedClass: number;
 } {
   const classOfGroup = new Uint8Array(256);
   let classCount = 1;
@@ -160,10 +184,12 @@ function byteClasses(literals: readonly Uint8Array[]): {
     }
   }
   const controlClass = classCount++;
+  const lineFeedClass = classCount++;
   const classOf = Uint8Array.from({ length: 256 }, (_value, byte) =>
     isControl(byte) ? controlClass : (classOfGroup[groupOf(byte)] ?? 0),
   );
-  return { classOf, classCount, controlClass };
+  classOf[lineFeed] = lineFeedClass;
+  return { classOf, classCount, controlClass, lineFeedClass };
 }
 
 const rarePunctuation: ReadonlySet<number> = new Set(Array.from('!?%`*+,"\'', (character) => character.charCodeAt(0)));

@@ -51,7 +51,7 @@ const plainWords: readonly PlainWords[] = [
   {
     category: 'download-error',
     words:
-      '[Tt]runcated|[Ss]hort read|[Ii]nterrupted|(?<![:/\\w-])[Ii]ncomplete(?![:/\\w-])|(?:[Rr]eceived|[Gg]ot|[Rr]ead|[Aa]fter) \\d[\\d., ]{0,20}(?:bytes? |[KMG]i?B )?(?:of|out of|instead of) \\d|[Pp]remature|ended (?:too early|early|unexpectedly)',
+      '[Tt]runcated|[Ss]hort read|[Ii]nterrupted|(?<![:/\\w-])[Ii]ncomplete(?![:/\\w-])|(?:[Rr]eceived|[Gg]ot|[Rr]ead|[Aa]fter) \\d[\\d., ]{0,20}(?:bytes?|[KMG]i?B)?(?: of \\d| out of \\d| instead of \\d)|[Pp]remature|ended (?:too early|early|unexpectedly)',
     example: 'short read',
   },
   {
