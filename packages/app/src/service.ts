@@ -18,7 +18,7 @@ import { createSetup } from './setup/setup-routes.ts';
 import type { Setup } from './setup/setup-routes.ts';
 import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
-import { maxAttempts } from './tasks/decide-end.ts';
+import { maxInterruptions } from './tasks/decide-end.ts';
 import { recoverTasks } from './tasks/lanes.ts';
 import { openTurnQueue } from './tasks/turn-queue.ts';
 
@@ -82,7 +82,7 @@ export async function startService(config: Config, log: Logger, options: Service
     },
   });
   // The folder's lock says that nobody else works on its tasks.
-  if (database.kind === 'pglite') await recoverTasks(database, { now: timing.now(), everyone: true, maxAttempts });
+  if (database.kind === 'pglite') await recoverTasks(database, { now: timing.now(), everyone: true, maxInterruptions });
   let engine: Engine | null = null;
   let setup: Setup | null = null;
   let oauth: OAuthCredentials | null = null;

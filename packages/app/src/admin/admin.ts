@@ -69,7 +69,7 @@ async function again(
 ): Promise<AdminResult> {
   return database.transaction(async (sql) => {
     const rows = await sql.query(
-      `UPDATE portcullis.task SET state = 'waiting', attempts = 0, due_at = $1, finished_at = NULL
+      `UPDATE portcullis.task SET state = 'waiting', attempts = 0, interruptions = 0, due_at = $1, finished_at = NULL
        WHERE ${condition} RETURNING 1`,
       [now, value],
     );

@@ -56,7 +56,7 @@ async function resume(place: StorePlace): Promise<{ readonly deliveries: number;
   const { database } = store;
   const queue = await openTurnQueue(database, { supervise: false, onError: silent });
   // Whoever worked on it before the backup is not here.
-  await recoverTasks(database, { now, everyone: true, maxAttempts: 8 });
+  await recoverTasks(database, { now, everyone: true, maxInterruptions: 8 });
   await putDueLanes(database, queue, now);
   const done: string[] = [];
   for (let turn = await queue.take(); turn !== null; turn = await queue.take()) {

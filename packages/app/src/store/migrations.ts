@@ -180,4 +180,11 @@ export const migrations: readonly Migration[] = [
       'DROP INDEX portcullis.delivery_received',
     ],
   },
+  {
+    version: 5,
+    statements: [
+      // How often the process that worked on it ended: that says little about the task, so it is no attempt of it.
+      'ALTER TABLE portcullis.task ADD COLUMN interruptions integer NOT NULL DEFAULT 0',
+    ],
+  },
 ];

@@ -7,6 +7,12 @@ import type { Task } from './task.ts';
 export const maxAttempts = 8;
 
 /**
+ * A task whose process ended so often is dead: it may be what ends the process. More often than it may fail, because
+ * mostly it is not, and what ends processes may go on for a while.
+ */
+export const maxInterruptions = 16;
+
+/**
  * What becomes of a task that threw: it waits 5, 10, 20, … seconds, half of it random, or it is dead.
  *
  * @param random from 0 to 1

@@ -170,15 +170,19 @@ export async function putDueLanes(sql: Sql, queue: Pick<TurnQueue, 'put'>, now: 
 }
 
 /**
- * Puts tasks back whose process has died. One death says nothing about the task; after more of them it waits as after
- * failures, so that it neither takes the process down in a row nor is given up in a bad quarter of an hour.
+ * Puts tasks back whose process has ended. That is no attempt, for once it says nothing about the task; after more
+ * times it waits as after failures, so that it neither takes the process down in a row nor is given up in a bad hour.
  *
  * @param everyone also those whose lease has not run out: for the only process of a folder, when it starts
- * @param maxAttempts a task that has begun so often is dead: it may be what kills the process
+ * @param maxInterruptions a task that was interrupted so often is dead: it may be what ends the process
  */
 export async function recoverTasks(
   sql: Sql,
-  { now, everyone, maxAttempts }: { readonly now: Date; readonly everyone: boolean; readonly maxAttempts: number },
+  {
+    now,
+    everyone,
+    maxInterruptions,
+  }: { readonly now: Date; readonly everyone: boolean; readonly maxInterruptions: number },
 ): Promise<number> {
   const gone = await sql.query(
     `UPDATE portcullis.lane SET lease = NULL, lease_until = NULL
@@ -188,15 +192,17 @@ export async function recoverTasks(
   if (gone.length === 0) return 0;
   const back = await sql.query(
     `UPDATE portcullis.task AS task
-     SET state = CASE WHEN attempts >= $2 THEN 'dead' ELSE 'waiting' END,
-         finished_at = CASE WHEN attempts >= $2 THEN $1::timestamptz END,
-         due_at = CASE WHEN attempts > 1
-           THEN $1::timestamptz + least($3::double precision * 2 ^ (attempts - 1), $4) * interval '1 ms' ELSE due_at END,
+     SET state = CASE WHEN interruptions + 1 >= $2 THEN 'dead' ELSE 'waiting' END,
+         interruptions = interruptions + 1,
+         attempts = attempts - 1,
+         finished_at = CASE WHEN interruptions + 1 >= $2 THEN $1::timestamptz END,
+         due_at = CASE WHEN interruptions > 0
+           THEN $1::timestamptz + least($3::double precision * 2 ^ interruptions, $4) * interval '1 ms' ELSE due_at END,
          error = 'the process that worked on it ended'
      FROM portcullis.lane AS lane
      WHERE task.state = 'running' AND lane.kind = task.kind AND lane.repository_id = task.repository_id
        AND lane.lease IS NULL RETURNING 1`,
-    [now, maxAttempts, firstWaitMs, maxWaitMs],
+    [now, maxInterruptions, firstWaitMs, maxWaitMs],
   );
   return back.length;
 }

@@ -50,6 +50,7 @@ export const taskSchema = z
     hint: hintSchema,
     state: z.enum(['waiting', 'running', 'done', 'dead', 'discarded']),
     attempts: z.int(),
+    interruptions: z.int(),
     created_at: z.date(),
     due_at: z.date(),
     started_at: instant,
@@ -66,6 +67,7 @@ export const taskSchema = z
     hint: row.hint,
     state: row.state,
     attempts: row.attempts,
+    interruptions: row.interruptions,
     createdAt: row.created_at,
     dueAt: row.due_at,
     startedAt: row.started_at,
@@ -80,4 +82,4 @@ export type Task = z.infer<typeof taskSchema>;
 
 /** Its columns. */
 export const taskColumns =
-  'id, kind, repository_id, subject, hint, state, attempts, created_at, due_at, started_at, finished_at, outcome, error, guid';
+  'id, kind, repository_id, subject, hint, state, attempts, interruptions, created_at, due_at, started_at, finished_at, outcome, error, guid';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Timing } from '@portcullis/github-adapter';
 import type { Logger } from 'pino';
 import type { Database } from '../store/sql.ts';
-import { endOfFailure, maxAttempts } from './decide-end.ts';
+import { endOfFailure, maxInterruptions } from './decide-end.ts';
 import { claimTask, endTask, leaseEnd, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
 import type { ClaimedTask, TaskEnd } from './lanes.ts';
 import type { Task, TaskKind } from './task.ts';
@@ -59,7 +59,7 @@ export class Worker {
     const now = timing.now();
     await this.#renew(now);
     await database.transaction(async (sql) => {
-      await recoverTasks(sql, { now, everyone: false, maxAttempts });
+      await recoverTasks(sql, { now, everyone: false, maxInterruptions });
       await putDueLanes(sql, queue, now);
     });
     this.wake();
