@@ -19,11 +19,19 @@ export function declareNode({ node }: DetectedProject, choice: InitChoice): Decl
     ],
     notes: [
       ...(isEmpty ? ['There is no script `test` yet: build-test fails until package.json has one.'] : []),
-      ...(node !== null && !node.hasLock
-        ? ['There is no lock file: what is installed may differ from one run to the next.']
-        : []),
+      ...lockNotes(node),
     ],
   };
+}
+
+function lockNotes(node: DetectedNode | null): readonly string[] {
+  if (node === null || node.hasLock) return [];
+  const { manager, otherManager } = node;
+  if (otherManager === null)
+    return [`There is no lock file of ${manager.value}: what is installed may differ from one run to the next.`];
+  return [
+    `${otherManager.value} installs this project (${reasonOf(otherManager)}), which the preset does not know: the jobs install with ${manager.value}, without that lock file. To use ${otherManager.value}, install it and the packages in \`setup\`.`,
+  ];
 }
 
 function versionPart(node: DetectedNode | null, { versions }: InitChoice): readonly YamlPart[] {

@@ -59,6 +59,27 @@ describe('the package manager of a Node project', () => {
   });
 });
 
+describe('the lock file of a Node project', () => {
+  it('is that of its own package manager', () => {
+    const found = detected({ 'package.json': '{"packageManager":"pnpm@9.12.0"}', 'package-lock.json': '' });
+    expect(found.hasLock).toBe(false);
+  });
+});
+
+describe('a package manager that the preset does not know', () => {
+  it.each([
+    [{ 'bun.lockb': '' }, '{}', 'Bun'],
+    [{ 'bun.lock': '' }, '{}', 'Bun'],
+    [{ 'deno.lock': '' }, '{}', 'Deno'],
+    [{}, '{"packageManager":"bun@1.1.0"}', 'Bun'],
+    [{ 'bun.lock': '', 'package-lock.json': '' }, '{}', undefined],
+    [{ 'bun.lock': '' }, '{"packageManager":"npm@10.0.0"}', undefined],
+    [{}, '{}', undefined],
+  ])('is named, unless one that it knows is there: %j %s', (files, manifest, manager) => {
+    expect(detected({ 'package.json': manifest, ...files }).otherManager?.value).toBe(manager);
+  });
+});
+
 describe('a broken package.json', () => {
   it.each([
     ['{\n  "a": 1,\n}', { line: 3, column: 1 }],

@@ -8,6 +8,9 @@ import { isIn, nodeRange } from './version-ranges.ts';
 /** What installs the packages of a Node project. */
 export type NodePackageManager = 'npm' | 'pnpm' | 'yarn';
 
+/** What may install them, too, but is not known to the preset. */
+export type OtherManager = 'Bun' | 'Deno';
+
 /** A Node project, as its files show it. */
 export interface DetectedNode {
   readonly manifest: string;
@@ -17,7 +20,10 @@ export interface DetectedNode {
   readonly rivals: readonly Guess<NodePackageManager>[];
   /** Yarn 1, which has other options. */
   readonly isYarnClassic: boolean;
+  /** Whether there is a lock file of the manager. */
   readonly hasLock: boolean;
+  /** What installs the packages in truth, where the preset does not know it. */
+  readonly otherManager: Guess<OtherManager> | null;
   /** Scripts of package.json. */
   readonly scripts: ReadonlyMap<string, SeenAt>;
   readonly prettier: Guess<true> | null;
@@ -38,13 +44,15 @@ export function detectNode(files: ProjectFiles, chosen: NodePackageManager | nul
   const said: Guess<NodePackageManager> | null =
     chosen === null ? null : { value: chosen, reason: 'as you said', seenAt: null };
   const stated = statedManager(table, text);
+  const manager = said ?? stated ?? first ?? { value: 'npm', reason: 'no lock file', seenAt: null };
   return {
     manifest: file,
     versions: guessVersions(files, table, text),
-    manager: said ?? stated ?? first ?? { value: 'npm', reason: 'no lock file', seenAt: null },
+    manager,
     rivals: said === null && stated === null ? rivals : [],
     isYarnClassic: isYarnClassic(files, table),
-    hasLock: managers.length > 0,
+    hasLock: managers.some(({ value }) => value === manager.value),
+    otherManager: said === null && stated === null && managers.length === 0 ? otherManager(files, table, text) : null,
     scripts: scriptsOf(table, text),
     prettier: uses(
       ['prettier'],
@@ -97,6 +105,20 @@ function statedManager(table: Table, text: string): Guess<NodePackageManager> | 
   return value === undefined
     ? null
     : { value, reason: `packageManager "${stated ?? ''}"`, seenAt: keySeenAt(text, 'packageManager') };
+}
+
+const otherLockFiles = [
+  ['bun.lock', 'Bun'],
+  ['bun.lockb', 'Bun'],
+  ['deno.lock', 'Deno'],
+] as const;
+
+function otherManager({ paths }: ProjectFiles, table: Table, text: string): Guess<OtherManager> | null {
+  const stated = textAt(table, ['packageManager']) ?? '';
+  if (stated.startsWith('bun@'))
+    return { value: 'Bun', reason: `packageManager "${stated}"`, seenAt: keySeenAt(text, 'packageManager') };
+  const found = otherLockFiles.find(([file]) => paths.includes(file));
+  return found === undefined ? null : { value: found[1], reason: '', seenAt: { file: found[0], line: null } };
 }
 
 function isYarnClassic({ read, paths }: ProjectFiles, table: Table): boolean {
