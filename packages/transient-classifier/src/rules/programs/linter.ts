@@ -1,5 +1,7 @@
 import type { RuleEntry } from '../tool-voice.ts';
-import { otherLinterRules } from './linter-other.ts';
+import { codeLinterRules } from './linter-code.ts';
+import { linterRunnerRules } from './linter-runner.ts';
+import { textLinterRules } from './linter-text.ts';
 
 /** Messages of linters, by what they check. */
 export const linterRules: readonly RuleEntry[] = [
@@ -216,5 +218,7 @@ export const linterRules: readonly RuleEntry[] = [
     notExample: '12 files inspected, no offenses detected',
     source: 'https://docs.rubocop.org/',
   },
-  ...otherLinterRules,
+  ...textLinterRules,
+  ...codeLinterRules,
+  ...linterRunnerRules,
 ];
