@@ -17,6 +17,11 @@ describe('a pipeline that cannot work', () => {
       ['an audit', 'npm audit --json', 'npm audit'],
       ['the network', 'true && curl -f https://example.com', 'curl'],
       ['the history of git', 'git log', 'git'],
+      ['a program by its path', '/usr/bin/git diff --quiet', 'git'],
+      ['a program of node_modules', './node_modules/.bin/snyk test', 'snyk'],
+      ['a module of Python', 'python -m pip_audit', 'pip_audit'],
+      ['a database', 'psql -f check.sql', 'psql'],
+      ['a program that is fetched', 'npx --yes eslint app', 'npx --yes'],
     ].map(([what = '', command = '', program = '']): [string, string, string] => [
       `a result of ${what} that is to be cached`,
       jobs(`    a: { checks: { x: { command: ${command}, cache: { inputs: ['**'] } } } }\n`),

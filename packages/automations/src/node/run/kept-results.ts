@@ -72,13 +72,18 @@ export function keepResult(root: string, key: string, { finishedAt, commit, file
 /**
  * Puts the files of a kept result in their places.
  *
- * @param commit that is checked out now. What the check depends on is the same in it, so run records name it.
+ * @param now `commit` is checked out now: what the check depends on is the same in it, so run records name it. Nothing but
+ *   reports of the check (`isReport`) is put anywhere.
  * @returns when the run ended that had this result; `null` if there is none, or it is not whole.
  */
-export function restoreResult(root: string, key: string, commit: string | null): Date | null {
+export function restoreResult(
+  root: string,
+  key: string,
+  { commit, isReport }: { readonly commit: string | null; readonly isReport: (path: string) => boolean },
+): Date | null {
   const folder = join(root, cacheFolder, key);
   const entry = readEntry(folder);
-  if (entry === null) return null;
+  if (entry?.files.every(({ path }) => isReport(path)) !== true) return null;
   for (const { path, content } of entry.files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(

@@ -1,11 +1,15 @@
-/** Variables that change what tools do, whatever a check says of itself: those of shells, loaders and interpreters. */
+/**
+ * Variables that change what tools do, whatever a check says of itself: those of shells, loaders and interpreters, and
+ * where the settings of a person are.
+ */
 const alwaysRead: ReadonlySet<string> = new Set([
-  ...['PATH', 'LANG', 'LANGUAGE', 'TZ', 'CI', 'DEBUG', 'ENV', 'VIRTUAL_ENV', 'CONDA_PREFIX', 'CLASSPATH'],
+  ...['PATH', 'HOME', 'LANG', 'LANGUAGE', 'TZ', 'CI', 'DEBUG', 'ENV', 'VIRTUAL_ENV', 'CONDA_PREFIX', 'CLASSPATH'],
   ...['BASH_ENV', 'BASHOPTS', 'SHELLOPTS', 'CDPATH', 'GLOBIGNORE', 'IFS'],
 ]);
 
-/** How the names of such variables begin: of each language, its package managers and its test runners. */
+/** How the names of such variables begin: of each language, its version managers, package managers and test runners. */
 const familiesRead = [
+  ...['XDG_CONFIG', 'PYENV_', 'RBENV_', 'NODENV_', 'NVM_', 'FNM_', 'VOLTA_', 'ASDF_', 'MISE_', 'SDKMAN_'],
   ...['LC_', 'LD_', 'DYLD_', 'BASH_FUNC_', 'GIT_', 'MAKE', 'DOCKER_'],
   ...['PYTHON', 'PIP_', 'UV_', 'POETRY_', 'PDM_', 'TOX', 'NOX', 'COV', 'PYTEST', 'HYPOTHESIS', 'DJANGO_', 'FLASK_'],
   ...['NODE_', 'NPM_', 'PNPM_', 'YARN_', 'JEST_', 'VITEST', 'BABEL_', 'TS_NODE_', 'NX_', 'TURBO_'],

@@ -1,15 +1,17 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
 import { createResultCache } from './result-cache.ts';
@@ -17,7 +19,10 @@ import type { ResultCache } from './result-cache.ts';
 
 const check: RunnableCheck = {
   key: 'build/lint',
-  command: { kind: 'program', argv: ['lint', 'app'] },
+  command: {
+    kind: 'shell',
+    text: 'lint app --config=lint.toml | count && spell && style && chosen; sh scripts/each.sh tests > out/lint.json',
+  },
   cwd: '.',
   env: {},
   reports: ['out/lint.json'],
@@ -36,6 +41,11 @@ let env: Record<string, string | undefined> = {};
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), text);
+}
+
+function program(path: string): void {
+  write(path, '#!/bin/sh\n');
+  chmodSync(join(root, path), 0o755);
 }
 
 function cacheOf(inputs: readonly string[] = ['app/**'], commit: string | null = 'a'.repeat(40)): ResultCache {
@@ -61,14 +71,26 @@ async function runOnce(cache: ResultCache, one: RunnableCheck = check): Promise<
 
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'portcullis-cache-'));
-  env = { PATH: join(root, 'tools/bin') };
+  env = { PATH: ['tools/bin', 'pyenv/shims'].map((folder) => join(root, folder)).join(delimiter) };
   write('app/a.py', 'a = 1\n');
   write('lint.toml', 'strict = true\n');
   write('shared/lint.ini', 'strict = true\n');
   symlinkSync('shared/lint.ini', join(root, 'lint.ini'));
-  write('tools/bin/lint', '#!/bin/sh\n');
-  chmodSync(join(root, 'tools/bin/lint'), 0o755);
+  program('tools/bin/lint');
   write('tools/lib/python3.12/site-packages/plugin-1.0.dist-info/METADATA', '');
+  program('tools/bin/count');
+  program('tools/lib/node_modules/style/cli.js');
+  write('tools/lib/node_modules/style/package.json', '{"version": "1.0.0"}');
+  symlinkSync('../lib/node_modules/style/cli.js', join(root, 'tools/bin/style'));
+  program('venvs/spell/bin/spell');
+  write('venvs/spell/lib/python3.12/site-packages/spell-1.0.dist-info/x', '');
+  symlinkSync('../../venvs/spell/bin/spell', join(root, 'tools/bin/spell'));
+  program('pyenv/shims/chosen');
+  program('pyenv/versions/3.12/bin/chosen');
+  write('pyenv/version', '3.12');
+  write('scripts/each.sh', 'exit 1\n');
+  write('tests/test_a.py', '');
+  write('app/web/node_modules/.package-lock.json', '{}');
 });
 afterEach(() => {
   rmSync(root, { recursive: true, force: true });
@@ -161,6 +183,56 @@ describe('a check runs again when there is a change of', () => {
         write('shared/lint.ini', 'strict = false\n');
       },
     ],
+    [
+      'the version of a program that npm installed',
+      () => {
+        write('tools/lib/node_modules/style/package.json', '{"version": "2.0.0"}');
+      },
+    ],
+    [
+      'a package beside a program that the PATH has a link to',
+      () => {
+        write('venvs/spell/lib/python3.12/site-packages/spell-1.1.dist-info/x', '');
+      },
+    ],
+    [
+      'a package of the system',
+      () => {
+        write('tools/lib/python3/dist-packages/plugin-1.1.dist-info/x', '');
+      },
+    ],
+    [
+      'the version that a shim starts',
+      () => {
+        write('pyenv/version', '3.13');
+      },
+    ],
+    [
+      'a script that it names',
+      () => {
+        write('scripts/each.sh', 'exit 0\n');
+      },
+    ],
+    [
+      'a file in a folder that it names',
+      () => {
+        write('tests/deep/test_a.py', '');
+      },
+    ],
+    [
+      'another program that it names',
+      () => {
+        write('tools/bin/count', '#!/bin/sh\n# 2\n');
+      },
+    ],
+    [
+      'the packages below an input',
+      () => {
+        write('app/web/node_modules/.package-lock.json', '{"packages": {"left": {}}}');
+      },
+    ],
+    ['the home folder', () => void (env['HOME'] = '/elsewhere')],
+    ['the chosen version of an interpreter', () => void (env['PYENV_VERSION'] = '3.13')],
     ['a variable that it names', () => void (env['MODE'] = 'fast')],
     ['a variable called after its tool', () => void (env['LINT_OPTIONS'] = '--exit-zero')],
     ['a variable of the shell', () => void (env['BASH_ENV'] = './rc')],
@@ -207,10 +279,58 @@ describe('no result is kept', () => {
         symlinkSync('/etc', join(root, 'app/link'));
       },
     ],
+    [
+      'nobody keeps a list of packages below an input',
+      ['app/**'],
+      () => {
+        write('app/old/node_modules/left/index.js', '');
+      },
+    ],
+    [
+      'versions of a shim are kept elsewhere',
+      ['app/**'],
+      () => {
+        rmSync(join(root, 'pyenv/versions'), { recursive: true });
+      },
+    ],
   ])('when %s', async (_, inputs, change) => {
     change();
     await runOnce(cacheOf(inputs));
     expect(await cacheOf(inputs).reuse(check)).toBeNull();
+  });
+});
+
+it('a kept result puts nothing but reports of the check anywhere', async () => {
+  await runOnce(cacheOf());
+  const [folder = ''] = readdirSync(join(root, '.portcullis/cache')).filter((name) => name !== '.gitignore');
+  const file = join(root, '.portcullis/cache', folder, 'entry.json');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('out/lint.json"', 'portcullis.yml"'));
+  expect(await cacheOf().reuse(check)).toBeNull();
+  expect(readdirSync(root)).not.toContain('portcullis.yml');
+});
+
+describe('results that a change brings along are not used', () => {
+  const git = (...args: readonly string[]): void => void execFileSync('git', args, { cwd: root });
+
+  it.each<[string, () => void]>([
+    [
+      'because git has them',
+      () => {
+        git('init', '--quiet');
+        git('add', '--force', '.portcullis/cache');
+      },
+    ],
+    [
+      'behind a link',
+      () => {
+        renameSync(join(root, '.portcullis/cache'), join(root, 'brought'));
+        symlinkSync('../brought', join(root, '.portcullis/cache'));
+      },
+    ],
+  ])('%s', async (_, bring) => {
+    await runOnce(cacheOf());
+    bring();
+    expect(await cacheOf().reuse(check)).toBeNull();
   });
 });
 

@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
-import { listReports, removeReports } from './check-reports.ts';
+import { createGit } from '../git/run-git.ts';
+import { listReports, removeReports, reportMatcher } from './check-reports.ts';
 import { cacheFolder, keepResult, restoreResult } from './kept-results.ts';
 import { isStill, resultKey } from './result-key.ts';
 import type { ResultKey, ResultSubject } from './result-key.ts';
@@ -29,15 +30,16 @@ export interface ResultCache {
 export function createResultCache(options: ResultCacheOptions): ResultCache {
   const { root, commit, subjectOf } = options;
   const keys = new Map<string, ResultKey>();
+  let isOwn: Promise<boolean> | null = null;
   return {
-    reuse: (check) => {
+    reuse: async (check) => {
       const subject = subjectOf(check);
       const key = subject === null ? null : resultKey(subject);
-      if (key === null) return Promise.resolve(null);
+      if (key === null || !(await (isOwn ??= isOwnFolder(root)))) return null;
       keys.set(check.key, key);
-      if (!existsSync(join(root, cacheFolder, key.digest))) return Promise.resolve(null);
+      if (!existsSync(join(root, cacheFolder, key.digest))) return null;
       removeReports({ root, reports: check.reports });
-      return Promise.resolve(restoreResult(root, key.digest, commit));
+      return restoreResult(root, key.digest, { commit, isReport: reportMatcher(check.reports) });
     },
     keep: (check) => {
       const key = keys.get(check.key);
@@ -48,4 +50,16 @@ export function createResultCache(options: ResultCacheOptions): ResultCache {
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * Whether what is kept was kept on this machine: a change could bring results of its own along, in a folder that git has
+ * or behind a link.
+ */
+async function isOwnFolder(root: string): Promise<boolean> {
+  const folder = join(root, cacheFolder);
+  if (existsSync(folder) && realpathSync(folder) !== join(realpathSync(root), cacheFolder)) return false;
+  const listed = await createGit(root, null)(['ls-files', '-z', '--cached', '--', dirname(cacheFolder)]);
+  const paths = listed.ok ? listed.output.toString('latin1').split('\0') : [];
+  return !paths.some((path) => path === dirname(cacheFolder) || `${path}/`.startsWith(`${cacheFolder}/`));
 }

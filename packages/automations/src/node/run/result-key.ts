@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, readlinkSync, realpathSync, statSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { lstatSync, readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
+import { escapeGlob } from '../../reports/escape-glob.ts';
 import { findFiles } from '../find-files.ts';
 import { reportMatcher } from './check-reports.ts';
-import { findProgram } from './find-program.ts';
+import { foldersWithPackages, installedLists } from './installed-packages.ts';
+import { namedFiles, wordsOf } from './named-files.ts';
+import { programTraits } from './program-traits.ts';
 import { readVariables } from './read-variables.ts';
+import { UnknownDependencyError } from './unknown-dependency-error.ts';
 
 /** What a result depends on. */
 export interface ResultSubject {
@@ -27,9 +31,10 @@ export interface ResultKey {
 }
 
 /**
- * A digest of everything that the result of a check depends on: its command and variables, the content of its inputs and
- * of the files in the root and in its working folder (lock files, the configuration of tools), its program, the
- * interpreters and what is installed for them. `null` if that cannot be known: then no earlier result may be used.
+ * A digest of everything that the result of a check depends on: its command and variables, the content of its inputs, of
+ * the files that the command names, and of those in the root and in its working folder (lock files, the configuration of
+ * tools), the programs that the command names, the interpreters and what is installed for them. `null` if that cannot be
+ * known: then no earlier result may be used.
  *
  * @see ADR 0172
  */
@@ -37,7 +42,11 @@ export function resultKey(subject: ResultSubject): ResultKey | null {
   return digestSubject(subject, () => {
     const { root, check, cache } = subject;
     const isReport = reportMatcher(check.reports);
-    const found = [...inputsOf(root, cache.inputs), ...foldersTo(check.cwd).flatMap((folder) => filesIn(root, folder))];
+    const found = [
+      ...inputsOf(root, cache.inputs),
+      ...namedBy(root, check),
+      ...foldersTo(check.cwd).flatMap((folder) => filesIn(root, folder)),
+    ];
     return [...new Set(found)].filter((path) => !isReport(path)).sort();
   });
 }
@@ -48,16 +57,21 @@ export function isStill({ digest, files }: ResultKey, subject: ResultSubject): b
 }
 
 function digestSubject(subject: ResultSubject, list: () => readonly string[]): ResultKey | null {
-  const { root, check, cache, env } = subject;
+  const { root, check, cache, env, tool } = subject;
   try {
     const files = list();
     const variables = new Set([...cache.environment, ...readVariables(textOf(check), Object.keys(env))]);
     const document = {
-      version: 2,
+      version: 3,
       system: [process.platform, process.arch],
       check: [check.key, check.command, check.cwd, check.env, check.reports, check.exitCodes],
       variables: [...variables].map((name) => [name, env[name] ?? null]),
-      programs: programsOf(subject),
+      programs: programTraits({
+        names: [tool, 'bash', 'python', 'node', ...wordsOf(textOf(check))],
+        path: env['PATH'] ?? '',
+        cwd: join(root, check.cwd),
+      }),
+      packages: installedLists(root, [...foldersTo(check.cwd), ...foldersWithPackages(root, cache.inputs)]),
       files: files.map((path) => [path, ...traitsOf(join(root, path)), digestOf(join(root, path))]),
     };
     return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
@@ -65,11 +79,6 @@ function digestSubject(subject: ResultSubject, list: () => readonly string[]): R
     if (error instanceof UnknownDependencyError || isSystemError(error)) return null;
     throw error;
   }
-}
-
-/** Something that cannot be read, or leads elsewhere. */
-class UnknownDependencyError extends Error {
-  override readonly name = 'UnknownDependencyError';
 }
 
 function inputsOf(root: string, globs: readonly string[]): readonly string[] {
@@ -80,6 +89,18 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
     return found.map(({ path }) => path);
   });
 }
+
+/** What the command names, without what it writes. */
+function namedBy(root: string, check: RunnableCheck): readonly string[] {
+  const { files, folders } = namedFiles(root, check.cwd, textOf(check));
+  const searched = folders.filter((folder) => !check.reports.some((report) => report.startsWith(`${folder}/`)));
+  const below = searched.flatMap((folder) => findFiles(root, `${escapeGlob(folder)}/**`));
+  if (below.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
+  return [...files, ...below.map(({ path }) => path).filter((path) => !ofTools.test(path))];
+}
+
+/** Caches of tools, and what interpreters compile. */
+const ofTools = /(?:^|\/)(?:__pycache__|\.[^/]*_cache)\/|\.pyc$/u;
 
 /** The root, the working folder and those between: tools look for their configuration in all of them. */
 function foldersTo(cwd: string): readonly string[] {
@@ -111,58 +132,8 @@ function textOf({ command }: RunnableCheck): string {
 /** Data of coverage.py, locks and logs. */
 const outputs = /^\.coverage(?:\..*)?$|\.(?:log|lock\.tmp|tmp|swp|pyc)$/u;
 
-function programsOf({ root, check, tool, env }: ResultSubject): readonly unknown[] {
-  const path = env['PATH'] ?? '';
-  const cwd = join(root, check.cwd);
-  const names = [tool, 'bash', 'python', 'node'];
-  return [
-    ...names.map((name) => [name, identityOf(findProgram(name, path, cwd))]),
-    ...path.split(delimiter).flatMap((folder) => (folder.startsWith('/') ? packagesBeside(folder) : [])),
-    ...nodePackageLists.map((list) => [list, digestIfThere(join(root, list))]),
-  ];
-}
-
-const largestReadBytes = 32 * 1024 * 1024;
-
-/** A program by its content; a very large one by its size and time. */
-function identityOf(program: string | null): unknown {
-  if (program === null) return null;
-  const file = realpathSync(program);
-  const { size, mtimeMs } = statSync(file);
-  return [file, size > largestReadBytes ? `${size} ${mtimeMs}` : digestOf(file)];
-}
-
-/** Names of Python packages, with their versions, in the environment that a folder of programs belongs to. */
-function packagesBeside(folder: string): readonly unknown[] {
-  const libraries = join(dirname(folder), 'lib');
-  return namesIn(libraries)
-    .filter((name) => /^python3?\.?\d*/u.test(name))
-    .map((name) => {
-      const packages = join(libraries, name, 'site-packages');
-      return [packages, namesIn(packages).filter((one) => /\.(?:dist-info|egg-info|egg-link|pth)$/u.test(one))];
-    });
-}
-
-const nodePackageLists = [
-  'node_modules/.package-lock.json',
-  'node_modules/.modules.yaml',
-  'node_modules/.yarn-state.yml',
-];
-
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch {
-    return [];
-  }
-}
-
 function digestOf(file: string): string {
   return createHash('sha256').update(readFileSync(file)).digest('hex');
-}
-
-function digestIfThere(file: string): string | null {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? digestOf(file) : null;
 }
 
 function isSystemError(error: unknown): boolean {

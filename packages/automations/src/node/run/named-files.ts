@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { isInside } from '../is-inside.ts';
+
+/** What of a project a command names. */
+export interface NamedFiles {
+  /** Relative to the root. */
+  readonly files: readonly string[];
+  /** Relative to the root; never a folder that holds the working folder. */
+  readonly folders: readonly string[];
+}
+
+/** The words of a command as a shell, or a tool that takes `--option=value`, would read them. */
+export function wordsOf(command: string): readonly string[] {
+  return [...new Set(command.match(/[^\s'"`;|&()<>=,]+/gu) ?? [])];
+}
+
+/**
+ * The files and folders of the project that words of a command name: scripts, configurations, folders of tests. They are
+ * looked for in the working folder and in the root, because a shell may change to it.
+ */
+export function namedFiles(root: string, cwd: string, command: string): NamedFiles {
+  const start = join(root, cwd);
+  const places = new Set(wordsOf(command).flatMap((word) => [resolve(start, word), resolve(root, word)]));
+  const files: string[] = [];
+  const folders: string[] = [];
+  for (const place of places) {
+    if (isAround(place, start) || !place.startsWith(root + sep)) continue;
+    const found = statSync(place, { throwIfNoEntry: false });
+    if (found === undefined || !isInside(root, place)) continue;
+    const path = relative(root, place).split(sep).join('/');
+    if (found.isFile()) files.push(path);
+    else if (found.isDirectory()) folders.push(path);
+  }
+  return { files, folders };
+}
+
+function isAround(folder: string, place: string): boolean {
+  return place === folder || place.startsWith(folder + sep);
+}
