@@ -41,7 +41,8 @@ describe("the jobs of the gate's own run", () => {
   it.each([
     ['two are running', two, {}, 'any of 2 jobs'],
     ['none is running', [job(1, 'test')], {}, 'none of'],
-    ['two have the name', [job(1, 'gate'), job(2, 'gate')], { name: 'gate' }, 'any of 2 jobs'],
+    ['two have the name', [job(1, 'gate', running), job(2, 'gate', running)], { name: 'gate' }, 'any of 2 jobs'],
+    ['the identifier is of a job that has completed', [job(3, 'lint'), ...two], { jobId: 3 }, 'has completed'],
     ['the identifier is of another run', two, { jobId: 9 }, 'none of'],
   ])('are refused where %s, so that none is left out by mistake', async (_what, jobs, own, message) => {
     await expect(namesOf([jobs], own)).rejects.toThrow(message);
@@ -52,6 +53,13 @@ describe("the jobs of the gate's own run", () => {
     const second = [job(4, 'a'), job(5, 'gate', { conclusion: 'failure' })];
     const third = [job(6, 'gate', running)];
     await expect(namesOf([first, second, third], { jobId: 6 })).resolves.toEqual(['a success 2', 'b success 1']);
+  });
+
+  it('are all the others, also those that are called like the own one', async () => {
+    const failed = job(1, 'gate', { conclusion: 'failure' });
+    await expect(namesOf([[failed, job(2, 'gate', running)]], { jobId: 2 })).resolves.toEqual(['gate failure 1']);
+    const again = [[failed, job(2, 'gate')], [job(3, 'gate', running)]];
+    await expect(namesOf(again, { jobId: 3 })).resolves.toEqual(['gate failure 1', 'gate success 1']);
   });
 
   it('count once where a later attempt lists those that were carried over', async () => {

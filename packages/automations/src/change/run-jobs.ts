@@ -35,8 +35,9 @@ export async function readRunJobs(
   own: OwnJob,
 ): Promise<readonly AttemptedWorkflowJob[]> {
   const current = await readAttemptJobs(port, run);
-  const { name } = findOwnJob(current, own);
-  return latestJobs(port, run, current, (job) => job.name !== name);
+  const { id } = findOwnJob(current, own);
+  // By its identifier: a job that is only called like the gate's own counts. Its earlier attempts are replaced by it.
+  return (await latestJobs(port, run, current)).filter((job) => job.id !== id);
 }
 
 /**
@@ -49,7 +50,7 @@ export async function readCompletedJobs(
   port: Pick<WorkflowRunPort<never>, 'readJobs'>,
   run: ChangeRun,
 ): Promise<readonly AttemptedWorkflowJob[]> {
-  return latestJobs(port, run, await readAttemptJobs(port, run), () => true);
+  return latestJobs(port, run, await readAttemptJobs(port, run));
 }
 
 async function readAttemptJobs(
@@ -67,14 +68,13 @@ async function latestJobs(
   port: Pick<WorkflowRunPort<never>, 'readJobs'>,
   { runId, runAttempt }: ChangeRun,
   current: readonly WorkflowJob[],
-  isWanted: (job: WorkflowJob) => boolean,
 ): Promise<readonly AttemptedWorkflowJob[]> {
   const jobs = current.map((job) => ({ ...job, runAttempt }));
   for (let attempt = runAttempt - 1; attempt >= 1 && runAttempt - attempt < maxAttempts; attempt -= 1) {
     const earlier = await port.readJobs(runId, attempt);
     jobs.push(...(earlier ?? []).map((job) => ({ ...job, runAttempt: attempt })));
   }
-  return latestOf(jobs.filter(isWanted));
+  return latestOf(jobs);
 }
 
 function latestOf(jobs: readonly AttemptedWorkflowJob[]): readonly AttemptedWorkflowJob[] {
@@ -94,11 +94,17 @@ function findOwnJob(jobs: readonly WorkflowJob[], own: OwnJob): WorkflowJob {
         : own.runnerName != null
           ? running.filter(({ runnerName }) => runnerName === own.runnerName)
           : running;
+  if (found?.status === 'completed')
+    throw new GateInputError(`the job ${JSON.stringify(found.name)} has completed: it cannot be the gate's own`, {
+      hint,
+    });
   if (found !== undefined && others.length === 0) return found;
   throw new GateInputError(
     found === undefined
       ? "none of the run's jobs is recognised as the gate's own"
       : `any of ${others.length + 1} jobs of the run may be the gate's own`,
-    { hint: 'Pass the identifier of the job: PORTCULLIS_JOB_ID: ${{ job.check_run_id }}' },
+    { hint },
   );
 }
+
+const hint = 'Pass the identifier of the job: PORTCULLIS_JOB_ID: ${{ job.check_run_id }}';

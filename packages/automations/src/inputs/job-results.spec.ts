@@ -20,6 +20,7 @@ describe('parseJobResults', () => {
   it.each([
     ['success', 'failure', 'failure'],
     ['success', 'cancelled', 'cancelled'],
+    ['success', ' Failure\n', 'failure'],
     ['success', 'success', 'success'],
     ['success', '', 'success'],
     ['success', 'skipped', 'success'],
@@ -102,6 +103,15 @@ describe('parseJobResults', () => {
         { total_count: 1, jobs: [{ ...job(2), run_id: 2 }] },
       ];
       expect(() => read(pages)).toThrow('incomplete: 1 of 2 jobs');
+    });
+
+    it('are refused where a run of several has a total and no job', () => {
+      const pages = [
+        { total_count: 1, jobs: [{ ...job(1), run_id: 1 }] },
+        { total_count: 1, jobs: [{ ...job(2), run_id: 2 }] },
+        { total_count: 4, jobs: [] },
+      ];
+      expect(() => read(pages)).toThrow('incomplete: 0 of 4 jobs');
     });
   });
 

@@ -116,18 +116,27 @@ function fromArray(value: readonly unknown[], file: string): JobResults {
 }
 
 function fromPages(pages: readonly JobsPage[], file: string): JobResults {
-  for (const own of pagesByRun(pages)) refuseLostJobs(own, file);
+  const runs = pagesByRun(pages);
+  for (const own of runs) refuseLostJobs(own, file);
+  if (runs.length > 1) refuseLostRun(pages, file);
   return fromList(
     pages.flatMap((page) => page.jobs),
     file,
   );
 }
 
-/** Each run has its own total. Pages without a job belong to no known run: their total is compared with all jobs. */
+/** Each run has its own total. Where there is one run, pages without a job are of it. */
 function pagesByRun(pages: readonly JobsPage[]): readonly (readonly JobsPage[])[] {
   const runs = new Set(pages.flatMap((page) => page.jobs.map(runOf)));
   if (runs.size < 2) return [pages];
   return [...runs].map((run) => pages.filter((page) => page.jobs.some((job) => runOf(job) === run)));
+}
+
+/** Among several runs, a page without a job is of one whose total another page states as well, or of one that is lost. */
+function refuseLostRun(pages: readonly JobsPage[], file: string): void {
+  const known = new Set(pages.filter(({ jobs }) => jobs.length > 0).map((page) => page.total_count));
+  const lost = pages.find(({ jobs, total_count: total = 0 }) => jobs.length === 0 && total > 0 && !known.has(total));
+  if (lost !== undefined) throw incomplete(0, lost.total_count ?? 0, file);
 }
 
 function runOf(job: ListedJob): string {
@@ -138,8 +147,11 @@ function runOf(job: ListedJob): string {
 function refuseLostJobs(pages: readonly JobsPage[], file: string): void {
   const found = withoutRepeats(pages.flatMap((page) => page.jobs)).length;
   const total = pages.reduce((most, page) => Math.max(most, page.total_count ?? 0), 0);
-  if (total <= found) return;
-  throw new GateInputError(`job results are incomplete: ${found} of ${total} jobs`, {
+  if (total > found) throw incomplete(found, total, file);
+}
+
+function incomplete(found: number, total: number, file: string): GateInputError {
+  return new GateInputError(`job results are incomplete: ${found} of ${total} jobs`, {
     place: { file, line: null, column: null },
     hint: 'Fetch every page, once the other jobs are done: gh api --paginate --slurp …/jobs?per_page=100',
   });
@@ -204,7 +216,7 @@ function fromNeeds(needs: Readonly<Record<string, unknown>>, file: string): JobR
  * it ended in the output `outcome`, as the workflows do that Portcullis writes. That can only make a result worse.
  */
 function outcomeOf(result: string, outputs: ReadonlyMap<string, string>): JobRun['conclusion'] {
-  const outcome = outputs.get('outcome') ?? '';
+  const outcome = (outputs.get('outcome') ?? '').trim().toLowerCase();
   return parseJobConclusion(result === 'success' && worse.has(outcome) ? outcome : result);
 }
 
