@@ -9,19 +9,17 @@ export type RunsOfCommit<Run extends WorkflowAttempt> =
   | { readonly kind: 'waiting'; readonly workflows: readonly string[] };
 
 /**
- * The runs that a commit is judged by: of each workflow that the policy names, the newest for the same event. Without
- * names, those of all workflows that run for it.
+ * The runs that a commit is judged by: of each workflow that the policy names, the newest. Without names, those of all
+ * workflows.
  *
- * @param completed the run that has just completed: lists may still show it as it was
+ * @param runs of what is judged. Of two with the same attempt the first counts: lists may still show it as it was.
  */
 export function completedRuns<Run extends WorkflowAttempt>(
-  completed: Run,
-  listed: readonly Run[],
+  runs: readonly Run[],
   { workflows }: GateSettings['app'],
 ): RunsOfCommit<Run> {
   const newest = new Map<number, Run>();
-  for (const run of [completed, ...listed]) {
-    if (run.headSha !== completed.headSha || run.event !== completed.event) continue;
+  for (const run of runs) {
     const known = newest.get(run.workflowId);
     if (known === undefined || isLaterRun(run, known)) newest.set(run.workflowId, run);
   }

@@ -1,3 +1,6 @@
+import { parseJobConclusion } from '@portcullis/gate-core';
+import type { JobRun } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 import { jobResultsOf, parseJobResults } from '../inputs/job-results.ts';
 import type { JobResults } from '../inputs/job-results.ts';
 import { GateInputError } from '../errors.ts';
@@ -17,7 +20,13 @@ export type GivenJobs =
    */
   | { readonly kind: 'api'; readonly own: OwnJob; readonly needs?: { readonly text: string; readonly name: string } }
   /** The jobs of completed runs, none of which is the gate's own: it runs elsewhere. */
-  | { readonly kind: 'runs'; readonly runs: readonly ChangeRun[] };
+  | { readonly kind: 'runs'; readonly runs: readonly EndedRun[] };
+
+/** A run that has completed. */
+export interface EndedRun extends ChangeRun {
+  readonly workflowName: string;
+  readonly conclusion: string | null;
+}
 
 /**
  * The results of the jobs before.
@@ -38,7 +47,10 @@ export async function readJobEvidence(
       return parseJobResults(given.text, given.name);
     case 'runs': {
       const jobs = [];
-      for (const each of given.runs) jobs.push(...jobResultsOf(await readCompletedJobs(port, each)).jobs);
+      for (const each of given.runs) {
+        const own = jobResultsOf(await readCompletedJobs(port, each)).jobs;
+        jobs.push(...own, ...unexplainedEnd(each, own));
+      }
       return { jobs, outputs: [] };
     }
     case 'api': {
@@ -50,6 +62,18 @@ export async function readJobEvidence(
       return { jobs: jobResultsOf(await readRunJobs(port, run, given.own)).jobs, outputs };
     }
   }
+}
+
+const wellEnded: ReadonlySet<string> = new Set(['success', 'skipped', 'neutral']);
+
+/**
+ * The end of a run that none of its jobs shows, such as that of a workflow file which GitHub could not read: it counts
+ * as a job that is called like the workflow.
+ */
+function unexplainedEnd({ workflowName, conclusion }: EndedRun, jobs: readonly JobRun[]): readonly JobRun[] {
+  if (wellEnded.has(conclusion ?? '')) return [];
+  const isWell = (job: JobRun): boolean => job.conclusion.kind === 'known' && wellEnded.has(job.conclusion.value);
+  return jobs.every(isWell) ? [{ name: maskSecrets(workflowName), conclusion: parseJobConclusion(conclusion) }] : [];
 }
 
 const none: JobResults = { jobs: [], outputs: [] };

@@ -160,6 +160,121 @@ describe('judging a commit whose workflows have completed', () => {
     await expect(judge(id)).resolves.toMatchObject({ kind: 'refused', message: /and so does another one/u });
   });
 
+  describe('of a commit that is known for more than one thing', () => {
+    const weaker = policy.replace('max: 0', 'max: 50');
+
+    function runOf(
+      of: Pick<IssueHandle, 'headSha' | 'number'>,
+      how: { event: 'pull_request' | 'push'; branch: string; failed: number },
+    ): number {
+      const { id } = stage.handle.workflow('CI').run({
+        event: how.event,
+        headBranch: how.branch,
+        headSha: of.headSha ?? '',
+        pullRequests: how.event === 'push' ? [] : [of.number],
+        attempts: [
+          { jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit(how.failed) } }] },
+        ],
+      });
+      stage.github.clock.advance(minutes(10));
+      return id;
+    }
+
+    it('a push never lets the weaker policy of a pull request speak for it', async () => {
+      pull = stage.handle.pull({ headBranch: 'weak', files: { 'portcullis.yml': weaker } });
+      const ofPull = runOf(pull, { event: 'pull_request', branch: 'weak', failed: 1 });
+      const ofPush = runOf(pull, { event: 'push', branch: 'weak', failed: 1 });
+      await expect(judge(ofPull)).resolves.toMatchObject({ conclusion: 'failure' });
+      await expect(judge(ofPush)).resolves.toMatchObject({ conclusion: 'failure' });
+      expect(new Set(checks())).toEqual(new Set(['head failure']));
+    });
+
+    it('a push is judged as the pull request where workflows run for pushes alone', async () => {
+      pull = stage.handle.pull({ headBranch: 'weak', files: { 'portcullis.yml': weaker } });
+      const id = runOf(pull, { event: 'push', branch: 'weak', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}] });
+      expect(stage.handle.comments(pull.number)).toHaveLength(1);
+    });
+
+    it('a push without a pull request is judged by its own policy', async () => {
+      const sha = stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'alone' });
+      const id = runOf({ number: 0, headSha: sha }, { event: 'push', branch: 'alone', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'success' });
+    });
+
+    it('runs of two pull requests into different branches are refused, because nobody knows which is which', async () => {
+      stage.handle.commit({ 'b.txt': 'x' }, { branch: 'old' });
+      const other = stage.handle.pull({ headBranch: 'feature', baseBranch: 'old' });
+      expect(other.headSha).toBe(pull.headSha);
+      runOf(pull, { event: 'pull_request', branch: 'feature', failed: 1 });
+      const { id } = stage.handle.workflow('CI').run({
+        event: 'pull_request',
+        headBranch: 'feature',
+        headSha: pull.headSha ?? '',
+        pullRequests: [pull.number, other.number],
+        attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit(0) } }] }],
+      });
+      stage.github.clock.advance(minutes(10));
+      await expect(judge(id)).resolves.toMatchObject({ kind: 'refused', message: /unknown which run of CI/u });
+    });
+  });
+
+  it('counts a run that failed without a failed job as a job called like its workflow', async () => {
+    stage.handle.commit({ 'portcullis.yml': policy.replace('test: {}', "'*': {}") });
+    pull = stage.handle.pull({ headBranch: 'broken', files: { 'a.txt': 'y' } });
+    const common = {
+      event: 'pull_request',
+      headBranch: 'broken',
+      headSha: pull.headSha ?? '',
+      pullRequests: [pull.number],
+    } as const;
+    stage.handle.workflow('Scan').run({ ...common, attempts: [{ jobs: [], conclusion: 'startup_failure' }] });
+    stage.github.clock.advance(minutes(10));
+    const { id } = stage.handle.workflow('CI').run({
+      ...common,
+      attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit(0) } }] }],
+    });
+    stage.github.clock.advance(minutes(10));
+    const judged = await judge(id);
+    expect(judged).toMatchObject({ conclusion: 'failure' });
+    expect(JSON.stringify(judged)).toContain('Scan');
+  });
+
+  it.each([
+    [
+      'the newest artifact of a name has expired',
+      [
+        { name: 'reports', files: { 'unit.xml': junit(0) } },
+        { name: 'reports', files: { 'unit.xml': junit(1) }, expired: true },
+      ],
+    ],
+    [
+      'a file of one is a folder of another',
+      [
+        { name: 'reports-a', files: { 'unit.xml': junit(0), 'a/b': 'x' } },
+        { name: 'reports-b', files: { a: 'x' } },
+      ],
+    ],
+    [
+      'a folder of one is a file of another',
+      [
+        { name: 'reports-a', files: { 'unit.xml': junit(0), a: 'x' } },
+        { name: 'reports-b', files: { 'a/b/c': 'x' } },
+      ],
+    ],
+  ])('does not pass where %s', async (_what, artifacts) => {
+    const { id } = stage.handle.workflow('CI').run({
+      event: 'pull_request',
+      headBranch: 'feature',
+      headSha: pull.headSha ?? '',
+      pullRequests: [pull.number],
+      attempts: [{ jobs: [{ name: 'test' }], artifacts }],
+    });
+    stage.github.clock.advance(minutes(10));
+    await judge(id);
+    expect(checks()).toEqual(['head failure']);
+  });
+
   it('says nothing about repositories without a policy, and commits that are no longer the head', async () => {
     const { id } = run({ files: { 'unit.xml': junit(0) } });
     stage.github.clock.advance(minutes(10));

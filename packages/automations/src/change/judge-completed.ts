@@ -14,15 +14,16 @@ import type { CheckRunPort } from '../ports/publishing.ts';
 import type { RepositoryPort, WorkflowAttempt } from '../ports/workflow-runs.ts';
 import { commitPolicyFiles, findCommitPolicy } from './commit-policy-files.ts';
 import { completedRuns } from './completed-runs.ts';
-import { contextOfPull, contextOfRun, judgedEvents } from './context-of-run.ts';
+import { judgedEvents } from './context-of-run.ts';
 import type { ChangeContext } from './change-context.ts';
 import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './conclude-change.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
-import { openPullsOfRun } from './pulls-of-run.ts';
 import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 import { repositoryFaultOf } from './repository-fault.ts';
+import { subjectsOfCommit } from './subjects-of-commit.ts';
+import type { CommitSubject, SubjectPorts } from './subjects-of-commit.ts';
 
 /** What judging from outside of a workflow reads of GitHub, and writes to it. The adapter's repository is one. */
 export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt>
@@ -87,35 +88,79 @@ export async function judgeCompleted<Run extends WorkflowAttempt>(
   if (run.runAttempt > trigger.runAttempt) return { kind: 'nothing', reason: 'a later attempt has begun' };
   if (run.status !== 'completed') return { kind: 'not-seen', reason: `run ${run.runId} has not completed yet` };
   if (!judgedEvents.includes(run.event)) return { kind: 'nothing', reason: `runs for ${run.event} are not judged` };
-  const contexts = await contextsOf(ports, run);
-  const [first] = contexts;
-  if (first === undefined)
-    return { kind: 'nothing', reason: 'its commit is no longer the head of an open pull request' };
-  const settings = await settingsOf(ports, first);
-  if (settings === null) return { kind: 'nothing', reason: 'there is no policy' };
-  const found = completedRuns(run, await ports.runsOfCommit(run.headSha), settings);
-  if (found.kind === 'waiting') return found;
-  const check = { name: options.checkName, headSha: run.headSha, identity: identityOf(found.runs, options.again) };
+  const listed = await ports.runsOfCommit(run.headSha);
+  const { defaultBranch } = await ports.readRepository();
+  const all = [run, ...listed].filter(({ headSha, event }) => headSha === run.headSha && event === run.event);
+  const refusal = { name: options.checkName, headSha: run.headSha, identity: identityOf(all, options.again) };
+  let subjects: readonly CommitSubject<Run>[];
   try {
-    const changes = await judgeAll(ports, contexts, { runs: found.runs, settings }, acting, options);
+    subjects = await subjectsOfCommit(subjectPorts(ports, defaultBranch), run, listed);
+  } catch (error) {
+    return refuseFault(ports, refusal, acting, error);
+  }
+  if (subjects.length === 0)
+    return { kind: 'nothing', reason: 'its commit is no longer the head of an open pull request' };
+  const work = await workOf(ports, subjects);
+  if (work.kind !== 'ready') return work;
+  const runs = work.parts.flatMap((part) => part.runs);
+  const check = { name: options.checkName, headSha: run.headSha, identity: identityOf(runs, options.again) };
+  try {
+    const changes: JudgedChange[] = [];
+    for (const part of work.parts) changes.push(...(await judgeAll(ports, part, acting, options)));
     return await publish(ports, check, changes);
   } catch (error) {
-    const message = repositoryFaultOf(error);
-    if (message === null) throw error;
-    return refuse(ports, check, maskOf(acting)(message));
+    return refuseFault(ports, check, acting, error);
   }
 }
 
-async function contextsOf<Run extends WorkflowAttempt>(
+/** @throws the error, unless it is a fault of the repository. */
+async function refuseFault(
+  port: CheckRunPort,
+  check: Check,
+  acting: ActingContext,
+  error: unknown,
+): Promise<CompletedJudgement> {
+  const message = repositoryFaultOf(error);
+  if (message === null) throw error;
+  return refuse(port, check, maskOf(acting)(message));
+}
+
+/** What is judged together: pull requests of one branch, or a push, with the runs that have completed. */
+interface JudgedPart<Run extends WorkflowAttempt> extends CommitSubject<Run> {
+  readonly settings: GateSettings['app'];
+}
+
+/** All of it has to be there: the commit has one check. */
+async function workOf<Run extends WorkflowAttempt>(
+  ports: Pick<ChangeRepository, 'filesOfCommit'>,
+  subjects: readonly CommitSubject<Run>[],
+): Promise<
+  | { readonly kind: 'ready'; readonly parts: readonly JudgedPart<Run>[] }
+  | Extract<CompletedJudgement, { kind: 'waiting' | 'nothing' }>
+> {
+  const parts: JudgedPart<Run>[] = [];
+  const waiting = new Set<string>();
+  for (const { contexts, runs } of subjects) {
+    const settings = await settingsOf(ports, contexts[0]);
+    if (settings === null) continue;
+    const found = completedRuns(runs, settings);
+    if (found.kind === 'waiting') for (const workflow of found.workflows) waiting.add(workflow);
+    else parts.push({ contexts, runs: found.runs, settings });
+  }
+  if (waiting.size > 0) return { kind: 'waiting', workflows: [...waiting] };
+  return parts.length === 0 ? { kind: 'nothing', reason: 'there is no policy' } : { kind: 'ready', parts };
+}
+
+function subjectPorts<Run extends WorkflowAttempt>(
   ports: CompletedRunPorts<Run>,
-  run: Run,
-): Promise<readonly ChangeContext[]> {
-  const { defaultBranch } = await ports.readRepository();
-  if (run.event !== 'pull_request') return [contextOfRun(run, defaultBranch)].filter((context) => context !== null);
-  const contexts: ChangeContext[] = [];
-  for (const pull of await openPullsOfRun(ports, run))
-    contexts.push(contextOfPull(run, await withTestMerge(ports, pull), defaultBranch));
-  return contexts;
+  defaultBranch: string,
+): SubjectPorts<Run> {
+  return {
+    defaultBranch,
+    pullRequestsOfRun: (run) => ports.pullRequestsOfRun(run),
+    readPullRequest: (number) => ports.readPullRequest(number),
+    withTestMerge: (pull) => withTestMerge(ports, pull),
+  };
 }
 
 /** GitHub's last test merge may be one of an earlier head. */
@@ -149,8 +194,7 @@ async function settingsOf(
 
 async function judgeAll<Run extends WorkflowAttempt>(
   ports: CompletedRunPorts<Run>,
-  contexts: readonly ChangeContext[],
-  { runs, settings }: { readonly runs: readonly Run[]; readonly settings: GateSettings['app'] },
+  { contexts, runs, settings }: JudgedPart<Run>,
   acting: ActingContext,
   { portcullisVersion, now }: JudgeCompletedOptions,
 ): Promise<readonly JudgedChange[]> {

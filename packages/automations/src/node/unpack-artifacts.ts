@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { GateInputError } from '../errors.ts';
@@ -68,11 +68,12 @@ async function chosen(port: ArtifactPort, runIds: readonly number[], prefix: str
   for (const runId of runIds) {
     const newest = new Map<string, RunArtifact>();
     for (const artifact of await port.listArtifacts(runId)) {
-      if (artifact.isExpired || !artifact.name.startsWith(prefix)) continue;
+      if (!artifact.name.startsWith(prefix)) continue;
       const earlier = newest.get(artifact.name);
       if (earlier === undefined || earlier.id < artifact.id) newest.set(artifact.name, artifact);
     }
-    found.push(...newest.values());
+    // An earlier one does not stand in for one that has expired: it holds what an earlier attempt wrote.
+    found.push(...[...newest.values()].filter(({ isExpired }) => !isExpired));
   }
   if (found.length > maxArtifacts)
     throw new GateInputError(`there are ${found.length} artifacts, more than ${maxArtifacts}`);
@@ -80,11 +81,17 @@ async function chosen(port: ArtifactPort, runIds: readonly number[], prefix: str
 }
 
 function move(from: string, to: string, { name, path }: { readonly name: string; readonly path: string }): void {
-  if (existsSync(to))
+  if (existsSync(to) || !canHold(dirname(to)))
     throw new GateInputError(
       `the artifact ${JSON.stringify(name)} holds ${JSON.stringify(path)}, and so does another one`,
       { hint: 'Give each artifact files of different names: none is put over another.' },
     );
   mkdirSync(dirname(to), { recursive: true });
   renameSync(from, to);
+}
+
+/** Whether a folder is there or can be made: another artifact may hold a file of that name. */
+function canHold(folder: string): boolean {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found === undefined ? canHold(dirname(folder)) : found.isDirectory();
 }

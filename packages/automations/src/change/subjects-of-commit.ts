@@ -1,0 +1,108 @@
+import { GateInputError } from '../errors.ts';
+import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
+import type { ChangeContext } from './change-context.ts';
+import { contextOfPull, contextOfRun } from './context-of-run.ts';
+import { openPullsOfRun } from './pulls-of-run.ts';
+import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
+
+/** What a commit is judged as, and the runs that it is judged by. */
+export interface CommitSubject<Run extends WorkflowAttempt> {
+  /** One for each pull request of one branch; one for a push or a merge queue. */
+  readonly contexts: readonly [ChangeContext, ...ChangeContext[]];
+  /** All attempts that are known, older ones too. */
+  readonly runs: readonly Run[];
+}
+
+/** What is asked of GitHub. */
+export interface SubjectPorts<Run extends WorkflowAttempt> extends RunPullsPort<Run> {
+  readonly defaultBranch: string;
+  /** Leaves a pull request with the test merge that its newest commit is in, if there is one. */
+  withTestMerge(pull: JudgedPull): Promise<JudgedPull>;
+}
+
+/**
+ * What a commit is judged as. It has one check, so what has completed is not all that counts: the open pull requests of
+ * every branch whose newest commit it is are judged, each by the policy of its base. A push to a branch other than the
+ * default one is judged by the policy of the commit itself only where there is no such pull request; otherwise that
+ * policy, which the change may have weakened, would speak for the pull request.
+ *
+ * @param completed the run that has just completed.
+ * @param listed all runs of its commit.
+ * @throws {GateInputError} if it is unknown which run is of which pull request.
+ * @throws what the ports throw.
+ * @see ADR 0204
+ */
+export async function subjectsOfCommit<Run extends WorkflowAttempt>(
+  ports: SubjectPorts<Run>,
+  completed: Run,
+  listed: readonly Run[],
+): Promise<readonly CommitSubject<Run>[]> {
+  const runs = [completed, ...listed].filter(({ headSha }) => headSha === completed.headSha);
+  if (completed.event === 'merge_group') return ownSubject(ports, completed, runs);
+  const subjects: CommitSubject<Run>[] = [];
+  for (const own of byHead(runs.filter(({ event }) => event === 'pull_request' || event === 'push'))) {
+    const pulls = await pullsOf(ports, own);
+    const wanted = preferPullRequests(own);
+    refuseUnknownPulls(pulls, wanted);
+    const newest = wanted.find(({ runId }) => runId === completed.runId) ?? wanted[0];
+    if (newest === undefined) continue;
+    const [first, ...others] = pulls.map((pull) => contextOfPull(newest, pull, ports.defaultBranch));
+    if (first !== undefined) subjects.push({ contexts: [first, ...others], runs: wanted });
+  }
+  const isOwn = completed.event === 'push' && (subjects.length === 0 || completed.headBranch === ports.defaultBranch);
+  return isOwn ? [...subjects, ...ownSubject(ports, completed, runs)] : subjects;
+}
+
+function ownSubject<Run extends WorkflowAttempt>(
+  { defaultBranch }: SubjectPorts<Run>,
+  completed: Run,
+  runs: readonly Run[],
+): readonly CommitSubject<Run>[] {
+  const context = contextOfRun(completed, defaultBranch);
+  const own = runs.filter(({ event, headBranch }) => event === completed.event && headBranch === completed.headBranch);
+  return context === null ? [] : [{ contexts: [context], runs: own }];
+}
+
+/** Runs of one branch of one repository. */
+function byHead<Run extends WorkflowAttempt>(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const heads = new Map<string, Run[]>();
+  for (const run of runs) {
+    const head = JSON.stringify([run.headRepository?.toLowerCase() ?? null, run.headBranch]);
+    heads.set(head, [...(heads.get(head) ?? []), run]);
+  }
+  return [...heads.values()];
+}
+
+/** Of each workflow those for a pull request, which have seen the merge; of one that runs for pushes alone, those. */
+function preferPullRequests<Run extends WorkflowAttempt>(runs: readonly Run[]): readonly Run[] {
+  const forPulls = runs.filter(({ event }) => event === 'pull_request');
+  const workflows = new Set(forPulls.map(({ workflowId }) => workflowId));
+  return [...forPulls, ...runs.filter(({ event, workflowId }) => event === 'push' && !workflows.has(workflowId))];
+}
+
+async function pullsOf<Run extends WorkflowAttempt>(
+  ports: SubjectPorts<Run>,
+  runs: readonly Run[],
+): Promise<readonly JudgedPull[]> {
+  const pulls = new Map<number, JudgedPull>();
+  for (const event of ['pull_request', 'push']) {
+    const run = runs.find((one) => one.event === event);
+    if (run === undefined) continue;
+    for (const pull of await openPullsOfRun(ports, run)) pulls.set(pull.number, await ports.withTestMerge(pull));
+  }
+  return [...pulls.values()].sort((left, right) => left.number - right.number);
+}
+
+/** GitHub does not say which pull request of a branch a run is for: what one base passes says nothing about another. */
+function refuseUnknownPulls(pulls: readonly JudgedPull[], runs: readonly WorkflowAttempt[]): void {
+  if (new Set(pulls.map(({ baseBranch }) => baseBranch)).size < 2) return;
+  const doubtful = runs.find((run) =>
+    runs.some(({ workflowId, runId }) => workflowId === run.workflowId && runId !== run.runId),
+  );
+  if (doubtful === undefined) return;
+  const named = pulls.map(({ number, baseBranch }) => `#${number} into ${baseBranch}`).join(' and ');
+  throw new GateInputError(
+    `the commit is the head of ${named}, and it is unknown which run of ${doubtful.workflowName} is for which`,
+    { hint: 'Give each pull request a commit of its own, or close all but one.' },
+  );
+}
