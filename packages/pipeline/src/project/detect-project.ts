@@ -82,7 +82,7 @@ function workflowsOf({ paths, read }: ProjectFiles): readonly DetectedWorkflow[]
 }
 
 const sideFolder =
-  /(?:^|\/)(?:\..*|examples?|docs?|tests?|fixtures?|vendor|third_party|templates?|samples?|demos?|node_modules|testdata)(?:\/|$)/u;
+  /(?:^|\/)(?:\..*|examples?|docs?|tests?|fixtures?|vendor|third_party|templates?|samples?|demos?|node_modules|test[-_]?(?:data|cases|fixtures|projects|resources))(?:\/|$)/u;
 const memberManifest = /^(.+)\/(pyproject\.toml|setup\.py|setup\.cfg|package\.json)$/u;
 const maxMemberDepth = 3;
 
@@ -93,6 +93,8 @@ function membersOf(files: ProjectFiles): readonly Guess<string>[] {
     const [, folder, manifest] = memberManifest.exec(path) ?? [];
     if (folder === undefined || manifest === undefined) continue;
     if (folder.split('/').length > maxMemberDepth || sideFolder.test(folder) || !isPlainPath(folder)) continue;
+    // A module of a package, which happens to be called so.
+    if (manifest === 'setup.py' && files.paths.includes(`${folder}/__init__.py`)) continue;
     const earlier = found.get(folder);
     if (earlier === undefined || earlier.reason === 'package.json')
       found.set(folder, { value: folder, reason: manifest, seenAt: { file: path, line: null } });

@@ -93,3 +93,33 @@ describe('tools of a Python project', () => {
     expect(detected({ 'pyproject.toml': `${selected}[tool.isort]\n` }).tools.ruffSortsImports).toBeNull();
   });
 });
+
+describe('the code of a repository with several projects', () => {
+  const root = { 'pyproject.toml': '[project]\nname = "shelf"\nversion = "1"\n' };
+  const member = '[project]\nname = "part"\nversion = "1"\n';
+
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      'has that of the members, in place of the folder that holds them',
+      { 'parts/part/pyproject.toml': member, 'parts/part/part/__init__.py': '' },
+      ['parts/part/part'],
+    ],
+    [
+      'has the whole package that holds a member',
+      { 'shelf/__init__.py': '', 'shelf/runtime/setup.py': '', 'shelf/runtime/part/__init__.py': '' },
+      ['shelf'],
+    ],
+    [
+      'has no module that is only called setup.py',
+      { 'shelf/__init__.py': '', 'shelf/options/__init__.py': '', 'shelf/options/setup.py': '' },
+      ['shelf'],
+    ],
+    [
+      'has no project that a test reads',
+      { 'shelf/__init__.py': '', 'test-data/part/pyproject.toml': member, 'test-data/part/part/__init__.py': '' },
+      ['shelf'],
+    ],
+  ])('%s', (_what, files, sources) => {
+    expect(detected({ ...root, ...files }).folders.sources?.value).toEqual(sources);
+  });
+});

@@ -54,7 +54,7 @@ export function detectPython(
     manifest: found ?? `${firstMember ?? '.'}/`,
     versions: versions ?? memberVersions(ofMembers),
     installation: guessInstallation(sources, installed, choice.manager),
-    folders: withMembers(guessPythonFolders(sources), ofMembers),
+    folders: withMembers(guessPythonFolders(sources), ofMembers, files),
     tools: guessPythonTools(sources, findRequirements(sources)),
     notes: [...notes, ...unusedNotes(files)],
     broken: sources.broken,
@@ -83,16 +83,20 @@ function memberVersions(members: readonly Member[]): PythonVersions['versions'] 
   return null;
 }
 
-/** The folders of the members beside those of the root. */
-function withMembers(folders: PythonFolders, members: readonly Member[]): PythonFolders {
+/** The folders of the members beside those of the root: a folder of members is none, unless it is a package itself. */
+function withMembers(folders: PythonFolders, members: readonly Member[], { paths }: ProjectFiles): PythonFolders {
   const ofMembers = members.flatMap(({ folder: member, sources }) => {
     const found = guessPythonFolders(sources).sources;
     return (found?.value ?? []).map((folder) => (folder === '.' ? member : `${member}/${folder}`));
   });
   const own = (folders.sources?.value ?? []).filter(
-    (folder) => folder !== '.' && !members.some((member) => `${member.folder}/`.startsWith(`${folder}/`)),
+    (folder) =>
+      folder !== '.' &&
+      (paths.includes(`${folder}/__init__.py`) ||
+        !members.some((member) => `${member.folder}/`.startsWith(`${folder}/`))),
   );
-  const [first, ...others] = [...new Set([...own, ...ofMembers])];
+  const outside = ofMembers.filter((folder) => !own.some((one) => `${folder}/`.startsWith(`${one}/`)));
+  const [first, ...others] = [...new Set([...own, ...outside])];
   if (ofMembers.length === 0 || first === undefined) return folders;
   const value: readonly [string, ...string[]] = [first, ...others];
   return { ...folders, sources: { value, reason: 'the projects in this repository', seenAt: null } };

@@ -66,7 +66,7 @@ function testable(
   const old = sorted.filter((version) => compareVersions(version, knownPythons[0]) < 0);
   const oldNote =
     recent.length > 0
-      ? `Python ${old.join(', ')} is not tested: the pinned tools need ${knownPythons[0]}.`
+      ? `Python ${old.join(', ')} ${old.length === 1 ? 'is' : 'are'} not tested: the pinned tools need ${knownPythons[0]}.`
       : `The pinned tools need Python ${knownPythons[0]}: on ${old.join(', ')} they cannot be installed.`;
   return {
     versions: { value: [first, ...others], reason: words, seenAt },
