@@ -169,6 +169,8 @@ for (let index = 0; index < burst; index += 1) await runEnded(repositories[0], i
 const quiet = Array.from({ length: quietCount }, (_, index) => 1 + index * Math.floor((count - 1) / quietCount));
 for (const index of quiet) await runEnded(repositories[index], installationOf(index));
 const burstMs = clock.now();
+const ownerOfNoisy = 'org-0';
+const requestsBefore = requestsOf.get(ownerOfNoisy) ?? 0;
 const openTasks = async () =>
   (await rows("SELECT 1 FROM portcullis.task WHERE subject LIKE 'run/%' AND state = 'waiting'")).length;
 while ((await openTasks()) > 0) await step();
@@ -183,6 +185,8 @@ async function waits(isNoisy) {
 const fair = {
   noisyTasks: 2 * burst,
   noisyDoneAfterSeconds: await waits(true),
+  // GitHub allows an installation 5,000 an hour.
+  requestsOfItsInstallation: (requestsOf.get(ownerOfNoisy) ?? 0) - requestsBefore,
   othersTasks: 2 * quiet.length,
   othersDoneAfterSeconds: await waits(false),
 };
@@ -229,10 +233,13 @@ process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 const bound = (mean) => mean + 6 * Math.sqrt(mean) + 3;
 // In turns, each of the others waits for one task of every lane; scheduled tasks take a few turns too.
 const turnsOfOthersSeconds = ((Math.ceil((fair.othersTasks + 2) / perStep) + 2) * stepMs) / 1000;
+// Scheduled tasks have up to as many turns again.
+const turnsOfAllSeconds = ((2 * Math.ceil((fair.noisyTasks + fair.othersTasks) / perStep) + 3) * stepMs) / 1000;
 const wrong = [
   peace.inTheBusiestMinute > bound(peace.perMinute) && 'scheduled tasks come in herds',
   afterOutage.inTheBusiestMinute > bound(4 * peace.perMinute + peace.perMinute) && 'a herd comes after an outage',
   fair.othersDoneAfterSeconds > turnsOfOthersSeconds && 'a noisy repository keeps others waiting',
+  fair.noisyDoneAfterSeconds > turnsOfAllSeconds && 'a noisy repository waits for more than its turns',
   (paused.length !== 1 || during.limited > 0 || during.others !== 10) && 'a limit holds others up, or not its own',
   secondary.tasksDoneAfter.limited !== 10 && 'tasks were lost in a pause',
   dead.length > 0 && `tasks died: ${JSON.stringify(dead[0])}`,

@@ -5,6 +5,8 @@ import { createConnection } from './connection/connection.ts';
 import type { Connection } from './connection/connection.ts';
 import type { ConnectionEvent } from './connection/connection-event.ts';
 import type { Fetch } from './connection/fetch.ts';
+import { createGitObjects } from './connection/git-objects.ts';
+import type { GitObjects } from './connection/git-objects.ts';
 import { defaultRetryLimits } from './connection/retry-limits.ts';
 import type { RetryLimits } from './connection/retry-limits.ts';
 import { createSender } from './connection/sender.ts';
@@ -61,7 +63,10 @@ export function connectGitHub(options: GitHubOptions): GitHub {
 }
 
 /** See {@link connectGitHub}; with the connection, for operations that are about no repository. */
-export function createGitHubConnection(options: GitHubOptions): {
+export function createGitHubConnection(
+  options: GitHubOptions,
+  gitObjects: GitObjects = createGitObjects(),
+): {
   readonly github: GitHub;
   readonly connection: Connection;
 } {
@@ -88,6 +93,7 @@ export function createGitHubConnection(options: GitHubOptions): {
     retryLimits,
     fetch: carrier,
     allowsPlainHttp: apiUrl.startsWith('http:'),
+    gitObjects,
   });
   const { login: toldLogin } = options;
   const login =

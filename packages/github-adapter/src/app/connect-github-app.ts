@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { createGitHubConnection } from '../connect-github.ts';
 import type { GitHub, GitHubOptions } from '../connect-github.ts';
+import { createGitObjects } from '../connection/git-objects.ts';
 import { operations } from '../operation.ts';
 import { listDeliveries, redeliver } from './deliveries.ts';
 import type { AppDelivery } from './deliveries.ts';
@@ -50,13 +51,15 @@ export function connectGitHubApp({ appId, privateKey, ...options }: AppOptions):
     return known;
   };
   const installations = new Map<number, ReturnType<typeof createGitHubConnection>>();
+  // One for all, so that they need no more room the more installations there are.
+  const gitObjects = createGitObjects();
   const installation = (installationId: number): ReturnType<typeof createGitHubConnection> => {
     const found =
       installations.get(installationId) ??
-      createGitHubConnection({
-        ...options,
-        credential: { kind: 'app-installation', appId, privateKey, installationId },
-      });
+      createGitHubConnection(
+        { ...options, credential: { kind: 'app-installation', appId, privateKey, installationId } },
+        gitObjects,
+      );
     installations.set(installationId, found);
     return found;
   };

@@ -32,5 +32,5 @@ export async function readCommit(
   repository: RepositoryId,
   sha: string,
 ): Promise<CommitFacts | null> {
-  return orNull(connection.read(operations.getCommit, { ...repository, commit_sha: sha }, commitSchema));
+  return orNull(connection.readObject(operations.getCommit, { ...repository, commit_sha: sha }, commitSchema));
 }

@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts';
 import type { Timing } from '../timing.ts';
 import type { ApiAnswer } from './api-answer.ts';
 import type { Fetch } from './fetch.ts';
+import type { GitObjects } from './git-objects.ts';
 import { maxPages, readPages } from './pages.ts';
 import { repeat } from './repeat.ts';
 import type { RequestBudget } from './request-budget.ts';
@@ -34,6 +35,14 @@ export interface Connection {
     schema: Schema,
     budget?: RequestBudget,
   ): Promise<z.infer<Schema>>;
+  /**
+   * Reads an object of git by its hash: from what was read before, if it is among that. @throws {GitHubError}
+   */
+  readObject<Schema extends z.ZodType>(
+    operation: Operation,
+    parameters: Parameters,
+    schema: Schema,
+  ): Promise<z.infer<Schema>>;
   /** All pages of a list, in GitHub's order. @throws {GitHubError} */
   pages<Schema extends z.ZodType>(
     operation: Operation,
@@ -59,6 +68,7 @@ export interface ConnectionParts {
   readonly retryLimits: RetryLimits;
   readonly fetch: Fetch;
   readonly allowsPlainHttp: boolean;
+  readonly gitObjects: GitObjects;
 }
 
 /** Combines the sender with the retry layer and the lane of writes. */
@@ -69,6 +79,7 @@ export function createConnection({
   retryLimits,
   fetch,
   allowsPlainHttp,
+  gitObjects,
 }: ConnectionParts): Connection {
   const get = (operation: Operation, parameters: Parameters, budget?: RequestBudget): Promise<ApiAnswer> =>
     repeat(timing, retryLimits, () => {
@@ -84,6 +95,15 @@ export function createConnection({
     redact: (text) => sender.redact(text),
     read: async (operation, parameters, schema, budget) =>
       parseAnswer(operation, await get(operation, parameters, budget), schema),
+    readObject: async (operation, parameters, schema) => {
+      const key = JSON.stringify([operation.route, parameters]);
+      const known = schema.safeParse(gitObjects.find(key));
+      if (known.success) return known.data;
+      const answer = await get(operation, parameters);
+      const parsed = parseAnswer(operation, answer, schema);
+      gitObjects.keep(key, answer.data);
+      return parsed;
+    },
     pages: (operation, parameters, schema, budget) =>
       readPages(
         async (page) => {

@@ -58,7 +58,11 @@ export async function readBranch(
   repository: RepositoryId,
   commitSha: string,
 ): Promise<BranchState> {
-  const { tree } = await connection.read(operations.getCommit, { ...repository, commit_sha: commitSha }, commitSchema);
+  const { tree } = await connection.readObject(
+    operations.getCommit,
+    { ...repository, commit_sha: commitSha },
+    commitSchema,
+  );
   const folders = new Map<string, Promise<Folder>>();
   const readFolder = (treeSha: string): Promise<Folder> => {
     const known = folders.get(treeSha);
@@ -90,7 +94,7 @@ export async function readBranch(
     read: async (path) => {
       const sha = await blobSha(path);
       if (sha === null) return null;
-      const { content, encoding } = await connection.read(
+      const { content, encoding } = await connection.readObject(
         operations.getBlob,
         { ...repository, file_sha: sha },
         blobSchema,
@@ -103,7 +107,7 @@ export async function readBranch(
 /** @throws {GitHubError} for a folder of which GitHub lists a part only: a file of it must not pass for missing. */
 async function readTree(connection: Connection, repository: RepositoryId, treeSha: string): Promise<Folder> {
   const operation = operations.getTree;
-  const { tree, truncated = false } = await connection.read(
+  const { tree, truncated = false } = await connection.readObject(
     operation,
     { ...repository, tree_sha: treeSha },
     treeSchema,
