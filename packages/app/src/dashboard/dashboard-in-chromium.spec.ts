@@ -1,6 +1,12 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
 import { describeInChromium, faultsInAllLooks, keepPicture, openInChromium } from '@portcullis/in-chromium';
-import { fillDashboard, fullRepository, hostileWording, plainWording } from '../testing/fill-dashboard.ts';
+import {
+  fillDashboard,
+  fullRepository,
+  hostileWording,
+  plainWording,
+  watchedRepository,
+} from '../testing/fill-dashboard.ts';
 import type { Wording } from '../testing/fill-dashboard.ts';
 import { startStage } from '../testing/stage.ts';
 import type { Stage } from '../testing/stage.ts';
@@ -18,6 +24,7 @@ const paths: Readonly<Record<string, string>> = {
   verdicts: `/repositories/${fullRepository}/verdicts`,
   'repository-waivers': `/repositories/${fullRepository}/waivers`,
   'repository-why': `/repositories/${fullRepository}/why`,
+  health: `/repositories/${watchedRepository}/health`,
   'no-health': `/repositories/${fullRepository}/health`,
   verdict: '/verdicts/VERDICT',
   'verdict-not-kept': '/verdicts/NOT_KEPT',

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { computeHealth, decideAlert, parseRuns } from '@portcullis/health-metrics';
+import { alertNote } from '@portcullis/pages';
 import type { Database } from '../store/sql.ts';
 
 /** What the rows of the dashboard say. */
@@ -18,8 +20,11 @@ export const hostileWording: Wording = {
   verdict: 'hostile',
 };
 
-/** The first of the repositories that are filled in, which has everything. */
+/** The first of the repositories that are filled in, which has everything but a report on health. */
 export const fullRepository = 900_001;
+
+/** The next, which has one. */
+export const watchedRepository = fullRepository + 1;
 
 const verdicts = new URL('../../../render/fixtures/verdicts/', import.meta.url);
 
@@ -53,6 +58,7 @@ export async function fillDashboard(
     await add('repository', {
       ...{ id: fullRepository + index, installation_id: installation.id, full_name: text(name) },
       ...{ health_status: health, health_rate: rate, gate_outcome: gate },
+      health: fullRepository + index === watchedRepository ? healthDocument(now, text) : null,
       ...{ gate_at: gate === null ? null : at(90), changed_at: health === null ? null : at(5) },
     });
   await database.query('UPDATE portcullis.installation SET paused_until = $2, pause_reason = $3 WHERE id = $1', [
@@ -131,4 +137,23 @@ export async function fillDashboard(
       ...{ action: text('completed'), installation_id: installation.id, repository_id: fullRepository },
       ...{ received_at: at(7 + index), size_bytes: 31_337, body: '' },
     });
+}
+
+/** What is kept of a look at health, with windows of 7, 30 and 90 days. */
+function healthDocument(now: Date, text: Wording['text']): string {
+  const runs = Array.from({ length: 120 }, (_, index) => {
+    const at = new Date(now.getTime() - index * 18 * 3_600_000 - 60_000).toISOString();
+    return {
+      ...{ id: 1_000 + index, name: text('CI'), workflow_id: 7, path: '.github/workflows/ci.yml', run_number: index },
+      ...{ run_attempt: 1, event: 'push', head_branch: 'main', head_sha: 'a'.repeat(40), status: 'completed' },
+      ...{ conclusion: index % 5 === 0 ? 'failure' : 'success', display_title: text('Change labels') },
+      ...{ created_at: at, run_started_at: at, updated_at: at },
+      repository: { full_name: 'octo/letter-service', default_branch: 'main' },
+    };
+  });
+  const { attempts } = parseRuns(JSON.stringify({ total_count: runs.length, workflow_runs: runs }));
+  const report = computeHealth(attempts, { now, windowDays: 7 });
+  const otherWindows = [30, 90].map((windowDays) => computeHealth(attempts, { now, windowDays }));
+  const alert = alertNote(decideAlert(null, report));
+  return JSON.stringify({ report, otherWindows, alert, notes: [text('2 runs could not be read')] });
 }

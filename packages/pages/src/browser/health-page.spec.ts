@@ -36,6 +36,10 @@ describeInChromium('the page of a health report in Chromium', () => {
     expect(await shown()).toEqual(['Last 90 days']);
     const linked = await openPage(healthPageOf(healthWindows()), { hash: new URL(page.url()).hash });
     expect(await linked.page.locator('.window h3:visible').allTextContents()).toEqual(['Last 90 days']);
+    await linked.page.goto(linked.page.url().replace(/#.*/u, '#window-30'));
+    expect(await linked.page.locator('.window h3:visible').allTextContents()).toEqual(['Last 30 days']);
+    await linked.page.goBack();
+    expect(await linked.page.locator('.window h3:visible').allTextContents()).toEqual(['Last 90 days']);
     await page.context().close();
     await linked.page.context().close();
   });

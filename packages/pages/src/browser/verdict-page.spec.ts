@@ -64,6 +64,27 @@ function sortAttributes(html: string): string {
   });
 }
 
+describeInChromium('a verdict on paper', () => {
+  it('shows what is closed on the screen, and nothing that only a screen can use', async () => {
+    const { page } = await openPage(pageOf(storedVerdict('blocked'), storedFindings('blocked')));
+    const merged = page.locator('#exceptions .disclosure .plain-list');
+    expect(await merged.isVisible()).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    expect((await merged.boundingBox())?.height).toBeGreaterThan(0);
+    expect(await page.locator('form.tools').isVisible()).toBe(false);
+    await page.context().close();
+  });
+
+  it('breaks no short name in the middle', async () => {
+    const { page } = await openPage(pageOf(storedVerdict('blocked'), storedFindings('blocked')));
+    const heights = await page
+      .locator('#exceptions td.name .cell')
+      .evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().height));
+    expect(Math.max(...heights)).toBeLessThan(30);
+    await page.context().close();
+  });
+});
+
 describeInChromium('50,000 findings in Chromium', () => {
   const html = pageOf(storedVerdict('blocked'), manyFindings(50_000));
 
@@ -96,6 +117,10 @@ describeInChromium('50,000 findings in Chromium', () => {
     const { page } = await openPage(html, { hash: `#f-${last}` });
     await page.locator(`#f-${last}.chosen`).waitFor();
     expect(await page.locator(`#f-${last}`).textContent()).toContain('line 49999');
+    await page.goto(page.url().replace(/#.*/u, `#f-${'f'.repeat(32)}`));
+    await page.locator('[role=status]', { hasText: 'The finding that the link names is not in this page.' }).waitFor();
+    await page.goBack();
+    await page.locator(`#f-${last}.chosen`).waitFor();
     await page.click('.pager button:has-text("Previous")');
     await page.locator(`#f-${last}`).waitFor({ state: 'detached' });
     await page.context().close();

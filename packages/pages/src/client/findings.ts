@@ -74,7 +74,12 @@ class FindingView {
     if (document.getElementById(`f-${fingerprint}`) === null) {
       const rows = await this.#all();
       const index = rows.findIndex(([each]) => each === fingerprint);
-      if (index < 0) return;
+      if (index < 0) {
+        await this.#show(noChoice);
+        this.#say('The finding that the link names is not in this page.', true);
+        this.#list.closest('section')?.scrollIntoView();
+        return;
+      }
       await this.#show({ ...noChoice, page: Math.floor(index / pageSize) + 1 });
     }
     for (const row of this.#body.querySelectorAll('.chosen')) row.classList.remove('chosen');
@@ -119,8 +124,15 @@ class FindingView {
     const shown = rows.slice((page - 1) * pageSize, page * pageSize);
     this.#body.replaceChildren(...withUniqueIds(shown.map((row) => createFindingRow(row, blob))));
     this.#showPager(rows.length);
+    this.#say(`${rows.length.toLocaleString('en')} findings`);
+  }
+
+  /** To readers who do not see the list change; what the list does not show, to everybody. */
+  #say(text: string, isShown = false): void {
     const status = this.#list.querySelector('[role=status]');
-    if (status !== null) status.textContent = `${rows.length.toLocaleString('en')} findings`;
+    if (status === null) return;
+    status.textContent = text;
+    status.classList.toggle('visually-hidden', !isShown);
   }
 
   /** Leaves the field alone that is being typed in. */

@@ -16,7 +16,15 @@ export function addWindows(): void {
       show(button);
       history.replaceState(null, '', `#${button.dataset['window'] ?? ''}`);
     });
-  const linked = buttons.find((button) => `#${button.dataset['window'] ?? ''}` === location.hash);
-  const first = linked ?? buttons.find((button) => button.getAttribute('aria-pressed') === 'true');
+  const linked = (): HTMLButtonElement | undefined =>
+    buttons.find((button) => `#${button.dataset['window'] ?? ''}` === location.hash);
+  addEventListener('hashchange', () => {
+    const chosen = linked();
+    if (chosen === undefined) return;
+    show(chosen);
+    // It was hidden when the browser looked for it.
+    document.getElementById(chosen.dataset['window'] ?? '')?.scrollIntoView();
+  });
+  const first = linked() ?? buttons.find((button) => button.getAttribute('aria-pressed') === 'true');
   if (first !== undefined) show(first);
 }

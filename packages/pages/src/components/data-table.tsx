@@ -5,8 +5,8 @@ export interface Column<Row> {
   /** Unique in the table. */
   readonly id: string;
   readonly heading: string;
-  /** `number`: aligned to the end, digits below each other. */
-  readonly kind?: 'text' | 'number';
+  /** `number`: aligned to the end, digits below each other. `name`: has room for a name, which has no spaces to break at. */
+  readonly kind?: 'text' | 'number' | 'name';
   readonly cell: (row: Row) => ComponentChildren;
   /** What the column is sorted by; without it, readers cannot sort by it. */
   readonly sortBy?: (row: Row) => string | number;
@@ -43,7 +43,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 key={id}
                 role="columnheader"
                 scope="col"
-                class={kind === 'number' ? 'number' : undefined}
+                class={kind}
                 data-sort={sortBy === undefined ? undefined : id}
               >
                 {heading}
@@ -68,12 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
   const { heading, kind, cell, sortBy } = column;
   return (
-    <td
-      role="cell"
-      class={kind === 'number' ? 'number' : undefined}
-      data-label={heading}
-      data-key={sortBy === undefined ? undefined : String(sortBy(row))}
-    >
+    <td role="cell" class={kind} data-label={heading} data-key={sortBy === undefined ? undefined : String(sortBy(row))}>
       <div class="cell">{cell(row)}</div>
     </td>
   );

@@ -40,6 +40,7 @@ border-bottom:1px solid var(--strong-line);white-space:nowrap;vertical-align:bot
 .data tr:target,.data tr.chosen{background:var(--info-tint);box-shadow:inset 3px 0 var(--info)}
 .data .number{text-align:right;font-variant-numeric:tabular-nums}
 .data .cell{min-width:5.2em;max-width:72ch}
+@media (min-width:721px){.data .name .cell{min-width:10em}}
 .data .number .cell{min-width:4.6em}
 .data .number .cell{margin-left:auto}
 .data th button{all:unset;cursor:pointer;display:inline-flex;gap:4px;align-items:baseline}

@@ -62,7 +62,7 @@ function StepsPicture({ steps }: { readonly steps: CountingSteps }) {
             <rect class="steps-track" x={labelWidth} y={middle - 9} width={barWidth} height={18} rx={3} />
             <rect class={`steps-${kind}`} x={labelWidth + start} y={middle - 9} width={length} height={18} rx={3} />
             <text class="steps-count" x={labelWidth + barWidth + 10} y={middle + 5}>
-              {`${kind === 'removed' ? '−' : ''}${formatNumber(count)}`}
+              {`${kind === 'removed' && count > 0 ? '−' : ''}${formatNumber(count)}`}
             </text>
           </g>
         );

@@ -18,7 +18,7 @@ export function FindingsSection({ view }: { readonly view: VerdictView }) {
   const total = rows.length + leftOut;
   const shown = rows.slice(0, maxPlainRows);
   return (
-    <Section id="findings" heading="Findings" count={formatNumber(total)} lead={leadOf(view)}>
+    <Section id="findings" heading="Findings" count={countOf(view, total)} lead={leadOf(view)}>
       {rows.length === 0 ? (
         <p class="empty">{isWhole ? 'No tool reports anything.' : 'The verdict names no finding.'}</p>
       ) : (
@@ -40,6 +40,12 @@ export function FindingsSection({ view }: { readonly view: VerdictView }) {
       )}
     </Section>
   );
+}
+
+/** How many there are; where not all are known, how many of them are listed. */
+function countOf({ verdict, findings: { isWhole } }: VerdictView, total: number): string {
+  const { raw } = verdict.summary.counting;
+  return isWhole || total >= raw ? formatNumber(total) : `${formatNumber(total)} of ${formatNumber(raw)}`;
 }
 
 function leadOf({ verdict, findings: { isWhole, leftOut } }: VerdictView): string | undefined {

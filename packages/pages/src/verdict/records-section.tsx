@@ -114,7 +114,7 @@ const waiverColumns: readonly Column<WaiverRecord>[] = [
     sortBy: ({ daysLeft }) => daysLeft,
   },
   { id: 'what', heading: 'Waives', cell: ({ description }) => description, sortBy: ({ description }) => description },
-  { id: 'owner', heading: 'Owner', cell: ({ owner }) => owner ?? <span class="muted">no owner</span> },
+  { id: 'owner', heading: 'Owner', kind: 'name', cell: ({ owner }) => owner ?? <span class="muted">no owner</span> },
   {
     id: 'state',
     heading: 'State',

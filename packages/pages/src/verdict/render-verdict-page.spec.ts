@@ -28,6 +28,8 @@ describe('renderVerdictPage', () => {
   it('lists what the verdict names where its findings are not known, and says so', () => {
     const page = pageOf(storedVerdict('blocked'), null);
     expect(page).toContain('Only findings that the verdict names are listed');
+    const { raw } = storedVerdict('blocked').summary.counting;
+    expect(page).toMatch(new RegExp(`Findings</a><span class="count">\\d+ of ${String(raw)}</span>`, 'u'));
     expect(unpack(page).length).toBeGreaterThan(0);
   });
 

@@ -29,7 +29,7 @@ export function TestsSection({ verdict }: { readonly verdict: VerdictV1 }) {
           caption="Failed tests"
           showCaption
           columns={[
-            { id: 'test', heading: 'Test', cell: ({ test }) => <code>{test.name}</code> },
+            { id: 'test', heading: 'Test', kind: 'name', cell: ({ test }) => <code>{test.name}</code> },
             { id: 'message', heading: 'Message', cell: (each) => <SentenceText sentence={failedTestMessage(each)} /> },
             { id: 'place', heading: 'Reported in', cell: (each) => <SentenceText sentence={failedTestPlace(each)} /> },
           ]}
@@ -42,7 +42,7 @@ export function TestsSection({ verdict }: { readonly verdict: VerdictV1 }) {
           caption="Flaky tests"
           showCaption
           columns={[
-            { id: 'test', heading: 'Test', cell: ({ test }) => <code>{test.name}</code> },
+            { id: 'test', heading: 'Test', kind: 'name', cell: ({ test }) => <code>{test.name}</code> },
             { id: 'message', heading: 'Attempts', cell: (each) => <SentenceText sentence={flakyTestMessage(each)} /> },
             { id: 'place', heading: 'Reported in', cell: (each) => <SentenceText sentence={flakyTestPlace(each)} /> },
           ]}
