@@ -37,14 +37,14 @@ export interface EndedRun extends ChangeRun {
  */
 export async function readJobEvidence(
   port: Pick<WorkflowRunPort<never>, 'readJobs'>,
-  { run }: ChangeContext,
+  { run, commit, head }: ChangeContext,
   given: GivenJobs,
 ): Promise<JobResults | null> {
   switch (given.kind) {
     case 'none':
       return null;
     case 'text':
-      return parseJobResults(given.text, given.name);
+      return ofCommit(parseJobResults(given.text, given.name), [commit, head], given.name);
     case 'runs': {
       const jobs = [];
       for (const each of given.runs) {
@@ -62,6 +62,16 @@ export async function readJobEvidence(
       return { jobs: jobResultsOf(await readRunJobs(port, run, given.own)).jobs, outputs };
     }
   }
+}
+
+/** GitHub lists the jobs of a pull request under its newest commit, and runs them on its merge into the base. */
+function ofCommit(results: JobResults, judged: readonly string[], file: string): JobResults {
+  const { commit } = results;
+  if (commit === undefined || judged.includes(commit)) return results;
+  throw new GateInputError(`the jobs are of the commit ${commit}, and ${judged.at(-1) ?? ''} is judged`, {
+    place: { file, line: null, column: null },
+    hint: 'Give the jobs of the run that the gate is part of, or --jobs api.',
+  });
 }
 
 const wellEnded: ReadonlySet<string> = new Set(['success', 'skipped', 'neutral']);

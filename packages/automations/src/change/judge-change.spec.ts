@@ -219,6 +219,13 @@ describe('jobs', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('of another commit than the judged one and its head give no verdict', async () => {
+    const stage = changeStage({ baseFiles: { 'portcullis.yml': highPolicy(0, 'jobs: { test: {} }\n') } });
+    const job = { name: 'test', status: 'completed', conclusion: 'success', head_sha: 'a'.repeat(40) };
+    const text = JSON.stringify({ total_count: 1, jobs: [job] });
+    await expect(stage.judge({ jobs: { kind: 'text', text, name: 'jobs.json' } })).rejects.toThrow('is judged');
+  });
+
   it('that cannot be read give no verdict', async () => {
     const stage = changeStage();
     const permissions = { contents: 'read' } as const;

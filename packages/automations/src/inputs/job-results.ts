@@ -17,6 +17,8 @@ export interface JobResults {
   readonly jobs: readonly JobRun[];
   /** Outputs of jobs, as far as the source has them: change filters are among them. */
   readonly outputs: readonly JobOutputs[];
+  /** The commit that a list of jobs is of, in lower case; absent where the source does not say. */
+  readonly commit?: string;
 }
 
 /**
@@ -96,8 +98,9 @@ export function jobResultsOf(jobs: readonly ListedJobFacts[]): JobResults {
 }
 
 /** Names and conclusions are shown; outputs of jobs are not, except for the names of filters. */
-function withoutSecrets({ jobs, outputs }: JobResults): JobResults {
+function withoutSecrets({ jobs, outputs, ...rest }: JobResults): JobResults {
   return {
+    ...rest,
     jobs: jobs.map(({ name, conclusion }) => ({
       name: maskSecrets(name),
       conclusion: conclusion.kind === 'unknown' ? { kind: 'unknown', raw: maskSecrets(conclusion.raw) } : conclusion,
@@ -175,7 +178,9 @@ function fromList(jobs: readonly ListedJob[], file: string): JobResults {
       place: { file, line: null, column: null },
       hint: 'Give the jobs of runs of one commit.',
     });
-  return { jobs: latestAttempts(withoutEqual(jobs)).map(toJobRun), outputs: [] };
+  const [commit] = commits;
+  const found = { jobs: latestAttempts(withoutEqual(jobs)).map(toJobRun), outputs: [] };
+  return commit === undefined ? found : { ...found, commit };
 }
 
 /** A job on two pages counts once, unless the pages disagree. */

@@ -43,6 +43,17 @@ describe('portcullis gate', () => {
     ]);
   });
 
+  it.each([
+    ['a'.repeat(40), ''],
+    ['b'.repeat(40), `portcullis: the jobs are of the commit ${'a'.repeat(40)}, and ${'b'.repeat(40)} is judged`],
+  ])('says that a list of jobs is of another commit than %s', async (commit, note) => {
+    write('reports/a.xml', junit(0));
+    const job = { name: 'test', status: 'completed', conclusion: 'success', head_sha: 'a'.repeat(40) };
+    write('jobs.json', JSON.stringify({ total_count: 1, jobs: [job] }));
+    const { stderr } = await run(['gate', 'reports/a.xml', '-q', '--jobs', 'jobs.json', '--commit', commit]);
+    expect(stderr.startsWith(note) && stderr.includes('commit') === (note !== '')).toBe(true);
+  });
+
   it('says which folders below a named one it passes over', async () => {
     write('reports/a.xml', junit(0));
     write('reports/deep/node_modules/b.xml', junit(1));

@@ -28,6 +28,7 @@ import type { RunContext } from '../program/run-context.ts';
 import { choosePolicy, namesStandardInput } from './choose-policy.ts';
 import type { ChosenPolicy } from './choose-policy.ts';
 import { readGateInputs } from './gate-inputs.ts';
+import type { GateInputs } from './gate-inputs.ts';
 import { judgedFiles, namedFiles, watchPolicyFiles } from './judged-files.ts';
 import { readDiff } from './read-diff.ts';
 import { refuseSharedStdin, standardInput } from './read-input.ts';
@@ -143,7 +144,12 @@ async function judgeReports(flags: GateFlags, chosen: ChosenGate, ports: JudgePo
   const reports = namesStandardInput(flags.globs) ? withStandardInput(files, await host.readStdin()) : files;
   const inputs = await readGateInputs(flags, host);
   const diff = await readDiff(flags, chosen.root, host);
-  writeNotes([...notesOn(chosen, flags, host.cwd), ...notesOnVersions([otherBaseline.baselineEvidence])], host);
+  const notes = [
+    ...notesOn(chosen, flags, host.cwd),
+    ...notesOnJobs(inputs, commit),
+    ...notesOnVersions([otherBaseline.baselineEvidence]),
+  ];
+  writeNotes(notes, host);
   return runGate(
     { reports, baseline, ...ports },
     { policy: chosen.policy, parsers: chosen.parsers, commit, exitCodes, ...otherBaseline, diff, ...inputs },
@@ -162,6 +168,15 @@ async function judgeStored(
   if (baseline !== null) throw new UsageError(...foldersBesideEvidence);
   writeNotes(notesOnVersions([evidence, otherBaseline.baselineEvidence]), host);
   return judgeStoredEvidence(evidence, ports, { policy: chosen.policy, parsers: chosen.parsers, ...otherBaseline });
+}
+
+/** GitHub lists the jobs of a pull request under its newest commit, and runs them on its merge into the base. */
+function notesOnJobs({ jobs }: GateInputs, commit: string | null): readonly string[] {
+  const listed = jobs?.commit;
+  if (listed === undefined || commit === null || listed === commit.toLowerCase()) return [];
+  return [
+    `the jobs are of the commit ${listed}, and ${commit} is judged: that is right only if GitHub runs a pull request as that merge`,
+  ];
 }
 
 function writeNotes(notes: readonly string[], host: Host): void {
