@@ -196,13 +196,32 @@ describe('judging a commit whose workflows have completed', () => {
       expect(stage.handle.comments(pull.number)).toHaveLength(1);
     });
 
+    it('a pull request of another branch counts, whose base has another policy', async () => {
+      stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'old' });
+      const sha = pull.headSha ?? '';
+      await stage.github.fetch('https://api.github.com/repos/octo/demo/git/refs', {
+        method: 'POST',
+        headers: { authorization: `token ${stage.github.userToken()}` },
+        body: JSON.stringify({ ref: 'refs/heads/copy', sha }),
+      });
+      const copy = stage.handle.pull({ headBranch: 'copy', baseBranch: 'old' });
+      expect(copy.headSha).toBe(sha);
+      await judge(runOf(pull, { event: 'pull_request', branch: 'feature', failed: 1 }));
+      const id = runOf(copy, { event: 'pull_request', branch: 'copy', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}, {}] });
+      expect(new Set(checks())).toEqual(new Set(['head failure']));
+    });
+
     it('a push without a pull request is judged by its own policy', async () => {
       const sha = stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'alone' });
       const id = runOf({ number: 0, headSha: sha }, { event: 'push', branch: 'alone', failed: 1 });
       await expect(judge(id)).resolves.toMatchObject({ conclusion: 'success' });
     });
 
-    it('runs of two pull requests into different branches are refused, because nobody knows which is which', async () => {
+    it.each([
+      ['both of the branch', true],
+      ['its own alone', false],
+    ])('runs of two pull requests into different branches are refused where each lists %s', async (_which, both) => {
       stage.handle.commit({ 'b.txt': 'x' }, { branch: 'old' });
       const other = stage.handle.pull({ headBranch: 'feature', baseBranch: 'old' });
       expect(other.headSha).toBe(pull.headSha);
@@ -211,7 +230,7 @@ describe('judging a commit whose workflows have completed', () => {
         event: 'pull_request',
         headBranch: 'feature',
         headSha: pull.headSha ?? '',
-        pullRequests: [pull.number, other.number],
+        pullRequests: both ? [pull.number, other.number] : [other.number],
         attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit(0) } }] }],
       });
       stage.github.clock.advance(minutes(10));

@@ -85,20 +85,24 @@ async function pullsOf<Run extends WorkflowAttempt>(
   runs: readonly Run[],
 ): Promise<readonly JudgedPull[]> {
   const pulls = new Map<number, JudgedPull>();
-  for (const event of ['pull_request', 'push']) {
-    const run = runs.find((one) => one.event === event);
-    if (run === undefined) continue;
-    for (const pull of await openPullsOfRun(ports, run)) pulls.set(pull.number, await ports.withTestMerge(pull));
+  for (const run of runs) {
+    // One of each event speaks for the branch, unless a workflow ran more than once: that may be for another one.
+    const isFirst = runs.find(({ event }) => event === run.event) === run;
+    if (!isFirst && !hasOtherRun(run, runs)) continue;
+    for (const pull of await openPullsOfRun(ports, run)) pulls.set(pull.number, pull);
   }
-  return [...pulls.values()].sort((left, right) => left.number - right.number);
+  const sorted = [...pulls.values()].sort((left, right) => left.number - right.number);
+  return Promise.all(sorted.map((pull) => ports.withTestMerge(pull)));
+}
+
+function hasOtherRun({ workflowId, runId }: WorkflowAttempt, runs: readonly WorkflowAttempt[]): boolean {
+  return runs.some((other) => other.workflowId === workflowId && other.runId !== runId);
 }
 
 /** GitHub does not say which pull request of a branch a run is for: what one base passes says nothing about another. */
 function refuseUnknownPulls(pulls: readonly JudgedPull[], runs: readonly WorkflowAttempt[]): void {
   if (new Set(pulls.map(({ baseBranch }) => baseBranch)).size < 2) return;
-  const doubtful = runs.find((run) =>
-    runs.some(({ workflowId, runId }) => workflowId === run.workflowId && runId !== run.runId),
-  );
+  const doubtful = runs.find((run) => hasOtherRun(run, runs));
   if (doubtful === undefined) return;
   const named = pulls.map(({ number, baseBranch }) => `#${number} into ${baseBranch}`).join(' and ');
   throw new GateInputError(
