@@ -32,7 +32,7 @@ function listAll(root: string): readonly SourceFile[] {
   );
 }
 
-/** Logs, durations and environments of runs. */
+/** Logs, durations, results and environments of runs; not the waivers and the baseline, which people edit. */
 function isOwn(path: string): boolean {
-  return path.startsWith('.portcullis/');
+  return /^\.portcullis\/(?:runs|cache|\.venv)\//u.test(path);
 }

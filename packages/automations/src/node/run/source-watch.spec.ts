@@ -90,10 +90,20 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
     expect(await watch.next()).toEqual(['a.py', 'sub/b.py']);
   });
 
+  it('waivers are files of the project', async () => {
+    const watch = await watching([
+      (): void => {
+        write('.portcullis/waivers.yml', '[]\n');
+      },
+    ]);
+    expect(await watch.next()).toEqual(['.portcullis/waivers.yml']);
+  });
+
   it('reports, their run records and what runs leave are no change', async () => {
     const watch = await watching([
       (): void => {
-        for (const path of ['reports/j.xml', 'reports/j.xml.run.json', '.portcullis/runs/x.log']) write(path, 'x');
+        for (const path of ['reports/j.xml', 'reports/j.xml.run.json', '.portcullis/runs/x.log', '.portcullis/cache/x'])
+          write(path, 'x');
       },
     ]);
     expect(await watch.next()).toBeNull();
