@@ -47,7 +47,7 @@ function matchAnnotation(compiled: CompiledRules, { level, message }: JobAnnotat
     if (ruleIndex !== undefined && rule !== undefined)
       return [
         {
-          cause: { rule, ruleIndex, lines: [], said: line, watch: null, rank: 2, isWarning: false },
+          cause: { rule, ruleIndex, lines: [], said: line, command: null, watch: null, rank: 2, isWarning: false },
           index,
           text: safeText(line),
         },

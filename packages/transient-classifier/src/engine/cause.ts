@@ -11,6 +11,8 @@ export interface Cause {
   readonly lines: readonly CauseLine[];
   /** The whole text of the last line: not for answers. */
   readonly said: string;
+  /** The command that was shown last before it; `null` for none, and where nothing depends on it. */
+  readonly command: string | null;
   /** Looks for the peer around the lines; `null` if they name it themselves or the rule does not need one. */
   readonly watch: PeerWatch | null;
   /** How well the line represents the failure: 0 for a heading or a total, 1 for a detail without its place, else 2. */

@@ -36,6 +36,27 @@ describe('what follows from a failure of the network', () => {
     expect(await verdictIn(command, consequence)).toBe('permanent');
   });
 
+  it.each([
+    [
+      'a package',
+      '$ npm ci || echo "going on"',
+      'npm error network request to https://registry.npmjs.org/left-pad failed, reason: read ECONNRESET',
+      '$ node build.mjs',
+      "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from /app/build.mjs",
+    ],
+    [
+      'a program',
+      '$ mkdir -p bin; curl -o bin/pad.tgz https://files.example.org/pad.tgz || echo none',
+      'curl: (35) Recv failure: Connection reset by peer',
+      '$ bin/pad build > out.yaml',
+      'script.sh: line 1: bin/pad: No such file or directory',
+    ],
+  ])('is not the cause where the job went on without %s', async (_name, fetch, outage, next, missing) => {
+    const verdict = async (...lines: readonly string[]) => (await classifyLog(logOf(`${lines.join('\n')}\n`))).verdict;
+    expect(await verdict(fetch, outage, next, missing)).toBe('transient');
+    expect(await verdict(fetch, outage, next, missing.replace(/(?:left-|bin\/)pad/u, 'other/pad'))).toBe('permanent');
+  });
+
   it('does not hide that the index was read in the end, for it lists other versions', async () => {
     const retry =
       "WARNING: Retrying (Retry(total=4, connect=None, read=None, redirect=None, status=None)) after connection broken by 'ReadTimeoutError(...)': /simple/pad/";

@@ -3,6 +3,7 @@ import { closingLine, vetoedBy } from './cause.ts';
 import type { Cause, CauseLine } from './cause.ts';
 import { maxLinesOfError } from './peer-watch.ts';
 import { isConsequence } from './later-steps.ts';
+import { isAbout, missingThing } from './missing-thing.ts';
 import { isPublicRefusal } from './public-services.ts';
 import type { Region } from './region.ts';
 
@@ -26,6 +27,7 @@ const mostlyRemote: ReadonlySet<string> = new Set([
   'wget',
   'node',
   'python',
+  'ruby',
   'powershell',
   'dotnet',
   'actions-toolkit',
@@ -55,6 +57,24 @@ interface RejectedCause {
 
 /** Weighs what was found: a failure of the code vetoes, else the last cause wins, else the fallback applies. */
 export function decideRegion(region: Region): RegionDecision {
+  const decision = decideByCauses(region);
+  const outage = outageBehind(decision.cause, region);
+  return outage === null
+    ? decision
+    : { ...decision, cause: outage, verdict: verdictOf(outage, region), isGuess: isGuess(outage, region) };
+}
+
+/**
+ * What was to be fetched and is missing now (ADR 0096): that the job went on at first does not make it a fault of the
+ * change.
+ */
+function outageBehind(cause: Cause | null, region: Region): Cause | null {
+  const thing = cause !== null && isConsequence(cause.rule.id) ? missingThing(cause.said) : null;
+  if (thing === null) return null;
+  return region.recovered.find((earlier) => isAbout(earlier, thing) && peerObjection(earlier, region) === null) ?? null;
+}
+
+function decideByCauses(region: Region): RegionDecision {
   const veto = vetoOf(region);
   const { counting: all, rejected } = sift(region);
   if (veto !== null && !isOnlySummaryOfRemote(veto, region) && !isHeadOfRemote(region, all)) {

@@ -65,6 +65,39 @@ describe('the failing step', () => {
     expect(await answerTo(log)).toBe('transient npm error code ECONNRESET');
   });
 
+  it('of CircleCI is the first that failed: what begins then runs whatever happened', async () => {
+    const begin = (command: string, ...lines: readonly string[]): readonly string[] => [
+      '#!/bin/bash -eo pipefail',
+      command,
+      ...lines,
+    ];
+    const log = [
+      ...begin('./ci/dead-code', 'pad.py:1: strange', '', 'Exited with code exit status 3'),
+      ...begin('curl https://hooks.example.org/x', outage, '', 'Exited with code exit status 6'),
+    ];
+    expect(await answerTo(log)).toMatch(/^unknown/u);
+  });
+
+  it.each(['padlint --strict docs', 'for f in lib/*.pad; do padc -c $f; done'])(
+    'is left by an outage that a shown command came after: %s',
+    async (command) => {
+      expect(await answerTo([`$ ./fetch`, outage, `$ ${command}`, 'lib/x.pad is odd'])).toMatch(/^unknown/u);
+    },
+  );
+
+  it.each(['echo failed', 'sleep 3', 'cp -r logs out', 'ping -c 1 example.org', 'test -f x'])(
+    'is not left by an outage for what a person adds where something failed: %s',
+    async (command) => {
+      expect(await answerTo(['$ ./fetch', outage, `$ ${command}`])).toBe(`transient ${outage}`);
+    },
+  );
+
+  it('is not told by what an earlier command said', async () => {
+    const said = 'Error: timeout in the words of the code';
+    const fetched = 'Get:1 https://deb.example.org/debian stable InRelease';
+    expect(await answerTo(['$ apt-get update', fetched, '$ padc forecast.pad', said])).toMatch(/^unknown/u);
+  });
+
   it.each([
     ['GitLab', 'section_start:1700000000:after_script\r'],
     ['Travis', 'travis_fold:start:after_failure.1'],

@@ -25,11 +25,21 @@ export function isMainWork(step: string | null): boolean {
 /** A script of the project, or what {@link mainWork} knows; `test -f x` only asks. */
 const script = /^(?:(?:sudo|time) )*(?:(?:ba|z)?sh (?:-\w+ )*|python3? |node |\.\/)[\w.][\w./-]*(?: |$)/u;
 const question = /^(?:test|\[\[?) /u;
+/** Commands that tell, wait, look or make way: a person adds them where something failed. */
+const aside =
+  /^(?:echo|printf|exit|return|rm|mv|cp|mkdir|sleep|wait|cd|pwd|pushd|popd|export|unset|set|env|true|false|trap|source|eval|exec|if|then|else|elif|fi|while|until|case|do|done|curl|wget|head|grep|find|less|more|df|du|ps|free|top|uname|whoami|hostname|date|which|type|command|ping|dig|nslookup|host|traceroute|netstat|ip|ifconfig|openssl|journalctl|dmesg|tar|zip|gzip|aws|gcloud|az|gsutil|scp|rsync|ssh|chmod|chown|touch|tee)\b/u;
+const loop = /^for \S+ in [^;]{1,200}; do /u;
+const program = /^(?:\.{0,2}\/)?[A-Za-z][\w./-]*(?: |$)/u;
 
-/** Whether a command does what the job is for: whoever runs it was not stopped by an earlier failure. */
-export function isMainCommand(command: string): boolean {
-  if (question.test(command) || runsAlways(command)) return false;
-  return mainWork.test(command) || script.test(command);
+/**
+ * Whether a command does what the job is for: whoever runs it was not stopped by an earlier failure.
+ *
+ * @param isTrace whether a script shows what it runs, each step of it; else the log's own shell does.
+ */
+export function isMainCommand(command: string, isTrace: boolean): boolean {
+  const own = command.replace(loop, '');
+  if (question.test(own) || runsAlways(own)) return false;
+  return mainWork.test(own) || script.test(own) || (!isTrace && program.test(own) && !aside.test(own));
 }
 
 /** Rules about things that are missing because an earlier step failed. */

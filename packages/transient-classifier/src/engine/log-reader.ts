@@ -8,7 +8,7 @@ import { weightOf } from './cause.ts';
 import type { Cause } from './cause.ts';
 import type { CompiledRules, Lead } from './compiled-rules.ts';
 import { judgeLine } from './judge-line.ts';
-import { lineOfMessage, lookBack, provingLast, readLine } from './read-line.ts';
+import { commandBefore, lineOfMessage, lookBack, provingLast, readLine } from './read-line.ts';
 import type { ReadLine } from './read-line.ts';
 import { createLineFollowers, readScript } from './line-followers.ts';
 import type { LineFollowers } from './line-followers.ts';
@@ -225,6 +225,7 @@ export class LogReader implements LineSink {
       ruleIndex: lead.rule,
       lines,
       said,
+      command: rule.verdict === 'transient' ? commandBefore(line) : null,
       watch,
       isWarning: isWarning && rule.despite?.includes('warning') !== true,
       rank: rankOf(rule, said),

@@ -52,11 +52,26 @@ export function lookBack(rule: AnyRule, line: ReadLine): readonly CauseLine[] | 
   for (const earlier of firstOf(line.back(), rule.withinLines ?? defaultWithinLines)) {
     if (earlier.text.startsWith('##[')) return null;
     const said = readingsOfLine(withoutFrame(earlier.text), earlier.text).find((reading) => first.test(reading));
-    if (said === undefined) continue;
+    if (said === undefined) {
+      // What was said before a command was said by another one.
+      if (isCommand(earlier.text)) return null;
+      continue;
+    }
     if (judgeLine(rule, { text: said, isClosing: false, quotation: quotationKind(said) }).kind === 'match')
       return [{ ...earlier, before: [], after: [] }, line.asCause()];
   }
   return null;
+}
+
+/** The command that was shown last before a line. */
+export function commandBefore({ back }: ReadLine): string | null {
+  for (const { text } of back()) if (isCommand(text)) return text;
+  return null;
+}
+
+function isCommand(text: string): boolean {
+  const kind = quotationKind(text);
+  return kind === 'command' || kind === 'trace';
 }
 
 /** The line of a match that proves a network failure comes last: the first that says how it failed, else the closing one. */

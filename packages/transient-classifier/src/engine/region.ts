@@ -25,6 +25,8 @@ export interface Region {
   workEndLine: number | null;
   /** Transient causes and permanent ones of weight `cause`, in order. */
   causes: Cause[];
+  /** Transient causes after which the work went on. */
+  recovered: Cause[];
   /** The first failure of the code itself. */
   veto: Cause | null;
   /** How many lines were failures of the code itself. */
@@ -62,6 +64,7 @@ export function startRegion(
     lastErrorLine: null,
     workEndLine: null,
     causes: [],
+    recovered: [],
     veto: null,
     vetoCount: 0,
     findings: new Map(),
@@ -169,6 +172,9 @@ export function markRecovered(region: Region, line: LogLine): Cause[] {
   if (region.finalErrorLine === null) region.lastErrorLine = null;
   const recovered = region.causes;
   for (const cause of recovered) reject(region, rejectedCause(cause, { code: 'work-went-on', ...line }));
+  region.recovered = [...region.recovered, ...recovered.filter(({ rule }) => rule.verdict === 'transient')].slice(
+    -maxKept,
+  );
   region.causes = [];
   region.errorLine = null;
   return recovered;

@@ -92,7 +92,7 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
 
   function goesOn(command: string, isTrace: boolean): boolean {
     if (hasFailed || isScript || isCleanUp) return false;
-    return (stopsAtFailure && !isTrace) || isMainCommand(command);
+    return (stopsAtFailure && !isTrace) || isMainCommand(command, isTrace);
   }
 
   function setCleanUp(begins: boolean, line: number): void {
@@ -140,7 +140,9 @@ export function createStepTracker(chooser: RegionChooser): StepTracker {
         setCleanUp(true, line);
         return false;
       case 'shell':
-        if (!hasFailed && !isScript) shellLine = line;
+        // What a service still begins after a failure runs whatever happened.
+        if (hasFailed) startStep('post-job', null, line, timeMs);
+        else if (!isScript) shellLine = line;
         return false;
       case 'work-failed':
         hasFailed = true;

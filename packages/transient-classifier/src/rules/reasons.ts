@@ -103,14 +103,14 @@ export const reasons: readonly Reason[] = [
     category: 'network-unreachable',
     verdict: 'transient',
     words:
-      '[Nn]etwork is unreachable|ENETUNREACH|ENETDOWN|[Nn]o route to host|EHOSTUNREACH|[Cc]annot assign requested address|EADDRNOTAVAIL|[Nn]etwork is down|unreachable (?:network|host)',
+      '[Nn]etwork is unreachable|ENETUNREACH|ENETDOWN|[Nn]o route to host|EHOSTUNREACH|[Cc]annot assign requested address|EADDRNOTAVAIL|[Nn]etwork is down|unreachable (?:network|host)|[Cc]ould not reach host\\. Are you offline',
     example: 'connect: network is unreachable',
   },
   {
     category: 'connection-reset',
     verdict: 'transient',
     words:
-      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received|os error (?:104|54|1005[34])\\b|[Cc]onnection closed before full header|[Cc]onnection lost|[Ll]ost connection|bad packet length|Server indicated a failure|too many connection resets',
+      '[Cc]onnection (?:was )?reset|ECONNRESET|[Ss]ocket hang up|[Bb]roken pipe|\\bEPIPE\\b|ECONNABORTED|[Cc]onnection (?:was )?aborted|RemoteDisconnected|[Rr]emote end closed connection|forcibly closed by the remote host|hung up unexpectedly|unexpected disconnect|[Uu]nexpected EOF|UnexpectedEof|[Ee]mpty reply from server|[Cc]onnection (?:was )?closed|server closed (?:the |this |our |its )?(?:\\w+ )?(?:connection|session|stream|socket)|closed by (?:the )?(?:remote|server|peer)|[Ss]erver disconnected|sent GOAWAY|not closed cleanly|stream error: stream ID|other side closed|UND_ERR_SOCKET|[Cc]onnection broken|Recv failure|Send failure|http2: client connection lost|": EOF\\b|disconnected without sending a response|Unexpected end of stream|[Nn]o data received|os error (?:104|54|1005[34])\\b|[Cc]onnection closed before full header|[Cc]onnection lost|[Ll]ost connection|bad packet length|Server indicated a failure|too many connection resets',
     example: 'read ECONNRESET',
   },
   {

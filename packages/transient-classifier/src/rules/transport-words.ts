@@ -12,7 +12,7 @@ const serverStatus = '(?:500|502|503|504|506|507|508|520|521|522|523|524|525|526
 
 function status(number: string): string {
   const introduced = beforeStatus.map((words) => `${words}${number}\\b`).join('|');
-  return `${introduced}|\\b${number} (?:from|for|on|at|fetching) |\\b${number} (?:Server|Client) Error`;
+  return `${introduced}|\\b${number} (?:from|for|on|at|fetching) |\\b${number} (?:Server|Client) Error|[Ff]ailed \\[${number}\\]|\\(it is ${number}\\)|too many ${number} error responses`;
 }
 
 interface PlainWords {

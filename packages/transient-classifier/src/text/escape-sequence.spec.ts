@@ -29,6 +29,12 @@ describe('an escape sequence', () => {
     ['one with two short bytes', '\u001b /Bx', 'x'],
     ['a saved cursor', '\u001b7x', 'x'],
     ['one that another one breaks off', '\u001b[31\u001b[32mx', 'x'],
+    ['one of a byte that begins nothing', '\u001b\u0001x', 'x'],
+    ['one that a control breaks off', '\u001b[3\u0001x', 'x'],
+    ['one whose last short byte is the least', '\u001b( Bx', 'x'],
+    ['one whose last short byte is the greatest', '\u001b(/Bx', 'x'],
+    ['a short one that a control breaks off', '\u001b(\u0001x', 'x'],
+    ['one that begins with the greatest short byte', '\u001b/Bx', 'x'],
     ['no sequence', '[31mx', '[31mx'],
   ])('ends where it ends: %s', (_what, text, shown) => {
     expect(visible(text)).toBe(shown);

@@ -16,6 +16,8 @@ describe('splitPrefix', () => {
     ['two times, the first of which counts', '2024-05-01T12:00:00.5Z 2020-01-01T00:00:00Z x', { text: 'x', timeMs }],
     ['a time of day', '12:00:00  error: x', { text: 'error: x', timeMs: null }],
     ['a time of day that is part of the text', '12:00:00 error', { text: '12:00:00 error' }],
+    ['a step of Tekton', '[build : step-2] error: x', { text: 'error: x' }],
+    ['a level, which stays', '[build] : x', { text: '[build] : x' }],
     ['a step of BuildKit', '#12 3.456 error: x', { text: 'error: x' }],
     ['a step of BuildKit behind a time', '2024-05-01T12:00:00.5Z #12 3.456 x', { text: 'x', timeMs }],
     ['byte order marks', '\uFEFF\uFEFF2024-05-01T12:00:00.5Z \uFEFFx', { text: 'x', timeMs }],
@@ -28,6 +30,7 @@ describe('splitPrefix', () => {
       'build\tRun tests\t\uFEFF2024-05-01T12:00:00.5Z x',
       { text: 'x', timeMs, columns: { job: 'build', step: 'Run tests' } },
     ],
+    ['columns without a tab before the time', 'a b 2024-05-01T12:00:00.5Z x', { columns: null }],
     ['columns of something else', 'a\tb\tc', { text: 'a\tb\tc', columns: null }],
   ])('takes off %s', (_what, line, expected) => {
     expect(splitPrefix(line)).toMatchObject(expected);

@@ -16,12 +16,14 @@ const columns = /^(?<job>[^\t]{1,300})\t(?<step>[^\t]{1,300})\t\uFEFF?(?=\d{4}-\
 const instant = /^\[?(?<instant>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z)(?: \d\d[OE][+ ]?|\] ?| |$)/u;
 /** Jenkins' other form: `12:00:00  `. */
 const timeOfDay = /^\d\d:\d\d:\d\d {2}/u;
+/** Tekton's task and step. */
+const taskStep = /^\[[\w.-]{1,100} : [\w.-]{1,100}\](?: |$)/u;
 /** BuildKit's plain progress: step number and seconds. */
 const buildStep = /^#\d+ \d+\.\d+ /u;
 
 /**
  * Removes byte order marks, `gh run view --log` columns, times (also twice, as in a log that a job prints) and
- * BuildKit's step numbers.
+ * the steps of Tekton and BuildKit.
  *
  * @see https://github.com/actions/runner (timestamps), https://docs.gitlab.com/ci/jobs/job_logs/
  */
@@ -34,7 +36,7 @@ export function splitPrefix(line: string): PrefixedLine {
     timeMs ??= Date.parse(time.groups?.['instant'] ?? '');
     text = text.slice(time[0].length).replace(byteOrderMark, '');
   }
-  text = text.replace(timeOfDay, '').replace(buildStep, '').trimEnd();
+  text = text.replace(timeOfDay, '').replace(taskStep, '').replace(buildStep, '').trimEnd();
   return {
     text,
     timeMs,

@@ -34,6 +34,26 @@ describe('text in brackets', () => {
   });
 });
 
+describe('bytes that are no text', () => {
+  it.each([
+    ['a bell', 'a\u0007b'],
+    ['the last control before the blank', 'a\u001fb'],
+    ['delete', 'a\u007fb'],
+    ['a colour', 'a\u001b[31mb'],
+    ['a title of the terminal', 'a\u001b]0;title\u0007b'],
+  ])('are left out: %s', (_what, text) => {
+    expect(plain(text)).toBe('ab');
+  });
+
+  it.each(['a\tb', 'a b', 'a~b', 'größe', ''])('are not in %j', (text) => {
+    expect(plain(text)).toBe(text);
+  });
+
+  it('are left out where a colour follows, too', () => {
+    expect(plain('\u0001[31mred[m')).toBe('red');
+  });
+});
+
 describe('an escape sequence without its first byte', () => {
   it.each([
     ['reset', '[31mnpm error[0m code ECONNRESET'],

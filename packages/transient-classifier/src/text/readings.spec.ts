@@ -38,6 +38,10 @@ describe('readingsOfLine', () => {
     },
   );
 
+  it.each(['Aboom: x', 'zboom: x', 'Zed: stderr: x'])('reads %j as it is, for a letter begins it', (line) => {
+    expect(readingsOfLine(line)).toEqual([line]);
+  });
+
   it('takes prefixes off one by one, five at most', () => {
     expect(readingsOfLine('##[error]stderr: boom')).toEqual(['boom', 'stderr: boom', '##[error]stderr: boom']);
     expect(readingsOfLine(`${'stderr: '.repeat(7)}x`)[0]).toBe('stderr: stderr: x');

@@ -20,6 +20,23 @@ describe('the text of a log in an answer', () => {
     );
   });
 
+  it.each([
+    ['a tab', 'a\tb', 'a b'],
+    ['half of a character', 'a\ud800b', 'a\uFFFDb'],
+    ['what turns the direction of text', 'a\u202eb', 'ab'],
+    ['blanks at the end', 'a  ', 'a'],
+  ])('shows %s as text', (_what, text, shown) => {
+    expect(safeText(text)).toBe(shown);
+  });
+
+  it('leaves a line of the greatest length whole', () => {
+    expect(safeText('x'.repeat(maxTextLength))).toBe('x'.repeat(maxTextLength));
+  });
+
+  it('leaves out a character that the cut tears', () => {
+    expect(safeText(`${'x'.repeat(99)}😀${'y'.repeat(maxTextLength)}`)).toMatch(/^x{99}…y+$/u);
+  });
+
   it('leaves a short line as it is', () => {
     expect(safeText('npm error code E503')).toBe('npm error code E503');
   });

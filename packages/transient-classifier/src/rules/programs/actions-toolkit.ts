@@ -167,7 +167,9 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
     category: 'not-found',
     weight: 'cause',
     speaker: 'actions-toolkit',
-    patterns: [/^(?:##\[error\]|Error: )The version '[^']{1,80}' with architecture '[^']{1,40}' was not found for /u],
+    patterns: [
+      /^(?:##\[error\]|Error: )(?:The version '[^']{1,80}' with architecture '[^']{1,40}' was not found for |Could not find satisfied version for SemVer )/u,
+    ],
     example: "##[error]The version '3.9.99' with architecture 'x64' was not found for Ubuntu 24.04.",
     notExample: "The version '3.9.99' was found",
     source: 'https://github.com/actions/setup-python/blob/main/src/find-python.ts',
@@ -183,5 +185,16 @@ export const actionsToolkitRules: readonly RuleEntry[] = [
       '##[error]Unable to locate executable file: pnpm. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable.',
     notExample: 'Unable to locate package pad',
     source: 'https://github.com/actions/toolkit/blob/main/packages/io/src/io.ts',
+  },
+  {
+    id: 'actions-toolkit/not-allowed-here',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'actions-toolkit',
+    patterns: [/^(?:##\[error\]|Error: )?(?:Branch|Tag) "[^"]{1,200}" is not allowed to deploy to \S/u],
+    example: '##[error]Branch "feature" is not allowed to deploy to production due to environment protection rules.',
+    notExample: 'Branch "main" may deploy to production',
+    source: 'https://docs.github.com/actions/reference/workflows-and-actions/deployments-and-environments',
   },
 ];

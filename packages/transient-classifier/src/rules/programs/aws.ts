@@ -123,4 +123,27 @@ export const awsRules: readonly RuleEntry[] = [
     notExample: 'Credentials were loaded from the environment',
     source: 'https://github.com/aws-actions/configure-aws-credentials',
   },
+  {
+    id: 'aws/no-file',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [/^The user-provided path \S{1,300} does not exist\./u],
+    example: 'The user-provided path dist/ does not exist.',
+    notExample: 'The path dist/ is uploaded',
+    source: 'https://github.com/aws/aws-cli/blob/develop/awscli/customizations/s3/filegenerator.py',
+  },
+  {
+    id: 'aws/build-description',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'aws',
+    patterns: [/\bPhase context status code: YAML_FILE_ERROR /u],
+    example:
+      '[Container] 2026/01/01 08:02:16.006031 Phase context status code: YAML_FILE_ERROR Message: mapping values are not allowed',
+    notExample: 'Phase context status code:  Message: ',
+    source: 'https://docs.aws.amazon.com/codebuild/latest/userguide/troubleshooting.html',
+  },
 ];

@@ -22,7 +22,7 @@ export const scriptCompilerRules: readonly RuleEntry[] = [
     speaker: 'compiler',
     tier: 'fallback',
     patterns: [
-      /^(?:lua[\d.]*|luajit|perl|awk|gawk|tclsh|Rscript|octave): \S{1,200}:\d+: |^.{1,200} at \S{1,200}\.p[lm] line \d+\.$|^Parse error: /u,
+      /^(?:lua[\d.]*|luajit|perl|awk|gawk|tclsh|Rscript|octave): \S{1,200}:\d+: |^.{1,200} at \S{1,200}\.p[lm] line \d+\.$|^Parse error: |^\S{1,300}\.rb:\d+: syntax error/u,
     ],
     example: "lua5.1: app.lua:3: ')' expected near 'end'",
     notExample: 'lua: version 5.1',

@@ -156,4 +156,18 @@ export const dockerRules: readonly RuleEntry[] = [
     notExample: 'container db is healthy',
     source: 'https://github.com/docker/compose/blob/main/pkg/compose/convergence.go',
   },
+  {
+    id: 'docker/immutable-tag',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'docker',
+    patterns: [
+      /^(?:.{0,80}: )?tag invalid: The image tag '.{1,200}' already exists in the '.{1,200}' repository and cannot be overwritten/u,
+    ],
+    example:
+      "tag invalid: The image tag '1.4.2' already exists in the 'shop' repository and cannot be overwritten because the tag is immutable.",
+    notExample: "The image tag '1.4.2' was pushed",
+    source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
+  },
 ];

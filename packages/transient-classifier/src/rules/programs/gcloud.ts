@@ -27,4 +27,16 @@ export const gcloudRules: readonly RuleEntry[] = [
     notExample: 'ERROR: (gcloud.run.deploy) UNAVAILABLE: The service is currently unavailable.',
     source: 'https://cloud.google.com/apis/design/errors',
   },
+  {
+    id: 'gcloud/test-lab',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'gcloud',
+    patterns: [
+      /^(?:\d\d:\d\d:\d\d )?Infrastructure failure: |^ERROR: \(gcloud\.firebase\.test\.[\w.]+\) Firebase Test Lab infrastructure failure: /u,
+    ],
+    example: '09:37:12 Infrastructure failure: The device failed to boot.',
+    notExample: '09:37:12 Test failure: 2 test cases failed',
+    source: 'https://firebase.google.com/docs/test-lab/android/command-line',
+  },
 ];

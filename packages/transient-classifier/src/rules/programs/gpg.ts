@@ -19,7 +19,7 @@ export const gpgRules: readonly RuleEntry[] = [
     verdict: 'permanent',
     category: 'not-found',
     weight: 'cause',
-    yieldsTo: ['gpg'],
+    yieldsTo: ['gpg', 'curl', 'wget'],
     speaker: 'gpg',
     patterns: [
       /^gpg: (?:keyserver (?:receive|search) failed: (?:No data|No dirmngr|Not found|Configuration error|No name)|no valid OpenPGP data found|signing failed: (?:No secret key|Inappropriate ioctl)|Can't check signature: No public key|BAD signature)/u,

@@ -29,4 +29,20 @@ export const hexRules: readonly RuleEntry[] = [
     notExample: '{failed_connect,[{to_address,{"localhost",4000}},{inet,[inet],econnrefused}]}',
     source: 'https://www.erlang.org/doc/apps/inets/httpc.html',
   },
+  {
+    id: 'hex/request',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'hex',
+    patterns: [
+      /^(?:===> )?Hex \w+ request failed: \{error,/u,
+      /^\s+\[?\{to_address,\{"[\w.-]+\.[a-z]+",(?:443|80)\}\}/u,
+      /^\s+\{inet,\[inet6?\],(?:timeout|nxdomain|closed|econnreset|etimedout|ehostunreach|enetunreach)\}/u,
+    ],
+    withinLines: 4,
+    example:
+      '===> Hex get_package request failed: {error,\n                 {failed_connect,\n                  [{to_address,{"repo.example.org",443}},\n                   {inet,[inet],closed}]}}',
+    notExample: '===> Hex get_package request failed: {ok,{404,[],<<>>}}',
+    source: 'https://github.com/erlang/rebar3/blob/main/apps/rebar/src/rebar_packages.erl',
+  },
 ];

@@ -9,7 +9,7 @@ export const jenkinsRules: readonly RuleEntry[] = [
     speaker: 'jenkins',
     tier: 'runner',
     patterns: [
-      /hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|java\.nio\.channels\.ClosedChannelException: .{0,40}agent|^(?:FATAL|ERROR): .{0,100}(?:Unable to delete|Cannot contact \S+|channel is (?:already closed|closing down))|(?:Agent|Slave|Node|agent|slave) (?:was removed|went offline|is offline|has gone offline)(?: during the build)?|wrapper script does not seem to be touching the log file|Backing channel '.{0,200}' is disconnected|remote file operation failed: .{0,200}(?:ChannelClosed|channel)/u,
+      /hudson\.remoting\.(?:ChannelClosedException|RequestAbortedException)|java\.nio\.channels\.ClosedChannelException: .{0,40}agent|^(?:FATAL|ERROR): .{0,100}(?:Unable to delete|Cannot contact \S+|channel is (?:already closed|closing down))|(?:Agent|Slave|Node|agent|slave) (?:was removed|went offline|is offline|has gone offline)(?: during the build)?|Backing channel '.{0,200}' is disconnected|remote file operation failed: .{0,200}(?:ChannelClosed|channel)/u,
     ],
     unless: [/Unable to delete/u],
     example:
@@ -45,5 +45,16 @@ export const jenkinsRules: readonly RuleEntry[] = [
       'Scripts not permitted to use staticMethod java.lang.System getenv java.lang.String. Administrators can decide whether to approve or reject this signature.',
     notExample: 'Scripts may use the sandbox',
     source: 'https://plugins.jenkins.io/script-security/',
+  },
+  {
+    id: 'jenkins/script-gone',
+    verdict: 'unknown',
+    category: 'crash',
+    speaker: 'jenkins',
+    tier: 'runner',
+    patterns: [/^wrapper script does not seem to be touching the log file/u],
+    example: 'wrapper script does not seem to be touching the log file in /var/lib/jenkins/workspace/pad@tmp/durable-1',
+    notExample: 'the script touches the log file',
+    source: 'https://github.com/jenkinsci/durable-task-plugin',
   },
 ];

@@ -178,4 +178,15 @@ export const mavenRules: readonly RuleEntry[] = [
     notExample: '[INFO] BUILD SUCCESS',
     source: 'https://maven.apache.org/',
   },
+  {
+    id: 'maven/no-such-phase',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'veto',
+    speaker: 'maven',
+    patterns: [/^\[ERROR\] Unknown lifecycle phase "/u],
+    example: '[ERROR] Unknown lifecycle phase "verfy". You must specify a valid lifecycle phase',
+    notExample: '[INFO] lifecycle phase verify',
+    source: 'https://maven.apache.org/guides/introduction/introduction-to-the-lifecycle.html',
+  },
 ];

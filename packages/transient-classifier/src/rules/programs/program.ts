@@ -13,8 +13,7 @@ const url = 'https?:\\/\\/(?:[^/\\s@]{1,80}@)?[\\w-]+(?:\\.[\\w-]+)+';
 const told =
   '(?!W: |.*(?:\\b[Ee]xpected|[Aa]ssert|\\bshould\\b|[Rr]etrying|[Ww]ill retry|attempt \\d+ of|\\btests?\\b.{0,40}(?:fail|pass)))';
 /** Loopback and private addresses: a service of the project itself. */
-const ownHost =
-  '(?:\\blocalhost\\b|\\b127\\.\\d+\\.\\d+\\.\\d+|\\[?::1\\]?:\\d|\\b10\\.\\d+\\.\\d+\\.\\d+\\b|\\b192\\.168\\.\\d+\\.\\d+\\b|\\b172\\.(?:1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+\\b)';
+const ownHost = `(?:\\blocalhost\\b|\\b127\\.\\d+\\.\\d+\\.\\d+|\\[?::1\\]?:\\d|\\b10\\.\\d+\\.\\d+\\.\\d+\\b|\\b192\\.168\\.\\d+\\.\\d+\\b|\\b172\\.(?:1[6-9]|2\\d|3[01])\\.\\d+\\.\\d+\\b|\\b[\\w-]+(?:\\.[\\w-]+)*\\.(?:${privateEndings})(?=[:/ ]))`;
 const phrases =
   '(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN|ENOTFOUND|ENETUNREACH|EHOSTUNREACH|socket hang up|[Cc]onnection (?:was )?reset|[Cc]onnection timed out|[Oo]peration timed out|[Rr]ead timed out|[Rr]equest timed out|i/o timeout|TLS handshake timeout|Temporary failure in name resolution|[Cc]ould not resolve host|unexpected EOF|Bad Gateway|Service Unavailable|Gateway Time-?out|Too Many Requests|SSL_ERROR_SYSCALL|[Rr]emote end closed connection|[Cc]onnection closed (?:by|before)|os error (?:104|10054|10060)|[Ss]ocket closed|UND_ERR_\\w+)';
 

@@ -60,4 +60,18 @@ export const rRules: readonly RuleEntry[] = [
     notExample: '  object of class rates',
     source: 'https://github.com/wch/r-source/tree/trunk/src/main',
   },
+  {
+    id: 'r/syntax',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'veto',
+    speaker: 'r',
+    tier: 'compile',
+    patterns: [
+      /^(?:\s*(?:Error.{0,200}: )?(?:\d+:\d+: )?|Error: )unexpected (?:symbol|string constant|numeric constant|input|assignment|end of input|SPECIAL|'.{1,5}') in(?: "|:|$)/u,
+    ],
+    example: 'Error: unexpected symbol in "retry_after timeout"',
+    notExample: 'an unexpected symbol',
+    source: 'https://github.com/wch/r-source/blob/trunk/src/main/gram.y',
+  },
 ];

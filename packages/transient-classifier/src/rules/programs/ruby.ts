@@ -30,6 +30,18 @@ export const rubyRules: readonly RuleEntry[] = [
     source,
   },
   {
+    id: 'ruby/open-uri',
+    verdict: 'transient',
+    category: 'server-error',
+    speaker: 'ruby',
+    tier: 'library',
+    patterns: [/^(?:\s*Caused by: )?OpenURI::HTTPError: (?:50[02-46-8]|52\d|429) /u],
+    confidence: 'medium',
+    example: 'OpenURI::HTTPError: 503 Service Unavailable',
+    notExample: 'OpenURI::HTTPError: 404 Not Found',
+    source,
+  },
+  {
     id: 'ruby/uncaught',
     verdict: 'permanent',
     category: 'crash',

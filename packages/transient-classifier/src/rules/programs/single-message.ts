@@ -85,6 +85,20 @@ export const singleMessageRules: readonly RuleEntry[] = [
     source: 'https://metacpan.org/pod/LWP::UserAgent',
   },
   {
+    id: 'perl/http-tiny',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'perl',
+    tier: 'library',
+    patterns: [
+      /\b599 Internal Exception: .{0,200}?(?:[Tt]imed out|Timeout|SSL wants a (?:read|write) first|Could not connect to '|Could not read SSL socket|Unexpected end of stream)/u,
+    ],
+    example: '599 Internal Exception: SSL connection failed for files.example.org: SSL wants a read first',
+    notExample: '599 Internal Exception: Could not open pad.tar for writing',
+    confidence: 'medium',
+    source: 'https://metacpan.org/pod/HTTP::Tiny',
+  },
+  {
     id: 'racket/connect',
     verdict: 'transient',
     category: 'network-error',
