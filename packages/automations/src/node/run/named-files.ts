@@ -10,9 +10,18 @@ export interface NamedFiles {
   readonly folders: readonly string[];
 }
 
-/** The words of a command as a shell, or a tool that takes `--option=value`, would read them. */
+/**
+ * The words of a command as a shell would read them, or a tool that takes `--option=value`, `@file` or `file::test`. Of
+ * a glob it is the folder.
+ */
 export function wordsOf(command: string): readonly string[] {
-  return [...new Set(command.match(/[^\s'"`;|&()<>=,]+/gu) ?? [])];
+  return [...new Set(command.match(/[^\s'"`;|&()<>=,:@*?{}[\]]+/gu) ?? [])];
+}
+
+/** What a word may name: `tools.each` is a module of Python. */
+function pathsOf(word: string): readonly string[] {
+  const module = word.replaceAll('.', '/');
+  return /^\w+(?:\.\w+)+$/u.test(word) ? [word, `${module}.py`, module] : [word];
 }
 
 /**
@@ -21,7 +30,11 @@ export function wordsOf(command: string): readonly string[] {
  */
 export function namedFiles(root: string, cwd: string, command: string): NamedFiles {
   const start = join(root, cwd);
-  const places = new Set(wordsOf(command).flatMap((word) => [resolve(start, word), resolve(root, word)]));
+  const places = new Set(
+    wordsOf(command)
+      .flatMap(pathsOf)
+      .flatMap((path) => [resolve(start, path), resolve(root, path)]),
+  );
   const files: string[] = [];
   const folders: string[] = [];
   for (const place of places) {

@@ -1,0 +1,46 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { namedFiles } from './named-files.ts';
+
+let root = '';
+beforeEach(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-named-')));
+  for (const path of ['ci/each.sh', 'ci/each.py', 'ci/deep/__main__.py', 'web/own.sh', 'cfg/lint.toml']) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), '');
+  }
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+describe('the files that a command names', () => {
+  it.each<[string, readonly string[], readonly string[]]>([
+    ['bash ci/each.sh', ['ci/each.sh'], []],
+    ['"ci/each.sh"; ./ci/each.py | cat', ['ci/each.sh', 'ci/each.py'], []],
+    ['lint --config=cfg/lint.toml @ci/each.sh', ['cfg/lint.toml', 'ci/each.sh'], []],
+    ['pytest ci/each.py::test_a', ['ci/each.py'], []],
+    ['python -m ci.each', ['ci/each.py'], []],
+    ['python -m ci.deep', [], ['ci/deep']],
+    ['sh ci/*.sh {web,cfg}', [], ['ci', 'web', 'cfg']],
+    ['lint . ..', [], []],
+    ['lint missing /etc/hostname ../elsewhere', [], []],
+  ])('%s', (command, files, folders) => {
+    expect(namedFiles(root, '.', command)).toEqual({ files, folders });
+  });
+
+  it('are looked for in the working folder and in the root', () => {
+    expect(namedFiles(root, 'web', './own.sh ../ci/each.sh cfg/lint.toml ..').files).toEqual([
+      'web/own.sh',
+      'ci/each.sh',
+      'cfg/lint.toml',
+    ]);
+  });
+
+  it('are none behind a link out of the project', () => {
+    symlinkSync('/etc', join(root, 'out'));
+    expect(namedFiles(root, '.', 'lint out out/hostname')).toEqual({ files: [], folders: [] });
+  });
+});
