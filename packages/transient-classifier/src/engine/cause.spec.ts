@@ -1,28 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { builtInRules } from '../rules/built-in-rules.ts';
+import { causeOf, ruleOf } from '../testing/cause-of.ts';
 import { closingLine, rejectedCause, vetoedBy, weightOf } from './cause.ts';
-import type { Cause } from './cause.ts';
 import { noRegion, unknown } from './unknown.ts';
-
-const ruleOf = (id: string) => {
-  const rule = builtInRules.find((known) => known.id === id);
-  if (rule === undefined) throw new Error(`there is no rule ${id}`);
-  return rule;
-};
-const causeOf = (id: string, ...lines: readonly number[]): Cause => ({
-  rule: ruleOf(id),
-  ruleIndex: 0,
-  lines: lines.map((line) => ({ line, text: `line ${String(line)}`, before: [], after: [] })),
-  said: '',
-  command: null,
-  watch: null,
-  rank: 2,
-  isWarning: false,
-});
 
 describe('a cause', () => {
   it('is closed by its last line', () => {
-    expect([closingLine(causeOf('curl/dns', 3, 7)), closingLine(causeOf('curl/dns'))]).toEqual([7, 0]);
+    expect([closingLine(causeOf('curl/dns', [3, 7])), closingLine(causeOf('curl/dns', []))]).toEqual([7, 0]);
   });
 
   it.each([
@@ -44,24 +27,24 @@ describe('a cause', () => {
   });
 
   it('that vetoes is named with its last line', () => {
-    expect(vetoedBy(causeOf('compiler/rustc', 3, 7))).toEqual({
+    expect(vetoedBy(causeOf('compiler/rustc', [3, 7]))).toEqual({
       code: 'vetoed',
       ruleId: 'compiler/rustc',
       line: 7,
       text: 'line 7',
     });
-    expect(vetoedBy(causeOf('compiler/rustc'))).toMatchObject({ line: 0, text: '' });
+    expect(vetoedBy(causeOf('compiler/rustc', []))).toMatchObject({ line: 0, text: '' });
   });
 
   it('that does not count is listed with its last line and the reason', () => {
-    expect(rejectedCause(causeOf('curl/dns', 3, 7), { code: 'no-peer' })).toEqual({
+    expect(rejectedCause(causeOf('curl/dns', [3, 7]), { code: 'no-peer' })).toEqual({
       ruleId: 'curl/dns',
       category: 'dns',
       line: 7,
       text: 'line 7',
       reason: { code: 'no-peer' },
     });
-    expect(rejectedCause(causeOf('curl/dns'), { code: 'no-peer' })).toMatchObject({ line: 0, text: '' });
+    expect(rejectedCause(causeOf('curl/dns', []), { code: 'no-peer' })).toMatchObject({ line: 0, text: '' });
   });
 });
 
