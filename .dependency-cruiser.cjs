@@ -46,8 +46,8 @@ module.exports = {
       severity: 'error',
       comment:
         'What formats share does not import them: move it into the folder of the format, or the other way round. A matcher makes a format of its own.',
-      from: { path: `^${scanParsers}/(?!formats/|matchers/|testing/)[^/]+/`, pathNot: '[.]spec[.]ts$' },
-      to: { path: `^${scanParsers}/(formats|index[.]ts|registry[.]ts)` },
+      from: { path: `^${scanParsers}/(?!formats/|matchers/|parsers/|testing/)[^/]+/`, pathNot: '[.]spec[.]ts$' },
+      to: { path: `^${scanParsers}/(formats|parsers|index[.]ts|read-report[.]ts|registry[.]ts)` },
     },
     {
       name: 'scan-parsers-format-knows-no-list',
@@ -55,7 +55,7 @@ module.exports = {
       comment: 'A format is in the list and does not import it: have the list hand over what is needed.',
       from: { path: `^${scanParsers}/formats/[^/]+/`, pathNot: '[.]spec[.]ts$' },
       to: {
-        path: `^${scanParsers}/(formats/(formats|parsers|detect-format|read-as|protected-parser|other-reports)[.]ts|index[.]ts|registry[.]ts)`,
+        path: `^${scanParsers}/(formats/(complete-parser|formats|parsers|detect-format|read-as|protected-parser|other-reports)[.]ts|parsers/|index[.]ts|read-report[.]ts|registry[.]ts)`,
       },
     },
     {

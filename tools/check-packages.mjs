@@ -13,6 +13,7 @@ import { join, resolve } from 'node:path';
 import { checkBundles } from './published/check-bundles.mjs';
 import { installInto, pack, publishedPackages } from './published/packages.mjs';
 import { checkConsumer } from './published/check-consumer.mjs';
+import { checkOneFormat } from './published/check-one-format.mjs';
 import { useInstalled } from './published/use-installed.mjs';
 import { weighCommand, weighPackages } from './published/weights.mjs';
 import { ensureBuild, ensureDependencies, requireNode, root, say } from './setup.mjs';
@@ -58,6 +59,7 @@ async function check() {
     ...weighPackages(packed),
     ...checkCommandAlone(packed),
     ...checkConsumer(project),
+    ...checkOneFormat(project),
     ...(await checkBundles(
       project,
       packages.map(({ manifest }) => manifest.name).filter((name) => !programs.has(name)),

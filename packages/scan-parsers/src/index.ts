@@ -131,8 +131,10 @@ export {
   zizmorParser,
 } from './formats/parsers.ts';
 export { toolParsers } from './formats/tool-parsers.ts';
-export { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
-export type { ParserRegistry, ReportReading } from './registry.ts';
+export { readReport, readSummary } from './read-report.ts';
+export type { ReportReading } from './read-report.ts';
+export { createRegistry, findParser, reportParsers } from './registry.ts';
+export type { ParserRegistry } from './registry.ts';
 export { compileMatcher } from './matchers/compile-matcher.ts';
 export type { CompiledPattern, MatcherFault, MatcherResult } from './matchers/compile-matcher.ts';
 export type { LinePattern } from './matchers/read-matched.ts';

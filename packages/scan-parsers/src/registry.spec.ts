@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
-import { createRegistry, findParser, readReport, readSummary, reportParsers } from './registry.ts';
+import { readReport, readSummary } from './read-report.ts';
+import { createRegistry, findParser, reportParsers } from './registry.ts';
 import { bytesInput, faultOf, fixture } from './testing/bytes-input.ts';
 
 const house: ReportParser = {

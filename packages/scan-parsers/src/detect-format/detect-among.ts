@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportFault, ReportInput } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
 import { hintAtPreamble } from '../text/known-preambles.ts';

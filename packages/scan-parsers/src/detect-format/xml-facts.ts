@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportFault } from '@portcullis/gate-core';
 import { createXmlReader } from '../xml/xml-reader.ts';
 import type { XmlElement } from '../xml/xml-reader.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { junitParser, sarifParser } from '../formats/parsers.ts';
-import { reportFormats } from '../formats/formats.ts';
+import { reportParsers } from '../registry.ts';
 import { faultOf, parse } from '../testing/bytes-input.ts';
 
 const sarif = (...drivers: string[]): string =>
@@ -32,7 +32,7 @@ describe('a verdict of our own, read as a report,', () => {
     conditions: [],
     ledger: [],
   });
-  it.each(reportFormats.map(({ parser }) => [parser.format, parser] as const))(
+  it.each(reportParsers.map((parser) => [parser.format, parser] as const))(
     'is refused as JSON by %s',
     async (_, parser) => {
       expect(JSON.stringify(await faultOf(parse(parser, verdict)))).toMatch(

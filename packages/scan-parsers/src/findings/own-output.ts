@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 
 /** The driver of the SARIF that is written of a verdict, in lower case. */
 const ownDriver = 'portcullis';

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { ReportError } from '@portcullis/gate-core';
 import * as fc from 'fast-check';
-import { readSummary, reportParsers } from '../registry.ts';
+import { readSummary } from '../read-report.ts';
+import { reportParsers } from '../registry.ts';
 import { bytesInput, fixture } from '../testing/bytes-input.ts';
 
 const fixturesFolder = fileURLToPath(new URL('../../fixtures/', import.meta.url));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Finding, ReportParser } from '@portcullis/gate-core';
-import { readReport } from '../registry.ts';
+import { readReport } from '../read-report.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
 import {
   actionlintParser,

@@ -4,7 +4,8 @@ import { describe, expect, it } from '@jest/globals';
 import { ReportError } from '@portcullis/gate-core';
 import type { ReportParser } from '@portcullis/gate-core';
 import { createFactsCollector } from '../detect-format/facts-collector.ts';
-import { readSummary, reportParsers } from '../registry.ts';
+import { readSummary } from '../read-report.ts';
+import { reportParsers } from '../registry.ts';
 import { bytesInput, fixture } from '../testing/bytes-input.ts';
 import { builtInDetectors } from './detect-format.ts';
 

@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type {
   ExitCodeMeaning,
   FailedTest,

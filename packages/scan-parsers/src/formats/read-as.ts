@@ -43,10 +43,10 @@ async function nameOtherFormat(refusal: RefusalError, { input, format, formats }
  * A parser with more helpful refusals: line and column, and the name of the other tool if a report was given to the
  * wrong parser.
  *
- * @param knownFormats the formats whose reports are recognised
+ * @param knownFormats loads the formats whose reports are recognised
  * @throws {ReportError} for every refusal.
  */
-export function readAs(parser: ReportParser, knownFormats: () => readonly ReportFormat[]): ReportParser {
+export function readAs(parser: ReportParser, knownFormats: () => Promise<readonly ReportFormat[]>): ReportParser {
   const { format } = parser;
   return {
     ...parser,
@@ -56,7 +56,7 @@ export function readAs(parser: ReportParser, knownFormats: () => readonly Report
           return await parser.parse(input, sink);
         } catch (error) {
           throw error instanceof RefusalError
-            ? await explain(error, { input, format, formats: knownFormats() })
+            ? await explain(error, { input, format, formats: await knownFormats() })
             : error;
         }
       }),

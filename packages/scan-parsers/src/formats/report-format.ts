@@ -11,12 +11,15 @@ export interface ToolExitCodes {
   readonly meaning: ExitCodeMeaning;
 }
 
+/** The meaning of a tool's exit codes by its lower-cased name; `null` if unknown. */
+export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
+
 /**
- * Everything that this package knows about one report format. Each format has its own folder and one line in
- * `formats.ts`.
+ * Everything that this package knows about one report format. Each format has its own folder, one line in `formats.ts`
+ * and a module in `parsers/`.
  */
 export interface ReportFormat {
-  /** May throw a `RefusalError`: the list gives it line, column and hint, and masks secrets. */
+  /** May throw a `RefusalError`: `completeParser` gives it line, column and hint, and masks secrets. */
   readonly parser: ReportParser;
   readonly detector: FormatDetector;
   /** For sentences, with its article: `a Bandit report`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
-import { readReport, readSummary } from '../registry.ts';
+import { readReport, readSummary } from '../read-report.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
 import {
   banditParser,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { findParser, readReport, reportParsers } from '../registry.ts';
+import { readReport } from '../read-report.ts';
+import { findParser, reportParsers } from '../registry.ts';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 import { toolParsers } from './tool-parsers.ts';
 

@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportFaultCode, ReportInput } from '@portcullis/gate-core';
 import { withPlaces } from '../text/place.ts';
 import { openText } from '../text/text-source.ts';

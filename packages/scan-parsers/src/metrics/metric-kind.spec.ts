@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { MetricKind } from '@portcullis/gate-core';
 import { readdirSync, readFileSync } from 'node:fs';
-import { findParser, readSummary } from '../registry.ts';
+import { readSummary } from '../read-report.ts';
+import { findParser } from '../registry.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
 import { formatsStating, metricKind, metricNames } from './metric-kind.ts';
 

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import type { Finding, ReportParser } from '@portcullis/gate-core';
 import { parsedReportSchema } from '@portcullis/gate-core';
-import { readReport } from '../registry.ts';
-import type { ReportReading } from '../registry.ts';
+import { readReport } from '../read-report.ts';
+import type { ReportReading } from '../read-report.ts';
 import { bytesInput } from './bytes-input.ts';
 
 /** Reads a report, given as text, bytes or a value that is written as JSON, and checks it against the vocabulary. */

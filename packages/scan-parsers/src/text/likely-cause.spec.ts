@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { banditParser } from '../formats/parsers.ts';
-import { readReport } from '../registry.ts';
+import { readReport } from '../read-report.ts';
 import { bytesInput, faultOf, fixture } from '../testing/bytes-input.ts';
 
 const faultIn = (content: string | Uint8Array): ReturnType<typeof faultOf> =>

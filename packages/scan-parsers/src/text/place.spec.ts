@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ReportParser } from '@portcullis/gate-core';
 import { gitleaksParser, lcovParser, mypyTextParser } from '../formats/parsers.ts';
-import { readSummary } from '../registry.ts';
+import { readSummary } from '../read-report.ts';
 import { bytesInput, faultOf } from '../testing/bytes-input.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from './byte-source.ts';
 import { joinBytes } from './join-bytes.ts';

@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportInput } from '@portcullis/gate-core';
 import { soleChunk } from '../text/sole-chunk.ts';
 import { hintAtBadXml } from './bad-xml.ts';

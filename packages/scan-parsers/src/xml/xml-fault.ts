@@ -1,4 +1,4 @@
-import { ReportError } from '@portcullis/gate-core';
+import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportFaultCode } from '@portcullis/gate-core';
 
 /** A place in decoded text: both count from 1, the column in characters. */

@@ -1,6 +1,5 @@
-import type { ExitCodeMeaning } from '@portcullis/gate-core';
 import { lintSeverities } from '../linters/level-severity.ts';
-import type { ReportFormat, ToolExitCodes } from '../report-format.ts';
+import type { ExitCodeLookup, ReportFormat, ToolExitCodes } from '../report-format.ts';
 import { checkstyleDetector } from './detector.ts';
 
 const format = 'checkstyle';
@@ -20,10 +19,10 @@ const exitCodes: ToolExitCodes = {
  * and so are elements that no known tool writes. Some tools list clean files and others do not: a report without a file
  * is complete only with exit code 0.
  *
- * @param exitCodesOf the meaning of a tool's exit codes; `null` if unknown.
+ * @param loadExitCodes what loads the exit codes of tools.
  * @see https://checkstyle.org/cmdline.html and ADR 0192
  */
-export function createCheckstyleFormat(exitCodesOf: (tool: string) => ExitCodeMeaning | null): ReportFormat {
+export function createCheckstyleFormat(loadExitCodes: () => Promise<ExitCodeLookup>): ReportFormat {
   return {
     parser: {
       format,
@@ -32,7 +31,8 @@ export function createCheckstyleFormat(exitCodesOf: (tool: string) => ExitCodeMe
       tools: null,
       categories: ['style', 'code', 'misconfiguration'],
       severities: lintSeverities,
-      parse: async (input, sink) => (await import('./read-checkstyle.ts')).readCheckstyle(input, sink, exitCodesOf),
+      parse: async (input, sink) =>
+        (await import('./read-checkstyle.ts')).readCheckstyle(input, sink, await loadExitCodes()),
     },
     detector: checkstyleDetector,
     noun: 'a Checkstyle report',

@@ -1,6 +1,7 @@
-import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { readXml } from '../../xml/read-xml.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
+import type { ExitCodeLookup } from '../report-format.ts';
 import { CheckstyleDocument } from './document.ts';
 
 const format = 'checkstyle';
@@ -9,7 +10,7 @@ const format = 'checkstyle';
 export async function readCheckstyle(
   input: ReportInput,
   sink: FindingSink,
-  exitCodesOf: (tool: string) => ExitCodeMeaning | null,
+  exitCodesOf: ExitCodeLookup,
 ): Promise<ReportSummary> {
   const document = new CheckstyleDocument(input, sink);
   await readXml(input, document.handler);

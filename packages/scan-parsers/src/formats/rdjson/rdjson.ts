@@ -1,5 +1,6 @@
 import type { ReportFormat } from '../report-format.ts';
 import { rdjsonDetector } from './detectors.ts';
+import { rdjsonRange } from './range.ts';
 
 const format = 'rdjson';
 
@@ -13,12 +14,9 @@ const format = 'rdjson';
  */
 export const rdjsonFormat: ReportFormat = {
   parser: {
+    ...rdjsonRange,
     format,
     title: 'Reviewdog JSON',
-    produces: ['findings'],
-    tools: null,
-    categories: ['code', 'secret'],
-    severities: ['high', 'medium', 'low', 'info', 'unrated', 'unknown'],
     parse: async (input, sink) => (await import('./read-rdjson.ts')).readRdjson(input, sink),
   },
   detector: rdjsonDetector,

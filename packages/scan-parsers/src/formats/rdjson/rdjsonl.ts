@@ -1,6 +1,6 @@
 import type { ReportFormat } from '../report-format.ts';
 import { rdjsonlDetector } from './detectors.ts';
-import { rdjsonFormat } from './rdjson.ts';
+import { rdjsonRange } from './range.ts';
 
 const format = 'rdjsonl';
 
@@ -14,7 +14,7 @@ const format = 'rdjsonl';
  */
 export const rdjsonlFormat: ReportFormat = {
   parser: {
-    ...rdjsonFormat.parser,
+    ...rdjsonRange,
     format,
     title: 'Reviewdog JSON lines',
     parse: async (input, sink) => (await import('./read-rdjsonl.ts')).readRdjsonl(input, sink),

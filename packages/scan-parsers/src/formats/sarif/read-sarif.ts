@@ -1,4 +1,4 @@
-import type { ExitCodeMeaning, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
+import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { toInstant } from '../../findings/instant.ts';
 import type { ImageOfReport } from '../../findings/image-name.ts';
@@ -7,6 +7,7 @@ import { Tally } from '../../findings/tally.ts';
 import { toolVersion } from '../../findings/tool-version.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
+import type { ExitCodeLookup } from '../report-format.ts';
 import { exitCodeFault } from './exit-code.ts';
 import { isError, notificationLevel } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
@@ -26,9 +27,6 @@ import type { LearntRuns } from './sarif-pass.ts';
 import { knownWord } from './secrets.ts';
 
 const format = 'sarif';
-
-/** The meaning of a tool's exit codes by its lower-cased name; `null` if unknown. */
-export type ExitCodeLookup = (tool: string) => ExitCodeMeaning | null;
 
 /** @throws {RefusalError} unless it is a SARIF log. */
 export async function readSarif(

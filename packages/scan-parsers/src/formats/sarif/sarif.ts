@@ -1,6 +1,5 @@
-import type { ReportFormat } from '../report-format.ts';
+import type { ExitCodeLookup, ReportFormat } from '../report-format.ts';
 import { sarifDetector } from './detector.ts';
-import type { ExitCodeLookup } from './read-sarif.ts';
 
 /**
  * SARIF 2.1.0 logs of any tool.
@@ -9,16 +8,17 @@ import type { ExitCodeLookup } from './read-sarif.ts';
  * `sarif/`. Results are streamed; a log in which they come before what they depend on is read twice. Neither snippets
  * nor foreign fingerprints leave the parser, and no free text at all from the logs of tools that look for secrets.
  *
+ * @param loadExitCodes what loads the exit codes of tools.
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function createSarifFormat(exitCodesOf: ExitCodeLookup): ReportFormat {
+export function createSarifFormat(loadExitCodes: () => Promise<ExitCodeLookup>): ReportFormat {
   return {
     parser: {
       format: 'sarif',
       title: 'SARIF 2.1.0',
       produces: ['findings'],
       tools: null,
-      parse: async (input, sink) => (await import('./read-sarif.ts')).readSarif(input, sink, exitCodesOf),
+      parse: async (input, sink) => (await import('./read-sarif.ts')).readSarif(input, sink, await loadExitCodes()),
     },
     detector: sarifDetector,
     noun: 'a SARIF log',

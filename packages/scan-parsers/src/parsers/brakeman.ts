@@ -1,0 +1,5 @@
+import { completeParser } from '../formats/complete-parser.ts';
+import { brakemanFormat } from '../formats/brakeman/brakeman.ts';
+
+/** Reads a Brakeman report. */
+export const brakemanParser = completeParser(brakemanFormat);

@@ -1,0 +1,5 @@
+import { completeParser } from '../formats/complete-parser.ts';
+import { githubCodeScanningFormat } from '../formats/github-alerts/code-scanning.ts';
+
+/** Reads code scanning alerts of GitHub. */
+export const githubCodeScanningParser = completeParser(githubCodeScanningFormat);

@@ -1,0 +1,5 @@
+import { completeParser } from '../formats/complete-parser.ts';
+import { gosecFormat } from '../formats/gosec/gosec.ts';
+
+/** Reads a gosec report. */
+export const gosecParser = completeParser(gosecFormat);

@@ -1,0 +1,5 @@
+import { completeParser } from '../formats/complete-parser.ts';
+import { msbuildFormat } from '../formats/msbuild/msbuild.ts';
+
+/** Reads the output of MSBuild. */
+export const msbuildParser = completeParser(msbuildFormat);
