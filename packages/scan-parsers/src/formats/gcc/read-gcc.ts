@@ -1,12 +1,8 @@
 import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { GapCollector } from '../../findings/gap-collector.ts';
-import { saysRunFailed } from '../../lines/failed-run.ts';
-import { isInOtherWords, readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
+import { CompilerReading, endless } from '../compilers/compiler-reading.ts';
+import { readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
-import { compilerSeverity, warningOption } from '../compilers/rate.ts';
-import { RepeatedLines } from '../compilers/repeated-lines.ts';
-import { lintPosition } from '../linters/lint-position.ts';
-import { LintReading } from '../linters/lint-reading.ts';
+import { warningOption } from '../compilers/rate.ts';
 import { lostProblems } from '../linters/lint-summary.ts';
 import { readLintOutput } from '../linters/read-lint-output.ts';
 import type { LintOutputReader } from '../linters/read-lint-output.ts';
@@ -28,17 +24,13 @@ export function readGcc(input: ReportInput, sink: FindingSink): Promise<ReportSu
 }
 
 class DiagnosticReader implements LintOutputReader {
-  readonly #problems: LintReading;
-  readonly #failures = new GapCollector('invocation-failed');
-  readonly #unread = new GapCollector('files-not-scanned');
-  readonly #strange = new GapCollector('results-missing');
-  readonly #lines = new RepeatedLines();
+  readonly #reading: CompilerReading;
   #listed = 0;
   #stated: number | null = null;
   #isOwn = false;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.#problems = new LintReading(input, sink);
+    this.#reading = new CompilerReading(format, input, sink);
   }
 
   get isOfTool(): boolean {
@@ -50,22 +42,22 @@ class DiagnosticReader implements LintOutputReader {
     const line = totals === null ? readDiagnosticLine(text) : null;
     if (totals !== null) this.#stated = (this.#stated ?? 0) + totals;
     else if (line !== null) this.#addDiagnostic(line, text);
-    else if (/^(?:\S+: )?internal compiler error: /u.test(text) || saysRunFailed(text)) this.#failures.add(text);
-    else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
-    else if (/^compilation terminated\.?$/u.test(text)) this.#unread.raiseTo(1);
+    else if (/^(?:\S+: )?internal compiler error: /u.test(text)) this.#reading.failures.add(text);
+    else if (/^compilation terminated\.?$/u.test(text)) this.#reading.unread.raiseTo(1);
+    else this.#reading.addOther(text);
   }
 
   figures(): Figures {
-    return this.#problems.figures();
+    return this.#reading.figures();
   }
 
   gaps(): readonly ScanGap[] {
     return [
-      ...this.#failures.gaps(),
-      ...this.#unread.gaps(),
-      ...this.#strange.gaps(),
+      ...this.#reading.gaps(),
       ...lostProblems(this.#stated ?? 0, this.#listed, 'diagnostics'),
-      ...(this.#stated === null ? [endless] : []),
+      ...(this.#stated === null
+        ? [endless('nothing shows that the compilers came to their end: the rest of the output may be lost', [0, 1])]
+        : []),
     ];
   }
 
@@ -74,26 +66,8 @@ class DiagnosticReader implements LintOutputReader {
     if (line.level === 'note') return;
     this.#listed += 1;
     if (line.file === null) {
-      if (line.level !== 'warning') this.#failures.add(text);
-    } else if (line.level === 'fatal error') this.#unread.add(text);
-    if (!this.#lines.isNew(text)) return;
-    this.#problems.add({
-      tool: format,
-      ruleId: warningOption(line.label),
-      message: line.message,
-      file: line.file,
-      position: lintPosition(line.line, line.column),
-      category: 'code',
-      severity: compilerSeverity(line.level),
-      nativeSeverity: line.level,
-    });
+      if (line.level !== 'warning') this.#reading.failures.add(text);
+    } else if (line.level === 'fatal error') this.#reading.unread.add(text);
+    this.#reading.addDiagnostic(line, text, warningOption(line.label));
   }
 }
-
-const endless: ScanGap = {
-  code: 'results-missing',
-  count: 1,
-  of: null,
-  examples: ['nothing shows that the compilers came to their end: the rest of the output may be lost'],
-  settledBy: [0, 1],
-};

@@ -1,0 +1,63 @@
+import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysRunFailed } from '../../lines/failed-run.ts';
+import { lintPosition } from '../linters/lint-position.ts';
+import { LintReading } from '../linters/lint-reading.ts';
+import { isInOtherWords } from './diagnostic-line.ts';
+import type { CompilerDiagnostic } from './diagnostic-line.ts';
+import { compilerSeverity } from './rate.ts';
+import { RepeatedLines } from './repeated-lines.ts';
+
+/** What is found, and what is left out, in the output of GCC, Clang and clang-tidy. */
+export class CompilerReading {
+  readonly failures = new GapCollector('invocation-failed');
+  readonly unread = new GapCollector('files-not-scanned');
+  readonly #strange = new GapCollector('results-missing');
+  readonly #problems: LintReading;
+  readonly #lines = new RepeatedLines();
+  readonly #tool: string;
+
+  constructor(tool: string, input: ReportInput, sink: FindingSink) {
+    this.#tool = tool;
+    this.#problems = new LintReading(input, sink);
+  }
+
+  /** How many findings there are. */
+  get active(): number {
+    return this.#problems.active;
+  }
+
+  /** Takes a diagnostic, which counts unless the same line was there before. */
+  addDiagnostic(line: CompilerDiagnostic, text: string, ruleId: string | null): void {
+    if (!this.#lines.isNew(text)) return;
+    this.#problems.add({
+      tool: this.#tool,
+      ruleId,
+      message: line.message,
+      file: line.file,
+      position: lintPosition(line.line, line.column),
+      category: 'code',
+      severity: compilerSeverity(line.level),
+      nativeSeverity: line.level,
+    });
+  }
+
+  /** Takes a line that is no diagnostic and nothing that the tool is known to say. */
+  addOther(text: string): void {
+    if (saysRunFailed(text)) this.failures.add(text);
+    else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
+  }
+
+  gaps(): readonly ScanGap[] {
+    return [...this.failures.gaps(), ...this.unread.gaps(), ...this.#strange.gaps()];
+  }
+}
+
+/** Neither compilers nor clang-tidy write a last line. */
+export function endless(lost: string, settledBy: readonly number[]): ScanGap {
+  return { code: 'results-missing', count: 1, of: null, examples: [lost], settledBy: [...settledBy] };
+}
