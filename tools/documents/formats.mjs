@@ -122,6 +122,11 @@ export const formatNotes = {
     severities: '`fatal error` and `error` high, `warning` medium, `remark` info; a `note` belongs to another',
     gaps: 'It does not say whether GCC or Clang wrote it: the tool is `gcc`. A clean build writes nothing: read its output by a matcher with exit codes, or have GCC write SARIF.',
   },
+  'gcc-json': {
+    command: 'gcc -Wall -fdiagnostics-format=json -c cart.c 2> gcc.json',
+    severities: 'as `gcc`',
+    gaps: 'Nothing says which file a list belongs to, or how many there should be: record the exit code. GCC 15 has SARIF in its place.',
+  },
   gcovr: {
     command: 'gcovr --json coverage.json',
     gaps: `${coverage} The summary does not say which lines are covered.`,
@@ -259,6 +264,11 @@ export const formatNotes = {
     severities: 'all errors: high',
     gaps: 'It lists no clean files. Rules have names from version 1.11 on.',
   },
+  'pip-licenses': {
+    command: 'pip-licenses --format=json > licenses.json',
+    severities: 'a named licence: info; none: unknown',
+    gaps: 'Packages left out by `--ignore-packages`, and pip itself without `--with-system`, leave no trace. With `--fail-on` it writes nothing when it fails: limit the licences by a rule.',
+  },
   'pip-audit': { command: 'pip-audit -f json -o pip-audit.json', severities: 'unrated' },
   playwright: {
     command: 'PLAYWRIGHT_JSON_OUTPUT_NAME=playwright.json playwright test --reporter=json',
@@ -386,7 +396,7 @@ export const formatNotes = {
     gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
   },
   testng: {
-    command: 'mvn test, which writes target/surefire-reports/testng-results.xml',
+    command: 'the file `target/surefire-reports/testng-results.xml` that `mvn test` writes',
     gaps: 'Tests that are switched off are counted and not listed. Version 6 calls a run that was repeated skipped.',
   },
   tfsec: {
@@ -419,6 +429,16 @@ export const formatNotes = {
     command: 'vulture src > vulture.txt 2>&1',
     severities: 'none: unrated',
     gaps: 'A clean run prints nothing, which is refused: judge that job by its exit code. Files that do not parse are named on standard error only.',
+  },
+  xcresult: {
+    command:
+      'xcrun xcresulttool get test-results tests --path Shop.xcresult > tests.json, xcrun xcresulttool get test-results summary --path Shop.xcresult > tests.json',
+    gaps: 'The summary lists no test that passed. The format of Xcode 15 and older, which `--legacy` still writes, is refused.',
+  },
+  'xcresult-build': {
+    command: 'xcrun xcresulttool get build-results --path Shop.xcresult > build.json',
+    severities: 'errors high, warnings medium',
+    gaps: 'A build lists only what it compiled again: build from a clean folder.',
   },
   xunit: { command: 'dotnet test --logger xunit, dotnet run -- -xml xunit.xml' },
   yamllint: {

@@ -36,6 +36,8 @@ export const referenceCounts = {
   pyright: (document) => document.generalDiagnostics.length,
   markdownlint: (document) => document.length,
   spectral: (document) => document.length,
+  'xcresult-build': (document) =>
+    sum([document.errors, document.warnings, document.analyzerWarnings], (issues) => (issues ?? []).length),
   'sonar-issues': (document) => document.issues.length,
 };
 

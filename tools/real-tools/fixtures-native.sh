@@ -11,6 +11,14 @@ gcc-output() {
   make gcc/no-such-file.txt 1 "cd native; gcc $warn none.c 2> ../no-such-file.txt"
 }
 
+gcc-json() {
+  local json='gcc -Wall -Wextra -fanalyzer -fdiagnostics-format=json'
+  make gcc-json/findings.json 0 "cd native; $json -c -o /dev/null cart.c 2> ../findings.json"
+  make gcc-json/clean.json 0 "cd native; $json -c -o /dev/null tidy.c 2> ../clean.json"
+  make gcc-json/build.txt 1 "cd native; $json tidy.c broken.c cart.c -o /dev/null 2> ../build.txt"
+  make gcc-json/no-such-file.txt 1 "cd native; $json -c none.c 2> ../no-such-file.txt"
+}
+
 clang-tidy-output() {
   local check="clang-tidy --checks='-*,bugprone-*,clang-analyzer-*,readability-braces-around-statements'"
   make clang-tidy/findings.txt 0 "cd native; $check cart.c -- > ../findings.txt"

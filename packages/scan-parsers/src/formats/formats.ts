@@ -24,6 +24,7 @@ import { dockleFormat } from './dockle/dockle.ts';
 import { dotnetListFormat } from './dotnet-list/dotnet-list.ts';
 import { eslintFormat } from './eslint/eslint.ts';
 import { flake8Format } from './flake8/flake8.ts';
+import { gccJsonFormat } from './gcc-json/gcc-json.ts';
 import { gccFormat } from './gcc/gcc.ts';
 import { gcovrFormat } from './gcovr/gcovr.ts';
 import { githubCodeScanningFormat } from './github-alerts/code-scanning.ts';
@@ -60,6 +61,7 @@ import { oxlintFormat } from './oxlint/oxlint.ts';
 import { phpcsFormat } from './phpcs/phpcs.ts';
 import { phpstanFormat } from './phpstan/phpstan.ts';
 import { pipAuditFormat } from './pip-audit/pip-audit.ts';
+import { pipLicensesFormat } from './pip-licenses/pip-licenses.ts';
 import { playwrightFormat } from './playwright/playwright.ts';
 import { pmdFormat } from './pmd/pmd.ts';
 import { polarisFormat } from './polaris/polaris.ts';
@@ -99,6 +101,8 @@ import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
 import { valgrindFormat } from './valgrind/valgrind.ts';
 import { vultureFormat } from './vulture/vulture.ts';
+import { xcresultBuildFormat } from './xcresult/xcresult-build.ts';
+import { xcresultFormat } from './xcresult/xcresult.ts';
 import { xunitFormat } from './xunit/xunit.ts';
 import { yamllintFormat } from './yamllint/yamllint.ts';
 import { yarnAuditFormat } from './yarn-audit/yarn-audit.ts';
@@ -209,6 +213,10 @@ export const reportFormats: readonly ReportFormat[] = [
   lizardFormat,
   dockleFormat,
   polarisFormat,
+  gccJsonFormat,
+  pipLicensesFormat,
+  xcresultFormat,
+  xcresultBuildFormat,
 ];
 
 /** The meaning of a tool's exit codes by its lower-cased name; `null` if unknown. */

@@ -28,7 +28,7 @@ export class CompilerReading {
   }
 
   /** Takes a diagnostic, which counts unless the same line was there before. */
-  addDiagnostic(line: CompilerDiagnostic, text: string, ruleId: string | null): void {
+  addDiagnostic(line: CompilerDiagnostic, text: string, ruleId: string | null, cwes: readonly string[] = []): void {
     if (!this.#lines.isNew(text)) return;
     this.#problems.add({
       tool: this.#tool,
@@ -39,7 +39,22 @@ export class CompilerReading {
       category: 'code',
       severity: compilerSeverity(line.level),
       nativeSeverity: line.level,
+      cwes,
     });
+  }
+
+  /** Notes what GCC gave up: an error without a file is about its command. */
+  weigh({ file, level }: Pick<CompilerDiagnostic, 'file' | 'level'>, text: string): void {
+    if (file === null) {
+      if (level !== 'warning' && level !== 'note') this.failures.add(text);
+    } else if (level === 'fatal error') this.unread.add(text);
+  }
+
+  /** Takes what GCC, its parts or a build print around diagnostics. */
+  addAround(text: string): void {
+    if (/^(?:\S+: )?internal compiler error: /u.test(text)) this.failures.add(text);
+    else if (/^compilation terminated\.?$/u.test(text)) this.unread.raiseTo(1);
+    else this.addOther(text);
   }
 
   /** Takes a line that is no diagnostic and nothing that the tool is known to say. */

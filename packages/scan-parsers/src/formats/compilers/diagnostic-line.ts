@@ -19,6 +19,12 @@ const levels: ReadonlyMap<string, CompilerLevel> = new Map(
     level,
   ]),
 );
+
+/** A compiler's word for how bad something is; `null` for any other. */
+export function compilerLevel(word: string): CompilerLevel | null {
+  return levels.get(word) ?? null;
+}
+
 const inFile =
   /^(?<file>(?:[A-Za-z]:[\\/])?[^:\s][^:]*):(?<line>\d{1,9}):(?:(?<column>\d{1,9}):)? (?<level>[a-z, ]{4,20}): (?<rest>.*)$/u;
 /** Of the driver, the preprocessor, the linker. */
@@ -34,8 +40,8 @@ const labelled = /^(?<message>.*\S) \[(?<label>-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
  */
 export function readDiagnosticLine(text: string): CompilerDiagnostic | null {
   const groups = inFile.exec(text)?.groups ?? ofProgram.exec(text)?.groups;
-  const level = levels.get(groups?.['level'] ?? '');
-  if (groups === undefined || level === undefined) return null;
+  const level = compilerLevel(groups?.['level'] ?? '');
+  if (groups === undefined || level === null) return null;
   const rest = groups['rest'] ?? '';
   const parts = labelled.exec(rest)?.groups;
   return {

@@ -42,9 +42,7 @@ class DiagnosticReader implements LintOutputReader {
     const line = totals === null ? readDiagnosticLine(text) : null;
     if (totals !== null) this.#stated = (this.#stated ?? 0) + totals;
     else if (line !== null) this.#addDiagnostic(line, text);
-    else if (/^(?:\S+: )?internal compiler error: /u.test(text)) this.#reading.failures.add(text);
-    else if (/^compilation terminated\.?$/u.test(text)) this.#reading.unread.raiseTo(1);
-    else this.#reading.addOther(text);
+    else this.#reading.addAround(text);
   }
 
   figures(): Figures {
@@ -65,9 +63,7 @@ class DiagnosticReader implements LintOutputReader {
     this.#isOwn = true;
     if (line.level === 'note') return;
     this.#listed += 1;
-    if (line.file === null) {
-      if (line.level !== 'warning') this.#reading.failures.add(text);
-    } else if (line.level === 'fatal error') this.#reading.unread.add(text);
+    this.#reading.weigh(line, text);
     this.#reading.addDiagnostic(line, text, warningOption(line.label));
   }
 }
