@@ -1,5 +1,5 @@
 # The fixtures of Python's linters, for make-fixtures.sh, which reads this file.
-# shellcheck shell=bash disable=SC2154 -- $tools is of make-fixtures.sh
+# shellcheck shell=bash disable=SC2154 # $tools is of make-fixtures.sh
 
 python_linters=$tools/python-linters/bin
 python_linters_old=$tools/python-linters-old/bin
@@ -80,6 +80,7 @@ vulture() {
 }
 
 pip-licenses() {
+  # shellcheck disable=SC2016 # The shell in the workshop expands it.
   local site='$(echo env/lib/python*/site-packages)' installed='MarkupSafe==3.0.4 certifi==2026.10.19.post1 charset-normalizer==3.5.3'
   local env="python3 -m venv env; env/bin/pip install -q --no-deps $installed; mkdir $site/basket-1.0.dist-info"
   env="$env; printf 'Metadata-Version: 2.1\nName: basket\nVersion: 1.0\n' > $site/basket-1.0.dist-info/METADATA"
