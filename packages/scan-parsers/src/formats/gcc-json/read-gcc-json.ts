@@ -74,7 +74,7 @@ class ListReader implements OutputReader {
     const line = readDiagnosticLine(text);
     if (line === null) this.reading.addAround(text);
     else if (line.file === null) this.reading.weigh(line, text);
-    else if (line.level !== 'note') this.#printed.add(`a diagnostic that is no JSON: ${text}`);
+    else if (line.level !== 'note') this.#printed.add(`a diagnostic that is not JSON: ${text}`);
   }
 
   #addList(list: readonly unknown[]): void {
