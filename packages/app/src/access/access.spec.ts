@@ -247,6 +247,7 @@ describe('with sign-in', () => {
     for (const path of ['/tasks', '/deliveries', '/tasks?as=json']) expect((await user.open(path)).status).toBe(404);
     const csrf = await user.csrf('/');
     expect((await user.post('/tasks', { id: '1', command: 'retry', csrf })).status).toBe(404);
+    expect((await user.post('/verdicts', { id: '1', csrf })).status).toBe(404);
     const admin = new Browser(stage);
     await admin.signIn('root');
     const { status, text } = await admin.open('/tasks?state=dead');

@@ -22,7 +22,7 @@ import {
   whyPage,
 } from './pages.tsx';
 import type { PageParts } from './parts.ts';
-import { verdictPage } from './verdict-page.tsx';
+import { judgeAgain, verdictPage } from './verdict-page.tsx';
 
 /** What the dashboard answers from. */
 export interface DashboardParts {
@@ -41,8 +41,8 @@ export async function answerDashboard(request: AppRequest, parts: DashboardParts
   if (path === signInPath && isRead) return refused(startSignIn(request, parts.signIn));
   if (path === callbackPath && isRead) return refused(await finishSignIn(request, parts.signIn));
   const page = pageOf(path);
-  const isPost = method === 'POST' && (path === '/tasks' || path === signOutPath);
-  if (page === null && path !== signOutPath && path !== '/events') return null;
+  const isPost = method === 'POST' && (path === '/tasks' || path === '/verdicts' || path === signOutPath);
+  if (page === null && !isPost && path !== signOutPath && path !== '/events') return null;
   if (!isRead && !isPost) return { ...json(405, { error: 'method' }), headers: { allow: 'GET, HEAD' } };
   const viewer = await viewerOf(request, parts.signIn);
   if (typeof viewer === 'string') return noViewer(viewer, request);
@@ -85,6 +85,12 @@ async function post(parts: PageParts, { signIn, queue, wake }: DashboardParts): 
   const form = formOf(request, viewer);
   if (form === null) return badForm(parts);
   const id = /^[1-9]\d{0,14}$/u.test(form.get('id') ?? '') ? Number(form.get('id')) : null;
+  if (request.path === '/verdicts') {
+    const judged = id === null ? null : await judgeAgain(parts, { queue, database: signIn.database }, id);
+    if (judged === null) return notFoundPage(parts);
+    wake();
+    return seeOther(`/repositories/${judged.repositoryId}/verdicts`);
+  }
   const command = (['retry', 'discard'] as const).find((candidate) => candidate === form.get('command'));
   if (id === null || command === undefined)
     return json(400, { error: 'command: expected retry or discard; id: a task' });
@@ -92,12 +98,11 @@ async function post(parts: PageParts, { signIn, queue, wake }: DashboardParts): 
   if (!(await mayActOn(parts, id))) return notFoundPage(parts);
   await administrate({ database: signIn.database, queue, now }, { command, id });
   wake();
-  return {
-    status: 303,
-    contentType: 'text/plain; charset=utf-8',
-    body: '',
-    headers: { location: '/tasks?state=dead' },
-  };
+  return seeOther('/tasks?state=dead');
+}
+
+function seeOther(location: string): Answer {
+  return { status: 303, contentType: 'text/plain; charset=utf-8', body: '', headers: { location } };
 }
 
 function badForm({ viewer }: PageParts): Answer {

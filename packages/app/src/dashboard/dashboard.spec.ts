@@ -73,6 +73,20 @@ onBothDatabases('the dashboard', (database) => {
     const link = /href="(?<link>\/verdicts\/\d+)"/u.exec(verdicts.text)?.groups?.['link'] ?? '';
     expect((await browser.open(link)).text).toContain('passed');
     expect(await read(`${link}?as=json`)).toMatchObject({ schemaVersion: 'verdict.v1', outcome: 'passed' });
+    const fields = { id: link.replace('/verdicts/', ''), csrf: await browser.csrf(link) };
+    const again = await browser.post('/verdicts', fields);
+    expect([again.status, again.headers.get('location')]).toEqual([303, `/repositories/${id}/verdicts`]);
+    const judgedAgain = (): Promise<readonly unknown[]> =>
+      database().query("SELECT state, outcome FROM portcullis.task WHERE subject LIKE 'judge/%'");
+    await stage.settle();
+    expect(await judgedAgain()).toEqual([{ state: 'done', outcome: 'success' }]);
+    for (const refused of [
+      { ...fields, csrf: 'guessed' },
+      { ...fields, id: '99' },
+      { ...fields, id: 'x' },
+    ])
+      expect((await browser.post('/verdicts', refused)).status).toBeGreaterThanOrEqual(403);
+    expect(await judgedAgain()).toHaveLength(1);
     const runs = await browser.open(`/repositories/${id}`);
     expect(runs.status).toBe(200);
     expect(runs.text).not.toContain('<img');

@@ -1,12 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { verdictV1Schema } from '@portcullis/gate-core';
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { renderVerdictPage } from '@portcullis/pages';
+import { gateCheckName } from '../handlers/check-names.ts';
 import { json } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { htmlAnswer, servedAssets } from '../server/page.tsx';
+import type { Database } from '../store/sql.ts';
+import { enqueueTasks } from '../tasks/enqueue.ts';
+import type { NewTask } from '../tasks/task.ts';
+import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { noticePage, pageTop } from './frame.tsx';
 import { findVerdict } from './list-verdicts.tsx';
+import type { StoredVerdict } from './list-verdicts.tsx';
 import { notFoundPage } from './pages.tsx';
 import type { PageParts } from './parts.ts';
 
@@ -28,9 +35,33 @@ export async function verdictPage(parts: PageParts, id: number): Promise<Answer>
     assets: servedAssets,
     top: pageTop(parts.viewer, '', [{ label: stored.fullName, href: `/repositories/${stored.repositoryId}/verdicts` }]),
     gzip: (bytes) => gzipSync(bytes),
+    // Who may retry tasks may have this judged again.
+    judgeAgain: parts.viewer.isAdmin
+      ? { action: '/verdicts', fields: { csrf: parts.viewer.csrf, id: String(id) } }
+      : null,
     repository: { server: parts.serverUrl, name: stored.fullName },
   });
   return htmlAnswer(200, html);
+}
+
+/** Has the commit of a verdict judged again, as a task of its own. @returns `null`: there is no such verdict */
+export async function judgeAgain(
+  parts: PageParts,
+  { queue, database }: { readonly queue: TurnQueue; readonly database: Database },
+  id: number,
+): Promise<StoredVerdict | null> {
+  const stored = parts.viewer.isAdmin ? await findVerdict(parts, id) : null;
+  if (stored === null) return null;
+  const { now } = parts;
+  const task: NewTask = {
+    kind: 'gate',
+    repositoryId: stored.repositoryId,
+    subject: `judge/${id}/${randomUUID()}`,
+    hint: { again: { headSha: stored.sha, check: gateCheckName } },
+    dueAt: now,
+  };
+  await database.transaction((sql) => enqueueTasks(sql, queue, [task], { now }));
+  return stored;
 }
 
 function read(document: string | null): VerdictV1 | null {

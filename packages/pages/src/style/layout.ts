@@ -49,7 +49,7 @@ main>*+*,main .stack>*+*{margin-top:var(--gap)}
 footer{border-top:1px solid var(--line);color:var(--muted);font-size:.87rem}
 footer .wrap{padding-top:16px;padding-bottom:28px}
 @media (max-width:560px){.wrap{padding:0 12px}.card{padding:14px 12px}h1{font-size:1.4rem}.aside{margin-left:0}}
-@media print{body{font-size:10pt}.top nav,.skip,.contents,.tools,.js-only{display:none!important}
+@media print{body{font-size:10pt}.top nav,.skip,.contents,.tools,.again,.js-only{display:none!important}
 .card{break-inside:auto;border-color:#bbb;padding:10px 0;border-width:1px 0 0;border-radius:0}h2,h3{break-after:avoid}
 tr{break-inside:avoid}.data th button::after{content:none!important}
 .disclosure::details-content{content-visibility:visible;block-size:auto}

@@ -9,6 +9,7 @@ color:var(--tone);font-size:34px}
 .hero h1{color:var(--tone);font-size:2rem}
 .counts{margin:2px 0 0;font-size:1.05rem}
 .context{margin:12px 0 0;color:var(--muted);font-size:.93rem}
+.again{margin-top:12px}
 .hero .columns{margin-top:18px;gap:20px 32px}
 .hero h2{font-size:1rem;margin-bottom:8px}
 .reasons,.plain-list{list-style:none;margin:0;padding:0}

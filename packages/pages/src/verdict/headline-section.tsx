@@ -19,7 +19,7 @@ import { SentenceText } from '../components/sentence-text.tsx';
 import { ToneSymbol } from '../components/symbol.tsx';
 import type { Tone } from '../components/tone.ts';
 import { conditionAnchor } from './condition-anchor.ts';
-import type { VerdictView } from './verdict-view.ts';
+import type { JudgeAgain, VerdictView } from './verdict-view.ts';
 
 /** What stays visible of a list; the rest opens. */
 const maxVisible = 12;
@@ -49,11 +49,24 @@ export function HeadlineSection({ view }: { readonly view: VerdictView }) {
           </>
         )}
       </p>
+      {view.judgeAgain === null ? null : <JudgeAgainForm form={view.judgeAgain} />}
       <div class="columns">
         <Reasons verdict={verdict} />
         <WayToGreen verdict={verdict} />
       </div>
     </section>
+  );
+}
+
+function JudgeAgainForm({ form: { action, fields } }: { readonly form: JudgeAgain }) {
+  return (
+    <form method="post" action={action} class="buttons again">
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button class="plain">Judge again</button>
+      <span class="muted">by what GitHub shows of the commit now; this verdict stays as it is</span>
+    </form>
   );
 }
 

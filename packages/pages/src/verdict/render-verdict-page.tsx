@@ -19,7 +19,7 @@ import type { Gzip } from './packed-data.tsx';
 import { PatchSection } from './patch-section.tsx';
 import { ExceptionsSection, JobsSection, ReplaySection } from './records-section.tsx';
 import { TestsSection } from './tests-section.tsx';
-import type { VerdictView } from './verdict-view.ts';
+import type { JudgeAgain, VerdictView } from './verdict-view.ts';
 
 /** How a verdict's page is made: see {@link renderVerdictPage}. */
 export interface VerdictPageOptions {
@@ -39,6 +39,8 @@ export interface VerdictPageOptions {
    * @default nothing is known against the verdict
    */
   readonly recomputedAs?: VerdictV1['outcome'];
+  /** The button that judges again, on a server that can. @default none */
+  readonly judgeAgain?: JudgeAgain | null;
   /** Most bytes that the packed findings take; the least important are left out. @default 9.5 MB, so that a page stays below 10 MB */
   readonly maxPackedBytes?: number;
 }
@@ -78,6 +80,7 @@ export function renderVerdictPage(
       packed,
       links: createCommitLinks(options.repository ?? null, verdict.commit),
     },
+    judgeAgain: options.judgeAgain ?? null,
     replay: options.replay ?? 'npx portcullis replay verdict.json',
   };
   const html = renderPage({
