@@ -16,7 +16,7 @@ const packageLimits = {
   '@portcullis/pipeline': { kilobytes: 2_050, dependencies: 4 },
   '@portcullis/render': { kilobytes: 1_450, dependencies: 4 },
   '@portcullis/scan-parsers': { kilobytes: 4_850, dependencies: 4 },
-  '@portcullis/transient-classifier': { kilobytes: 1_850, dependencies: 3 },
+  '@portcullis/transient-classifier': { kilobytes: 1_900, dependencies: 3 },
 };
 
 /** Of the command, installed into an empty folder: packages in all, and megabytes on disk. */
