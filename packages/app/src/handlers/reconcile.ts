@@ -37,7 +37,7 @@ export async function reconcile(
   const judged = await judgedPulls(database, known.id, pulls);
   tasks.push(...pulls.filter(({ number }) => !judged.has(number)).map((pull) => taskOfPull(known.id, pull, now)));
   const added = await database.transaction(async (sql) => {
-    const count = await enqueueTasks(sql, queue, tasks, { now });
+    const { length: count } = await enqueueTasks(sql, queue, tasks, { now });
     await sql.query('UPDATE portcullis.repository SET seen_until = $2 WHERE id = $1', [known.id, now]);
     return count;
   });

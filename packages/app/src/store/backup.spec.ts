@@ -35,8 +35,15 @@ async function fill(place: StorePlace): Promise<void> {
     enqueueTasks(
       sql,
       queue,
-      ['a', 'b', 'c'].map((subject) => ({ kind: 'gate', repositoryId: 1, subject, hint: {}, dueAt: now })),
-      { now, guid: '72d3162e' },
+      ['a', 'b', 'c'].map((subject) => ({
+        kind: 'gate',
+        repositoryId: 1,
+        subject,
+        hint: {},
+        dueAt: now,
+        guid: '72d3162e',
+      })),
+      { now },
     ),
   );
   for (const lease of ['first', 'second']) {

@@ -32,7 +32,9 @@ onBothDatabases('lanes', (database) => {
     dueAt,
   });
   const enqueue = (...tasks: readonly NewTask[]): Promise<number> =>
-    database().transaction((sql) => enqueueTasks(sql, queue, tasks, { now: at(0) }));
+    database()
+      .transaction((sql) => enqueueTasks(sql, queue, tasks, { now: at(0) }))
+      .then((added) => added.length);
   const next = async (now = at(0)): Promise<ClaimedTask | null> => {
     const turn = await queue.take();
     leases += 1;

@@ -46,7 +46,7 @@ export async function addDueTasks({ database, queue, timing }: ScheduleParts): P
       ...(await dueRepositories(sql, 'reconcile', now)),
       ...(await dueRepositories(sql, 'health', now)),
     ];
-    return enqueueTasks(sql, queue, tasks, { now });
+    return (await enqueueTasks(sql, queue, tasks, { now })).length;
   });
 }
 

@@ -36,6 +36,8 @@ export interface NewTask {
   readonly subject: string;
   readonly hint: TaskHint;
   readonly dueAt: Date;
+  /** The delivery that led to it. @default none did */
+  readonly guid?: string;
 }
 
 const instant = z.date().nullable();

@@ -44,7 +44,7 @@ onBothDatabases('a worker', (database) => {
         prune: handler,
       },
     });
-  const enqueueOne = (): Promise<number> =>
+  const enqueueOne = (): Promise<unknown> =>
     database().transaction((sql) =>
       enqueueTasks(sql, queue, [{ kind: 'gate', repositoryId: 1, subject: 'a', hint: {}, dueAt: timing.now() }], {
         now: timing.now(),

@@ -5,7 +5,7 @@ import { enqueueTasks } from '../tasks/enqueue.ts';
 import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { repositoryOf } from './events.ts';
 import type { TakenEvent } from './events.ts';
-import { applyInstallationEvent } from './installations.ts';
+import { addRepositories, applyInstallationEvent } from './installations.ts';
 import { tasksOfEvent } from './tasks-of-event.ts';
 
 /** A delivery whose signature is right and whose event is taken. */
@@ -25,58 +25,114 @@ export type Acceptance =
   /** The installation, or its repository, is not one of this App's. */
   | { readonly kind: 'foreign' };
 
+/** What deliveries are kept with. */
+export interface AcceptParts {
+  readonly database: Database;
+  readonly queue: TurnQueue;
+  readonly appId?: number;
+}
+
 /**
- * Stores a delivery together with its tasks, in one transaction: what is answered with 202 is done, whatever happens to
- * this process. A delivery that is known already changes nothing.
+ * Stores deliveries together with their tasks, in one transaction: what is answered with 202 is done, whatever happens
+ * to this process. A delivery that is known already changes nothing. Many cost little more than one.
  *
+ * @returns what became of each, in their order
  * @see ADR 0202
  */
-export async function acceptDelivery(
-  { database, queue, appId }: { readonly database: Database; readonly queue: TurnQueue; readonly appId?: number },
-  delivery: Delivery,
+export async function acceptDeliveries(
+  { database, queue, appId }: AcceptParts,
+  deliveries: readonly Delivery[],
   now: Date,
-): Promise<Acceptance> {
+): Promise<readonly Acceptance[]> {
   return database.transaction(async (sql) => {
-    const { event, guid } = delivery;
-    if (await isForeign(sql, event)) return { kind: 'foreign' };
-    if (event.event === 'installation' || event.event === 'installation_repositories')
-      await applyInstallationEvent(sql, event);
-    if (!(await store(sql, delivery, now))) return { kind: 'duplicate' };
-    const tasks = tasksOfEvent(event, { now, guid, ...(appId !== undefined && { appId }) });
-    return { kind: 'accepted', tasks: await enqueueTasks(sql, queue, tasks, { now, guid }) };
+    const origins = await originsOf(sql, deliveries);
+    const own = deliveries.filter((delivery) => origins.get(delivery) !== 'foreign');
+    for (const delivery of own) await applyEvent(sql, delivery.event, origins.get(delivery));
+    const stored = await store(sql, own, now);
+    const tasks = own
+      .filter((delivery) => stored.has(delivery))
+      .flatMap(({ event, guid }) =>
+        tasksOfEvent(event, { now, guid, ...(appId !== undefined && { appId }) }).map((task) => ({ ...task, guid })),
+      );
+    const added = await enqueueTasks(sql, queue, tasks, { now });
+    return deliveries.map((delivery): Acceptance => {
+      if (origins.get(delivery) === 'foreign') return { kind: 'foreign' };
+      if (!stored.has(delivery)) return { kind: 'duplicate' };
+      return { kind: 'accepted', tasks: added.filter(({ guid }) => guid === delivery.guid).length };
+    });
   });
 }
 
-const knownSchema = z.object({ is_known: z.boolean(), other: z.coerce.number().int().nullable() });
-
-/** An installation becomes known by its own event, or by looking it up; never by what happens in a repository. */
-async function isForeign(sql: Sql, event: TakenEvent): Promise<boolean> {
-  if (event.event === 'installation') return false;
-  const repository = repositoryOf(event);
-  const [known] = await rowsOf(
-    sql,
-    knownSchema,
-    `SELECT EXISTS (SELECT 1 FROM portcullis.installation WHERE id = $1 AND is_active) AS is_known,
-       (SELECT installation_id FROM portcullis.repository WHERE id = $2 AND is_active) AS other`,
-    [event.installation.id, repository?.id ?? null],
-  );
-  if (known?.is_known !== true) return true;
-  if (repository === null) return false;
-  if (known.other !== null) return known.other !== event.installation.id;
-  // New repositories of an installation that may see all of them.
-  await sql.query(
-    `INSERT INTO portcullis.repository (id, installation_id, full_name) VALUES ($1, $2, $3)
-     ON CONFLICT (id) DO UPDATE SET installation_id = $2, full_name = $3, is_active = true`,
-    [repository.id, event.installation.id, repository.fullName],
-  );
-  return false;
+/** Whether an event changes where the App is installed, on which others depend. */
+export function changesInstallations({ event }: TakenEvent): boolean {
+  return event === 'installation' || event === 'installation_repositories';
 }
 
-async function store(sql: Sql, { guid, event, name, action, body, sizeBytes }: Delivery, now: Date): Promise<boolean> {
-  const stored = await sql.query(
-    `INSERT INTO portcullis.delivery (guid, event, action, installation_id, repository_id, received_at, size_bytes, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (guid) DO NOTHING RETURNING 1`,
-    [guid, name, action, event.installation.id, repositoryOf(event)?.id ?? null, now, sizeBytes, body],
+/** Where a delivery comes from: `new` is a repository that is not known yet, of an installation that is. */
+type Origin = 'known' | 'new' | 'foreign';
+
+const originSchema = z
+  .object({ is_known: z.boolean(), owner: z.coerce.number().int().nullable() })
+  .transform(({ is_known, owner }) => ({ isKnown: is_known, owner }));
+
+/** An installation becomes known by its own event, or by looking it up; never by what happens in a repository. */
+async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<ReadonlyMap<Delivery, Origin>> {
+  const given = deliveries.map(({ event }) => ({ i: event.installation.id, r: repositoryOf(event)?.id ?? null }));
+  const rows = await rowsOf(
+    sql,
+    originSchema,
+    `SELECT EXISTS (SELECT 1 FROM portcullis.installation WHERE id = i AND is_active) AS is_known,
+       (SELECT installation_id FROM portcullis.repository WHERE id = r AND is_active) AS owner
+     FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (i bigint, r bigint)) WITH ORDINALITY AS given (i, r, position)
+     ORDER BY position`,
+    [JSON.stringify(given)],
   );
-  return stored.length > 0;
+  return new Map(
+    deliveries.map((delivery, index): [Delivery, Origin] => {
+      const { event } = delivery;
+      const { isKnown = false, owner = null } = rows[index] ?? {};
+      if (event.event === 'installation') return [delivery, 'known'];
+      if (!isKnown) return [delivery, 'foreign'];
+      if (repositoryOf(event) === null) return [delivery, 'known'];
+      if (owner === null) return [delivery, 'new'];
+      return [delivery, owner === event.installation.id ? 'known' : 'foreign'];
+    }),
+  );
+}
+
+/** What an event says about installations, and about repositories of one that may see all of them. */
+async function applyEvent(sql: Sql, event: TakenEvent, origin: Origin | undefined): Promise<void> {
+  if (event.event === 'installation' || event.event === 'installation_repositories') {
+    await applyInstallationEvent(sql, event);
+    return;
+  }
+  const repository = repositoryOf(event);
+  if (origin === 'new' && repository !== null) await addRepositories(sql, event.installation.id, [repository]);
+}
+
+const storedSchema = z.object({ guid: z.string() }).transform(({ guid }) => guid);
+const columns = ['guid', 'event', 'action', 'installation_id', 'repository_id', 'received_at', 'size_bytes', 'body'];
+const types = ['text', 'text', 'text', 'bigint', 'bigint', 'timestamptz', 'integer', 'text'];
+
+/** @returns those that were not there yet */
+async function store(sql: Sql, deliveries: readonly Delivery[], now: Date): Promise<ReadonlySet<Delivery>> {
+  // Of two with one identifier the first counts. In one order everywhere, so that no two of us wait for each other.
+  const byGuid = new Map(deliveries.toReversed().map((delivery) => [delivery.guid, delivery]));
+  const ordered = [...byGuid.values()].sort((left, right) => (left.guid < right.guid ? -1 : 1));
+  if (ordered.length === 0) return new Set();
+  const rows = ordered.map(
+    (_, row) => `(${types.map((type, column) => `$${row * types.length + column + 1}::${type}`).join(', ')})`,
+  );
+  const values = ordered.flatMap(({ guid, event, name, action, body, sizeBytes }) => [
+    ...[guid, name, action, event.installation.id, repositoryOf(event)?.id ?? null, now, sizeBytes, body],
+  ]);
+  const stored = await rowsOf(
+    sql,
+    storedSchema,
+    `INSERT INTO portcullis.delivery (${columns.join(', ')}) VALUES ${rows.join(', ')}
+     ON CONFLICT (guid) DO NOTHING RETURNING guid`,
+    values,
+  );
+  const fresh = new Set(stored);
+  return new Set(ordered.filter(({ guid }) => fresh.has(guid)));
 }

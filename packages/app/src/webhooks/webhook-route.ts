@@ -2,9 +2,10 @@ import type { Logger } from 'pino';
 import * as z from 'zod';
 import { json } from '../server/answer.ts';
 import type { Answer, AppRequest } from '../server/answer.ts';
-import { acceptDelivery } from './accept-delivery.ts';
-import type { Acceptance, Delivery } from './accept-delivery.ts';
+import { acceptDeliveries } from './accept-delivery.ts';
+import type { Acceptance, AcceptParts, Delivery } from './accept-delivery.ts';
 import { eventSchema, takenEvents } from './events.ts';
+import { groupDeliveries } from './group-deliveries.ts';
 import { isSigned } from './signature.ts';
 
 /** What the route needs. */
@@ -97,6 +98,9 @@ function one(header: string | readonly string[] | undefined): string | undefined
 }
 
 /** The route's way to the database. */
-export function acceptBy(parts: Parameters<typeof acceptDelivery>[0], now: () => Date): WebhookParts['accept'] {
-  return (delivery) => acceptDelivery(parts, delivery, now());
+export function acceptBy(parts: AcceptParts, now: () => Date): WebhookParts['accept'] {
+  return groupDeliveries((deliveries) => acceptDeliveries(parts, deliveries, now()), {
+    // PGlite has one session. On a server, one group may have to wait for a lock that another does not need.
+    atOnce: parts.database.kind === 'pglite' ? 1 : 2,
+  });
 }
