@@ -107,6 +107,6 @@ function refuseUnknownPulls(pulls: readonly JudgedPull[], runs: readonly Workflo
   const named = pulls.map(({ number, baseBranch }) => `#${number} into ${baseBranch}`).join(' and ');
   throw new GateInputError(
     `the commit is the head of ${named}, and it is unknown which run of ${doubtful.workflowName} is for which`,
-    { hint: 'Give each pull request a commit of its own, or close all but one.' },
+    { hint: 'Give each pull request another commit, or close all but one.' },
   );
 }
