@@ -238,6 +238,61 @@ describe('judging a commit whose workflows have completed', () => {
     });
   });
 
+  describe('that is the head of two pull requests into different branches', () => {
+    const named = (name: string): string =>
+      `${policy.replace('test: {}', "'*': {}")}gate: { app: { workflows: [${name}] } }\n`;
+
+    it.each([
+      ['opened first', ['lax', 'main']],
+      ['opened later', ['main', 'lax']],
+    ])('holds each against the workflows that its own base names, the lax one %s', async (_when, bases) => {
+      stage.handle.commit({ 'portcullis.yml': named('CI') }, { branch: 'lax' });
+      stage.handle.commit({ 'portcullis.yml': named('CI, Scan') });
+      const [first = pull, ...others] = bases.map((baseBranch) =>
+        stage.handle.pull({ headBranch: 'both', baseBranch }),
+      );
+      pull = first;
+      const common = {
+        event: 'pull_request',
+        headBranch: 'both',
+        headSha: pull.headSha ?? '',
+        pullRequests: [pull, ...others].map(({ number }) => number),
+      } as const;
+      const scan = { jobs: [{ name: 'scan', conclusion: 'failure' }] } as const;
+      stage.handle.workflow('Scan').run({ ...common, attempts: [scan] });
+      const artifacts = [{ name: 'reports', files: { 'unit.xml': junit(0) } }];
+      const { id } = stage.handle
+        .workflow('CI')
+        .run({ ...common, attempts: [{ jobs: [{ name: 'test' }], artifacts }] });
+      stage.github.clock.advance(minutes(10));
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure' });
+      expect(checks()).toEqual(['head failure']);
+    });
+  });
+
+  it.each(['push', 'pull_request'] as const)(
+    'judges a push to the default branch, also where the %s of its commit has ended last',
+    async (last) => {
+      stage.handle.commit({ 'b.txt': 'x' }, { branch: 'release' });
+      stage.handle.commit({ 'c.txt': 'x' });
+      pull = stage.handle.pull({ headBranch: 'main', baseBranch: 'release' });
+      const ofEvent = (event: 'push' | 'pull_request', failed: number): number =>
+        stage.handle.workflow('CI').run({
+          event,
+          headBranch: 'main',
+          headSha: pull.headSha ?? '',
+          pullRequests: [pull.number],
+          attempts: [
+            { jobs: [{ name: 'test' }], artifacts: [{ name: 'reports', files: { 'unit.xml': junit(failed) } }] },
+          ],
+        }).id;
+      const ids = { push: ofEvent('push', 1), pull_request: ofEvent('pull_request', 0) };
+      stage.github.clock.advance(minutes(10));
+      await judge(ids[last]);
+      expect(checks()).toEqual(['head failure']);
+    },
+  );
+
   it('counts a run that failed without a failed job as a job called like its workflow', async () => {
     stage.handle.commit({ 'portcullis.yml': policy.replace('test: {}', "'*': {}") });
     pull = stage.handle.pull({ headBranch: 'broken', files: { 'a.txt': 'y' } });

@@ -106,7 +106,7 @@ export async function judgeCompleted<Run extends WorkflowAttempt>(
   const check = { name: options.checkName, headSha: run.headSha, identity: identityOf(runs, options.again) };
   try {
     const changes: JudgedChange[] = [];
-    for (const part of work.parts) changes.push(...(await judgeAll(ports, part, acting, options)));
+    for (const part of work.parts) changes.push(await judgePart(ports, part, acting, options));
     return await publish(ports, check, changes);
   } catch (error) {
     return refuseFault(ports, check, acting, error);
@@ -125,7 +125,7 @@ async function refuseFault(
   return refuse(port, check, maskOf(acting)(message));
 }
 
-/** What is judged together: pull requests of one branch, or a push, with the runs that have completed. */
+/** What is judged, with the runs that have completed, and what the policy that judges it says of them. */
 interface JudgedPart<Run extends WorkflowAttempt> extends CommitSubject<Run> {
   readonly settings: GateSettings['app'];
 }
@@ -140,12 +140,12 @@ async function workOf<Run extends WorkflowAttempt>(
 > {
   const parts: JudgedPart<Run>[] = [];
   const waiting = new Set<string>();
-  for (const { contexts, runs } of subjects) {
-    const settings = await settingsOf(ports, contexts[0]);
+  for (const { context, runs } of subjects) {
+    const settings = await settingsOf(ports, context);
     if (settings === null) continue;
     const found = completedRuns(runs, settings);
     if (found.kind === 'waiting') for (const workflow of found.workflows) waiting.add(workflow);
-    else parts.push({ contexts, runs: found.runs, settings });
+    else parts.push({ context, runs: found.runs, settings });
   }
   if (waiting.size > 0) return { kind: 'waiting', workflows: [...waiting] };
   return parts.length === 0 ? { kind: 'nothing', reason: 'there is no policy' } : { kind: 'ready', parts };
@@ -192,12 +192,12 @@ async function settingsOf(
   return null;
 }
 
-async function judgeAll<Run extends WorkflowAttempt>(
+async function judgePart<Run extends WorkflowAttempt>(
   ports: CompletedRunPorts<Run>,
-  { contexts, runs, settings }: JudgedPart<Run>,
+  { context, runs, settings }: JudgedPart<Run>,
   acting: ActingContext,
   { portcullisVersion, now }: JudgeCompletedOptions,
-): Promise<readonly JudgedChange[]> {
+): Promise<JudgedChange> {
   const wanted = { prefix: settings.artifacts, folder: settings.folder };
   const artifacts = await unpackArtifacts(
     ports,
@@ -208,15 +208,10 @@ async function judgeAll<Run extends WorkflowAttempt>(
     // There are reports and no sources in that folder: it says nothing about what is in the tree.
     const files = nodeGateFiles(artifacts.folder);
     const reports: GateFiles = { find: (glob) => files.find(glob), open: (path) => files.open(path) };
-    const changes: JudgedChange[] = [];
-    for (const context of contexts)
-      changes.push(
-        await judgeChange(
-          { ...acting, reports, repository: ports, diff: apiDiff(ports, atRoot), now },
-          { context, jobs: { kind: 'runs', runs }, portcullisVersion, publish: { annotations: false } },
-        ),
-      );
-    return changes;
+    return await judgeChange(
+      { ...acting, reports, repository: ports, diff: apiDiff(ports, atRoot), now },
+      { context, jobs: { kind: 'runs', runs }, portcullisVersion, publish: { annotations: false } },
+    );
   } finally {
     artifacts.remove();
   }

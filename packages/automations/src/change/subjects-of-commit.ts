@@ -7,8 +7,8 @@ import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 
 /** What a commit is judged as, and the runs that it is judged by. */
 export interface CommitSubject<Run extends WorkflowAttempt> {
-  /** One for each pull request of one branch; one for a push or a merge queue. */
-  readonly contexts: readonly [ChangeContext, ...ChangeContext[]];
+  /** A pull request, a push or a merge queue. */
+  readonly context: ChangeContext;
   /** All attempts that are known, older ones too. */
   readonly runs: readonly Run[];
 }
@@ -22,9 +22,9 @@ export interface SubjectPorts<Run extends WorkflowAttempt> extends RunPullsPort<
 
 /**
  * What a commit is judged as. It has one check, so what has completed is not all that counts: the open pull requests of
- * every branch whose newest commit it is are judged, each by the policy of its base. A push to a branch other than the
- * default one is judged by the policy of the commit itself only where there is no such pull request; otherwise that
- * policy, which the change may have weakened, would speak for the pull request.
+ * every branch whose newest commit it is are judged, each by the policy of its base, and so is a push to the default
+ * branch. A push to another one is judged by the policy of the commit itself only where there is no such pull request;
+ * otherwise that policy, which the change may have weakened, would speak for the pull request.
  *
  * @param completed the run that has just completed.
  * @param listed all runs of its commit.
@@ -46,21 +46,26 @@ export async function subjectsOfCommit<Run extends WorkflowAttempt>(
     refuseUnknownPulls(pulls, wanted);
     const newest = wanted.find(({ runId }) => runId === completed.runId) ?? wanted[0];
     if (newest === undefined) continue;
-    const [first, ...others] = pulls.map((pull) => contextOfPull(newest, pull, ports.defaultBranch));
-    if (first !== undefined) subjects.push({ contexts: [first, ...others], runs: wanted });
+    for (const pull of pulls)
+      subjects.push({ context: contextOfPull(newest, pull, ports.defaultBranch), runs: wanted });
   }
-  const isOwn = completed.event === 'push' && (subjects.length === 0 || completed.headBranch === ports.defaultBranch);
-  return isOwn ? [...subjects, ...ownSubject(ports, completed, runs)] : subjects;
+  const isAlone = subjects.length === 0 && completed.event === 'push';
+  const push = isAlone ? completed : runs.find((run) => isDefaultPush(run, ports));
+  return push === undefined ? subjects : [...subjects, ...ownSubject(ports, push, runs)];
+}
+
+function isDefaultPush({ event, headBranch }: WorkflowAttempt, { defaultBranch }: { defaultBranch: string }): boolean {
+  return event === 'push' && headBranch === defaultBranch;
 }
 
 function ownSubject<Run extends WorkflowAttempt>(
   { defaultBranch }: SubjectPorts<Run>,
-  completed: Run,
+  run: Run,
   runs: readonly Run[],
 ): readonly CommitSubject<Run>[] {
-  const context = contextOfRun(completed, defaultBranch);
-  const own = runs.filter(({ event, headBranch }) => event === completed.event && headBranch === completed.headBranch);
-  return context === null ? [] : [{ contexts: [context], runs: own }];
+  const context = contextOfRun(run, defaultBranch);
+  const own = runs.filter(({ event, headBranch }) => event === run.event && headBranch === run.headBranch);
+  return context === null ? [] : [{ context, runs: own }];
 }
 
 /** Runs of one branch of one repository. */
