@@ -37,6 +37,7 @@ import type { PullRequest } from './pulls/pull-request.ts';
 import { pullsUpdatedSince } from './pulls/pulls-updated-since.ts';
 import type { UpdatedPull } from './pulls/pulls-updated-since.ts';
 import { readPullRequest } from './pulls/read-pull-request.ts';
+import { pullRequestsOfCommit } from './pulls/pull-requests-of-commit.ts';
 import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
 import { commitFiles } from './publishing/commit-files.ts';
 import { publishReport } from './publishing/publish-report.ts';
@@ -95,6 +96,8 @@ export interface GitHubRepository {
   downloadArtifact(artifactId: number, limits?: Partial<ArchiveLimits>): Promise<DownloadedArchive | Missing>;
   /** The pull requests that a run was for, forks included. */
   pullRequestsOfRun(run: RunAttempt): Promise<readonly PullRequest[]>;
+  /** The open pull requests whose newest commit this is, whatever has run for them; those of forks may be missing. */
+  pullRequestsOfCommit(headSha: string): Promise<readonly PullRequest[]>;
   /** The completed runs of a workflow on a branch, newest first, page by page, without those of pull requests. */
   branchRuns(workflowId: number, branch: string): AsyncIterable<readonly RunAttempt[]>;
   /** The commits from one commit to another; `null` if GitHub no longer has one of them. */
@@ -179,6 +182,7 @@ export function createRepository(
         limits,
       ),
     pullRequestsOfRun: (run) => pullRequestsOfRun(connection, repository, run),
+    pullRequestsOfCommit: (headSha) => pullRequestsOfCommit(connection, repository, headSha),
     branchRuns: (workflowId, branch) => branchRuns(connection, repository, workflowId, branch),
     commitsBetween: (fromSha, toSha) => commitsBetween(connection, repository, fromSha, toSha),
     runsOfCommit: (headSha) => runsOfCommit(connection, repository, headSha),

@@ -83,6 +83,11 @@ export const operations = {
     permission: 'pull-requests: read',
     feature: 'read pull requests',
   },
+  listPullsOfCommit: {
+    route: 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls',
+    permission: 'pull-requests: read',
+    feature: 'read pull requests',
+  },
   listPullFiles: {
     route: 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files',
     permission: 'pull-requests: read',

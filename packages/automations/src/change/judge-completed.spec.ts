@@ -30,15 +30,22 @@ afterEach(async () => {
 
 interface Run {
   readonly workflow?: string;
+  readonly branch?: string;
   readonly files?: Readonly<Record<string, string>>;
   readonly artifact?: string;
   readonly conclusion?: 'success' | 'failure';
 }
 
-function run({ workflow = 'CI', files, artifact = 'reports-unit', conclusion = 'success' }: Run = {}): RunHandle {
+function run({
+  workflow = 'CI',
+  branch = 'feature',
+  files,
+  artifact = 'reports-unit',
+  conclusion = 'success',
+}: Run = {}): RunHandle {
   return stage.handle.workflow(workflow).run({
     event: 'pull_request',
-    headBranch: 'feature',
+    headBranch: branch,
     headSha: pull.headSha ?? '',
     pullRequests: [pull.number],
     attempts: [
@@ -115,7 +122,7 @@ describe('judging a commit whose workflows have completed', () => {
   it('waits for a workflow that the policy names and that has not begun', async () => {
     stage.handle.commit({ 'portcullis.yml': `${policy}gate: { app: { workflows: [CI, Security] } }\n` });
     pull = stage.handle.pull({ headBranch: 'other', files: { 'b.txt': 'x' } });
-    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    const { id } = run({ branch: 'other', files: { 'unit.xml': junit(0) } });
     stage.github.clock.advance(minutes(10));
     await expect(judge(id)).resolves.toEqual({ kind: 'waiting', workflows: ['Security'] });
   });
@@ -131,7 +138,7 @@ describe('judging a commit whose workflows have completed', () => {
   it('judges by the policy of the base, and refuses one that cannot be used', async () => {
     stage.handle.commit({ 'portcullis.yml': 'version: 1\nrulez: []\n' });
     pull = stage.handle.pull({ headBranch: 'fix', files: { 'portcullis.yml': policy } });
-    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    const { id } = run({ branch: 'fix', files: { 'unit.xml': junit(0) } });
     stage.github.clock.advance(minutes(10));
     const judged = await judge(id);
     expect(judged).toMatchObject({ kind: 'refused' });
@@ -180,6 +187,14 @@ describe('judging a commit whose workflows have completed', () => {
       return id;
     }
 
+    async function copyBranch(name: string, sha: string): Promise<void> {
+      await stage.github.fetch('https://api.github.com/repos/octo/demo/git/refs', {
+        method: 'POST',
+        headers: { authorization: `token ${stage.github.userToken()}` },
+        body: JSON.stringify({ ref: `refs/heads/${name}`, sha }),
+      });
+    }
+
     it('a push never lets the weaker policy of a pull request speak for it', async () => {
       pull = stage.handle.pull({ headBranch: 'weak', files: { 'portcullis.yml': weaker } });
       const ofPull = runOf(pull, { event: 'pull_request', branch: 'weak', failed: 1 });
@@ -199,17 +214,31 @@ describe('judging a commit whose workflows have completed', () => {
     it('a pull request of another branch counts, whose base has another policy', async () => {
       stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'old' });
       const sha = pull.headSha ?? '';
-      await stage.github.fetch('https://api.github.com/repos/octo/demo/git/refs', {
-        method: 'POST',
-        headers: { authorization: `token ${stage.github.userToken()}` },
-        body: JSON.stringify({ ref: 'refs/heads/copy', sha }),
-      });
+      await copyBranch('copy', sha);
       const copy = stage.handle.pull({ headBranch: 'copy', baseBranch: 'old' });
       expect(copy.headSha).toBe(sha);
       await judge(runOf(pull, { event: 'pull_request', branch: 'feature', failed: 1 }));
       const id = runOf(copy, { event: 'pull_request', branch: 'copy', failed: 1 });
       await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}, {}] });
       expect(new Set(checks())).toEqual(new Set(['head failure']));
+    });
+
+    it('a pull request of another branch counts, for which nothing has run', async () => {
+      stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'old' });
+      pull = stage.handle.pull({ headBranch: 'into-old', baseBranch: 'old', files: { 'c.txt': 'x' } });
+      await copyBranch('silent', pull.headSha ?? '');
+      const silent = stage.handle.pull({ headBranch: 'silent' });
+      expect(silent.headSha).toBe(pull.headSha);
+      const id = runOf(pull, { event: 'pull_request', branch: 'into-old', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}, {}] });
+    });
+
+    it('a pull request counts that a run of its branch does not list', async () => {
+      stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'old' });
+      pull = stage.handle.pull({ headBranch: 'twice', baseBranch: 'old', files: { 'c.txt': 'x' } });
+      stage.handle.pull({ headBranch: 'twice' });
+      const id = runOf(pull, { event: 'pull_request', branch: 'twice', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}, {}] });
     });
 
     it('a push without a pull request is judged by its own policy', async () => {

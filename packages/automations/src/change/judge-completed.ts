@@ -20,7 +20,7 @@ import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './conclude-change.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
-import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
+import type { CommitPullsPort, JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 import { repositoryFaultOf } from './repository-fault.ts';
 import { subjectsOfCommit } from './subjects-of-commit.ts';
 import type { CommitSubject, SubjectPorts } from './subjects-of-commit.ts';
@@ -30,6 +30,7 @@ export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt
   extends
     Omit<ChangeRepository, 'readPullRequest'>,
     RunPullsPort<Run>,
+    CommitPullsPort,
     ArtifactPort,
     CheckRunPort,
     Pick<ApiDiffPort, 'compareFiles' | 'pullRequestFiles' | 'entriesOfCommit'>,
@@ -158,6 +159,7 @@ function subjectPorts<Run extends WorkflowAttempt>(
   return {
     defaultBranch,
     pullRequestsOfRun: (run) => ports.pullRequestsOfRun(run),
+    pullRequestsOfCommit: (headSha) => ports.pullRequestsOfCommit(headSha),
     readPullRequest: (number) => ports.readPullRequest(number),
     withTestMerge: (pull) => withTestMerge(ports, pull),
   };

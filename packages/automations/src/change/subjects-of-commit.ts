@@ -2,8 +2,8 @@ import { GateInputError } from '../errors.ts';
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
 import type { ChangeContext } from './change-context.ts';
 import { contextOfPull, contextOfRun } from './context-of-run.ts';
-import { openPullsOfRun } from './pulls-of-run.ts';
-import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
+import { openPullsOfCommit, openPullsOfRun } from './pulls-of-run.ts';
+import type { CommitPullsPort, JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 
 /** What a commit is judged as, and the runs that it is judged by. */
 export interface CommitSubject<Run extends WorkflowAttempt> {
@@ -14,7 +14,7 @@ export interface CommitSubject<Run extends WorkflowAttempt> {
 }
 
 /** What is asked of GitHub. */
-export interface SubjectPorts<Run extends WorkflowAttempt> extends RunPullsPort<Run> {
+export interface SubjectPorts<Run extends WorkflowAttempt> extends RunPullsPort<Run>, CommitPullsPort {
   readonly defaultBranch: string;
   /** Leaves a pull request with the test merge that its newest commit is in, if there is one. */
   withTestMerge(pull: JudgedPull): Promise<JudgedPull>;
@@ -24,7 +24,8 @@ export interface SubjectPorts<Run extends WorkflowAttempt> extends RunPullsPort<
  * What a commit is judged as. It has one check, so what has completed is not all that counts: the open pull requests of
  * every branch whose newest commit it is are judged, each by the policy of its base, and so is a push to the default
  * branch. A push to another one is judged by the policy of the commit itself only where there is no such pull request;
- * otherwise that policy, which the change may have weakened, would speak for the pull request.
+ * otherwise that policy, which the change may have weakened, would speak for the pull request. A pull request for whose
+ * branch nothing has run is judged by nothing.
  *
  * @param completed the run that has just completed.
  * @param listed all runs of its commit.
@@ -40,8 +41,10 @@ export async function subjectsOfCommit<Run extends WorkflowAttempt>(
   const runs = [completed, ...listed].filter(({ headSha }) => headSha === completed.headSha);
   if (completed.event === 'merge_group') return ownSubject(ports, completed, runs);
   const subjects: CommitSubject<Run>[] = [];
-  for (const own of byHead(runs.filter(({ event }) => event === 'pull_request' || event === 'push'))) {
-    const pulls = await pullsOf(ports, own);
+  const ofCommit = byHead(await openPullsOfCommit(ports, completed.headSha));
+  for (const [head, own] of byHead(runs.filter(({ event }) => event === 'pull_request' || event === 'push'))) {
+    const pulls = await pullsOf(ports, own, ofCommit.get(head) ?? []);
+    ofCommit.delete(head);
     const wanted = preferPullRequests(own);
     refuseUnknownPulls(pulls, wanted);
     const newest = wanted.find(({ runId }) => runId === completed.runId) ?? wanted[0];
@@ -49,6 +52,11 @@ export async function subjectsOfCommit<Run extends WorkflowAttempt>(
     for (const pull of pulls)
       subjects.push({ context: contextOfPull(newest, pull, ports.defaultBranch), runs: wanted });
   }
+  for (const pull of [...ofCommit.values()].flat())
+    subjects.push({
+      context: contextOfPull(completed, await ports.withTestMerge(pull), ports.defaultBranch),
+      runs: [],
+    });
   const isAlone = subjects.length === 0 && completed.event === 'push';
   const push = isAlone ? completed : runs.find((run) => isDefaultPush(run, ports));
   return push === undefined ? subjects : [...subjects, ...ownSubject(ports, push, runs)];
@@ -68,14 +76,16 @@ function ownSubject<Run extends WorkflowAttempt>(
   return context === null ? [] : [{ context, runs: own }];
 }
 
-/** Runs of one branch of one repository. */
-function byHead<Run extends WorkflowAttempt>(runs: readonly Run[]): readonly (readonly Run[])[] {
-  const heads = new Map<string, Run[]>();
-  for (const run of runs) {
-    const head = JSON.stringify([run.headRepository?.toLowerCase() ?? null, run.headBranch]);
-    heads.set(head, [...(heads.get(head) ?? []), run]);
+/** Runs or pull requests of one branch of one repository. */
+function byHead<Item extends Pick<WorkflowAttempt, 'headRepository' | 'headBranch'>>(
+  items: readonly Item[],
+): Map<string, readonly Item[]> {
+  const heads = new Map<string, readonly Item[]>();
+  for (const item of items) {
+    const head = JSON.stringify([item.headRepository?.toLowerCase() ?? null, item.headBranch]);
+    heads.set(head, [...(heads.get(head) ?? []), item]);
   }
-  return [...heads.values()];
+  return heads;
 }
 
 /** Of each workflow those for a pull request, which have seen the merge; of one that runs for pushes alone, those. */
@@ -88,8 +98,9 @@ function preferPullRequests<Run extends WorkflowAttempt>(runs: readonly Run[]): 
 async function pullsOf<Run extends WorkflowAttempt>(
   ports: SubjectPorts<Run>,
   runs: readonly Run[],
+  listed: readonly JudgedPull[],
 ): Promise<readonly JudgedPull[]> {
-  const pulls = new Map<number, JudgedPull>();
+  const pulls = new Map(listed.map((pull) => [pull.number, pull] as const));
   for (const run of runs) {
     // One of each event speaks for the branch, unless a workflow ran more than once: that may be for another one.
     const isFirst = runs.find(({ event }) => event === run.event) === run;

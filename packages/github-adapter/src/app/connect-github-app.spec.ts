@@ -125,6 +125,23 @@ describe('a GitHub App', () => {
     github.assertNoViolations();
   });
 
+  it('lists the open pull requests whose newest commit one is', async () => {
+    const { github, handle, app } = wired();
+    const demo = github.repository('octo/demo');
+    const { id } = handle.install(demo);
+    demo.commit({ 'z.txt': 'z' }, { branch: 'next' });
+    const first = demo.pull({ headBranch: 'work', files: { 'a.txt': 'a' } });
+    const second = demo.pull({ headBranch: 'work', baseBranch: 'next' });
+    const repository = app.installation(id).repository('octo/demo');
+    const numbersOf = async (sha: string): Promise<readonly number[]> =>
+      (await repository.pullRequestsOfCommit(sha)).map(({ number }) => number).sort();
+    const sha = first.headSha ?? '';
+    await expect(numbersOf(sha)).resolves.toEqual([first.number, second.number]);
+    demo.commit({ 'b.txt': 'b' }, { branch: 'work' });
+    await expect(numbersOf(sha)).resolves.toEqual([]);
+    github.assertNoViolations();
+  });
+
   it('knows what a user who has signed in to it may read, over all pages', async () => {
     const github = createGitHub();
     const handle = github.app({ slug: 'portcullis', callbackUrls: ['https://app.example/back'] });

@@ -1,0 +1,34 @@
+import * as z from 'zod';
+import type { Connection } from '../connection/connection.ts';
+import { operations } from '../operation.ts';
+import type { RepositoryId } from '../repository-id.ts';
+import { pullRequestSchema } from './pull-request.ts';
+import type { PullRequest } from './pull-request.ts';
+
+/** At 100 a page: a commit that is in more pull requests is one of a long-lived branch. */
+const maxPages = 10;
+
+/**
+ * The open pull requests whose newest commit this is, whatever has run for them. Those of forks may be missing: look
+ * them up by the branch of a run.
+ *
+ * @throws {GitHubError}
+ */
+export async function pullRequestsOfCommit(
+  connection: Connection,
+  repository: RepositoryId,
+  headSha: string,
+): Promise<readonly PullRequest[]> {
+  const found: PullRequest[] = [];
+  let pages = 0;
+  for await (const page of connection.pages(
+    operations.listPullsOfCommit,
+    { ...repository, commit_sha: headSha },
+    z.array(pullRequestSchema),
+  )) {
+    found.push(...page.filter((pull) => pull.state === 'open' && pull.headSha === headSha));
+    pages += 1;
+    if (pages >= maxPages) break;
+  }
+  return found;
+}
