@@ -255,6 +255,35 @@ describe('a check runs again when there is a change of', () => {
   });
 });
 
+describe('where it names the folder of its report', () => {
+  const among: RunnableCheck = {
+    ...check,
+    command: { kind: 'program', argv: ['lint', 'tests', '--output', 'tests/lint.json'] },
+    reports: ['tests/lint.json'],
+  };
+
+  async function runAmong(): Promise<void> {
+    const cache = cacheOf();
+    expect(await cache.reuse(among)).toBeNull();
+    write('tests/lint.json', '[]');
+    write('tests/lint.json.run.json', record('a'.repeat(40)));
+    await cache.keep(among);
+  }
+
+  it('it runs again when another file there has changed', async () => {
+    await runAmong();
+    write('tests/test_a.py', 'assert False\n');
+    expect(await cacheOf().reuse(among)).toBeNull();
+  });
+
+  it('the reports of others there change nothing', async () => {
+    await runAmong();
+    write('tests/style.json', '[]');
+    write('tests/style.json.run.json', record('a'.repeat(40)));
+    expect(await cacheOf().reuse(among)).toEqual(finished);
+  });
+});
+
 it('a variable that it does not name changes nothing', async () => {
   await runOnce(cacheOf());
   env['OTHER'] = '1';

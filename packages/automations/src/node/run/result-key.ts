@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
+import { runRecordSuffix } from '../../inputs/run-record.ts';
 import { escapeGlob } from '../../reports/escape-glob.ts';
 import { findFiles } from '../find-files.ts';
 import { reportMatcher } from './check-reports.ts';
@@ -90,13 +91,23 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
   });
 }
 
-/** What the command names, without what it writes. */
+/** What the command names, without what checks write. */
 function namedBy(root: string, check: RunnableCheck): readonly string[] {
   const { files, folders } = namedFiles(root, check.cwd, textOf(check));
-  const searched = folders.filter((folder) => !check.reports.some((report) => report.startsWith(`${folder}/`)));
-  const below = searched.flatMap((folder) => findFiles(root, `${escapeGlob(folder)}/**`));
-  if (below.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
-  return [...files, ...below.map(({ path }) => path).filter((path) => !ofTools.test(path))];
+  const below = folders.flatMap((folder) => {
+    const found = findFiles(root, `${escapeGlob(folder)}/**`);
+    if (found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
+    const paths = found.map(({ path }) => path);
+    const hasReports = check.reports.some((report) => report.startsWith(`${folder}/`));
+    return hasReports ? withoutReports(paths) : paths;
+  });
+  return [...files, ...below.filter((path) => !ofTools.test(path))];
+}
+
+/** A check may write its report among its inputs, and so do others: a report has a run record beside it. */
+function withoutReports(paths: readonly string[]): readonly string[] {
+  const there = new Set(paths);
+  return paths.filter((path) => !path.endsWith(runRecordSuffix) && !there.has(`${path}${runRecordSuffix}`));
 }
 
 /** Caches of tools, and what interpreters compile. */
