@@ -20,6 +20,12 @@ export class GapCollector {
     if (this.#examples.length < maxExamples) this.#examples.push(shortText(example, maxExampleLength));
   }
 
+  /** Adds what another one has collected. */
+  absorb(other: GapCollector): void {
+    this.count += other.count;
+    this.#examples.push(...other.#examples.slice(0, maxExamples - this.#examples.length));
+  }
+
   /** The total that the tool states; it may not have listed all of them. */
   raiseTo(count: number): void {
     this.count = Math.max(this.count, count);

@@ -1,9 +1,12 @@
 import { RefusalError } from '../text/refusal-error.ts';
+import { BranchReader } from './branch-reader.ts';
 import { ByteBuffer } from './byte-buffer.ts';
+import { hasBranches } from './capture.ts';
 import type { Capture, PathNode } from './capture.ts';
-import { closeBracket, openBracket } from './characters.ts';
+import { closeBracket, openBrace, openBracket } from './characters.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
+import { parsePart } from './parse-part.ts';
 import type { CaptureSink, Frame } from './scanner-options.ts';
 import { NeedsStrictPassError, ValueSkipper } from './value-skipper.ts';
 
@@ -20,28 +23,11 @@ interface Position {
 const batchBytes = 32 * 1024;
 
 const nullLiteral = new TextEncoder().encode('null');
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
-/**
- * `JSON.parse` with the members counted. Its own messages quote the text, which may be a secret: they go no further.
- */
-function parse(text: string, members: number): unknown {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new NeedsStrictPassError('not JSON');
-  }
+/** A part of a document in which no name comes twice. */
+function parse(bytes: Uint8Array, members: number): unknown {
+  const value = parsePart(bytes);
   if (countMembers(value) !== members) throw new NeedsStrictPassError('a name twice');
   return value;
-}
-
-function decode(bytes: Uint8Array): string {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    throw new NeedsStrictPassError('not UTF-8');
-  }
 }
 
 /**
@@ -61,6 +47,7 @@ export class CaptureReader implements CaptureSink {
   #isInValue = false;
   #isElement = false;
   #isSkipping = false;
+  #branches: BranchReader | null = null;
   #capture: Capture | null = null;
   #valueFrom = 0;
   #valueOffset = 0;
@@ -112,11 +99,20 @@ export class CaptureReader implements CaptureSink {
     this.#isInValue = true;
     this.#valueFrom = index;
     this.#valueOffset = this.#position.offset + index;
-    this.#skipper.begin(bytes[index] ?? 0, this.#position.frames.length);
+    const byte = bytes[index] ?? 0;
+    const { capture } = node;
+    if (this.#isElement && !this.#isSkipping && byte === openBrace && capture !== null && hasBranches(capture)) {
+      this.#deliverBatch();
+      const place = { offset: this.#valueOffset, indexes: this.#arrayIndexes(0), key: null };
+      this.#branches = new BranchReader(this.#limits, capture, place, this.#position.frames.length);
+      return this.#endBranches(this.#branches.begin(bytes, index));
+    }
+    this.#skipper.begin(byte, this.#position.frames.length);
     return this.#skip(bytes, index);
   }
 
   continueValue(bytes: Uint8Array): number {
+    if (this.#branches !== null) return this.#endBranches(this.#branches.continue(bytes, 0));
     this.#bytes = bytes;
     this.#valueFrom = 0;
     return this.#skip(bytes, 0);
@@ -125,7 +121,9 @@ export class CaptureReader implements CaptureSink {
   /** The end of a chunk: nothing may be left that points into it. */
   endPiece(bytes: Uint8Array): void {
     this.#deliverBatch();
-    if (this.#isInValue && !this.#isSkipping) {
+    if (this.#branches !== null) {
+      this.#branches.endPiece(bytes);
+    } else if (this.#isInValue && !this.#isSkipping) {
       this.#cutValue.add(bytes, this.#valueFrom, bytes.length);
       this.#checkValueSize(this.#cutValue.length);
     }
@@ -135,7 +133,15 @@ export class CaptureReader implements CaptureSink {
 
   /** The document without the captured values: arrays of captured elements are empty, captured members are `null`. */
   end(members: number): unknown {
-    return parse(decode(this.#rest.view()), members);
+    return parse(this.#rest.view(), members);
+  }
+
+  #endBranches(end: number): number {
+    if (end < 0) return end;
+    this.#branches = null;
+    this.#isInValue = false;
+    this.#firstIndex += 1;
+    return end;
   }
 
   #skip(bytes: Uint8Array, from: number): number {
@@ -176,7 +182,7 @@ export class CaptureReader implements CaptureSink {
   }
 
   #deliver(bytes: Uint8Array): void {
-    const values = parse(decode(this.#bracketed(bytes)), this.#completeMembers - this.#deliveredMembers);
+    const values = parse(this.#bracketed(bytes), this.#completeMembers - this.#deliveredMembers);
     this.#deliveredMembers = this.#completeMembers;
     const offsets = this.#batchOffsets;
     this.#batchOffsets = [];

@@ -24,6 +24,29 @@ export interface Capture {
    */
   readonly begin?: (indexes: readonly number[]) => 'read' | 'skip';
   readonly take: (value: unknown, place: JsonPlace) => void;
+  /** Where elements may be of any size because they hold a list of such objects, as a tree does. */
+  readonly branches?: Branches;
+}
+
+/**
+ * Reads the objects of a tree in parts. A small one is passed to `take` with all that is in it; a large one is entered,
+ * the elements of its list are taken or entered in the order of the document, and then it is left. The place is always
+ * that of the outermost one.
+ */
+export interface Branches {
+  /** The member that holds the list. */
+  readonly member: string;
+  readonly enter: (place: JsonPlace) => void;
+  /** @param value the object, without those elements of its list that were passed on */
+  readonly leave: (value: unknown, place: JsonPlace) => void;
+}
+
+/** A capture of the elements of trees. */
+export type BranchCapture = Capture & Required<Pick<Capture, 'branches'>>;
+
+/** Whether a capture reads its values in parts. */
+export function hasBranches(capture: Capture): capture is BranchCapture {
+  return capture.branches !== undefined;
 }
 
 /** One step of all declared paths together. */

@@ -12,7 +12,8 @@ export interface ExampleCollector {
   taken(): Examples;
 }
 
-const examplesLimit = 10;
+/** More are counted and not kept. */
+export const maxExamples = 10;
 
 /** An empty collection. */
 export function createExamples(): ExampleCollector {
@@ -21,7 +22,7 @@ export function createExamples(): ExampleCollector {
   return {
     add: (example, count = 1) => {
       total += count;
-      if (examples.length < examplesLimit) examples.push(example);
+      if (examples.length < maxExamples) examples.push(example);
     },
     taken: () => ({ count: total, examples: [...examples] }),
   };

@@ -1,6 +1,6 @@
 import type { FailedTest, FlakyTest, TestCase } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
-import { createExamples } from '../../metrics/examples.ts';
+import { maxExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { nameLength } from './open-case.ts';
 import type { TestResult } from './test-result.ts';
@@ -35,23 +35,24 @@ const maxCases = 20_000;
 
 interface NumberedCase {
   readonly index: number;
-  readonly testCase: TestCase;
+  readonly result: TestResult;
 }
 
-/** Counts tests. */
+/** Counts tests. Of those that are kept, names are read at the end: in some reports they are known only then. */
 export class TestTally {
   readonly #counts = { tests: 0, passed: 0, failed: 0, errors: 0, skipped: 0, flaky: 0, retried: 0, markedNotRun: 0 };
-  readonly #failedTests: FailedTest[] = [];
-  readonly #flakyTests: FlakyTest[] = [];
+  readonly #failedTests: (() => FailedTest)[] = [];
+  readonly #flakyTests: TestResult[] = [];
   readonly #ordinary: NumberedCase[] = [];
   readonly #notable: NumberedCase[] = [];
-  readonly #unknownOutcomes = createExamples();
+  readonly #unknownOutcomes: TestResult[] = [];
+  #unknownCount = 0;
   /** Not a number as soon as one test that was run does not state it. */
   #durationMs = 0;
 
   /** Counts one test. */
   add(result: TestResult): void {
-    const { name, outcome, attempts, message, durationMs } = result;
+    const { outcome, attempts, durationMs } = result;
     this.#counts.tests += 1;
     if (attempts > 1) this.#counts.retried += 1;
     if (outcome !== 'skipped') this.#durationMs += durationMs ?? Number.NaN;
@@ -69,7 +70,8 @@ export class TestTally {
       case 'failed':
       case 'error': {
         this.#counts[outcome === 'failed' ? 'failed' : 'errors'] += 1;
-        if (this.#failedTests.length < maxNamed) this.#failedTests.push({ name, outcome, message });
+        if (this.#failedTests.length < maxNamed)
+          this.#failedTests.push(() => ({ name: result.name, outcome, message: result.message }));
         break;
       }
     }
@@ -80,28 +82,33 @@ export class TestTally {
     const room = Math.max(0, maxCases - this.#notable.length);
     return {
       ...this.#counts,
-      failedTests: this.#failedTests,
-      flakyTests: this.#flakyTests,
+      failedTests: this.#failedTests.map((failedTest) => failedTest()),
+      flakyTests: this.#flakyTests.map(({ name, attempts, message }) => ({ name, attempts, message })),
       cases: [...this.#notable, ...this.#ordinary.slice(0, room)]
         .toSorted((left, right) => left.index - right.index)
-        .map(({ testCase }) => testCase),
-      unknownOutcomes: this.#unknownOutcomes.taken(),
+        .map(({ result: { name, outcome, attempts, durationMs } }) => ({ name, outcome, attempts, durationMs })),
+      unknownOutcomes: { count: this.#unknownCount, examples: this.#unknownOutcomes.map(describeOutcome) },
       caseDurationMs: this.#counts.tests > 0 && Number.isFinite(this.#durationMs) ? this.#durationMs : null,
     };
   }
 
-  #pass({ name, attempts, message, unknownOutcome }: TestResult): void {
+  #pass(result: TestResult): void {
     this.#counts.passed += 1;
-    if (unknownOutcome !== null)
-      this.#unknownOutcomes.add(`${name}: ${shortText(unknownOutcome, nameLength)} is not a known outcome`);
-    if (attempts === 1) return;
+    if (result.unknownOutcome !== null) {
+      this.#unknownCount += 1;
+      if (this.#unknownOutcomes.length < maxExamples) this.#unknownOutcomes.push(result);
+    }
+    if (result.attempts === 1) return;
     this.#counts.flaky += 1;
-    if (this.#flakyTests.length < maxNamed) this.#flakyTests.push({ name, attempts, message });
+    if (this.#flakyTests.length < maxNamed) this.#flakyTests.push(result);
   }
 
-  #keep({ name, outcome, attempts, durationMs }: TestResult): void {
-    const kept = outcome === 'passed' && attempts === 1 ? this.#ordinary : this.#notable;
-    if (kept.length < maxCases)
-      kept.push({ index: this.#counts.tests, testCase: { name, outcome, attempts, durationMs } });
+  #keep(result: TestResult): void {
+    const kept = result.outcome === 'passed' && result.attempts === 1 ? this.#ordinary : this.#notable;
+    if (kept.length < maxCases) kept.push({ index: this.#counts.tests, result });
   }
+}
+
+function describeOutcome({ name, unknownOutcome }: TestResult): string {
+  return `${name}: ${shortText(unknownOutcome ?? '', nameLength)} is not a known outcome`;
 }

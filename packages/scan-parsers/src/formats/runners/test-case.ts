@@ -7,7 +7,8 @@ const maxNameLength = 300;
 
 /** A test as a runner's own report describes it. */
 export interface RunnerTest {
-  readonly name: string;
+  /** Where it is known only at the end of the report, a function. */
+  readonly name: string | (() => string);
   readonly outcome: TestResult['outcome'];
   /** @default 1 */
   readonly attempts?: number;
@@ -36,18 +37,45 @@ export function outcomeIn(
 
 /** As the tally of tests takes it. */
 export function testResultOf(test: RunnerTest): TestResult {
-  const { name, outcome, attempts = 1, durationMs, message, unknownOutcome = null } = test;
-  const text = message?.split('\n').map(withoutColours).join('\n');
-  return {
-    key: name,
-    ownName: name,
-    name: shortText(name, maxNameLength),
-    outcome,
-    attempts,
-    durationMs: typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0 ? durationMs : null,
-    message: tellingLine(text),
-    isBare: outcome === 'passed',
-    hasSkipElement: outcome === 'skipped',
-    unknownOutcome,
-  };
+  return new RunnerResult(test);
+}
+
+/** One that makes its name when it is asked for it: most tests are only counted. */
+class RunnerResult implements TestResult {
+  readonly outcome: TestResult['outcome'];
+  readonly attempts: number;
+  readonly durationMs: number | null;
+  readonly message: string | null;
+  readonly unknownOutcome: string | null;
+  readonly #name: RunnerTest['name'];
+
+  constructor({ name, outcome, attempts = 1, durationMs, message, unknownOutcome = null }: RunnerTest) {
+    this.outcome = outcome;
+    this.attempts = attempts;
+    this.durationMs =
+      typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0 ? durationMs : null;
+    this.message = tellingLine(message?.split('\n').map(withoutColours).join('\n'));
+    this.unknownOutcome = unknownOutcome;
+    this.#name = name;
+  }
+
+  get name(): string {
+    return shortText(this.key, maxNameLength);
+  }
+
+  get key(): string {
+    return typeof this.#name === 'string' ? this.#name : this.#name();
+  }
+
+  get ownName(): string {
+    return this.key;
+  }
+
+  get isBare(): boolean {
+    return this.outcome === 'passed';
+  }
+
+  get hasSkipElement(): boolean {
+    return this.outcome === 'skipped';
+  }
 }

@@ -17,28 +17,42 @@ export type Outcome = Pick<TestResult, 'outcome' | 'unknownOutcome' | 'attempts'
 /** Nodes of a test that stand for runs of it: on a device, with a configuration, with arguments. */
 const runs: ReadonlySet<string> = new Set(['Device', 'Test Plan Configuration', 'Arguments', 'Test Case Run']);
 
-/**
- * The worst of its own result and those of its runs. Of repetitions, which follow one another, the last decides.
- *
- * @param children of a node
- */
-export function outcomeOf(node: JsonObject, children: (node: JsonObject) => readonly JsonObject[]): Outcome {
-  const own = outcomeIn(outcomes, textOrNull(node['result']) ?? 'missing');
-  const below = children(node);
-  const parts = [
-    ...below
-      .filter(({ nodeType }) => typeof nodeType === 'string' && runs.has(nodeType))
-      .map((run) => outcomeOf(run, children)),
-    ...repeated(below.filter(({ nodeType }) => nodeType === 'Repetition').map((each) => outcomeOf(each, children))),
-  ];
-  return parts.reduce(worse, { ...own, attempts: 1 });
+/** What became of the runs of a test, added one after another. */
+export class Runs {
+  #worst: Outcome | null = null;
+  #lastRepetition: Outcome | null = null;
+  #repetitions = 0;
+  #failedRepetitions = 0;
+
+  /** Whether nodes of this type are runs. */
+  static hold(type: string): boolean {
+    return type === 'Repetition' || runs.has(type);
+  }
+
+  add(type: string, outcome: Outcome): void {
+    if (type !== 'Repetition') {
+      this.#worst = this.#worst === null ? outcome : worse(this.#worst, outcome);
+      return;
+    }
+    this.#lastRepetition = outcome;
+    this.#repetitions += 1;
+    if (outcome.outcome === 'failed') this.#failedRepetitions += 1;
+  }
+
+  /** The worst of the runs. Of repetitions, which follow one another, the last decides. */
+  worst(): Outcome | null {
+    if (this.#lastRepetition === null) return this.#worst;
+    const hasFailed = this.#lastRepetition.outcome === 'failed';
+    const attempts = hasFailed ? this.#repetitions : this.#failedRepetitions + 1;
+    const repeated = { ...this.#lastRepetition, attempts };
+    return this.#worst === null ? repeated : worse(this.#worst, repeated);
+  }
 }
 
-function repeated(repetitions: readonly Outcome[]): readonly Outcome[] {
-  const last = repetitions.at(-1);
-  if (last === undefined) return [];
-  const failures = repetitions.filter(({ outcome }) => outcome === 'failed').length;
-  return [{ ...last, attempts: last.outcome === 'failed' ? repetitions.length : failures + 1 }];
+/** The worst of the node's own result and those of its runs. */
+export function outcomeOf(node: JsonObject, ofRuns: Outcome | null): Outcome {
+  const own = { ...outcomeIn(outcomes, textOrNull(node['result']) ?? 'missing'), attempts: 1 };
+  return ofRuns === null ? own : worse(own, ofRuns);
 }
 
 function worse(left: Outcome, right: Outcome): Outcome {

@@ -1,13 +1,12 @@
 import type { ReportInput, ReportSummary } from '@portcullis/gate-core';
-import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
+import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
 import { runnerSummary } from '../runners/test-summary.ts';
 import { summaryOf } from './summary.ts';
-import { TestTree } from './test-tree.ts';
+import { nodesPath, TestTree } from './test-tree.ts';
 
 const format = 'xcresult';
-const nodesPath = 'testNodes[]';
 
 /** @throws {RefusalError} unless it is the tree of Xcode's tests or its summary. */
 export async function readXcresult(input: ReportInput): Promise<ReportSummary> {
@@ -16,8 +15,16 @@ export async function readXcresult(input: ReportInput): Promise<ReportSummary> {
     {
       path: nodesPath,
       take: (value, place) => {
-        const spot = spotOf(nodesPath, place);
-        tree.add(requireObject(value, spot, 'a test node'), spot);
+        tree.take(value, place);
+      },
+      branches: {
+        member: 'children',
+        enter: (place) => {
+          tree.enter(place);
+        },
+        leave: (value) => {
+          tree.leave(value);
+        },
       },
     },
   ]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isObject } from '../../json/narrow.ts';
 import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
 import { acceptedCuts } from '../../testing/every-cut.ts';
 import { xcresultParser } from '../parsers.ts';
@@ -123,6 +124,45 @@ describe('xcresultParser', () => {
     ['a summary without a result', summary({ result: null }), { code: 'invalid-content' }],
   ])('refuses %s', async (_name, content, fault) => {
     expect(await faultOf(parseAll(xcresultParser, content))).toMatchObject(fault);
+  });
+
+  it('reads the same whatever pieces the report comes in, with children before names as Xcode writes them', async () => {
+    const report: unknown = JSON.parse(new TextDecoder().decode(fixture('xcresult/tests.json')));
+    const sorted = JSON.stringify(report, (_name, value: unknown) =>
+      isObject(value) ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))) : value,
+    );
+    const whole = await parseAll(xcresultParser, fixture('xcresult/tests.json'));
+    for (const piece of [1, 7, 64, 500, 3000]) expect(await parseAll(xcresultParser, sorted, piece)).toEqual(whole);
+  });
+
+  it('counts the tests of a suite of any size, and names the bundle and suite that end after them', async () => {
+    const tests = Array.from({ length: 3000 }, (_, index) => ({
+      ...{ children: [{ nodeType: 'Failure Message', name: 'no' }], name: `test${index}`, nodeType: 'Test Case' },
+      result: index === 1500 ? 'Failed' : 'Passed',
+    }));
+    const suite = { children: tests, name: 'Suite', nodeType: 'Test Suite', result: 'Failed' };
+    const content = tree({ children: [suite], name: 'Bundle', nodeType: 'Unit test bundle', result: 'Failed' });
+    expect((await parseAll(xcresultParser, content)).summary).toMatchObject({
+      scanGaps: [],
+      tests: { tests: 3000, passed: 2999, failedTests: [{ name: 'Bundle/Suite/test1500', message: 'no' }] },
+    });
+  });
+
+  it.each([1, 40, 1000])('says where a node is odd, in pieces of %d bytes', async (piece) => {
+    const odd = tree(node('Test Plan', null, node('Test Suite', null), node('Test Suite', null, { name: 'a' })));
+    expect(await faultOf(parseAll(xcresultParser, odd, piece))).toMatchObject({
+      code: 'invalid-content',
+      message: '/testNodes/0/children/1/children/0/nodeType: expected a string, found nothing',
+      column: 28,
+    });
+  });
+
+  it('counts the tests that a test holds as well', async () => {
+    const { tests, scanGaps } = (
+      await parseAll(xcresultParser, test('Passed', node('Test Case', 'Failed'), node('Device', 'Passed')))
+    ).summary;
+    expect(tests).toMatchObject({ tests: 2, passed: 1, failedTests: [{ name: 'Test Case/Test Case' }] });
+    expect(scanGaps).toEqual([]);
   });
 
   it('refuses a report that is cut, wherever', async () => {
