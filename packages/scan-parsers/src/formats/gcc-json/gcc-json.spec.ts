@@ -60,7 +60,7 @@ describe('gccJsonParser', () => {
 
   it('reads lists over several lines, as GCC 14 writes them, and what a build prints around them', async () => {
     const several = JSON.stringify(
-      [diagnostic({ message: 'odd ]} [{ "text"' }), diagnostic({ kind: 'note' })],
+      [diagnostic({ message: 'odd: ]} [{ "text" \\' }), diagnostic({ kind: 'note' })],
       null,
       2,
     );
@@ -105,6 +105,8 @@ describe('gccJsonParser', () => {
     ['a diagnostic without places', list(diagnostic({ locations: null })), 'invalid-content'],
     ['a place without a caret', list(diagnostic({ locations: [{}] })), 'invalid-content'],
     ['a member that is there twice', '[{"kind": "note", "kind": "error"}]\n', 'malformed'],
+    ['a string that goes over lines', '[{"kind": "note\n"}]\n', 'malformed'],
+    ['brackets that are nested too deeply', `[\n${'['.repeat(512)}${']'.repeat(512)}\n]\n`, 'malformed'],
     ['problems of another tool', fixture('hadolint/findings.json'), 'wrong-format'],
   ])('refuses %s', async (_name, content, code) => {
     expect(await faultOf(parseAll(gccJsonParser, content))).toMatchObject({ code });

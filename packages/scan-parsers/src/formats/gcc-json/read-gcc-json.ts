@@ -108,10 +108,11 @@ function placeOf(diagnostic: JsonObject, spot: Spot): Pick<CompilerDiagnostic, '
   const { locations } = diagnostic;
   if (!Array.isArray(locations)) throw wrongShape(at, 'a list', locations);
   if (locations.length === 0) return { file: null, line: null, column: null };
-  const first = requireObject(locations[0], below(at, 0));
-  const caret = requireObject(first['caret'], below(below(at, 0), 'caret'));
+  const first = below(at, 0);
+  const caretAt = below(first, 'caret');
+  const caret = requireObject(requireObject(locations[0], first)['caret'], caretAt);
   return {
-    file: requireText(caret, 'file', below(below(at, 0), 'caret')),
+    file: requireText(caret, 'file', caretAt),
     line: positionOrNull(caret['line']),
     column: positionOrNull(caret['column']),
   };
