@@ -183,6 +183,23 @@ def flat(path):
     return [each for page in load(path) for each in page]
 
 
+def xcode_summary(_path):
+    """The other export of the same run."""
+    report = load("xcresult/summary.json")
+    return {
+        "tests": report["totalTestCount"],
+        "passed": report["passedTests"],
+        "failed": report["failedTests"],
+        "skipped": report["skippedTests"] + report["expectedFailures"],
+    }
+
+
+def gcc_kinds(path):
+    """Diagnostics that are no notes, each place once."""
+    found = {(d["kind"], d["message"], json.dumps(d["locations"][0]["caret"])) for each in text(path).splitlines() if each.startswith("[") for d in json.loads(each)}
+    return by([kind for kind, _, _ in found if kind != "note"])
+
+
 def states(path):
     words = [each["state"] for each in flat(path)]
     return {word: words.count(word) for word in sorted(set(words))}
@@ -250,6 +267,11 @@ checks = [
     ("radon-raw/lines.json", "sums over files", lambda path: {name: sum(each[name] for each in load(path).values()) for name in ("loc", "sloc", "lloc", "comments")}),
     ("radon-mi/maintainability.json", "the least index", lambda path: {"min": min(each["mi"] for each in load(path).values())}),
     ("lizard/functions.csv", "rows, by Python's csv", lambda path: {"functions": len(rows(path)), "max": max(int(row[1]) for row in rows(path))}),
+    ("gcc-json/findings.json", "kinds of the diagnostics", gcc_kinds),
+    ("gcc-json/build.txt", "kinds of the diagnostics", gcc_kinds),
+    ("pip-licenses/licenses.json", "packages by licence", lambda path: {"packages": len(load(path)), "by_rule": by([each["License"] for each in load(path)])["by_severity"]}),
+    ("xcresult/tests.json", "the summary of the same run", xcode_summary),
+    ("xcresult-build/findings.json", "Xcode's own counts", lambda path: {"findings": sum(load(path)[name] for name in ("errorCount", "warningCount", "analyzerWarningCount"))}),
     ("lizard/functions.xml", "lizard's sum, by ElementTree", lambda path: {"functions": sum(int(each.get("value")) for each in elements(path, "sum") if each.get("label") == "Functions")}),
 ]
 
