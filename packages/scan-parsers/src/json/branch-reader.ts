@@ -16,8 +16,14 @@ import { countMembers } from './members.ts';
 import { parsePart } from './parse-part.ts';
 import { NeedsStrictPassError, ValueSkipper } from './value-skipper.ts';
 
-/** A value of more bytes is read in parts, and elements of its list are parsed together up to about as many. */
-const wholeBytes = 32 * 1024;
+/** Elements of a list are parsed together up to about as many bytes. */
+const batchBytes = 32 * 1024;
+
+/**
+ * A value of more bytes is read in parts. Half as many for each level below: what was looked at in vain is looked at
+ * again below, which would take too long in values that are large and nested deeply.
+ */
+const wholeBytes = (level: number): number => Math.max(256, batchBytes / 2 ** level);
 
 const encoder = new TextEncoder();
 const brackets = { open: encoder.encode('['), close: encoder.encode(']') };
@@ -136,7 +142,7 @@ export class BranchReader {
       return this.#enter(bytes, index);
     }
     this.#elementsEnd = end;
-    if (end - this.#from >= wholeBytes) this.#passOn(top, bytes, end);
+    if (end - this.#from >= batchBytes) this.#passOn(top, bytes, end);
     return end;
   }
 
@@ -144,7 +150,7 @@ export class BranchReader {
   #skipWhole(bytes: Uint8Array, index: number, depth: number): number {
     const { members } = this.#skipper;
     this.#skipper.begin(openBrace, depth);
-    const end = this.#skipper.skip(bytes.subarray(0, index + wholeBytes), index);
+    const end = this.#skipper.skip(bytes.subarray(0, index + wholeBytes(this.#open.length)), index);
     if (end < 0) this.#skipper.members = members;
     return end;
   }
