@@ -4,6 +4,7 @@ import type { IssueHandle, RunHandle } from '@portcullis/github-testkit';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { actingStage } from '../testing/acting-stage.ts';
 import type { ActingStage } from '../testing/acting-stage.ts';
+import { testMerge } from '../testing/change-stage.ts';
 import { judgeCompleted } from './judge-completed.ts';
 import type { CompletedJudgement } from './judge-completed.ts';
 
@@ -239,6 +240,14 @@ describe('judging a commit whose workflows have completed', () => {
       stage.handle.pull({ headBranch: 'twice' });
       const id = runOf(pull, { event: 'pull_request', branch: 'twice', failed: 1 });
       await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}, {}] });
+    });
+
+    it('a test merge into an earlier base brings no policy', async () => {
+      const into = stage.handle.commit({ 'portcullis.yml': weaker }, { branch: 'old' });
+      pull = stage.handle.pull({ headBranch: 'moved', files: { 'c.txt': 'x' } });
+      if (pull.state.pull !== null) pull.state.pull.mergeSha = testMerge(stage.github, into, pull.headSha ?? '');
+      const id = runOf(pull, { event: 'pull_request', branch: 'moved', failed: 1 });
+      await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}] });
     });
 
     it('a push without a pull request is judged by its own policy', async () => {

@@ -20,10 +20,11 @@ import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './conclude-change.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
-import type { CommitPullsPort, JudgedPull, RunPullsPort } from './pulls-of-run.ts';
+import type { CommitPullsPort, RunPullsPort } from './pulls-of-run.ts';
 import { repositoryFaultOf } from './repository-fault.ts';
 import { subjectsOfCommit } from './subjects-of-commit.ts';
 import type { CommitSubject, SubjectPorts } from './subjects-of-commit.ts';
+import { withTestMerge } from './test-merge.ts';
 
 /** What judging from outside of a workflow reads of GitHub, and writes to it. The adapter's repository is one. */
 export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt>
@@ -163,13 +164,6 @@ function subjectPorts<Run extends WorkflowAttempt>(
     readPullRequest: (number) => ports.readPullRequest(number),
     withTestMerge: (pull) => withTestMerge(ports, pull),
   };
-}
-
-/** GitHub's last test merge may be one of an earlier head. */
-async function withTestMerge(ports: Pick<ChangeRepository, 'readCommit'>, pull: JudgedPull): Promise<JudgedPull> {
-  const merge = pull.mergeCommitSha === null ? null : await ports.readCommit(pull.mergeCommitSha);
-  const isOfHead = merge?.parents.length === 2 && merge.parents[1] === pull.headSha;
-  return isOfHead ? pull : { ...pull, mergeCommitSha: null };
 }
 
 /** `null` without a policy, in the base and in the change. */

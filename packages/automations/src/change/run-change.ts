@@ -8,6 +8,8 @@ import { openPullsOfRun } from './pulls-of-run.ts';
 import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 import { readRunEvidence } from './run-evidence.ts';
 import type { RunEvidence } from './run-evidence.ts';
+import { withTestMerge } from './test-merge.ts';
+import type { TestMergePort } from './test-merge.ts';
 
 /** What a completed run judged, by GitHub's word, and the evidence that it left behind. */
 export interface RunChange {
@@ -34,9 +36,9 @@ export async function pullOfRun<Run extends WorkflowAttempt>(
  *
  * @throws what the ports throw.
  */
-export async function changeOfRun<Run extends WorkflowAttempt>(
-  port: ArtifactPort & Pick<CommentRunRepository<Run>, 'readCommit' | 'ancestorsOf'>,
-  run: Run,
+export async function changeOfRun(
+  port: ArtifactPort & TestMergePort,
+  run: WorkflowAttempt,
   pull: JudgedPull,
   artifact: string,
 ): Promise<RunChange | null> {
@@ -44,7 +46,8 @@ export async function changeOfRun<Run extends WorkflowAttempt>(
   const read = await readRunEvidence(port, { runId, startedAtMs: startedAtMs ?? null, artifact, repository });
   const evidence = await ofThisHead(port, read, pull);
   const judged = evidence.kind === 'read' ? evidence.evidence.stored.commit : null;
-  const mergeCommitSha = judged === pull.mergeCommitSha ? judged : null;
+  const { mergeCommitSha: known } = await withTestMerge(port, pull);
+  const mergeCommitSha = judged === known ? judged : null;
   const [tip] = (await port.ancestorsOf(pull.baseBranch, 1)) ?? [];
   if (tip === undefined) return null;
   const context = contextOfPull(run, { ...pull, mergeCommitSha, baseSha: tip.sha }, null);
