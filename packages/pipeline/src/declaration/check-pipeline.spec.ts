@@ -96,6 +96,13 @@ describe('a pipeline that cannot work', () => {
       '"${matrix.pyhton}": the matrix of the job has no "pyhton" (did you mean "python"?)',
     ],
     [
+      'one file for two checks, spelled in two ways',
+      jobs(
+        '    a: { checks: { x: { command: x, reports: { r: { parser: junit, path: out/r.xml } } }, y: { command: y, reports: { s: { parser: junit, path: ./out//r.xml } } } } }\n',
+      ),
+      'a/x and a/y both write "./out//r.xml": one would be lost',
+    ],
+    [
       'one file for two legs',
       jobs(
         "    a: { matrix: { v: ['1', '2'] }, checks: { x: { command: x, reports: { r: { parser: junit, path: r.xml } } } } }\n",

@@ -1,6 +1,7 @@
 import { issueAt } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
 import { nodeAt } from '../source/node.ts';
+import { normalisePath } from '../text/posix-path.ts';
 import { quote } from '../text/quote.ts';
 import { declaredChecks } from './declared.ts';
 import type { DeclaredJob } from './declared.ts';
@@ -16,8 +17,9 @@ export function checkReportPaths(jobs: readonly DeclaredJob[]): readonly PolicyI
       return legsWith(check, owner.legs).flatMap((leg) =>
         reportsIn(check, leg).flatMap(({ name, path }) => {
           const writer = `${owner.id}/${legName(id, leg)}`;
-          const earlier = writers.get(path);
-          writers.set(path, earlier ?? writer);
+          const file = normalisePath(path);
+          const earlier = writers.get(file);
+          writers.set(file, earlier ?? writer);
           if (earlier === undefined || refused.has(name)) return [];
           refused.add(name);
           const place = (nodeAt(node, ['reports', name, 'path']) ?? node).place;
