@@ -104,6 +104,8 @@ export const speakers = [
   'python-sdk',
   'service',
   'dependency-check',
+  'sdkman',
+  'buf',
   'zypper',
   'guix',
   'perl',

@@ -12,6 +12,16 @@ export const rsyncRules: readonly RuleEntry[] = [
     except: ['auth', 'not-found', 'config', 'certificate'],
   },
   {
+    id: 'rsync/timeout',
+    verdict: 'transient',
+    category: 'connection-timeout',
+    speaker: 'rsync',
+    patterns: [/^\[\w+\] io timeout after \d+ seconds -- exiting/u],
+    example: '[Receiver] io timeout after 20 seconds -- exiting',
+    notExample: 'rsync error: some files could not be transferred (code 23) at main.c(1338) [sender=3.2.7]',
+    source: 'https://github.com/RsyncProject/rsync/blob/master/io.c',
+  },
+  {
     id: 'rsync/no-such-file',
     verdict: 'permanent',
     category: 'not-found',

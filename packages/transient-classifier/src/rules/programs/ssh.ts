@@ -10,7 +10,7 @@ export const sshRules: readonly RuleEntry[] = [
     category: 'connection-timeout',
     speaker: 'ssh',
     patterns: [
-      /^\s*ssh: (?:connect to host \S+ port \d+: (?:Connection timed out|Operation timed out|No route to host|Network is unreachable|Connection refused|Connection reset)|Could not resolve hostname \S+:)/u,
+      /^\s*(?:Connection timed out during banner exchange|ssh: (?:connect to host \S+ port \d+: (?:Connection timed out|Operation timed out|No route to host|Network is unreachable|Connection refused|Connection reset)|Could not resolve hostname \S+:))/u,
     ],
     example: 'ssh: connect to host git.example.org port 22: Connection timed out',
     notExample: 'ssh: connect to host localhost port 2222: Connection refused',
