@@ -25,10 +25,9 @@ describe('the files that a command names', () => {
     ['python -m ci.each', ['ci/each.py'], []],
     ['python -m ci.deep', [], ['ci/deep']],
     ['sh ci/*.sh {web,cfg}', [], ['ci', 'web', 'cfg']],
-    ['lint . ..', [], []],
     ['lint missing /etc/hostname ../elsewhere', [], []],
   ])('%s', (command, files, folders) => {
-    expect(namedFiles(root, '.', command)).toEqual({ files, folders });
+    expect(namedFiles(root, '.', command)).toMatchObject({ files, folders });
   });
 
   it('are looked for in the working folder and in the root', () => {
@@ -41,6 +40,18 @@ describe('the files that a command names', () => {
 
   it('are none behind a link out of the project', () => {
     symlinkSync('/etc', join(root, 'out'));
-    expect(namedFiles(root, '.', 'lint out out/hostname')).toEqual({ files: [], folders: [] });
+    expect(namedFiles(root, '.', 'lint out out/hostname')).toEqual({ files: [], folders: [], around: [] });
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['.', 'lint .', ['']],
+    ['.', 'lint ./ --fix', ['']],
+    ['.', '. ci/each.sh && lint web', []],
+    ['.', 'lint ..', ['..']],
+    ['ci/deep', 'lint .. ../..', ['ci', '']],
+    ['web', 'lint .', ['web']],
+    ['web', 'lint own.sh', []],
+  ])('may be all that is around: in %s, %s', (cwd, command, around) => {
+    expect(namedFiles(root, cwd, command).around).toEqual(around);
   });
 });

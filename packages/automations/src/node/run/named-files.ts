@@ -8,6 +8,8 @@ export interface NamedFiles {
   readonly files: readonly string[];
   /** Relative to the root; never a folder that holds the working folder. */
   readonly folders: readonly string[];
+  /** The working folder and folders that hold it, relative to the root, which is empty; also those outside of it. */
+  readonly around: readonly string[];
 }
 
 /**
@@ -30,23 +32,24 @@ function pathsOf(word: string): readonly string[] {
  */
 export function namedFiles(root: string, cwd: string, command: string): NamedFiles {
   const start = join(root, cwd);
-  const places = new Set(
-    wordsOf(command)
-      .flatMap(pathsOf)
-      .flatMap((path) => [resolve(start, path), resolve(root, path)]),
-  );
+  const pathIn = (place: string): string => relative(root, place).split(sep).join('/');
+  const paths = wordsOf(command.replaceAll(sourcing, '$1')).flatMap(pathsOf);
+  const fromStart = new Set(paths.map((path) => resolve(start, path)));
+  const places = new Set(paths.flatMap((path) => [resolve(start, path), resolve(root, path)]));
   const files: string[] = [];
   const folders: string[] = [];
   for (const place of places) {
     if (isAround(place, start) || !place.startsWith(root + sep)) continue;
     const found = statSync(place, { throwIfNoEntry: false });
     if (found === undefined || !isInside(root, place)) continue;
-    const path = relative(root, place).split(sep).join('/');
-    if (found.isFile()) files.push(path);
-    else if (found.isDirectory()) folders.push(path);
+    if (found.isFile()) files.push(pathIn(place));
+    else if (found.isDirectory()) folders.push(pathIn(place));
   }
-  return { files, folders };
+  return { files, folders, around: [...fromStart].filter((place) => isAround(place, start)).map(pathIn) };
 }
+
+/** The dot of a shell that reads a script is no folder. */
+const sourcing = /(^|[;&|(\n])\s*\.\s+(?=\S)/gu;
 
 function isAround(folder: string, place: string): boolean {
   return place === folder || place.startsWith(folder + sep);

@@ -327,6 +327,30 @@ describe('no result is kept', () => {
     await runOnce(cacheOf(inputs));
     expect(await cacheOf(inputs).reuse(check)).toBeNull();
   });
+
+  it.each<[string, string, readonly string[], boolean]>([
+    ['.', 'lint . > out/lint.json', ['app/**'], false],
+    ['.', 'lint ./ > out/lint.json', ['app/**', 'scripts/**'], false],
+    ['app', 'lint . > ../out/lint.json', ['scripts/**'], false],
+    ['app', 'lint .. > ../out/lint.json', ['app/**'], false],
+    ['app', 'lint . > ../out/lint.json', ['./app/**/*'], true],
+    ['app', 'lint . > ../out/lint.json', ['app/**'], true],
+  ])('unless they hold all that the command names: in %s, %s of %j', async (cwd, text, inputs, isReused) => {
+    const one: RunnableCheck = { ...check, cwd, command: { kind: 'shell', text } };
+    await runOnce(cacheOf(inputs), one);
+    expect((await cacheOf(inputs).reuse(one)) !== null).toBe(isReused);
+  });
+});
+
+it('a result is used again where the inputs are the whole root', async () => {
+  for (const path of ['tools/bin/style', 'tools/bin/spell', 'tools/lib', 'app/web'])
+    rmSync(join(root, path), { recursive: true });
+  await runOnce(cacheOf(['**']), { ...check, command: { kind: 'shell', text: 'lint . > out/lint.json' } });
+  write('.portcullis/runs/1/log.txt', 'more');
+  const again = { ...check, command: { kind: 'shell', text: 'lint . > out/lint.json' } } as const;
+  expect(await cacheOf(['**']).reuse(again)).not.toBeNull();
+  write('docs/a.md', 'more');
+  expect(await cacheOf(['**']).reuse(again)).toBeNull();
 });
 
 it('a kept result puts nothing but reports of the check anywhere', async () => {

@@ -45,10 +45,10 @@ export function resultKey(subject: ResultSubject): ResultKey | null {
     const isReport = reportMatcher(check.reports);
     const found = [
       ...inputsOf(root, cache.inputs),
-      ...namedBy(root, check),
+      ...namedBy(root, check, cache.inputs),
       ...foldersTo(check.cwd).flatMap((folder) => filesIn(root, folder)),
     ];
-    return [...new Set(found)].filter((path) => !isReport(path)).sort();
+    return [...new Set(found)].filter((path) => !isReport(path) && !ofRuns.test(path)).sort();
   });
 }
 
@@ -91,9 +91,17 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
   });
 }
 
-/** What the command names, without what checks write. */
-function namedBy(root: string, check: RunnableCheck): readonly string[] {
-  const { files, folders } = namedFiles(root, check.cwd, textOf(check));
+/**
+ * What the command names, without what checks write.
+ *
+ * @throws {UnknownDependencyError} if it names all of the folder that it runs in, of which the inputs are a part.
+ */
+function namedBy(root: string, check: RunnableCheck, inputs: readonly string[]): readonly string[] {
+  const { files, folders, around } = namedFiles(root, check.cwd, textOf(check));
+  const everythingIn = new Set(inputs.map((glob) => glob.replace(/^\.\//u, '').replace(/\*\*\/\*$/u, '**')));
+  const isWhole = (folder: string): boolean =>
+    !folder.startsWith('..') && (everythingIn.has('**') || everythingIn.has(`${folder}/**`));
+  if (!around.every(isWhole)) throw new UnknownDependencyError(check.key);
   const below = folders.flatMap((folder) => {
     const found = findFiles(root, `${escapeGlob(folder)}/**`);
     if (found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
@@ -109,6 +117,9 @@ function withoutReports(paths: readonly string[]): readonly string[] {
   const there = new Set(paths);
   return paths.filter((path) => !path.endsWith(runRecordSuffix) && !there.has(`${path}${runRecordSuffix}`));
 }
+
+/** What runs leave, where an input is the whole root. */
+const ofRuns = /^\.portcullis\/(?:cache|runs)\//u;
 
 /** Caches of tools, and what interpreters compile. */
 const ofTools = /(?:^|\/)(?:__pycache__|\.[^/]*_cache)\/|\.pyc$/u;
