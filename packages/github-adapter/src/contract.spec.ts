@@ -92,6 +92,7 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.rerunFailedJobs({ runId: run.id, runAttempt: 2 });
   await repository.rerunFailedJobs({ runId: forked.id, runAttempt: 1 });
   await repository.rerunFailedJobs({ runId: branched.id, runAttempt: 1 });
+  await repository.pullRequestsOfCommit(branched.headSha);
   for (const body of ['one', 'two']) {
     await repository.keepComment({ issueNumber: pull.number, marker: { name: 'gate' }, body });
     await repository.publishReport({
