@@ -1,8 +1,7 @@
-import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
-import { pullRequestSchema } from './pull-request.ts';
+import { listPulls } from './list-pulls.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /** At 100 a page: a commit that is in more pull requests is one of a long-lived branch. */
@@ -19,16 +18,10 @@ export async function pullRequestsOfCommit(
   repository: RepositoryId,
   headSha: string,
 ): Promise<readonly PullRequest[]> {
-  const found: PullRequest[] = [];
-  let pages = 0;
-  for await (const page of connection.pages(
+  return listPulls(
+    connection,
     operations.listPullsOfCommit,
     { ...repository, commit_sha: headSha },
-    z.array(pullRequestSchema),
-  )) {
-    found.push(...page.filter((pull) => pull.state === 'open' && pull.headSha === headSha));
-    pages += 1;
-    if (pages >= maxPages) break;
-  }
-  return found;
+    { maxPages, isWanted: (pull) => pull.state === 'open' && pull.headSha === headSha },
+  );
 }

@@ -1,9 +1,9 @@
-import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
 import { orNull } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { RunAttempt } from '../runs/run-attempt.ts';
+import { listPulls } from './list-pulls.ts';
 import { pullRequestSchema } from './pull-request.ts';
 import type { PullRequest } from './pull-request.ts';
 
@@ -52,21 +52,15 @@ async function byBranch(
 ): Promise<readonly PullRequest[]> {
   if (headRepository === null || headBranch === null) return [];
   const owner = headRepository.split('/', 1).join('');
-  const found: PullRequest[] = [];
-  let pages = 0;
-  for await (const page of connection.pages(
+  return listPulls(
+    connection,
     operations.listPulls,
     { ...repository, head: `${owner}:${headBranch}`, state: 'all', sort: 'updated', direction: 'desc' },
-    z.array(pullRequestSchema),
-  )) {
-    // GitHub ignores a filter that it does not understand, and one owner may have two forks: only exact matches count.
-    found.push(
-      ...page.filter(
-        (pull) => pull.headBranch === headBranch && pull.headRepository?.toLowerCase() === headRepository.toLowerCase(),
-      ),
-    );
-    pages += 1;
-    if (pages >= maxPages) break;
-  }
-  return found;
+    {
+      maxPages,
+      // GitHub ignores a filter that it does not understand, and one owner may have two forks: only exact matches count.
+      isWanted: (pull) =>
+        pull.headBranch === headBranch && pull.headRepository?.toLowerCase() === headRepository.toLowerCase(),
+    },
+  );
 }
