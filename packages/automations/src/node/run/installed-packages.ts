@@ -1,7 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { walkFolder } from '../walk.ts';
-import { identityOf } from './program-traits.ts';
+import { identityIfThere } from './program-traits.ts';
 import { UnknownDependencyError } from './unknown-dependency-error.ts';
 
 const folderName = 'node_modules';
@@ -13,12 +13,7 @@ const lists = ['.package-lock.json', '.modules.yaml', '.yarn-state.yml', '.yarn-
  * @param folders relative to the root.
  */
 export function installedLists(root: string, folders: readonly string[]): readonly unknown[] {
-  return folders.map((folder) =>
-    lists.map((list) => {
-      const file = join(root, folder, folderName, list);
-      return statSync(file, { throwIfNoEntry: false })?.isFile() === true ? identityOf(file) : null;
-    }),
-  );
+  return folders.map((folder) => lists.map((list) => identityIfThere(join(root, folder, folderName, list))));
 }
 
 /**

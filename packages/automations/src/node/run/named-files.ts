@@ -35,7 +35,7 @@ export function namedFiles(root: string, cwd: string, command: string): NamedFil
   const pathIn = (place: string): string => relative(root, place).split(sep).join('/');
   const paths = wordsOf(command.replaceAll(sourcing, '$1')).flatMap(pathsOf);
   const fromStart = new Set(paths.map((path) => resolve(start, path)));
-  const places = new Set(paths.flatMap((path) => [resolve(start, path), resolve(root, path)]));
+  const places = new Set([...fromStart, ...paths.map((path) => resolve(root, path))]);
   const files: string[] = [];
   const folders: string[] = [];
   for (const place of places) {

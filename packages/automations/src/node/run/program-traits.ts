@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, delimiter, dirname, join } from 'node:path';
+import { contentDigest } from './file-content.ts';
 import { findProgram } from './find-program.ts';
 import { UnknownDependencyError } from './unknown-dependency-error.ts';
 
@@ -28,9 +28,9 @@ export function programTraits({ names, path, cwd }: ProgramSearch): readonly unk
 }
 
 /** A file by its content; a very large one by its size and time. */
-export function identityOf(path: string): string {
+function identityOf(path: string): string {
   const { size, mtimeMs } = statSync(path);
-  return size > largestReadBytes ? `${size} ${mtimeMs}` : createHash('sha256').update(readFileSync(path)).digest('hex');
+  return size > largestReadBytes ? `${size} ${mtimeMs}` : contentDigest(path);
 }
 
 function traitsOf(program: string): unknown {
@@ -47,7 +47,8 @@ function toolchainTraits(program: string): unknown {
   return files.map((file) => [file, identityIfThere(join(manager, file))]);
 }
 
-function identityIfThere(path: string): string | null {
+/** `null`: there is no such file. */
+export function identityIfThere(path: string): string | null {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? identityOf(path) : null;
 }
 
@@ -55,8 +56,7 @@ function identityIfThere(path: string): string | null {
 function manifestAbove(folder: string): string | null {
   if (!folder.includes('node_modules')) return null;
   const manifest = join(folder, 'package.json');
-  if (statSync(manifest, { throwIfNoEntry: false })?.isFile() === true) return identityOf(manifest);
-  return manifestAbove(dirname(folder));
+  return identityIfThere(manifest) ?? manifestAbove(dirname(folder));
 }
 
 /**

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, readFileSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
 import { runRecordSuffix } from '../../inputs/run-record.ts';
 import { escapeGlob } from '../../reports/escape-glob.ts';
 import { findFiles } from '../find-files.ts';
 import { reportMatcher } from './check-reports.ts';
+import { contentDigest } from './file-content.ts';
 import { foldersWithPackages, installedLists } from './installed-packages.ts';
 import { namedFiles, wordsOf } from './named-files.ts';
 import { programTraits } from './program-traits.ts';
@@ -73,7 +74,7 @@ function digestSubject(subject: ResultSubject, list: () => readonly string[]): R
         cwd: join(root, check.cwd),
       }),
       packages: installedLists(root, [...foldersTo(check.cwd), ...foldersWithPackages(root, cache.inputs)]),
-      files: files.map((path) => [path, ...traitsOf(join(root, path)), digestOf(join(root, path))]),
+      files: files.map((path) => [path, ...traitsOf(join(root, path)), contentDigest(join(root, path))]),
     };
     return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
   } catch (error) {
@@ -153,10 +154,6 @@ function textOf({ command }: RunnableCheck): string {
 
 /** Data of coverage.py, locks and logs. */
 const outputs = /^\.coverage(?:\..*)?$|\.(?:log|lock\.tmp|tmp|swp|pyc)$/u;
-
-function digestOf(file: string): string {
-  return createHash('sha256').update(readFileSync(file)).digest('hex');
-}
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { contentDigest } from './file-content.ts';
 import type { SourceFile } from './list-sources.ts';
 
 interface FileState {
@@ -66,7 +66,7 @@ export class SourceState {
 
 function digestOf(file: string): string {
   try {
-    return createHash('sha256').update(readFileSync(file)).digest('hex');
+    return contentDigest(file);
   } catch {
     // It went away, or cannot be read: a later look sees the difference.
     return '';
