@@ -6,6 +6,7 @@ import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { repositoryOf } from './events.ts';
 import type { TakenEvent } from './events.ts';
 import { addRepositories, applyInstallationEvent } from './installations.ts';
+import type { InstallationEvent } from './installations.ts';
 import { tasksOfEvent } from './tasks-of-event.ts';
 
 /** A delivery whose signature is right and whose event is taken. */
@@ -64,8 +65,8 @@ export async function acceptDeliveries(
 }
 
 /** Whether an event changes where the App is installed, on which others depend. */
-export function changesInstallations({ event }: TakenEvent): boolean {
-  return event === 'installation' || event === 'installation_repositories';
+export function changesInstallations(taken: TakenEvent): taken is InstallationEvent {
+  return taken.event === 'installation' || taken.event === 'installation_repositories';
 }
 
 /** Where a delivery comes from: `new` is a repository that is not known yet, of an installation that is. */
@@ -102,7 +103,7 @@ async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<Rea
 
 /** What an event says about installations, and about repositories of one that may see all of them. */
 async function applyEvent(sql: Sql, event: TakenEvent, origin: Origin | undefined): Promise<void> {
-  if (event.event === 'installation' || event.event === 'installation_repositories') {
+  if (changesInstallations(event)) {
     await applyInstallationEvent(sql, event);
     return;
   }

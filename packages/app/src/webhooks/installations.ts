@@ -7,11 +7,11 @@ export interface ListedRepository {
   readonly fullName: string;
 }
 
+/** An event that changes where the App is installed. */
+export type InstallationEvent = Extract<TakenEvent, { event: 'installation' | 'installation_repositories' }>;
+
 /** What an event says about who has installed the App, and where. */
-export async function applyInstallationEvent(
-  sql: Sql,
-  event: Extract<TakenEvent, { event: 'installation' | 'installation_repositories' }>,
-): Promise<void> {
+export async function applyInstallationEvent(sql: Sql, event: InstallationEvent): Promise<void> {
   const { id, account } = event.installation;
   if (event.event === 'installation_repositories') {
     await addRepositories(sql, id, event.repositories_added.map(toListed));
