@@ -40,7 +40,7 @@ describe('what follows from a failure of the network', () => {
     [
       'a package',
       '$ npm ci || echo "going on"',
-      'npm error network request to https://registry.npmjs.org/left-pad failed, reason: read ECONNRESET',
+      'npm error network request to https://packages.example.org/left-pad failed, reason: read ECONNRESET',
       '$ node build.mjs',
       "Error [ERR_MODULE_NOT_FOUND]: Cannot find package 'left-pad' imported from /app/build.mjs",
     ],

@@ -40,6 +40,7 @@ import { gitRules } from './programs/git.ts';
 import { hgRules } from './programs/hg.ts';
 import { linkCheckerRules } from './programs/link-checker.ts';
 import { puppeteerRules } from './programs/puppeteer.ts';
+import { hostedServiceRules } from './programs/hosted-service.ts';
 import { singleMessageRules } from './programs/single-message.ts';
 import { rubyRules } from './programs/ruby.ts';
 import { gitLfsRules } from './programs/git-lfs.ts';
@@ -211,6 +212,7 @@ const programs: readonly (readonly RuleEntry[])[] = [
   puppeteerRules,
   rubyRules,
   singleMessageRules,
+  hostedServiceRules,
 ];
 
 /** Every built-in rule, by tier: of two that match the same line, the first one decides. */
