@@ -107,7 +107,6 @@ export type { GateOutputs } from './change/gate-outputs.ts';
 export type { GivenJobs } from './change/job-evidence.ts';
 export { judgeCompleted } from './change/judge-completed.ts';
 export type { CompletedJudgement, CompletedRunPorts, JudgeCompletedOptions } from './change/judge-completed.ts';
-export type { JudgedPull } from './change/pulls-of-run.ts';
 export { repositoryFaultOf } from './change/repository-fault.ts';
 export type { ArtifactPort } from './ports/artifacts.ts';
 export { judgeChange } from './change/judge-change.ts';
