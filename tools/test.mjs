@@ -3,7 +3,7 @@
  */
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTestResults, resultsFolder } from './test-results.mjs';
+import { printFailures, readTestResults, resultsFolder } from './test-results.mjs';
 import { ensureBuild, ensureDependencies, nxEnvironment, requireNode, root, run, say } from './setup.mjs';
 
 requireNode();
@@ -23,9 +23,10 @@ const status = run(
   nxEnvironment,
 );
 
+const results = readTestResults().filter(({ name }) => !name.includes('-on-node-'));
+printFailures(results);
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const { name, ...counts } of readTestResults())
-  if (!name.includes('-on-node-')) for (const key of Object.keys(total)) total[key] += counts[key];
+for (const counts of results) for (const key of Object.keys(total)) total[key] += counts[key];
 process.stdout.write(
   `${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}\n`,
 );
