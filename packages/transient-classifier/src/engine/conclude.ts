@@ -47,8 +47,7 @@ export function conclude(reading: Reading): Classification {
     ...(tally === null ? {} : { rules: tally.traces(annotated?.cause ?? cause) }),
   };
   const byConclusion = concludeByJob(context, cause);
-  if (byConclusion !== null)
-    return byConclusion.verdict === 'unknown' ? { ...byConclusion, ...base } : { ...byConclusion, ...base };
+  if (byConclusion !== null) return { ...byConclusion, ...base };
   if (annotated !== null)
     return answer(annotated.cause, annotated.cause.rule.verdict, {
       line: null,

@@ -9,9 +9,10 @@ const maxCharacters = 4000;
 const maxFlowLines = 6;
 /** Tools wrap lines at 72 to 80 columns; what a CI service puts before them is removed, an indent may be left. */
 const maxWidth = 84;
-/** A wrapped line is shorter than that by the word that did not fit, which is long only if it is a URL or a path. */
+/** A line that its next word would not have made longer than this was not wrapped. */
+const minWrap = 72;
+/** A shorter line was hardly wrapped, unless it tells of a failure: only URLs and paths are longer than what it lacks. */
 const minWidth = 52;
-const longWord = 20;
 
 /** A line as a part of a message that a tool wrapped. */
 interface Part {
@@ -27,6 +28,8 @@ const barEnd = /[│┃║]$/u;
 const asciiBar = /^\s*(?<frame>[|*#!]) (?<inner>.*\S)\s+\k<frame>\s*$/u;
 const starStart = /^\s{0,4}\* /u;
 const exception = /^(?:In \S+\.php line \d+:|\s+\[(?:[A-Z]\w*\\)*\w+(?:Exception|Error)\])$/u;
+/** Comments of sources have stars, too. */
+const comment = /^\s*\/\*/u;
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 /** Lines that begin a new statement, whatever precedes them. */
 const opening =
@@ -150,7 +153,8 @@ function goesOn(previous: Part, next: Part): boolean {
     case 'star':
       return next.kind === 'star';
     case 'flow':
-      if (next.kind === 'star') return failure.test(previous.text) && !previous.text.endsWith('.');
+      if (next.kind === 'star')
+        return failure.test(previous.text) && !previous.text.endsWith('.') && !comment.test(previous.text);
       return next.kind === 'flow' && isBroken(previous.text, next.text);
   }
 }
@@ -159,9 +163,7 @@ function goesOn(previous: Part, next: Part): boolean {
 function isBroken(previous: string, next: string): boolean {
   if (previous.length > maxWidth || next.trim() === '') return false;
   if (/[.!?;{}]$/u.test(previous) || opening.test(next) || isErrorLine(next)) return false;
-  const word = /^\s*(?<word>\S+)/u.exec(next)?.groups?.['word'] ?? '';
-  if (previous.length + 1 + word.length <= 72) return false;
-  return previous.length >= minWidth || word.length >= longWord;
+  return previous.length + 1 + next.trim().search(/\s|$/u) > minWrap;
 }
 
 /** The lines before a line that belong to its message. */
@@ -177,17 +179,12 @@ function linesOfMessage(part: Part, line: number, back: () => Iterable<LogLine>)
     current = previous;
     expected -= 1;
   }
-  return isComment(found) ? [] : found;
+  return found;
 }
 
 /** Whether a line begins in a way that continues no other: for most lines the first letters decide. */
 function startsStatement(text: string): boolean {
   return opening.test(text) || isErrorLine(text);
-}
-
-/** Comments of sources have stars, too. */
-function isComment(lines: readonly LogLine[]): boolean {
-  return lines.some(({ text }) => /^\s*\/\*/u.test(text));
 }
 
 function joinedParts(parts: readonly Part[]): Pick<WrappedLine, 'alone' | 'joined' | 'seams'> {
