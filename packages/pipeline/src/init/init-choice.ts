@@ -22,6 +22,8 @@ export interface InitChoice {
 export interface DeclarationParts {
   readonly parameters: readonly YamlPart[];
   readonly partsTakenOut: readonly YamlItem[];
+  /** Rules that are about those parts. */
+  readonly rulesTakenOut: readonly YamlItem[];
   /** Below `pipeline`, by what they concern. */
   readonly pipeline: readonly YamlPart[];
   /** What a person should know before the first run, as sentences. */

@@ -7,15 +7,23 @@ import type { YamlItem, YamlPart } from './yaml-lines.ts';
 /** What a Node project declares over the preset. */
 export function declareNode({ node }: DetectedProject, choice: InitChoice): DeclarationParts {
   const checks = node === null ? [] : presetChecks.map((check) => adapt(check, node));
-  const isEmpty = checks.length > 0 && checks.every(({ takenOut }) => takenOut !== null);
+  const isEmpty = checks.length > 0 && checks.every(({ takenOut }) => takenOut?.isWhole === true);
   // A job needs a check: without a script for tests, the one that will be there.
   const kept = isEmpty ? checks.filter(({ name }) => name !== 'test') : checks;
+  const takenOut = [...kept.flatMap((one) => one.takenOut ?? []), ...auditTakenOut(node)];
   return {
-    parameters: [...versionPart(node, choice), ...managerPart(node)],
-    partsTakenOut: kept.flatMap(({ takenOut }) => takenOut ?? []),
+    parameters: [...versionPart(node, choice), ...managerPart(node), ...testRunnerPart(node)],
+    partsTakenOut: takenOut.map(({ part }) => part),
+    rulesTakenOut: takenOut.flatMap(({ rule }) => (rule === null ? [] : [{ value: rule }])),
     pipeline: [
       ...cachePart(node),
-      ...jobPart([...setupPart(node), ...checksPart(kept.flatMap((one) => one.part ?? []))]),
+      {
+        key: 'jobs',
+        parts: [
+          jobPart('build-test', setupPart(node), kept),
+          jobPart('security-scan', [], node === null ? [] : classicAudit(node)),
+        ],
+      },
     ],
     notes: [
       ...(isEmpty ? ['There is no script `test` yet: build-test fails until package.json has one.'] : []),
@@ -81,24 +89,65 @@ const presetChecks: readonly PresetCheck[] = [
   },
 ];
 
+/** A part of the preset that goes. */
+interface TakenOut {
+  readonly part: YamlItem;
+  /** The rule that is about it. */
+  readonly rule: string | null;
+  /** Whether nothing of the check is left. */
+  readonly isWhole: boolean;
+}
+
 interface AdaptedCheck {
   readonly name: string;
-  readonly takenOut: YamlItem | null;
+  readonly takenOut: TakenOut | null;
   readonly part: YamlPart | null;
 }
 
 /** The project's own script goes before the tool, since it knows the folders and options. */
 function adapt({ name, scripts, isThere, absent }: PresetCheck, node: DetectedNode): AdaptedCheck {
   const script = scripts.find((one) => node.scripts.has(one));
+  const found = script === undefined ? undefined : node.scripts.get(script);
   if (script === 'test') return { name, takenOut: null, part: null };
-  if (script !== undefined) {
-    const line = node.scripts.get(script)?.line ?? null;
-    const why = `the script of this project, package.json${line === null ? '' : `:${line}`}`;
-    const command = [node.manager.value, 'run', script];
-    return { name, takenOut: null, part: { key: name, why, parts: [{ key: 'command', value: command }] } };
-  }
-  if (isThere(node)) return { name, takenOut: null, part: null };
-  return { name, takenOut: { value: `jobs.build-test.checks.${name}`, why: absent }, part: null };
+  const path = `jobs.build-test.checks.${name}`;
+  const rule = name === 'eslint' ? 'lint' : null;
+  if (script === undefined || found === undefined)
+    return isThere(node)
+      ? { name, takenOut: null, part: null }
+      : { name, takenOut: { part: { value: path, why: absent }, rule, isWhole: true }, part: null };
+  const why = `the script of this project, package.json${found.line === null ? '' : `:${found.line}`}`;
+  const run = [node.manager.value, 'run', script];
+  const isReported = name === 'eslint' && found.lastProgram === 'eslint';
+  const command = isReported ? [...run, ...optionsOf(node, eslintReport)] : run;
+  const part: YamlPart = { key: name, why, parts: [{ key: 'command', value: command }] };
+  if (name !== 'eslint' || isReported) return { name, takenOut: null, part };
+  const reports: YamlItem = { value: `${path}.reports`, why: 'the script does not end with ESLint' };
+  return { name, takenOut: { part: reports, rule, isWhole: false }, part };
+}
+
+const eslintReport = ['--format', 'json', '--output-file', '${reports.eslint}'];
+
+/** Options as the manager passes them on to a script. */
+function optionsOf({ manager }: DetectedNode, options: readonly string[]): readonly string[] {
+  return manager.value === 'npm' ? ['--', ...options] : options;
+}
+
+/** What is installed is audited by its lock file. */
+function auditTakenOut(node: DetectedNode | null): readonly TakenOut[] {
+  if (node === null || node.hasLock) return [];
+  const part = { value: 'jobs.security-scan.checks.audit', why: `no lock file of ${node.manager.value}` };
+  return [{ part, rule: node.manager.value === 'yarn' ? null : 'vulnerabilities', isWhole: true }];
+}
+
+function classicAudit(node: DetectedNode): readonly AdaptedCheck[] {
+  if (node.manager.value !== 'yarn' || !node.isYarnClassic || !node.hasLock) return [];
+  const part: YamlPart = { key: 'audit', why: 'Yarn 1', parts: [{ key: 'command', value: ['yarn', 'audit'] }] };
+  return [{ name: 'audit', takenOut: null, part }];
+}
+
+function testRunnerPart(node: DetectedNode | null): readonly YamlPart[] {
+  const guess = node?.testRunner ?? null;
+  return guess === null ? [] : [{ key: 'testRunner', value: guess.value, why: reasonOf(guess) }];
 }
 
 function setupPart(node: DetectedNode | null): readonly YamlPart[] {
@@ -116,10 +165,6 @@ function cachePart(node: DetectedNode | null): readonly YamlPart[] {
   return [{ key: 'caches', parts: [packages] }];
 }
 
-function checksPart(checks: readonly YamlPart[]): readonly YamlPart[] {
-  return [{ key: 'checks', parts: checks }];
-}
-
-function jobPart(parts: readonly YamlPart[]): readonly YamlPart[] {
-  return [{ key: 'jobs', parts: [{ key: 'build-test', parts }] }];
+function jobPart(key: string, parts: readonly YamlPart[], checks: readonly AdaptedCheck[]): YamlPart {
+  return { key, parts: [...parts, { key: 'checks', parts: checks.flatMap(({ part }) => part ?? []) }] };
 }

@@ -26,6 +26,7 @@ export function declarePython(project: DetectedProject, choice: InitChoice): Dec
       ...(python === null ? emptySetup : installationParts(python.installation)),
       { key: 'jobs', parts: absentJobs(project) },
     ],
+    rulesTakenOut: [],
     partsTakenOut: [black, isort].flatMap((one) => (one?.takenOut == null ? [] : [one.takenOut])),
     pipeline: jobsPart([
       { job: 'build-test', checks: [black, isort].flatMap((one) => one?.checks ?? []) },

@@ -122,7 +122,44 @@ describe('a declaration for a Node project', () => {
     const job = pipeline.jobs.find(({ id }) => id === 'build-test');
     expect(job?.matrix).toEqual({ node: ['22', '24'] });
     expect(job?.legs.at(-1)?.checks.map(({ id }) => id)).toEqual(['eslint', 'test']);
-    expect(commandOf(text, 'build-test/eslint (24)')).toBe('pnpm run lint');
+    expect(commandOf(text, 'build-test/eslint (24)')).toBe(
+      'pnpm run lint --format json --output-file reports/eslint.json',
+    );
+  });
+
+  const rulesOf = (text: string): readonly string[] => load(text).loaded.config.rules.map(({ id }) => id);
+
+  const nodeProject = (scripts: Texts, packages: Texts = {}): string =>
+    declared({ 'package.json': JSON.stringify({ scripts, devDependencies: packages }), 'package-lock.json': '' });
+
+  it('judges ESLint by its exit code where options cannot be added to the script', () => {
+    const text = nodeProject({ test: 'make', lint: 'eslint . | tee log' }, { eslint: '9' });
+    expect(commandOf(text, 'build-test/eslint (24)')).toBe('npm run lint');
+    expect(Object.keys(load(text).loaded.config.evidence)).toEqual(['audit', 'gitleaks']);
+    expect(rulesOf(text)).toEqual(['vulnerabilities', 'secrets']);
+  });
+
+  it.each([
+    ['jest', {}, 'jest'],
+    ['tsc -b && NODE_OPTIONS=--a jest --selectProjects unit', {}, 'jest'],
+    ['cross-env CI=1 vitest run', { '@vitest/coverage-v8': '4' }, 'vitest'],
+    ['vitest', { '@vitest/coverage-istanbul': '4' }, 'vitest'],
+    ['vitest', {}, undefined],
+    ['jest; true', {}, undefined],
+    ['jest || true', {}, undefined],
+    ['jest-runner', {}, undefined],
+    ['jest && ./check', {}, undefined],
+    ['node --test', {}, undefined],
+  ])('asks for results of the runner that the tests end with: %s', (script, packages, runner) => {
+    const text = nodeProject({ test: script }, packages);
+    expect(/testRunner: (\w+)/u.exec(text)?.[1]).toBe(runner);
+    expect(rulesOf(text).includes('coverage-floor')).toBe(runner !== undefined);
+  });
+
+  it('audits nothing without a lock file', () => {
+    const text = declared({ 'package.json': '{"scripts":{"test":"make"}}' });
+    expect(Object.keys(load(text).loaded.config.evidence)).toEqual(['gitleaks']);
+    expect(commandOf(text, 'security-scan/audit')).toBeNull();
   });
 
   it('waits for tests where package.json has no script at all', () => {
@@ -136,6 +173,8 @@ describe('a declaration for a Node project', () => {
     ]);
     const berry = declared({ 'package.json': '{}', 'yarn.lock': '__metadata:\n  version: 8\n' });
     expect(berry).not.toContain('setup');
+    expect(commandOf(classic, 'security-scan/audit')).toBe('yarn audit');
+    expect(commandOf(berry, 'security-scan/audit')).toBe('yarn npm audit --all --recursive');
   });
 });
 

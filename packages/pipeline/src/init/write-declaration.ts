@@ -38,7 +38,7 @@ function isSideManifest(manifest: string): boolean {
  * @see ADR 0186
  */
 export function writeDeclaration(project: DetectedProject, choice: InitChoice): WrittenDeclaration {
-  const { parameters, partsTakenOut, pipeline, notes } = partsOf(project, choice);
+  const { parameters, partsTakenOut, rulesTakenOut, pipeline, notes } = partsOf(project, choice);
   const document: readonly YamlPart[] = [
     { key: 'version', value: 1 },
     { key: 'extends', value: choice.preset, why: 'what it comes to: portcullis explain pipeline' },
@@ -46,7 +46,10 @@ export function writeDeclaration(project: DetectedProject, choice: InitChoice): 
     {
       key: 'without',
       why: 'parts of the preset that this project does not use',
-      parts: [{ key: 'pipeline', items: partsTakenOut }],
+      parts: [
+        { key: 'pipeline', items: partsTakenOut },
+        { key: 'rules', items: rulesTakenOut },
+      ],
     },
     {
       key: 'pipeline',
@@ -78,7 +81,7 @@ function declareMinimal({ testCommand }: DetectedProject): DeclarationParts {
       ? []
       : [{ key: 'command', value: testCommand.value, why: reasonOf(testCommand) }];
   const notes = testCommand === null ? ['There is no Makefile with a target test: name the command in `with`.'] : [];
-  return { parameters, partsTakenOut: [], pipeline: [], notes };
+  return { parameters, partsTakenOut: [], rulesTakenOut: [], pipeline: [], notes };
 }
 
 /** Branches that the presets know. */

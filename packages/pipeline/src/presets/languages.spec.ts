@@ -80,3 +80,45 @@ describe('the preset java', () => {
     expect(() => load('java', '{ packageManager: npm }')).toThrow('java works with maven, gradle, found "npm"');
   });
 });
+
+describe('the preset node', () => {
+  const pathsOf = (loaded: LoadedConfig, key: string): ReadonlySet<string> =>
+    new Set(
+      resolvePipeline(loaded).jobs.flatMap(({ legs }) =>
+        legs.flatMap(({ checks }) =>
+          checks.flatMap(({ reports }) => reports.flatMap(({ name, path }) => (name === key ? [path] : []))),
+        ),
+      ),
+    );
+
+  it('decides by the report of ESLint, and shows those of audits', () => {
+    const loaded = load('node');
+    expect([enforced(loaded, 'block'), enforced(loaded, 'inform')]).toEqual([['eslint'], ['audit', 'gitleaks']]);
+    expect(loaded.warnings).toEqual([]);
+  });
+
+  it.each(['jest', 'vitest'])('decides by the tests and the coverage of %s, of each version', (testRunner) => {
+    const loaded = load('node', `{ testRunner: ${testRunner}, node: ['22', '24', '26'] }`);
+    expect(enforced(loaded, 'block')).toEqual(['eslint', 'tests', 'coverage']);
+    expect(loaded.config.rules.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['tests-pass', 'tests-complete', 'coverage-floor']),
+    );
+    expect(loaded.warnings).toEqual([]);
+    for (const name of ['tests', 'coverage'])
+      expect([loaded.config.evidence[name]?.expect, pathsOf(loaded, name).size]).toEqual([3, 3]);
+  });
+
+  it.each([
+    ['npm', 'npm run test -- --run'],
+    ['pnpm', 'pnpm run test --run'],
+    ['yarn', 'yarn run test --run'],
+  ])('hands options on to the script as %s does', (packageManager, command) => {
+    const { jobs } = resolvePipeline(load('node', `{ testRunner: vitest, packageManager: ${packageManager} }`));
+    const test = jobs.flatMap(({ legs }) => legs.flatMap(({ checks }) => checks)).find(({ id }) => id === 'test');
+    expect(JSON.stringify(test?.command)).toContain(JSON.stringify(command.split(' ')).slice(1, -1));
+  });
+
+  it('shows the audit of Yarn, which reports nothing when it finds nothing, by its exit code', () => {
+    expect(enforced(load('node', '{ packageManager: yarn }'), 'inform')).toEqual(['gitleaks']);
+  });
+});

@@ -24,6 +24,9 @@ const minimalRoles = ['test'] as const;
 /** What installs the packages of a Node project. */
 export const nodeManagers = ['npm', 'pnpm', 'yarn'] as const;
 
+/** Test runners of a Node project whose results are read. */
+export const nodeTestRunners = ['jest', 'vitest'] as const;
+
 /** What builds a Java project. */
 export const javaManagers = ['maven', 'gradle'] as const;
 
@@ -82,6 +85,12 @@ export const presetParameters = z.strictObject({
     .optional()
     .describe(
       'node: `npm` (default), `pnpm` or `yarn` installs the dependencies and runs the scripts. python: `pip` (default), or by the lock file `uv`, `poetry` or `pdm` installs the dependencies. java: `maven` (default) or `gradle` says where reports are.',
+    ),
+  testRunner: z
+    .enum(nodeTestRunners)
+    .optional()
+    .describe(
+      'node: what the script `test` ends with, `jest` or `vitest`: it gets options to write its results and coverage, which are judged. Vitest needs a package for coverage, such as `@vitest/coverage-v8`. Default: the exit code of the script decides.',
     ),
   setup: z
     .array(commandSchema)

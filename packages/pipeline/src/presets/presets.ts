@@ -34,7 +34,7 @@ const presets: ReadonlyMap<string, Preset> = new Map<string, Preset>([
     'node',
     {
       write: nodePreset,
-      takes: ['reports', 'jobs', 'node', 'packageManager'],
+      takes: ['reports', 'jobs', 'node', 'packageManager', 'testRunner'],
       managers: nodeManagers,
       roles: threeJobRoles,
     },

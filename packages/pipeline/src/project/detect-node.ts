@@ -11,6 +11,15 @@ export type NodePackageManager = 'npm' | 'pnpm' | 'yarn';
 /** What may install them, too, but is not known to the preset. */
 export type OtherManager = 'Bun' | 'Deno';
 
+/** A test runner whose results are read. */
+export type NodeTestRunner = 'jest' | 'vitest';
+
+/** A script of package.json. */
+export interface NodeScript extends SeenAt {
+  /** The program that its last command runs, if options can be added to it. */
+  readonly lastProgram: string | null;
+}
+
 /** A Node project, as its files show it. */
 export interface DetectedNode {
   readonly manifest: string;
@@ -24,8 +33,10 @@ export interface DetectedNode {
   readonly hasLock: boolean;
   /** What installs the packages in truth, where the preset does not know it. */
   readonly otherManager: Guess<OtherManager> | null;
-  /** Scripts of package.json. */
-  readonly scripts: ReadonlyMap<string, SeenAt>;
+  /** Scripts of package.json, by name. */
+  readonly scripts: ReadonlyMap<string, NodeScript>;
+  /** What the script `test` ends with, if its results and coverage can be asked for. */
+  readonly testRunner: Guess<NodeTestRunner> | null;
   readonly prettier: Guess<true> | null;
   readonly eslint: Guess<true> | null;
   readonly typescript: Guess<true> | null;
@@ -39,6 +50,7 @@ export function detectNode(files: ProjectFiles, chosen: NodePackageManager | nul
   const text = files.read(file) ?? '';
   const { table, broken } =
     files.read(file) === null ? { table: {}, broken: [unreadable(file)] } : readJson(file, text);
+  const scripts = scriptsOf(table, text);
   const managers = lockedManagers(files);
   const [first, ...rivals] = managers;
   const said: Guess<NodePackageManager> | null =
@@ -53,7 +65,8 @@ export function detectNode(files: ProjectFiles, chosen: NodePackageManager | nul
     isYarnClassic: isYarnClassic(files, table),
     hasLock: managers.some(({ value }) => value === manager.value),
     otherManager: said === null && stated === null && managers.length === 0 ? otherManager(files, table, text) : null,
-    scripts: scriptsOf(table, text),
+    scripts,
+    testRunner: testRunnerOf(scripts, table),
     prettier: uses(
       ['prettier'],
       /^(?:\.prettierrc(?:\.[a-z0-9]+)?|prettier\.config\.[cm]?[jt]s)$/u,
@@ -172,11 +185,40 @@ function pinnedVersion(files: ProjectFiles, table: Table, text: string): Guess<s
   return volta === undefined ? null : { value: volta, reason: `Node.js ${volta}`, seenAt: keySeenAt(text, 'volta') };
 }
 
-function scriptsOf(table: Table, text: string): ReadonlyMap<string, SeenAt> {
+function scriptsOf(table: Table, text: string): ReadonlyMap<string, NodeScript> {
   const scripts = Object.entries(tableAt(table, ['scripts']) ?? {});
-  // What `npm init` writes for want of tests.
-  const real = scripts.filter(([, command]) => typeof command === 'string' && !command.includes('no test specified'));
-  return new Map(real.map(([name]) => [name, keySeenAt(text, name)]));
+  return new Map(
+    scripts.flatMap(([name, command]) => {
+      // What `npm init` writes for want of tests.
+      if (typeof command === 'string' && command.includes('no test specified')) return [];
+      const lastProgram = typeof command === 'string' ? lastProgramOf(command) : null;
+      return [[name, { ...keySeenAt(text, name), lastProgram }]];
+    }),
+  );
+}
+
+/** Options that are added to a script go to its last command, unless that is part of something larger. */
+function lastProgramOf(script: string): string | null {
+  const last = script.split('&&').at(-1)?.trim() ?? '';
+  if (/[|;&<>()`$#]| -- |^exec /u.test(last)) return null;
+  const command = last.replace(/^(?:(?:cross-env|npx|[A-Za-z_]\w*=\S*)\s+)+/u, '');
+  return /^[\w-]+(?=\s|$)/u.exec(command)?.[0] ?? null;
+}
+
+const vitestCoverage = ['@vitest/coverage-v8', '@vitest/coverage-istanbul'];
+
+/** Jest brings its coverage along, Vitest takes it from a package. */
+function testRunnerOf(scripts: ReadonlyMap<string, NodeScript>, table: Table): DetectedNode['testRunner'] {
+  const script = scripts.get('test');
+  if (script === undefined) return null;
+  const { lastProgram, ...seenAt } = script;
+  if (lastProgram === 'jest') return { value: 'jest', reason: 'the script test', seenAt };
+  const canCover = lastProgram === 'vitest' && vitestCoverage.some((name) => isDependency(table, name));
+  return canCover ? { value: 'vitest', reason: 'the script test', seenAt } : null;
+}
+
+function isDependency(table: Table, name: string): boolean {
+  return ['devDependencies', 'dependencies'].some((section) => valueAt(table, [section, name]) !== undefined);
 }
 
 function uses(
@@ -186,9 +228,7 @@ function uses(
   table: Table,
   text: string,
 ): Guess<true> | null {
-  const name = packages.find((one) =>
-    ['devDependencies', 'dependencies'].some((section) => valueAt(table, [section, one]) !== undefined),
-  );
+  const name = packages.find((one) => isDependency(table, one));
   if (name !== undefined) return { value: true, reason: name, seenAt: keySeenAt(text, name) };
   const own = firstFile(
     project,
