@@ -1,30 +1,22 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
-import { readXml } from '../../xml/read-xml.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
+import { nothingScanned } from '../linters/lint-summary.ts';
+import { readLintXml } from '../linters/read-lint-xml.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const format = 'cpd';
 const maxNamed = 5;
 
 /** @throws {RefusalError} unless it is a CPD report. */
-export async function readCpd(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const document = new CpdDocument(input, sink);
-  await readXml(input, document.handler);
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: document.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: document.figures(),
-  });
+export function readCpd(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintXml(input, new CpdDocument(input, sink), { format, exitCodes: exitCodes.meaning });
 }
 
 interface Place {

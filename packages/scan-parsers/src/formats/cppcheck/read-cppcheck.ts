@@ -1,29 +1,20 @@
-import type { FindingSink, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
+import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { readXml } from '../../xml/read-xml.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { readLintXml } from '../linters/read-lint-xml.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const format = 'cppcheck';
 
 /** @throws {RefusalError} unless it is a cppcheck report. */
-export async function readCppcheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const document = new CppcheckDocument(input, sink);
-  await readXml(input, document.handler);
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: document.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: document.problems.figures(),
-  });
+export function readCppcheck(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintXml(input, new CppcheckDocument(input, sink), { format, exitCodes: exitCodes.meaning });
 }
 
 interface OpenError {
@@ -60,7 +51,7 @@ const aboutItself: ReadonlySet<string> = new Set(['checkersReport', 'logChecker'
 const criticalErrors = /\bcritical errors?\b/iu;
 
 class CppcheckDocument {
-  readonly problems: LintReading;
+  readonly #problems: LintReading;
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #strange = new GapCollector('results-missing');
   #hasErrors = false;
@@ -68,7 +59,7 @@ class CppcheckDocument {
   #open: OpenError | null = null;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
   }
 
   get handler(): XmlHandler {
@@ -81,6 +72,10 @@ class CppcheckDocument {
         if (name === 'suppressions') this.#isSuppressed = false;
       },
     };
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
   }
 
   gaps(): readonly ScanGap[] {
@@ -115,7 +110,7 @@ class CppcheckDocument {
       this.#unread.add(`${place?.file ?? 'a file'}: ${id}: ${message}`);
       return;
     }
-    this.problems.add({
+    this.#problems.add({
       tool: format,
       ruleId: id,
       message,

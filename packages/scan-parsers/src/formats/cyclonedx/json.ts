@@ -22,8 +22,9 @@ import type { BomCollector } from '../../sbom/bom-collector.ts';
 import type { BomVulnerability } from '../../sbom/bom-vulnerability.ts';
 import { componentName } from '../../sbom/component-index.ts';
 import type { BomComponent } from '../../sbom/component-index.ts';
-import { summariseBom } from '../../sbom/summarise-bom.ts';
 import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
+import { summariseCyclonedx } from './summarise-cyclonedx.ts';
+import type { CyclonedxHead } from './summarise-cyclonedx.ts';
 
 /**
  * Reads a CycloneDX bill of materials in JSON.
@@ -32,31 +33,13 @@ import { notThisFormat, RefusalError } from '../../text/refusal-error.ts';
  */
 export async function readCyclonedxJson(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const head = await readInPasses(bom, () => pass(input, bom));
-  return summariseBom(
-    'cyclonedx',
-    {
-      tools: bom.speakers,
-      entries: bom.components,
-      isEmpty: bom.components + bom.vulnerabilities === 0,
-      metric: 'sbom.components',
-    },
-    { format: 'json', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
-    head.producedAt,
-    head.image,
-  );
-}
-
-interface Head {
-  readonly spec: string | null;
-  readonly producedAt: string | null;
-  /** The container image that the document is about. */
-  readonly image: ImageOfReport;
+  return summariseCyclonedx('json', head, bom);
 }
 
 const componentsPath = 'components[]';
 const vulnerabilitiesPath = 'vulnerabilities[]';
 
-async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
+async function pass(input: ReportInput, bom: BomCollector): Promise<CyclonedxHead> {
   let metadata: unknown = null;
   const rest = await readJson(input, [
     {
@@ -84,7 +67,7 @@ async function pass(input: ReportInput, bom: BomCollector): Promise<Head> {
   return requireCyclonedx(rest, metadata);
 }
 
-function requireCyclonedx(rest: unknown, metadata: unknown): Head {
+function requireCyclonedx(rest: unknown, metadata: unknown): CyclonedxHead {
   if (!isObject(rest) || rest['bomFormat'] !== 'CycloneDX')
     throw notThisFormat('a CycloneDX bill of materials', '`bomFormat` with the value CycloneDX');
   for (const member of ['components', 'vulnerabilities']) optionalList(rest, member, { pointer: '', offset: null });

@@ -5,11 +5,11 @@ import { toInstant } from '../../findings/instant.ts';
 import { readInPasses } from '../../sbom/bom-collector.ts';
 import type { BomCollector } from '../../sbom/bom-collector.ts';
 import { componentName } from '../../sbom/component-index.ts';
-import { summariseBom } from '../../sbom/summarise-bom.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
+import { summariseCyclonedx } from './summarise-cyclonedx.ts';
 import { draftVulnerability, vulnerabilityTexts } from './xml-vulnerability.ts';
 import type { VulnerabilityDraft } from './xml-vulnerability.ts';
 
@@ -33,18 +33,7 @@ interface Head {
 export async function readCyclonedxXml(input: ReportInput, bom: BomCollector): Promise<ReportSummary> {
   const head: Head = { spec: null, producedAt: null, image: {} };
   await readInPasses(bom, () => readXml(input, createHandler(bom, head)));
-  return summariseBom(
-    'cyclonedx',
-    {
-      tools: bom.speakers,
-      entries: bom.components,
-      isEmpty: bom.components + bom.vulnerabilities === 0,
-      metric: 'sbom.components',
-    },
-    { format: 'xml', spec: head.spec, ...bom.figures(), by_analysis_state: bom.statesFigure() },
-    head.producedAt,
-    head.image,
-  );
+  return summariseCyclonedx('xml', head, bom);
 }
 
 interface ComponentDraft {

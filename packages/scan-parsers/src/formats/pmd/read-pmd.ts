@@ -1,4 +1,5 @@
 import type {
+  Figures,
   FindingCategory,
   FindingSink,
   ReportInput,
@@ -8,7 +9,6 @@ import type {
 } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { webAddress } from '../../findings/plain-text.ts';
-import { readXml } from '../../xml/read-xml.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
@@ -16,26 +16,18 @@ import { expectRoot } from '../../xml/xml-root.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import type { LintProblem } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { readLintXml } from '../linters/read-lint-xml.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const format = 'pmd';
 
 /** @throws {RefusalError} unless it is a PMD report. */
-export async function readPmd(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const document = new PmdDocument(input, sink);
-  await readXml(input, document.handler);
-  return lintSummary({
-    format,
-    tools: [format],
-    scanGaps: document.gaps(),
-    exitCodes: exitCodes.meaning,
-    figures: document.problems.figures(),
-  });
+export function readPmd(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
+  return readLintXml(input, new PmdDocument(input, sink), { format, exitCodes: exitCodes.meaning });
 }
 
 class PmdDocument {
-  readonly problems: LintReading;
+  readonly #problems: LintReading;
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #unrun = new GapCollector('invocation-failed');
   readonly #strange = new GapCollector('results-missing');
@@ -43,7 +35,7 @@ class PmdDocument {
   #open: Omit<LintProblem, 'message'> | null = null;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
   }
 
   get handler(): XmlHandler {
@@ -55,10 +47,14 @@ class PmdDocument {
       close: (name, text) => {
         if (name !== 'violation' || this.#open === null) return;
         const message = text.trim();
-        this.problems.add({ ...this.#open, message: message === '' ? (this.#open.ruleId ?? '') : message });
+        this.#problems.add({ ...this.#open, message: message === '' ? (this.#open.ruleId ?? '') : message });
         this.#open = null;
       },
     };
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
   }
 
   gaps(): readonly ScanGap[] {
@@ -79,7 +75,7 @@ class PmdDocument {
   }
 
   #addSuppressed(element: XmlElement): void {
-    this.problems.add({
+    this.#problems.add({
       tool: format,
       ruleId: null,
       message: attributeText(element, 'msg') ?? 'a suppressed violation',

@@ -30,7 +30,7 @@ interface OpenBug {
 
 /** Reads the elements of a SpotBugs report. */
 export class SpotbugsDocument {
-  readonly problems: LintReading;
+  readonly #problems: LintReading;
   readonly #tree: JudgedPaths;
   readonly #unread = new GapCollector('files-not-scanned');
   readonly #missing = new GapCollector('dependencies-skipped');
@@ -42,7 +42,7 @@ export class SpotbugsDocument {
   #classes: number | null = null;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
     this.#tree = input;
   }
 
@@ -59,7 +59,7 @@ export class SpotbugsDocument {
   }
 
   figures(): Figures {
-    return { ...this.problems.figures(), classes: this.#classes };
+    return { ...this.#problems.figures(), classes: this.#classes };
   }
 
   gaps(): readonly ScanGap[] {
@@ -68,7 +68,7 @@ export class SpotbugsDocument {
     return [
       ...this.#unread.gaps(),
       ...this.#missing.gaps(),
-      ...lostProblems(this.#total, this.problems.active, 'bugs'),
+      ...lostProblems(this.#total, this.#problems.active, 'bugs'),
       ...(this.#classes === null || this.#classes === 0
         ? [nothingScanned(this.#classes === null ? 'the report has no summary' : 'no class was analysed')]
         : []),
@@ -113,7 +113,7 @@ export class SpotbugsDocument {
 
   #addBug({ type, rank, priority, cwes, hash, message, line }: OpenBug): void {
     const { severity, word } = rate(rank, priority);
-    this.problems.add({
+    this.#problems.add({
       tool: 'spotbugs',
       ruleId: type,
       message: message ?? type,

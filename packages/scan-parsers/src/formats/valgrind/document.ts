@@ -1,4 +1,4 @@
-import type { FindingSink, JudgedPaths, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
+import type { Figures, FindingSink, JudgedPaths, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
@@ -25,7 +25,7 @@ const texts = ['kind', 'what', 'text', 'dir', 'file', 'line', 'unique', 'state']
 
 /** Reads the elements of Valgrind's output. */
 export class ValgrindDocument {
-  readonly problems: LintReading;
+  readonly #problems: LintReading;
   readonly #tree: JudgedPaths;
   readonly #failed = new GapCollector('invocation-failed');
   readonly #counted = new Set<string>();
@@ -37,7 +37,7 @@ export class ValgrindDocument {
   readonly #listed = new Set<string>();
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink);
     this.#tree = input;
   }
 
@@ -53,6 +53,10 @@ export class ValgrindDocument {
         else this.#take(name, text.trim());
       },
     };
+  }
+
+  figures(): Figures {
+    return this.#problems.figures();
   }
 
   gaps(): readonly ScanGap[] {
@@ -108,7 +112,7 @@ export class ValgrindDocument {
     if (error.kind === null) throw xmlFault('invalid-content', 'an <error> has no kind', position);
     if (error.unique !== null) this.#listed.add(error.unique);
     const { kind, what, place } = error;
-    this.problems.add({
+    this.#problems.add({
       tool: 'valgrind',
       ruleId: kind,
       message: what ?? kind,
