@@ -35,7 +35,7 @@ describe('connecting by the environment', () => {
   });
 
   it('goes to the API of a GitHub Enterprise Server', async () => {
-    const { fetch, requests } = scriptedFetch(json({ artifacts: [] }));
+    const { fetch, requests } = scriptedFetch(json({ total_count: 0, artifacts: [] }));
     await connectFromEnvironment(
       { GITHUB_TOKEN: 'ghp_x\n', GITHUB_API_URL: 'https://github.example.com/api/v3' },
       { fetch },
@@ -75,7 +75,7 @@ describe('connecting by the environment', () => {
   it('speaks through the proxy that the environment names, and past it where no_proxy says so', async () => {
     const port = await listen(
       createServer((_request, response) => {
-        response.setHeader('content-type', 'application/json').end('{"artifacts":[]}');
+        response.setHeader('content-type', 'application/json').end('{"total_count":0,"artifacts":[]}');
       }),
     );
     const tunnels: (string | undefined)[] = [];

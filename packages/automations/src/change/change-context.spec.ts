@@ -21,6 +21,9 @@ const pull = (more: Readonly<Record<string, unknown>> = {}): string =>
     },
   });
 
+const queued = (headSha: string | undefined): string =>
+  JSON.stringify({ merge_group: { base_ref: 'refs/heads/main', base_sha: base, head_sha: headSha } });
+
 describe('what is judged', () => {
   it.each(['pull_request', 'pull_request_review', 'pull_request_review_comment'])('is a pull request: %s', (name) => {
     expect(parseChangeContext({ ...environment, GITHUB_EVENT_NAME: name }, pull())).toEqual({
@@ -48,8 +51,7 @@ describe('what is judged', () => {
   });
 
   it('is a merge group, by the base that the event names', () => {
-    const payload = JSON.stringify({ merge_group: { base_ref: 'refs/heads/main', base_sha: base, head_sha: merge } });
-    const context = parseChangeContext({ ...environment, GITHUB_EVENT_NAME: 'merge_group' }, payload);
+    const context = parseChangeContext({ ...environment, GITHUB_EVENT_NAME: 'merge_group' }, queued(merge));
     expect(context).toMatchObject({ kind: 'merge-group', base: { branch: 'main', commit: base }, pullNumber: null });
   });
 
@@ -73,6 +75,7 @@ describe('what is judged', () => {
     ['issue_comment', pull(), 'does not say what to judge'],
     ['push', '{"deleted": true}', 'was deleted'],
     ['pull_request', '{}', "another shape than GitHub's"],
+    ['merge_group', queued(head), 'the merge group is of the commit bbb'],
     ['pull_request', '{', 'cannot be read as JSON'],
     ['pull_request', pull({ base: { ref: 'main', sha: 'main' } }), "another shape than GitHub's"],
   ])('is nothing: %s with %j', (name, payload, message) => {

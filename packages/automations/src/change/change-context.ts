@@ -158,7 +158,9 @@ function ofPullRequest(data: Environment, event: z.infer<typeof pullEventSchema>
 }
 
 function ofMergeGroup(data: Environment, event: z.infer<typeof mergeGroupEventSchema>): ChangeContext {
-  const { base_ref: baseRef, base_sha: baseSha } = event.merge_group;
+  const { base_ref: baseRef, base_sha: baseSha, head_sha: headSha } = event.merge_group;
+  if (headSha !== data.GITHUB_SHA)
+    throw new GateInputError(`the merge group is of the commit ${headSha}, and GITHUB_SHA is ${data.GITHUB_SHA}`);
   return {
     ...common(data),
     kind: 'merge-group',

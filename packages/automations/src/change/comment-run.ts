@@ -81,7 +81,7 @@ async function commentChange<Run extends WorkflowAttempt>(
   const { context } = change;
   const parsers = listParsers(request.parsers);
   const naming = { named: request.policyFile ?? null, parsers };
-  const base = await findChangeBase(repository, context);
+  const base = await findChangeBase({ history: repository, branches: repository }, context);
   // The change's own policy is text from outside: it is compared, and never judged by.
   if (base === null || (await findCommitPolicy(repository.filesOfCommit(base.commit), naming.named)) === null)
     return nothing('no-policy');

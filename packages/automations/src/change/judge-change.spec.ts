@@ -4,8 +4,8 @@ import type { JobPlan } from '@portcullis/github-testkit';
 import { diffOfChange } from '../changes/api-diff.ts';
 import type { DiffPort, ReadDiff } from '../ports/change.ts';
 import type { JudgeChangePorts } from './judge-change-request.ts';
-import type { StageOptions } from '../testing/change-stage.ts';
-import { changeStage, highPolicy } from '../testing/change-stage.ts';
+import type { ChangeStage, StageOptions } from '../testing/change-stage.ts';
+import { changeStage, highPolicy, testMerge } from '../testing/change-stage.ts';
 
 const readOf = (diff: string): ReadDiff => ({
   state: 'read',
@@ -64,6 +64,28 @@ describe('a pull request', () => {
   ])('is judged by the policy of its base where it %s', async (_what, changedFiles, kind) => {
     const { exitCode, report } = await changeStage({ high: 1, changedFiles }).judge();
     expect([exitCode, report.policyChange.kind]).toEqual([1, kind]);
+  });
+
+  describe('whose run has seen the merge', () => {
+    const into = (stage: ChangeStage, commit: string) => ({
+      ...stage.context,
+      commit: testMerge(stage.github, commit, stage.context.head),
+    });
+
+    it('into a newer commit of the base branch is judged by the policy of that one', async () => {
+      const stage = changeStage({ high: 1 });
+      const newer = stage.handle.commit({ 'portcullis.yml': highPolicy(1) });
+      stage.handle.commit({ 'portcullis.yml': highPolicy(2) });
+      const { exitCode, report } = await stage.judge({ context: into(stage, newer) });
+      expect([exitCode, report.policy.commit]).toEqual([0, newer]);
+    });
+
+    it('into another branch has no verdict, because the pull request went elsewhere since', async () => {
+      const stage = changeStage({ high: 1 });
+      const lenient = stage.handle.commit({ 'portcullis.yml': highPolicy(9) }, { branch: 'lenient' });
+      await expect(stage.judge({ context: into(stage, lenient) })).rejects.toThrow('which is not in main');
+      expect(stage.comments()).toEqual([]);
+    });
   });
 
   it('is bootstrapped by its own policy while the base has none, and says so aloud', async () => {

@@ -1,10 +1,9 @@
 import type { JudgedJob } from '@portcullis/render';
 import { Shortfalls, maskOf } from '../acting/acting-context.ts';
-import type { HistoryPort } from '../ports/change.ts';
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GateResult } from '../run-gate.ts';
 import { findChangeBase } from './change-base.ts';
-import type { ChangeBase } from './change-base.ts';
+import type { ChangeBase, ChangeBasePorts } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
@@ -32,7 +31,7 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const shortfalls = new Shortfalls(ports);
   const history = ports.clone ?? ports.repository;
   const parsers = listParsers(request.parsers);
-  const base = await readBase(history, context, shortfalls);
+  const base = await readBase({ history, branches: ports.repository }, context, shortfalls);
   const naming = { named: request.policyFile ?? null, parsers };
   const chosen = await chooseChangePolicy(history, context, base, naming);
   const evidence = await readJobEvidence(ports.repository, context, request.jobs ?? { kind: 'none' });
@@ -59,12 +58,12 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
 
 /** Without the merge commit, the event's own word is taken: it names a commit of the base branch too. */
 async function readBase(
-  history: HistoryPort,
+  from: ChangeBasePorts,
   context: ChangeContext,
   shortfalls: Shortfalls,
 ): Promise<ChangeBase | null> {
   const stated = context.base === null ? null : { ...context.base, isMergeBase: false };
-  return shortfalls.attempt(() => findChangeBase(history, context), stated);
+  return shortfalls.attempt(() => findChangeBase(from, context), stated);
 }
 
 async function explain(

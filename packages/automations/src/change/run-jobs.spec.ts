@@ -68,6 +68,13 @@ describe("the jobs of the gate's own run", () => {
     await expect(namesOf([first, second], { jobId: 6 })).resolves.toEqual(['a success 2', 'b success 2']);
   });
 
+  it('are not read where an earlier attempt is gone, whose jobs may not have run again', async () => {
+    const port = {
+      readJobs: (_runId: number, attempt: number) => Promise.resolve(attempt === 1 ? null : [job(5, 'gate', running)]),
+    };
+    await expect(readRunJobs(port, { runId: 7, runAttempt: 2, url: '' }, {})).rejects.toThrow('no attempt 1 of run 7');
+  });
+
   it('are not read where the run is gone', async () => {
     await expect(
       readRunJobs({ readJobs: () => Promise.resolve(null) }, { runId: 7, runAttempt: 1, url: '' }, {}),

@@ -26,7 +26,7 @@ const maxAttempts = 51;
  * The jobs of a run as they stand now, without the gate's own: those of this attempt, and of earlier ones those that were
  * not run again. Each leg of a matrix is a job.
  *
- * @throws {GateInputError} when the run is not there, or when it is unclear which of the jobs is the gate's own.
+ * @throws {GateInputError} when the run or an attempt of it is not there, or when it is unclear which of the jobs is the gate's own.
  * @throws what the port throws when jobs cannot be read.
  */
 export async function readRunJobs(
@@ -43,7 +43,7 @@ export async function readRunJobs(
 /**
  * The jobs of a completed run: those of this attempt, and of earlier ones those that were not run again.
  *
- * @throws {GateInputError} when the run is not there.
+ * @throws {GateInputError} when the run or an attempt of it is not there.
  * @throws what the port throws when jobs cannot be read.
  */
 export async function readCompletedJobs(
@@ -55,7 +55,7 @@ export async function readCompletedJobs(
 
 async function readAttemptJobs(
   port: Pick<WorkflowRunPort<never>, 'readJobs'>,
-  { runId, runAttempt }: ChangeRun,
+  { runId, runAttempt }: Pick<ChangeRun, 'runId' | 'runAttempt'>,
 ): Promise<readonly WorkflowJob[]> {
   const current = await port.readJobs(runId, runAttempt);
   if (current !== null) return current;
@@ -71,8 +71,8 @@ async function latestJobs(
 ): Promise<readonly AttemptedWorkflowJob[]> {
   const jobs = current.map((job) => ({ ...job, runAttempt }));
   for (let attempt = runAttempt - 1; attempt >= 1 && runAttempt - attempt < maxAttempts; attempt -= 1) {
-    const earlier = await port.readJobs(runId, attempt);
-    jobs.push(...(earlier ?? []).map((job) => ({ ...job, runAttempt: attempt })));
+    const earlier = await readAttemptJobs(port, { runId, runAttempt: attempt });
+    jobs.push(...earlier.map((job) => ({ ...job, runAttempt: attempt })));
   }
   return latestOf(jobs);
 }

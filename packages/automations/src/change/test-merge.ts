@@ -20,9 +20,28 @@ async function isTestMerge(
   { mergeCommitSha, headSha, baseSha, baseBranch }: JudgedPull,
 ): Promise<boolean> {
   const merge = mergeCommitSha === null ? null : await port.readCommit(mergeCommitSha);
-  const [into, merged, ...others] = merge?.parents ?? [];
-  if (into === undefined || merged !== headSha || others.length > 0) return false;
-  if (into === baseSha) return true;
-  const [tip] = (await port.ancestorsOf(baseBranch, 1)) ?? [];
-  return tip !== undefined && (into === tip.sha || (await port.findMergeBase(into, tip.sha)) === into);
+  const into = mergedInto(merge, headSha);
+  return into !== null && (await isOfBranch(port, into, { commit: baseSha, branch: baseBranch }));
+}
+
+/** What a commit merges a head into; `null` for a commit that is no test of its merge. */
+export function mergedInto(commit: { readonly parents: readonly string[] } | null, headSha: string): string | null {
+  const [into, merged, ...others] = commit?.parents ?? [];
+  return into !== undefined && merged === headSha && others.length === 0 ? into : null;
+}
+
+/**
+ * Whether a commit is one of a branch.
+ *
+ * @param base the branch, and a commit that is known to be of it.
+ * @throws what the port throws.
+ */
+export async function isOfBranch(
+  port: Pick<HistoryPort, 'findMergeBase' | 'ancestorsOf'>,
+  commit: string,
+  base: { readonly commit: string; readonly branch: string },
+): Promise<boolean> {
+  if (commit === base.commit) return true;
+  const [tip] = (await port.ancestorsOf(base.branch, 1)) ?? [];
+  return tip !== undefined && (commit === tip.sha || (await port.findMergeBase(commit, tip.sha)) === commit);
 }

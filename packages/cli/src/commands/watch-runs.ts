@@ -41,9 +41,9 @@ export async function watchRuns(
   for (;;) {
     const signal = termination.received();
     if (signal !== null) return 128 + constants.signals[signal];
-    const meanwhile = await watch.changedByPeople();
-    if (meanwhile.length === 0) tell('Waiting for files to change. Ctrl-C ends it.', flags, context);
-    const changed = meanwhile.length > 0 ? meanwhile : await watch.next();
+    const { byPeople, byChecks } = await watch.changedMeanwhile();
+    if (byPeople.length === 0) tell(waiting(byChecks), flags, context);
+    const changed = byPeople.length > 0 ? byPeople : await watch.next();
     if (changed === null) continue;
     tell(`Changed: ${listed(changed)}`, flags, context);
     await runAgain(flags, context, running, runOnce);
@@ -67,6 +67,13 @@ function tell(text: string, { json }: RunFlags, { host }: RunContext): void {
   };
   if (json === true) writeEvent(write, { kind: 'note', text });
   else write(`\n${printableLine(text)}\n`);
+}
+
+/** An edit in each of two runs looks like an output, so what is taken for one is named. */
+function waiting(byChecks: readonly string[]): string {
+  const text = 'Waiting for files to change. Ctrl-C ends it.';
+  if (byChecks.length === 0) return text;
+  return `${text} Taken for output of checks, because it changed in two runs in a row: ${listed(byChecks)}. If you edited it, save it again.`;
 }
 
 const maxListed = 5;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Connection } from '../connection/connection.ts';
+import { readCounted } from '../connection/counted-list.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import { optionalInstantMs } from '../schema-parts.ts';
@@ -17,6 +18,7 @@ export interface Artifact {
 }
 
 const artifactPageSchema = z.object({
+  total_count: z.int().nonnegative(),
   artifacts: z.array(
     z
       .object({
@@ -38,18 +40,23 @@ const artifactPageSchema = z.object({
   ),
 });
 
-/** All artifacts of a run, from all its attempts. @throws {GitHubError} */
+/** All artifacts of a run, from all its attempts. @throws {GitHubError} if there are more than it shows, too */
 export async function listArtifacts(
   connection: Connection,
   repository: RepositoryId,
   runId: number,
 ): Promise<readonly Artifact[]> {
-  const artifacts = new Map<number, Artifact>();
-  for await (const page of connection.pages(
-    operations.listArtifacts,
-    { ...repository, run_id: runId },
-    artifactPageSchema,
-  ))
-    for (const artifact of page.artifacts) artifacts.set(artifact.id, artifact);
-  return [...artifacts.values()];
+  const operation = operations.listArtifacts;
+  return readCounted(connection, {
+    operation,
+    pages: async function* () {
+      for await (const { total_count: total, artifacts: items } of connection.pages(
+        operation,
+        { ...repository, run_id: runId },
+        artifactPageSchema,
+      ))
+        yield { total, items };
+    },
+    idOf: ({ id }) => id,
+  });
 }

@@ -12,7 +12,7 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', {
   publicKeyEncoding: { type: 'spki', format: 'pem' },
 });
 const startMs = Date.parse('2026-01-05T12:00:00Z');
-const artifacts = (): Response => json({ artifacts: [] });
+const artifacts = (): Response => json({ total_count: 0, artifacts: [] });
 
 interface Wired extends ScriptedFetch {
   readonly github: GitHub;

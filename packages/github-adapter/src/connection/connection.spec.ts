@@ -187,10 +187,10 @@ describe('reading', () => {
 
   it('follows pages by their numbers, not to an address that an answer names', async () => {
     const { repository, requests } = wired([
-      json({ artifacts: [{ id: 1, name: 'a', size_in_bytes: 1, expired: false }] }, 200, {
+      json({ total_count: 2, artifacts: [{ id: 1, name: 'a', size_in_bytes: 1, expired: false }] }, 200, {
         link: '<https://evil.example/steal?page=2>; rel="next"',
       }),
-      json({ artifacts: [{ id: 2, name: 'b', size_in_bytes: 1, expired: true }] }),
+      json({ total_count: 2, artifacts: [{ id: 2, name: 'b', size_in_bytes: 1, expired: true }] }),
     ]);
     await expect(repository.listArtifacts(42)).resolves.toMatchObject([
       { id: 1, isExpired: false },

@@ -141,12 +141,15 @@ class AttemptReader {
     return { ...attempt, jobs };
   }
 
-  /** If a limit is hit while reading the jobs, the attempt is returned without them: the attempt itself is known. */
+  /**
+   * If a limit is hit while reading the jobs, or GitHub does not show them all, the attempt is returned without them: the
+   * attempt itself is known.
+   */
   async #jobsOf({ runId, runAttempt }: RunAttempt): ReturnType<typeof readJobs> {
     try {
       return await readJobs(this.#connection, this.#repository, runId, runAttempt, this.#budget);
     } catch (error) {
-      if (endOf(error) === null) throw error;
+      if (endOf(error) === null && !isFailure(error, 'unexpected')) throw error;
       return null;
     }
   }

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection/connection.ts';
+import { readCounted } from '../connection/counted-list.ts';
 import type { RequestBudget } from '../connection/request-budget.ts';
 import { orNull } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
@@ -36,8 +37,9 @@ export async function readAttempt(
 }
 
 /**
- * All jobs of an attempt; `null` if it does not exist (any more). @throws {GitHubError}
+ * All jobs of an attempt; `null` if it does not exist (any more).
  *
+ * @throws {GitHubError} if GitHub counts more jobs than it shows, too.
  * @see https://docs.github.com/en/rest/actions/workflow-jobs#list-jobs-for-a-workflow-run-attempt
  */
 export async function readJobs(
@@ -48,13 +50,20 @@ export async function readJobs(
   budget?: RequestBudget,
 ): Promise<readonly Job[] | null> {
   const parameters = { ...repository, run_id: runId, attempt_number: runAttempt };
+  const operation = operations.listAttemptJobs;
   return orNull(
-    (async () => {
-      // By id: a job that moves between pages while they are read must not be counted twice.
-      const jobs = new Map<number, Job>();
-      for await (const page of connection.pages(operations.listAttemptJobs, parameters, jobPageSchema, budget))
-        for (const job of page.jobs) jobs.set(job.id, job);
-      return [...jobs.values()];
-    })(),
+    readCounted(connection, {
+      operation,
+      pages: async function* () {
+        for await (const { total_count: total, jobs: items } of connection.pages(
+          operation,
+          parameters,
+          jobPageSchema,
+          budget,
+        ))
+          yield { total, items };
+      },
+      idOf: ({ id }) => id,
+    }),
   );
 }

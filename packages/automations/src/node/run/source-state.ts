@@ -1,10 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentDigest } from './file-content.ts';
-import type { SourceFile } from './list-sources.ts';
 
 interface FileState {
-  readonly isTracked: boolean;
   readonly mtimeMs: number;
   readonly sizeBytes: number;
   /** `null`: never read. */
@@ -13,8 +11,10 @@ interface FileState {
 
 /** Paths whose content differs between two looks. */
 export interface SourceChanges {
-  readonly tracked: readonly string[];
-  readonly untracked: readonly string[];
+  /** They were not there at the first of the two looks. */
+  readonly created: readonly string[];
+  /** They were: they were edited, or are gone. */
+  readonly edited: readonly string[];
 }
 
 /** The state of a project's files, as it was when somebody looked. */
@@ -34,33 +34,32 @@ export class SourceState {
    *
    * @returns what differs from the look before; everything, the first time.
    */
-  look(files: readonly SourceFile[]): SourceChanges {
+  look(paths: readonly string[]): SourceChanges {
     const before = this.#files;
     const now = new Map<string, FileState>();
-    const changes = { tracked: [] as string[], untracked: [] as string[] };
-    const note = (path: string, isTracked: boolean): void =>
-      void changes[isTracked ? 'tracked' : 'untracked'].push(path);
-    for (const { path, isTracked } of files) {
+    const changes = { created: [] as string[], edited: [] as string[] };
+    for (const path of paths) {
       const was = before.get(path);
-      const state = this.#stateOf(path, isTracked, was);
+      const state = this.#stateOf(path, was);
       if (state === null) continue;
       now.set(path, state);
-      if (state.digest !== was?.digest) note(path, isTracked);
+      if (was === undefined) changes.created.push(path);
+      else if (state.digest !== was.digest) changes.edited.push(path);
     }
-    for (const [path, { isTracked }] of before) if (!now.has(path)) note(path, isTracked);
+    for (const path of before.keys()) if (!now.has(path)) changes.edited.push(path);
     this.#files = now;
     return changes;
   }
 
   /** `null`: it is not there, or is no file. */
-  #stateOf(path: string, isTracked: boolean, was: FileState | undefined): FileState | null {
+  #stateOf(path: string, was: FileState | undefined): FileState | null {
     const file = join(this.#root, path);
     const found = statSync(file, { throwIfNoEntry: false });
     if (found?.isFile() !== true) return null;
     const { mtimeMs, size: sizeBytes } = found;
-    if (was === undefined) return { isTracked, mtimeMs, sizeBytes, digest: null };
-    if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes) return { ...was, isTracked };
-    return { isTracked, mtimeMs, sizeBytes, digest: digestOf(file) };
+    if (was === undefined) return { mtimeMs, sizeBytes, digest: null };
+    if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes) return was;
+    return { mtimeMs, sizeBytes, digest: digestOf(file) };
   }
 }
 

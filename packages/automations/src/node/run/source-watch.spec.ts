@@ -109,41 +109,67 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
     expect(await watch.next()).toBeNull();
   });
 
-  it('what people edit while checks run starts another run', async () => {
+  /** What people are said to have changed in each of some runs, in which files are written. */
+  async function seenIn(...runs: readonly Readonly<Record<string, string>>[]): Promise<(readonly string[])[]> {
     const watch = await watching([]);
-    write('a.py', 'a = 22\n');
-    expect(await watch.changedByPeople()).toEqual(['a.py']);
-    expect(await watch.changedByPeople()).toEqual([]);
+    const seen: (readonly string[])[] = [];
+    for (const files of runs) {
+      for (const [path, text] of Object.entries(files)) write(path, text);
+      const { byPeople, byChecks } = await watch.changedMeanwhile();
+      seen.push(byPeople);
+      expect([...byPeople, ...byChecks].sort()).toEqual(Object.keys(files).sort());
+    }
+    return seen;
+  }
+
+  it.each<[string, readonly Readonly<Record<string, string>>[], (readonly string[])[]]>([
+    ['edited while checks run starts another run', [{ 'a.py': 'a = 22\n' }, {}], [['a.py'], []]],
+    ['made by an editor while checks run starts another run', [{ 'new.py': 'n\n' }, {}], [['new.py'], []]],
+    [
+      'new, and edited in a later run, starts another run',
+      [{ 'n.py': '1' }, {}, { 'n.py': '22' }],
+      [['n.py'], [], ['n.py']],
+    ],
+    ['changed in two runs in a row is written by the checks', [{ 'a.py': '22' }, { 'a.py': '333' }], [['a.py'], []]],
+    ['made and then written again is written by the checks', [{ '.cov': '22' }, { '.cov': '333' }], [['.cov'], []]],
+    [
+      'made in each run under another name is written by the checks',
+      [{ x1: '' }, { x2: '' }, { x3: '' }],
+      [['x1'], [], []],
+    ],
+    [
+      'edited while the checks make something new starts another run',
+      [{ x1: '' }, { x2: '', 'a.py': '22' }],
+      [['x1'], ['a.py']],
+    ],
+  ])('what is %s', async (_, runs, expected) => {
+    expect(await seenIn(...runs)).toEqual(expected);
   });
 
-  it('what two runs in a row change is written by the checks', async () => {
-    const watch = await watching([]);
-    write('a.py', 'version 2\n');
-    expect(await watch.changedByPeople()).toEqual(['a.py']);
-    write('a.py', 'version three\n');
-    expect(await watch.changedByPeople()).toEqual([]);
+  it('a new file that nobody had added before the run is looked at when it is edited in it', async () => {
+    write('new.py', 'n = 1\n');
+    expect(await seenIn({ 'new.py': 'n = 22\n' })).toEqual([['new.py']]);
   });
 
   it('a file that is written again with the same content is a change once at most', async () => {
     const watch = await watching([]);
     write('a.py', 'longer than before\n');
-    await watch.changedByPeople();
-    await watch.changedByPeople();
+    await watch.changedMeanwhile();
+    await watch.changedMeanwhile();
     rmSync(join(folder, 'a.py'));
     write('a.py', 'longer than before\n');
-    expect(await watch.changedByPeople()).toEqual([]);
+    expect(await watch.changedMeanwhile()).toEqual({ byPeople: [], byChecks: [] });
   });
 });
 
-it('files that git ignores or does not have yet are not taken for edits during a run', async () => {
+it('what git ignores is no edit', async () => {
   write('a.py', '');
   write('.gitignore', '*.log\n');
   git('init', '--quiet');
   git('add', '.');
   const watch = await watching([]);
-  write('.coverage', 'data');
   write('tool.log', 'data');
-  expect(await watch.changedByPeople()).toEqual([]);
+  expect(await watch.changedMeanwhile()).toEqual({ byPeople: [], byChecks: [] });
 });
 
 it('a watch that is stopped ends', async () => {

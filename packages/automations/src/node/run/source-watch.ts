@@ -15,6 +15,14 @@ export interface SourceWatchOptions {
   wait?(ms: number, stop: AbortSignal): Promise<void>;
 }
 
+/** What changed while checks ran. */
+export interface ChangedMeanwhile {
+  /** By people, as far as can be told: the checks have to run again. */
+  readonly byPeople: readonly string[];
+  /** Taken for what the checks themselves write, because it changed in the run before, too. */
+  readonly byChecks: readonly string[];
+}
+
 /** How often the files are looked at, at most. */
 const intervalMs = 1000;
 /** A look may take this part of the time: on a large project, the looks are further apart. */
@@ -31,7 +39,8 @@ export class SourceWatch {
   readonly #state: SourceState;
   readonly #isReport: (path: string) => boolean;
   #lookMs = 0;
-  #writtenByRun: ReadonlySet<string> = new Set();
+  #changedByLastRun: ReadonlySet<string> = new Set();
+  #hasLastRunCreated = false;
 
   private constructor(options: SourceWatchOptions) {
     this.#options = options;
@@ -47,14 +56,18 @@ export class SourceWatch {
   }
 
   /**
-   * Files that were changed while checks ran, by people as far as can be told: new files and those that git does not have
-   * are outputs, and so is what two runs in a row changed.
+   * What changed while checks ran. Nobody can see who wrote a file: what changes in one run may be an edit, whether git
+   * has the file or not, and what changes in two runs in a row is an output. New files may have another name each time,
+   * so of two runs in a row that leave some, those of the second are outputs.
    */
-  async changedByPeople(): Promise<readonly string[]> {
-    const { tracked } = await this.#look();
-    const changed = tracked.filter((path) => !this.#writtenByRun.has(path));
-    this.#writtenByRun = new Set(tracked);
-    return changed;
+  async changedMeanwhile(): Promise<ChangedMeanwhile> {
+    const { created, edited } = await this.#look();
+    const isOutput = (path: string): boolean => this.#changedByLastRun.has(path);
+    const all = [...created, ...edited];
+    const byPeople = [...(this.#hasLastRunCreated ? [] : created), ...edited].filter((path) => !isOutput(path)).sort();
+    this.#changedByLastRun = new Set(all);
+    this.#hasLastRunCreated = created.length > 0;
+    return { byPeople, byChecks: all.filter((path) => !byPeople.includes(path)).sort() };
   }
 
   /** The next files that change; `null` once the watch is stopped. */
@@ -65,8 +78,8 @@ export class SourceWatch {
     try {
       for (;;) {
         await wait(changed.size > 0 ? settleMs : Math.max(intervalMs, this.#lookMs / maxShareOfTime));
-        const { tracked, untracked } = await this.#look();
-        const now = [...tracked, ...untracked];
+        const { created, edited } = await this.#look();
+        const now = [...created, ...edited];
         for (const path of now) changed.add(path);
         if (changed.size > 0 && now.length === 0) return [...changed].sort();
       }
@@ -78,8 +91,8 @@ export class SourceWatch {
 
   async #look(): Promise<SourceChanges> {
     const startMs = performance.now();
-    const files = (await listSources(this.#options.root)).filter(({ path }) => !this.#isReport(path));
-    const changes = this.#state.look(files);
+    const paths = (await listSources(this.#options.root)).filter((path) => !this.#isReport(path));
+    const changes = this.#state.look(paths);
     this.#lookMs = performance.now() - startMs;
     return changes;
   }
