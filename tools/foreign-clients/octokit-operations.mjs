@@ -422,6 +422,7 @@ await expectOf(
   (data) => data.map(({ body }) => body),
   ['hi'],
 );
+await expectOf('issues/list-events', issues.listEvents, issue, (data) => data.length, 0);
 await expectOf('issues/list-comments', issues.listComments, issue, (data) => data.map(({ user }) => user.login), [
   'octocat',
 ]);

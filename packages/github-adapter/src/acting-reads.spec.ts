@@ -32,6 +32,20 @@ describe('reading for programs that act', () => {
     expect(pages.flat().map(({ runId }) => runId)).toEqual([second.id, first.id]);
   });
 
+  it('knows when a pull request was last aimed at another branch, on whatever page that stands', async () => {
+    const { github, handle, repository } = connected();
+    const { number } = handle.pull({ headBranch: 'feature' });
+    await expect(repository.baseChangedAt(number)).resolves.toBeNull();
+    handle.commit({}, { branch: 'next' });
+    for (let change = 0; change < 101; change += 1) {
+      github.clock.advance(minutes(1));
+      handle.retarget(number, change % 2 === 0 ? 'next' : 'main');
+    }
+    const changedAt = github.clock.now();
+    github.clock.advance(minutes(1));
+    await expect(repository.baseChangedAt(number)).resolves.toBe(changedAt);
+  });
+
   it('has no runs of a workflow that does not exist', async () => {
     await expect(collect(connected().repository.branchRuns(404, 'main'))).resolves.toEqual([[]]);
   });

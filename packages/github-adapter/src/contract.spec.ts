@@ -93,6 +93,7 @@ async function performAll(kind: Kind): Promise<Performed> {
   await repository.rerunFailedJobs({ runId: forked.id, runAttempt: 1 });
   await repository.rerunFailedJobs({ runId: branched.id, runAttempt: 1 });
   await repository.pullRequestsOfCommit(branched.headSha);
+  await repository.baseChangedAt(pull.number);
   for (const body of ['one', 'two']) {
     await repository.keepComment({ issueNumber: pull.number, marker: { name: 'gate' }, body });
     await repository.publishReport({

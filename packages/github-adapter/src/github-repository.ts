@@ -36,6 +36,7 @@ import { operations } from './operation.ts';
 import type { PullRequest } from './pulls/pull-request.ts';
 import { pullsUpdatedSince } from './pulls/pulls-updated-since.ts';
 import type { UpdatedPull } from './pulls/pulls-updated-since.ts';
+import { baseChangedAt } from './pulls/base-changed-at.ts';
 import { readPullRequest } from './pulls/read-pull-request.ts';
 import { pullRequestsOfCommit } from './pulls/pull-requests-of-commit.ts';
 import { pullRequestsOfRun } from './pulls/pull-requests-of-run.ts';
@@ -120,6 +121,8 @@ export interface GitHubRepository {
   filesOfCommit(sha: string): CommitTree;
   /** A pull request as it is now; `null` if it does not exist. */
   readPullRequest(number: number): Promise<PullRequest | null>;
+  /** When a pull request was last aimed at another branch, in milliseconds since 1970-01-01T00:00:00Z; `null`: never. */
+  baseChangedAt(number: number): Promise<number | null>;
   /** What a commit or branch changed since it parted from another; `null` if GitHub does not have both. */
   compareFiles(from: string, to: string): Promise<ComparedCommits | null>;
   /** The files of a pull request, if `headSha` is its newest commit; `null` if it does not exist. */
@@ -193,6 +196,7 @@ export function createRepository(
     findMergeBase: (oneSha, otherSha) => findMergeBase(connection, repository, oneSha, otherSha),
     ancestorsOf: (sha, maxCount) => ancestorsOf(connection, repository, sha, maxCount),
     filesOfCommit: (sha) => filesOfCommit(connection, repository, sha),
+    baseChangedAt: (number) => baseChangedAt(connection, repository, number),
     readPullRequest: (number) => readPullRequest(connection, repository, number),
     compareFiles: (from, to) => compareFiles(connection, repository, from, to),
     pullRequestFiles: (number, headSha) => pullRequestFiles(connection, repository, number, headSha),

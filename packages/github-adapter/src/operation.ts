@@ -98,6 +98,11 @@ export const operations = {
     permission: 'pull-requests: write',
     feature: 'open pull requests',
   },
+  listIssueEvents: {
+    route: `GET ${issues}/{issue_number}/events`,
+    permission: 'pull-requests: read',
+    feature: 'read events of pull requests',
+  },
   listComments: {
     route: `GET ${issues}/{issue_number}/comments`,
     permission: 'issues: read',

@@ -6,6 +6,7 @@ import type { ChangePort, HistoryPort } from '../ports/change.ts';
 import type { CommentPort } from '../ports/conversation.ts';
 import type { WorkflowAttempt, WorkflowRunPort } from '../ports/workflow-runs.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';
+import type { BaseChangePort } from './earlier-base.ts';
 import type { RunPullsPort } from './pulls-of-run.ts';
 
 /** What commenting a run reads of GitHub, and writes to it. The adapter's repository is one. */
@@ -15,6 +16,7 @@ export type CommentRunRepository<Run extends WorkflowAttempt = WorkflowAttempt> 
   ArtifactPort &
   ApiDiffPort &
   RunPullsPort<Run> &
+  BaseChangePort &
   Pick<WorkflowRunPort<Run>, 'readRun' | 'readJobs' | 'readJobLog'>;
 
 /** What commenting a run needs of the world. */

@@ -216,6 +216,15 @@ describe('evidence that cannot be used', () => {
   });
 });
 
+it('evidence of the merge into another branch is not used once the pull request goes elsewhere', async () => {
+  const { stage, comment } = await story({});
+  stage.handle.commit({ 'n.txt': 'n' }, { branch: 'next' });
+  stage.handle.retarget(stage.pull?.number ?? 0, 'next');
+  const { report } = await comment();
+  expect(report.gate?.verdict.outcome).toBe('inconclusive');
+  expect(report.gate?.writtenBy).toMatchObject({ fault: expect.stringContaining('the merge into another branch') });
+});
+
 describe('nothing is said', () => {
   it.each<[string, Partial<StoryOptions>, (made: Story) => void, string]>([
     ['a push', { runEvent: 'push' }, () => undefined, 'the run was not for a pull request'],

@@ -89,6 +89,37 @@ describe('judging a commit whose workflows have completed', () => {
     stage.github.assertNoViolations();
   });
 
+  it.each([
+    ['before its run began', -5, 'judged'],
+    ['after its run began', 5, 'refused'],
+  ])('of a pull request that was aimed at another branch %s is %s', async (_what, afterMinutes, kind) => {
+    stage.handle.commit({ 'n.txt': 'n' }, { branch: 'next' });
+    const retarget = (): void => {
+      stage.handle.retarget(pull.number, 'next');
+    };
+    if (afterMinutes < 0) retarget();
+    stage.github.clock.advance(minutes(5));
+    const { id } = run({ files: { 'unit.xml': junit(0) } });
+    stage.github.clock.advance(minutes(5));
+    if (afterMinutes > 0) retarget();
+    stage.github.clock.advance(minutes(5));
+    await expect(judge(id)).resolves.toMatchObject({ kind });
+    expect(checks()).toEqual([`head ${kind === 'judged' ? 'success' : 'failure'}`]);
+  });
+
+  it('of a pull request that was aimed at another branch counts a run of a push, which has seen no merge', async () => {
+    const { id } = stage.handle.workflow('CI').run({
+      headBranch: 'feature',
+      headSha: pull.headSha ?? '',
+      attempts: [{ jobs: [{ name: 'test' }], artifacts: [{ name: 'reports-unit', files: { 'unit.xml': junit(0) } }] }],
+    });
+    stage.github.clock.advance(minutes(5));
+    stage.handle.commit({ 'n.txt': 'n' }, { branch: 'next' });
+    stage.handle.retarget(pull.number, 'next');
+    stage.github.clock.advance(minutes(5));
+    await expect(judge(id)).resolves.toMatchObject({ kind: 'judged', conclusion: 'success' });
+  });
+
   it('publishes one check, however often it is asked, and another when it is asked to judge again', async () => {
     const { id } = run({ files: { 'unit.xml': junit(0) } });
     stage.github.clock.advance(minutes(10));

@@ -15,9 +15,12 @@ import type { RepositoryPort, WorkflowAttempt } from '../ports/workflow-runs.ts'
 import { commitPolicyFiles, findCommitPolicy } from './commit-policy-files.ts';
 import { completedRuns } from './completed-runs.ts';
 import { judgedEvents } from './context-of-run.ts';
+import { runOfEarlierBase } from './earlier-base.ts';
+import type { BaseChangePort } from './earlier-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './conclude-change.ts';
+import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
 import type { CommitPullsPort, RunPullsPort } from './pulls-of-run.ts';
@@ -32,6 +35,7 @@ export interface CompletedRunPorts<Run extends WorkflowAttempt = WorkflowAttempt
     Omit<ChangeRepository, 'readPullRequest'>,
     RunPullsPort<Run>,
     CommitPullsPort,
+    BaseChangePort,
     ArtifactPort,
     CheckRunPort,
     Pick<ApiDiffPort, 'compareFiles' | 'pullRequestFiles' | 'entriesOfCommit'>,
@@ -108,7 +112,10 @@ export async function judgeCompleted<Run extends WorkflowAttempt>(
   const check = { name: options.checkName, headSha: run.headSha, identity: identityOf(runs, options.again) };
   try {
     const changes: JudgedChange[] = [];
-    for (const part of work.parts) changes.push(await judgePart(ports, part, acting, options));
+    for (const part of work.parts) {
+      await refuseEarlierBase(ports, part);
+      changes.push(await judgePart(ports, part, acting, options));
+    }
     return await publish(ports, check, changes);
   } catch (error) {
     return refuseFault(ports, check, acting, error);
@@ -151,6 +158,19 @@ async function workOf<Run extends WorkflowAttempt>(
   }
   if (waiting.size > 0) return { kind: 'waiting', workflows: [...waiting] };
   return parts.length === 0 ? { kind: 'nothing', reason: 'there is no policy' } : { kind: 'ready', parts };
+}
+
+/** GitHub does not say which merge a run has seen, but when it began, and when the pull request went elsewhere. */
+async function refuseEarlierBase<Run extends WorkflowAttempt>(
+  port: BaseChangePort,
+  { context: { base, pullNumber }, runs }: JudgedPart<Run>,
+): Promise<void> {
+  const run = pullNumber === null ? null : await runOfEarlierBase(port, pullNumber, runs);
+  if (run === null) return;
+  throw new GateInputError(
+    `#${pullNumber ?? ''} went into another branch before ${base?.branch ?? ''} when ${run.workflowName} began: its run has seen that merge`,
+    { hint: 'Push a commit, or close the pull request and open it again: a re-run sees the same merge.' },
+  );
 }
 
 function subjectPorts<Run extends WorkflowAttempt>(

@@ -4,6 +4,8 @@ import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
 import type { ChangeContext } from './change-context.ts';
 import type { CommentRunRepository } from './comment-run-request.ts';
 import { contextOfPull } from './context-of-run.ts';
+import { runOfEarlierBase } from './earlier-base.ts';
+import type { BaseChangePort } from './earlier-base.ts';
 import { openPullsOfRun } from './pulls-of-run.ts';
 import type { JudgedPull, RunPullsPort } from './pulls-of-run.ts';
 import { readRunEvidence } from './run-evidence.ts';
@@ -37,14 +39,15 @@ export async function pullOfRun<Run extends WorkflowAttempt>(
  * @throws what the ports throw.
  */
 export async function changeOfRun(
-  port: ArtifactPort & TestMergePort,
+  port: ArtifactPort & TestMergePort & BaseChangePort,
   run: WorkflowAttempt,
   pull: JudgedPull,
   artifact: string,
 ): Promise<RunChange | null> {
   const { runId, repository, runStartedAtMs: startedAtMs } = run;
   const read = await readRunEvidence(port, { runId, startedAtMs: startedAtMs ?? null, artifact, repository });
-  const evidence = await ofThisHead(port, read, pull);
+  const isEarlier = (await runOfEarlierBase(port, pull.number, [run])) !== null;
+  const evidence = isEarlier ? ofEarlierBase : await ofThisHead(port, read, pull);
   const judged = evidence.kind === 'read' ? evidence.evidence.stored.commit : null;
   const { mergeCommitSha: known } = await withTestMerge(port, pull);
   const mergeCommitSha = judged === known ? judged : null;
@@ -53,6 +56,11 @@ export async function changeOfRun(
   const context = contextOfPull(run, { ...pull, mergeCommitSha, baseSha: tip.sha }, null);
   return { evidence, areLinesJudged: judged === context.commit, context };
 }
+
+const ofEarlierBase: RunEvidence = {
+  kind: 'fault',
+  reason: 'it is of the merge into another branch, where the pull request went when the run began',
+};
 
 /** Evidence of another commit says nothing about this one. */
 async function ofThisHead(

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { addComment, openIssue } from '../state/change-issue.ts';
 import type { CommentState, CommitCommentState, RepositoryRole, RepositoryState } from '../state/repository-state.ts';
-import { newPull } from '../state/new-pull.ts';
+import { changeBase, newPull } from '../state/new-pull.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
 import type { World } from '../state/world.ts';
@@ -153,6 +153,13 @@ export class RepositoryHandle {
         pull,
       }),
     );
+  }
+
+  /** Aims a pull request at another branch. @throws {Error} for what is no pull request of this repository */
+  retarget(number: number, baseBranch: string, by = 'octocat'): void {
+    const pull = this.state.issues.get(number)?.pull ?? null;
+    if (pull === null) throw new Error(`there is no pull request ${number}`);
+    changeBase(this.#world, pull, baseBranch, this.#world.accounts.get(by));
   }
 
   /**

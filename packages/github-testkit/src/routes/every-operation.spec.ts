@@ -157,6 +157,7 @@ describe('every operation of the slice', () => {
         'id',
       ),
     };
+    await user('issues/list-events', { issue_number: pull.number });
     await user('issues/list-comments', { issue_number: pull.number });
     await user('issues/list-comments-for-repo', { sort: 'updated', direction: 'desc' });
     await user('issues/get-comment', comment);

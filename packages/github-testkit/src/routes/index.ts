@@ -10,6 +10,7 @@ import { contentRoutes } from './contents.ts';
 import { deliveryRoutes } from './deliveries.ts';
 import { dispatchRoutes } from './dispatches.ts';
 import { gitRoutes } from './git.ts';
+import { issueEventRoutes } from './issue-events.ts';
 import { issueRoutes } from './issues.ts';
 import { labelRoutes } from './labels.ts';
 import { logRoutes } from './logs.ts';
@@ -54,6 +55,7 @@ export const routes: Readonly<Record<string, Handler>> = {
   ...deliveryRoutes,
   ...dispatchRoutes,
   ...gitRoutes,
+  ...issueEventRoutes,
   ...issueRoutes,
   ...labelRoutes,
   ...logRoutes,

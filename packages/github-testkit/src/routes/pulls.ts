@@ -10,7 +10,7 @@ import { mergeKey, renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
 import type { IssueState, RepositoryState } from '../state/repository-state.ts';
 import { announceChange } from '../state/announce-change.ts';
-import { newPull } from '../state/new-pull.ts';
+import { changeBase, newPull } from '../state/new-pull.ts';
 import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { renderComparison } from './compare.ts';
@@ -67,7 +67,8 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     const { baseBranch } = pull;
     if (input.title !== undefined) issue.title = input.title;
     if (input.body !== undefined) issue.body = input.body;
-    if (input.base !== undefined) pull.baseBranch = existingBranch(repository, input.base, 'base');
+    if (input.base !== undefined)
+      changeBase(context.world, pull, existingBranch(repository, input.base, 'base'), author(context).account);
     if (title !== issue.title || body !== issue.body || baseBranch !== pull.baseBranch)
       announceChange({ world: context.world, repository, by: author(context).account }, issue, 'edited', () => ({
         changes: {},

@@ -1,4 +1,6 @@
+import type { Account } from './accounts.ts';
 import type { PullState } from './repository-state.ts';
+import type { World } from './world.ts';
 
 /** What a pull request is when it is opened, beside its branches. */
 export function newPull(
@@ -6,6 +8,7 @@ export function newPull(
 ): PullState {
   return {
     ...branches,
+    baseChanges: [],
     maintainerCanModify: false,
     mergedAt: null,
     mergedBy: null,
@@ -13,4 +16,11 @@ export function newPull(
     mergeCheckedFor: null,
     requestedReviewers: new Set(),
   };
+}
+
+/** Aims a pull request at another branch. */
+export function changeBase(world: World, pull: PullState, baseBranch: string, by: Account): void {
+  if (baseBranch === pull.baseBranch) return;
+  pull.baseBranch = baseBranch;
+  pull.baseChanges.push({ id: world.ids.next(), by, at: world.clock.now() });
 }

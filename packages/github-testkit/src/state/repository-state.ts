@@ -181,6 +181,8 @@ export interface PullState {
   readonly headBranch: string;
   headSha: string;
   baseBranch: string;
+  /** When it went into another branch, and by whom, in their order. */
+  readonly baseChanges: { readonly id: number; readonly by: Account; readonly at: number }[];
   draft: boolean;
   maintainerCanModify: boolean;
   mergedAt: number | null;
