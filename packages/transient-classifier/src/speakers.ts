@@ -107,6 +107,7 @@ export const speakers = [
   'sdkman',
   'buf',
   'zypper',
+  'flatpak',
   'guix',
   'perl',
   'racket',

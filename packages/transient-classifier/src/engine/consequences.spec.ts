@@ -31,6 +31,12 @@ describe('what follows from a failure of the network', () => {
       'Warning: Failed to connect to host: https://repository.example.org/addons_list-3.xml',
       "Warning: Failed to find package 'platforms;android-34'",
     ],
+    [
+      'a plugin of Maven that only a warning tells of',
+      'mvn -B dependency:go-offline',
+      '[WARNING] Could not transfer metadata org.example.mojo/maven-metadata.xml from/to central (https://repo.example.org/maven2): transfer failed for https://repo.example.org/maven2/org/example/mojo/maven-metadata.xml',
+      "[ERROR] No plugin found for prefix 'dependency' in the current project and in the plugin groups [org.example]",
+    ],
   ])('is not the cause: %s', async (_name, command, outage, consequence) => {
     expect(await verdictIn(command, outage, consequence)).toBe('transient');
     expect(await verdictIn(command, consequence)).toBe('permanent');
@@ -140,5 +146,11 @@ describe('a command of Travis', () => {
   it('that failed keeps it, although the script goes on', async () => {
     const log = [finding, 'The command "flake8" exited with 1.', 'The command "make docs" exited with 0.', ...outage];
     expect((await classifyLog(logOf(log.join('\n')))).verdict).toBe('permanent');
+  });
+
+  it('is the cause where a warning of another tool came before it', async () => {
+    const warned = 'npm warn tarball tarball data for pad seems to be corrupted: connect ETIMEDOUT 203.0.113.7:443';
+    const consequence = "[ERROR] No plugin found for prefix 'pad' in the current project and in the plugin groups [a]";
+    expect(await verdictIn('make', warned, consequence)).toBe('permanent');
   });
 });

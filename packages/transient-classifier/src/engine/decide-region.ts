@@ -33,6 +33,13 @@ const mostlyRemote: ReadonlySet<string> = new Set([
   'actions-toolkit',
 ]);
 
+/**
+ * Commands that give something to a registry or a hosted service: theirs is the peer that nothing names, whoever reports
+ * the failure.
+ */
+const publishes =
+  /\b(?:npm|pnpm|yarn|bun|lerna|changeset|vsce|ovsx|web-ext|clasp|eas|expo|twine|flit|poetry|hatch|uv|pdm|cargo|gem|pod trunk|mix hex|rebar3 hex|dart pub|flutter pub|jsr|deno|luarocks|nuget|snapcraft|charmcraft|netlify|vercel|wrangler|firebase|surge|fly|flyctl|railway|supabase|heroku|chromatic|percy|codecov|sentry-cli)\b[^|;&]{0,60}\b(?:publish|deploy|upload|release|push|sign|submit|dist-tag)\b/u;
+
 /** A published action asks services that are not the project's. */
 const usesAction = /^Run [\w.-]+\/[\w./-]+@/u;
 
@@ -86,9 +93,10 @@ function decideByCauses(region: Region): RegionDecision {
       rejected: region.causes.map((cause) => ({ cause, reason })),
     };
   }
-  const firm = all.filter(({ isWarning }) => !isWarning);
-  const counting = firm.length > 0 ? firm : all;
-  const winner = mostSpecific(withoutConsequences(counting));
+  const causes = withoutConsequences(all);
+  const firm = causes.filter(({ isWarning }) => !isWarning);
+  const counting = firm.length > 0 ? firm : causes;
+  const winner = mostSpecific(counting);
   const cause = winner === null ? region.fallback : firstOfRepeats(winner, counting);
   const losers = counting.filter((loser) => winner !== null && loser.rule.verdict !== winner.rule.verdict);
   return {
@@ -184,6 +192,7 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
     case 'own':
       return { code: 'loopback' };
     case 'unnamed':
+      if (commandsIn(region).some((text) => publishes.test(text))) return null;
       return (mostlyRemote.has(rule.speaker) || usesAction.test(region.step ?? '')) && !asksOwnServices(region)
         ? null
         : { code: 'no-peer' };
@@ -192,7 +201,7 @@ function peerObjection({ rule, watch }: Cause, region: Region): RejectionReason 
 
 /**
  * A program or a file that is missing soon after the network failed was to be fetched: only what is not such a
- * consequence decides.
+ * consequence decides. A warning may have been of something else, unless the same tool gave it.
  */
 function withoutConsequences(causes: readonly Cause[]): readonly Cause[] {
   return causes.filter(
@@ -201,6 +210,7 @@ function withoutConsequences(causes: readonly Cause[]): readonly Cause[] {
       !causes.some(
         (earlier) =>
           earlier.rule.verdict === 'transient' &&
+          (!earlier.isWarning || earlier.rule.speaker === cause.rule.speaker) &&
           closingLine(earlier) < closingLine(cause) &&
           closingLine(cause) - closingLine(earlier) <= maxLinesOfError,
       ),
@@ -241,8 +251,13 @@ function verdictOf(cause: Cause | null, { commands }: Region): Classification['v
   return isPublicRefusal(cause, commands) ? 'unknown' : cause.rule.verdict;
 }
 
-function asksOwnServices({ step, script }: Region): boolean {
-  return [step ?? '', ...script].some((text) => runsTests.test(text) || asksServices.test(text));
+function asksOwnServices(region: Region): boolean {
+  return commandsIn(region).some((text) => runsTests.test(text) || asksServices.test(text));
+}
+
+/** The name of a step and its script. */
+function commandsIn({ step, script }: Region): readonly string[] {
+  return [step ?? '', ...script];
 }
 
 function isGuess(cause: Cause | null, { commands }: Region): boolean {

@@ -50,6 +50,7 @@ const consequences: ReadonlySet<string> = new Set([
   'docker/not-found',
   'gradle/android-package',
   'kubernetes/refused-by-server',
+  'maven/no-plugin',
   'r/no-package',
   'shell/missing-file',
   'shell/missing-tool',

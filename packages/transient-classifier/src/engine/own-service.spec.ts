@@ -107,3 +107,21 @@ describe('a refusal without a credential', () => {
     expect(await answer(...step('curl -f https://private.example.org/pad.tgz', refusal, failed))).toBe('permanent');
   });
 });
+
+describe('a page of an error that names no peer', () => {
+  const page = '<head><title>503 Service Unavailable</title></head>';
+
+  it.each(['npx vsce publish --packagePath pad.vsix', 'pnpm dlx ovsx publish pad.vsix', 'netlify deploy --prod'])(
+    'is of the service that a command publishes to: %s',
+    async (command) => {
+      expect(await answer(...step(command, page, failed))).toBe('transient');
+    },
+  );
+
+  it.each(['node scripts/probe.mjs', './publish-to-own-server.sh', 'npm run build'])(
+    'proves nothing where nothing is published: %s',
+    async (command) => {
+      expect(await answer(...step(command, page, failed))).toBe('unknown');
+    },
+  );
+});

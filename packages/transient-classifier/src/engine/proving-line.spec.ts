@@ -25,6 +25,21 @@ const outputs: readonly (readonly [tool: string, quoted: string, ...others: read
     'Tests: 1 failed, 3 passed, 4 total',
   ],
   [
+    'Jest, after its own time limit',
+    '    thrown: "Exceeded timeout of 1500 ms for a test while waiting for `done()` to be called.',
+    'FAIL src/pad.test.ts',
+    '  ● pad › left',
+    '    thrown: "Exceeded timeout of 1500 ms for a test while waiting for `done()` to be called.',
+  ],
+  [
+    'cargo test --quiet',
+    "thread 'tests::left' (27221) panicked at src/lib.rs:12:30:",
+    '---- tests::left stdout ----',
+    '',
+    "thread 'tests::left' (27221) panicked at src/lib.rs:12:30:",
+    'test result: FAILED. 1 passed; 1 failed; 0 ignored',
+  ],
+  [
     'Vitest',
     "AssertionError: expected 'a' to be 'b' // Object.is equality",
     ' FAIL  src/pad.test.ts > pad > left',

@@ -8,10 +8,14 @@ const head =
   /^(?:\s*● .{1,300}\S|\s*FAIL {1,2}\S.{0,300}|\s*--- FAIL: \w.*|\s+\d+ failing|\s{0,6}\d+\) \S.*|(?:FAIL|ERROR): test\w* \(.*|.*<<< (?:FAILURE|ERROR)!|---- \S.{0,200} stdout ----|not ok \d+ .*|\S.{1,200} > .{1,200} FAILED|\(fail\) .*)$/u;
 /** What a test failed by: an assertion, an exception, a message with its place. */
 const reason =
-  /^(?:\s*(?:[\w$]+[.:\\]{1,2})*\w*(?:Error|Exception|Failure|Failed)(?: \[\w+\])?(?: \(.{1,80}\))?: \S|\s*(?:expect\(|Expected:? |Failed asserting|Failure\/Error: \S|Assertion (?:with|failed))|\s+[\w./-]+\.(?:go|exs?|rb):\d+: \S|\s*error: ['"]|thread '.{1,200}' (?:\(\d+\) )?panicked at |\s+(?:listen|connect|read) E[A-Z]+|\s*\w+\.\w+: (?:net::ERR_|Timeout|Target )\S*)/u;
+  /^(?:\s*(?:[\w$]+[.:\\]{1,2})*\w*(?:Error|Exception|Failure|Failed)(?: \[\w+\])?(?: \(.{1,80}\))?: \S|\s*(?:expect\(|thrown: ["'`]|Expected:? |Failed asserting|Failure\/Error: \S|Assertion (?:with|failed))|\s+[\w./-]+\.(?:go|exs?|rb):\d+: \S|\s*error: ['"]|thread '.{1,200}' (?:\(\d+\) )?panicked at |\s+(?:listen|connect|read) E[A-Z]+|\s*\w+\.\w+: (?:net::ERR_|Timeout|Target )\S*)/u;
 /** pytest marks the lines of a failure; an error in its row of dots, before the share that is done, looks alike. */
 const markedReason = /^E {2,}(?!\s*\+ |\[ *\d+%\])\S/u;
 const goMessage = /^\s+[\w-]+\.go:\d+: \S/u;
+/** Cargo prints what a test wrote under a head of its own, and a panic is the first of it. */
+const panic = /^thread '.{1,200}' (?:\(\d+\) )?panicked at /u;
+const panicHead = /^---- \S.{0,200} stdout ----$/u;
+const maxLinesToPanic = 3;
 /** A failed package of Go has no message of its own. */
 const goFailure = /^\s*--- FAIL: /u;
 const maxLinesOfHead = 14;
@@ -48,6 +52,8 @@ export function createTestReasonFinder(): TestReasonFinder {
       lastLine = line;
       if (isFound) return null;
       if (markedReason.test(text) || (line <= openUntil && reason.test(text)))
+        return found({ line, text: safeText(text) }, back);
+      if (panic.test(text) && [...firstOf(back(), maxLinesToPanic)].some((earlier) => panicHead.test(earlier.text)))
         return found({ line, text: safeText(text) }, back);
       if (!head.test(text)) return null;
       const said = goFailure.test(text) ? messageBefore(line, back) : null;

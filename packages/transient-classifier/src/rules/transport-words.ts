@@ -89,7 +89,7 @@ export const transportReasons: readonly Reason[] = [
     category: 'network-error',
     verdict: 'transient',
     words:
-      '[Aa]ll attempts .{1,80} failed|\\b[Nn]etwork[ -](?:error|failure|problem|issue|is down)|[Cc]onnection (?:error|failure|problem)|[Cc]onnection (?:to|with) .{1,120} failed',
+      '[Aa]ll attempts .{1,80} failed|error sending request for url|\\b[Nn]etwork[ -](?:error|failure|problem|issue|is down)|[Cc]onnection (?:error|failure|problem)|[Cc]onnection (?:to|with) .{1,120} failed',
     example: 'network failure',
   },
 ];

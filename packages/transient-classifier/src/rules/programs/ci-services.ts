@@ -126,4 +126,18 @@ export const ciServiceRules: readonly RuleEntry[] = [
     notExample: 'Hosted parallelism was granted',
     source: 'https://learn.microsoft.com/azure/devops/pipelines/licensing/concurrent-jobs',
   },
+  {
+    id: 'azure/invalid-pipeline',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'azure',
+    tier: 'setting',
+    patterns: [
+      /^(?:##\[error\])?\/?\S{1,200}\.ya?ml(?:: | )?\(Line: \d+, Col: \d+\): \S|^(?:##\[error\])?(?:A task is missing\. The pipeline references a task|Job \w+: Step references task|No (?:hosted parallelism|agent) |The pipeline is not valid\.)/u,
+    ],
+    example: '/azure-pipelines.yml (Line: 22, Col: 9): A task is missing. The pipeline references a task called pad.',
+    notExample: '/azure-pipelines.yml is read',
+    source: 'https://learn.microsoft.com/azure/devops/pipelines/troubleshooting/troubleshoot-start',
+  },
 ];

@@ -104,7 +104,7 @@ export const nativeCompilerRules: readonly RuleEntry[] = [
     speaker: 'compiler',
     tier: 'compile',
     patterns: [
-      /^(?:\S+: )?(?:\.{0,2}\/)?[\w./-]+\.go:\d+:\d+: (?:undefined: |cannot use |syntax error|declared and not used|.{0,100}imported and not used|missing return|too many arguments|not enough arguments|.{0,100}redeclared|invalid operation|undeclared name)/u,
+      /^(?:\S+: )?(?:\.{0,2}\/)?[\w./@-]+\.go:\d+:\d+: (?!.{0,300}(?:https?:|dial tcp))(?:undefined: |cannot (?:use|assign|convert|infer|call|range|take|compare|slice|index|indirect|make|define|refer|embed|declare|inline) |syntax error|declared and not used|.{0,100}imported (?:as \S{1,80} )?and not used|missing (?:return|function body|type |init expr|method )|too (?:many|few) (?:arguments|values|variables|return)|not enough (?:arguments|return values)|.{0,100}redeclared|(?:invalid|impossible) (?:operation|array length|argument|use of|recursive type|receiver|character|map key|type |struct tag|indirect|type assertion|type switch)|undeclared name|assignment mismatch|duplicate (?:case|field|key|method|declaration)|unknown field |label \S{1,80} |constant \S{1,200} overflows|.{1,200} (?:does not (?:implement|satisfy)|is not (?:a type|used|an expression|a constant|constant)|overflows \w+|requires go1\.\d+ or later|undefined \(type )|initialization cycle|ambiguous selector|(?:string|rune) literal not terminated|newline in string|multiple-value |non-name |unreachable code$|unexpected newline|first argument to append)/u,
     ],
     example: './app.go:12:5: undefined: pad',
     notExample: 'app.go:12:5: example.org/pad@v1.0.0: Get "https://proxy.example.org/pad": EOF',

@@ -82,4 +82,16 @@ export const scriptCompilerRules: readonly RuleEntry[] = [
     notExample: 'DEPRECATION WARNING: Sass @import rules are deprecated\n    src/main.scss 2:18  root stylesheet',
     source: 'https://sass-lang.com/documentation/cli/dart-sass/',
   },
+  {
+    id: 'compiler/metro',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'veto',
+    speaker: 'compiler',
+    tier: 'compile',
+    patterns: [/^\s*(?:error|Error:) Unable to resolve module \S{1,300} from \S{1,300}:/u],
+    example: 'error Unable to resolve module ./Pad from /src/App.tsx:',
+    notExample: 'error Unable to load config',
+    source: 'https://metrobundler.dev/docs/resolution/',
+  },
 ];

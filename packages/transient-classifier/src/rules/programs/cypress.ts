@@ -29,4 +29,21 @@ export const cypressRules: readonly RuleEntry[] = [
     notExample: 'Cypress verified your server.',
     source: 'https://docs.cypress.io/app/references/error-messages',
   },
+  {
+    id: 'cypress/cloud',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'cypress',
+    patterns: [
+      /^We encountered an unexpected error (?:communicating|talking) (?:with|to) our servers\./u,
+      /^(?:StatusCodeError: (?:5(?!0[15])\d\d|429)\b|RequestError: (?:Error: )?.{0,200}(?:ECONNRESET|ETIMEDOUT|ESOCKETTIMEDOUT|EAI_AGAIN|ENOTFOUND|ECONNREFUSED|socket hang up)|(?:Error: )?ESOCKETTIMEDOUT)/u,
+      /\bthis run cannot proceed\b/u,
+    ],
+    withinLines: 40,
+    example:
+      'We encountered an unexpected error communicating with our servers.\n\nStatusCodeError: 503 - "unavailable"\n\nBecause you passed the --parallel flag, this run cannot proceed since it requires a valid response from our servers.',
+    notExample:
+      'We encountered an unexpected error communicating with our servers.\n\nStatusCodeError: 401 - "unauthorized"\n\nBecause you passed the --parallel flag, this run cannot proceed since it requires a valid response from our servers.',
+    source: 'https://github.com/cypress-io/cypress/blob/develop/packages/errors/src/errors.ts',
+  },
 ];

@@ -89,7 +89,7 @@ export const dockerRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'docker',
     patterns: [
-      /^(?:ERROR: |docker: )?(?:Error response from daemon: )?(?:.{0,80}port is already allocated|Conflict\. The container name|OCI runtime create failed|failed to create (?:task|shim)|dockerfile parse error|failed to read dockerfile|unknown instruction|.{0,80}services?\..{0,80} (?:Additional property|must be a))/u,
+      /^(?:ERROR: |docker: )?(?:Error response from daemon: )?(?:.{0,400}(?:port is already allocated|bind: address already in use)|Conflict\. The container name|OCI runtime create failed|failed to create (?:task|shim)|dockerfile parse error|failed to read dockerfile|unknown instruction|.{0,80}services?\..{0,80} (?:Additional property|must be a))/u,
     ],
     example: 'docker: Error response from daemon: Conflict. The container name "/web" is already in use',
     notExample: 'Error response from daemon: Get "https://registry.example.org/v2/": EOF',

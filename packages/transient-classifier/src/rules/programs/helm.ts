@@ -36,4 +36,19 @@ export const helmRules: readonly RuleEntry[] = [
     notExample: 'Error: looks like "https://charts.example.org" is not a valid chart repository',
     source: 'https://github.com/helm/helm/blob/main/pkg/downloader/manager.go',
   },
+  {
+    id: 'helm/chart',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'helm',
+    tier: 'setting',
+    patterns: [
+      /^(?:##\[error\])?Error: (?:(?:UPGRADE|INSTALLATION) FAILED: )?(?:template: |parse error at \(|execution error at \(|YAML parse error on |failed to parse |values don't meet the specifications of the schema|found in Chart\.yaml, but missing in charts|An error occurred while checking for chart dependencies|validation: |chart requires kubeVersion: )/u,
+    ],
+    example:
+      'Error: template: shop/templates/deployment.yaml:12:8: executing "shop" at <include "shop.labels" .>: no template',
+    notExample: 'Error: looks like "https://charts.example.org" is not a valid chart repository',
+    source: 'https://helm.sh/docs/chart_template_guide/debugging/',
+  },
 ];

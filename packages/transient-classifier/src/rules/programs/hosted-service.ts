@@ -8,7 +8,7 @@ export const hostedServiceRules: readonly RuleEntry[] = [
     category: 'server-error',
     speaker: 'fastlane',
     patterns: [
-      /(?:\[!\] )?(?:Server error got (?:5(?!0[15])\d\d|429)\b|The server's response was (?:5(?!0[15])\d\d|429)\b)|Spaceship::(?:InternalServerError|GatewayTimeoutError|BadGatewayError|TooManyRequestsError)/u,
+      /(?:\[!\] )?(?:Server error got (?:5(?!0[15])\d\d|429)\b|The server's response was (?:5(?!0[15])\d\d|429)\b)|(?<!\w)Google Api Error: (?:Server Error|backendError|(?:Server|Transmission) error|.{0,80}(?:Internal error encountered|service is currently unavailable|5(?!0[15])\d\d\b))(?!.*Retrying)|Spaceship::(?:InternalServerError|GatewayTimeoutError|BadGatewayError|TooManyRequestsError)/u,
     ],
     example: '[!] Server error got 502 (Spaceship::BadGatewayError)',
     notExample: '[!] Invalid credentials',
@@ -73,6 +73,22 @@ export const hostedServiceRules: readonly RuleEntry[] = [
     example: 'github.GithubException.GithubException: 502 ',
     confidence: 'medium',
     source: 'https://github.com/PyGithub/PyGithub/blob/main/github/GithubException.py',
+  },
+  {
+    id: 'program/no-driver',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'program',
+    tier: 'general',
+    patterns: [
+      /(?:NoSuchDriver(?:Exception|Error)|Unable to obtain|Error executing command for .{1,300}selenium-manager|There was an error managing).{0,600}error sending request for url \(https:/u,
+    ],
+    confidence: 'medium',
+    example:
+      'org.openqa.selenium.remote.NoSuchDriverException: Unable to obtain: chromedriver, error There was an error managing chrome: error sending request for url (https://drivers.example.org/latest.json)',
+    notExample:
+      'org.openqa.selenium.remote.NoSuchDriverException: Unable to obtain: chromedriver, error browser not found',
+    source: 'https://github.com/SeleniumHQ/selenium/tree/trunk/rust',
   },
   {
     id: 'python-sdk/status',

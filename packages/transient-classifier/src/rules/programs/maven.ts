@@ -55,7 +55,10 @@ export const mavenRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'network-error',
     speaker: 'maven',
-    patterns: [/\bCould not transfer artifact \S{1,300} from\/to .{1,100}: transfer failed for https?:\S{1,600}$/u],
+    patterns: [
+      /\bCould not transfer (?:artifact|metadata) \S{1,300} from\/to .{1,100}: transfer failed for https?:\S{1,600}$|failed to transfer from https?:\S{1,300} during a previous attempt\..{0,300} transfer failed for https?:\S{1,600}$/u,
+    ],
+    despite: ['warning'],
     confidence: 'medium',
     example:
       'Could not transfer artifact a:b:jar:1.0 from/to central (https://repo.example.org/): transfer failed for https://repo.example.org/a/b/1.0/b-1.0.jar',
@@ -119,7 +122,7 @@ export const mavenRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'maven',
     patterns: [
-      /^(?!.*(?:timed out|status(?: code)?: 5(?!0[15])\d\d|Connection re|Unknown host|Temporary failure)).*(?:Could not find (?:artifact|metadata) |.{0,40}was not found in https?:\/\/|The POM for .{1,200} is missing, no dependency|No plugin found for prefix|Could not find the selected project|No versions available for)/u,
+      /^(?!.*(?:timed out|status(?: code)?: 5(?!0[15])\d\d|Connection re|Unknown host|Temporary failure)).*(?:Could not find (?:artifact|metadata) |.{0,40}was not found in https?:\/\/|The POM for .{1,200} is missing, no dependency|Could not find the selected project|No versions available for)/u,
     ],
     unless: [/^\[?WARN/u],
     example:
@@ -127,6 +130,18 @@ export const mavenRules: readonly RuleEntry[] = [
     notExample:
       '[ERROR] Could not transfer artifact a:b:jar:1.0 from/to central (https://repo.example.org): Connection reset',
     source: mavenSource,
+  },
+  {
+    id: 'maven/no-plugin',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'maven',
+    patterns: [/\bNo plugin found for prefix '/u],
+    unless: [/^\[?WARN/u],
+    example: "[ERROR] No plugin found for prefix 'pad' in the current project and in the plugin groups",
+    notExample: '[INFO] Searching for a plugin',
+    source: 'https://maven.apache.org/guides/introduction/introduction-to-plugin-prefix-mapping.html',
   },
   {
     id: 'maven/checksum',

@@ -104,4 +104,18 @@ export const nodeRules: readonly RuleEntry[] = [
     notExample: 'TypeError: fetch failed',
     source: 'https://developer.mozilla.org/docs/Web/JavaScript/Reference/Errors',
   },
+  {
+    id: 'node/bare-words',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'node',
+    tier: 'library',
+    patterns: [
+      /^\s*(?:[❌⨯✖×] {0,3}|ERROR {1,2}|error {1,2}|\[error\] {1,2}|- ){0,2}(?:(?:read|write) (?:ECONNRESET|ETIMEDOUT|EPIPE|ECONNABORTED)|connect (?:ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ECONNRESET) \S{1,80}|getaddrinfo (?:EAI_AGAIN|ENOTFOUND) [\w-]+(?:\.[\w-]+)+|socket hang up|Client network socket disconnected before secure TLS connection was established)$/u,
+    ],
+    confidence: 'medium',
+    example: '❌  read ECONNRESET',
+    notExample: '✓ read ECONNRESET is tried again',
+    source: nodeSource,
+  },
 ];

@@ -74,4 +74,17 @@ export const rRules: readonly RuleEntry[] = [
     notExample: 'an unexpected symbol',
     source: 'https://github.com/wch/r-source/blob/trunk/src/main/gram.y',
   },
+  {
+    id: 'r/check',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'fallback',
+    speaker: 'r',
+    tier: 'fallback',
+    patterns: [/^\* checking .{1,120} \.{3}(?: \[.{1,40}\])? ERROR$|^Status: [1-9]\d* ERRORs?\b/u],
+    heading: /^Status/u,
+    example: '* checking examples ... ERROR',
+    notExample: '* checking examples ... OK',
+    source: 'https://cran.r-project.org/doc/manuals/R-exts.html#Checking-packages',
+  },
 ];

@@ -80,7 +80,7 @@ export const shellRules: readonly RuleEntry[] = [
     speaker: 'shell',
     tier: 'fallback',
     patterns: [
-      /^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^(?:\w*Error: )?[A-Z][A-Z\d_]{2,60} (?:is not set|is not defined|must be set|is required|is missing)\b|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)/u,
+      /^(?:\S+: line \d+: )?\w+: (?:unbound variable|parameter null or not set)|(?:[Mm]issing|[Uu]ndefined) (?:required )?(?:environment variable|argument|option|parameter)|^(?:\w*Error: )?[A-Z][A-Z\d_]{2,60} (?:is not set|is not defined|must be set|is required|is missing)\b|^usage: \S+|^error: (?:unrecognized|the following|unexpected) arguments?|^(?:[Ee]rror: )?(?:[Uu]nknown|[Ii]nvalid|[Uu]nrecognized) (?:option|argument|flag|command|configuration)|^[\w.-]{1,40}: (?:option .{1,80}(?: is (?:badly used here|unknown|ambiguous)|requires (?:parameter|an argument))|(?:unrecognized|invalid|illegal) option\b|unknown (?:shorthand )?flag)/u,
     ],
     example: 'deploy.sh: line 4: TOKEN: unbound variable',
     notExample: 'set the environment variable TOKEN',
@@ -110,5 +110,19 @@ export const shellRules: readonly RuleEntry[] = [
     example: 'tar: package/bin/pad: Not found in archive',
     notExample: 'tar: Removing leading / from member names',
     source: 'https://www.gnu.org/software/tar/manual/tar.html',
+  },
+  {
+    id: 'shell/no-credential',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'fallback',
+    speaker: 'shell',
+    tier: 'fallback',
+    patterns: [
+      /^(?:\S{1,60}: |\[?[Ee]rror:?\]? |ERROR:? |[✖✗✘❌] {1,2}){0,2}(?!.{0,200}(?:[Tt]imed out|https?:)).{0,160}\b(?:no (?:valid )?(?:credentials|API key|access token|auth token|token)(?: sources)? (?:have been|has been|was|were|could be)? ?(?:configured|found|provided|specified|given|supplied|set)\b|(?:could not|couldn't|unable to|failed to) (?:load|find|locate) (?:any |default |the )?credentials|(?:you must|you need to|please) (?:first )?(?:log ?in|authenticate|be logged in)\b|not logged in\b)/iu,
+    ],
+    example: 'Need to perform AWS calls for account 123, but no credentials have been configured',
+    notExample: 'logged in as octo',
+    source: 'https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html',
   },
 ];

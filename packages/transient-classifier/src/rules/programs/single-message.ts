@@ -203,4 +203,16 @@ export const singleMessageRules: readonly RuleEntry[] = [
     notExample: 'Your branch is out of date, run git pull',
     source: 'https://git-scm.com/docs/git-diff (--exit-code)',
   },
+  {
+    id: 'flatpak/remote',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'flatpak',
+    patterns: [
+      /^(?:error: |Error: )(?:[^:]{1,200}: ){0,2}(?:Server returned (?:HTTP|status) (?:5(?!0[15])\d\d|429)\b|While fetching https?:\S{1,600}: (?:\[(?:5|6|7|16|18|28|35|52|55|56|92)\] |Server returned (?:HTTP|status) (?:5(?!0[15])\d\d|429)\b))/u,
+    ],
+    example: 'error: Unable to load summary from remote pad: Server returned HTTP 503',
+    notExample: 'error: Server returned HTTP 404',
+    source: 'https://github.com/ostreedev/ostree/blob/main/src/libostree/ostree-fetcher-curl.c',
+  },
 ];

@@ -10,7 +10,7 @@ export const terraformRules: readonly RuleEntry[] = [
     speaker: 'terraform',
     tier: 'setting',
     patterns: [
-      /^Error: (?:Reference to undeclared|Unsupported (?:argument|block type|attribute)|Missing required argument|Invalid (?:reference|value|expression|function argument|provider|count|for_each)|Duplicate|Inconsistent dependency lock file|Backend initialization required|No value for required variable|Unsupported Terraform Core version|Failed to (?:query|install).{0,400}does not have a (?:provider|package))/u,
+      /^Error: (?:Reference to undeclared|Unsupported (?:argument|block type|attribute)|Missing required argument|Invalid (?:reference|value|expression|function argument|provider|count|for_each)|Duplicate|Inconsistent dependency lock file|Backend initialization required|No value for required variable|Unsupported Terraform Core version|Failed to (?:query|install).{0,400}does not have a (?:provider|package))|^(?:Could not retrieve the list of available versions for provider \S+: )?locked provider \S+ \S+ does not match/u,
     ],
     despite: ['warning'],
     example: 'Error: Reference to undeclared input variable',

@@ -168,4 +168,19 @@ export const javascriptTestRules: readonly RuleEntry[] = [
     notExample: 'ok | 12 passed | 0 failed',
     source: 'https://docs.deno.com/runtime/fundamentals/testing/ and https://bun.sh/docs/cli/test',
   },
+  {
+    id: 'test-runner/karma-launcher',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'test-runner',
+    tier: 'setting',
+    patterns: [
+      /\bERROR \[launcher\]: (?:No binary for \S{1,60} browser on your platform|Cannot (?:start|load browser) )|^\s*Please, set "[A-Z_]{1,40}_BIN" env variable/u,
+    ],
+    heading: /Please, set/u,
+    example: '30 11 2026 01:21:31.350:ERROR [launcher]: No binary for ChromeHeadless browser on your platform.',
+    notExample: '30 11 2026 01:21:31.350:INFO [launcher]: Starting browser ChromeHeadless',
+    source: 'https://github.com/karma-runner/karma/tree/master/lib/launchers',
+  },
 ];

@@ -7,12 +7,48 @@ export const pythonTestRules: readonly RuleEntry[] = [
     tier: 'machine',
     name: 'pytest-remote',
     prefix:
-      '^(?:FAILED|ERROR) \\S+\\.py(?:::\\S+)? - (?!.*(?:\\bassert|localhost|127\\.0\\.0\\.1))(?=.*(?:https?:\\/\\/|host=[\'"])[\\w-]+\\.\\w)(?=[\\w.]*(?:requests|urllib|urllib3|httpx|httpcore|aiohttp|socket|ssl|http|botocore|huggingface_hub)\\.)',
+      '^(?:FAILED|ERROR) \\S+\\.py(?:::\\S+)? - (?!.*(?:\\bassert|localhost|127\\.0\\.0\\.1))(?=.*(?:https?:\\/\\/|host=[\'"])[\\w-]+\\.\\w)(?=[\\w.]*(?:requests|urllib|urllib3|httpx|httpcore|aiohttp|socket|ssl|http|botocore|huggingface_hub|google|azure|stripe|openai|anthropic|github|gitlab|slack_sdk)\\.)',
     example: 'FAILED tests/test_live.py::test_latest - requests.exceptions.HTTPError: https://api.example.org/x ',
     confidence: 'medium',
+    unless: [/insufficient_quota|current quota|\bbilling\b/u],
     despite: ['test-name', 'assertion'],
     except: ['certificate', 'not-found', 'auth', 'config', 'connection-refused'],
     source: 'https://docs.pytest.org/en/stable/how-to/output.html',
+  },
+  {
+    id: 'test-runner/pytest-deadline',
+    verdict: 'transient',
+    category: 'service-outage',
+    speaker: 'test-runner',
+    tier: 'machine',
+    patterns: [
+      /^(?:FAILED|ERROR) \S+\.py(?:::\S+)? - google\.api_core\.exceptions\.RetryError: (?:Timeout|Deadline) of [\d.]+s exceeded.{0,200}?\b(?:5(?!0[15])\d\d|429)\b/u,
+    ],
+    confidence: 'medium',
+    despite: ['test-name', 'assertion'],
+    example:
+      'FAILED tests/test_live.py::test_pad - google.api_core.exceptions.RetryError: Timeout of 120.0s exceeded, last exception: 503 GET',
+    notExample: 'FAILED tests/test_live.py::test_pad - google.api_core.exceptions.NotFound: 404 GET',
+    source: 'https://github.com/googleapis/python-api-core/blob/main/google/api_core/retry/retry_base.py',
+  },
+  {
+    id: 'test-runner/pytest-no-driver',
+    verdict: 'transient',
+    category: 'download-error',
+    speaker: 'test-runner',
+    tier: 'machine',
+    patterns: [
+      /^E {2,}.{0,600}error sending request for url \(https:\/\/(?!localhost)[\w-]+(?:\.[\w-]+)+/u,
+      /^(?:FAILED|ERROR) \S+\.py(?:::\S+)? - [\w.]*NoSuchDriverException: /u,
+    ],
+    withinLines: 2000,
+    despite: ['test-name', 'assertion'],
+    confidence: 'medium',
+    example:
+      "E   WebDriverException: Message: Unsuccessful command executed: {'message': 'error sending request for url (https://drivers.example.org/latest.json)'}\nFAILED tests/test_home.py::test_title - selenium.common.exceptions.NoSuchDriverException: Message: Unable to obtain driver",
+    notExample:
+      'FAILED tests/test_home.py::test_title - selenium.common.exceptions.NoSuchDriverException: Message: Unable to obtain driver',
+    source: 'https://github.com/SeleniumHQ/selenium/tree/trunk/rust',
   },
   {
     id: 'test-runner/pytest',

@@ -14,4 +14,19 @@ export const wingetRules: readonly RuleEntry[] = [
     notExample: 'InternetOpenUrl() failed. 0x80190194 : Not found',
     source: 'https://learn.microsoft.com/windows/win32/wininet/wininet-errors',
   },
+  {
+    id: 'winget/inet-code',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'winget',
+    patterns: [
+      /^(?:An unexpected error occurred while executing the command:|Failed (?:in|when) \w+ .{0,60}source|Failed to (?:update|open|search) .{0,60}source|InternetOpenUrl\(\) failed)/u,
+      /^\s*0x80072(?:ee2|ee7|efd|efe|eff|f78)\b/iu,
+    ],
+    withinLines: 6,
+    example:
+      'An unexpected error occurred while executing the command:\nInternetOpenUrl() failed.\n0x80072ee7 : unknown error',
+    notExample: 'An unexpected error occurred while executing the command:\n0x80070005 : Access is denied.',
+    source: 'https://learn.microsoft.com/windows/win32/wininet/wininet-errors',
+  },
 ];

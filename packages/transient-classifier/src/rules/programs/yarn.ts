@@ -62,4 +62,18 @@ export const yarnRules: readonly RuleEntry[] = [
     example: '➤ YN0001: │ RequestError: ',
     source: berrySource,
   },
+  {
+    id: 'yarn/usage',
+    verdict: 'permanent',
+    category: 'dependency',
+    weight: 'cause',
+    speaker: 'yarn',
+    patterns: [
+      /^(?:Internal|Usage) Error: .{0,300}(?:present in your lockfile|Couldn't find a script named|doesn't seem to be part of the project|No project found in|seem to have been installed)/u,
+    ],
+    example:
+      'Internal Error: app@workspace:.: This package doesn\'t seem to be present in your lockfile; run "yarn install" to update the lockfile',
+    notExample: 'Internal Error: app@workspace:.: Request timed out',
+    source: berrySource,
+  },
 ];
