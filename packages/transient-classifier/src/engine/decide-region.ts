@@ -98,31 +98,25 @@ function decideByCauses(region: Region): RegionDecision {
   const counting = firm.length > 0 ? firm : causes;
   const winner = mostSpecific(counting);
   const cause = winner === null ? region.fallback : firstOfRepeats(winner, counting);
-  const losers = counting.filter((loser) => winner !== null && loser.rule.verdict !== winner.rule.verdict);
   return {
     cause,
     verdict: verdictOf(cause, region),
     isGuess: isGuess(cause, region),
-    rejected: [
-      ...rejected,
-      ...losers.map((loser) => ({
-        cause: loser,
-        reason: {
-          code: 'later-cause' as const,
-          ruleId: winner?.rule.id ?? '',
-          line: winner === null ? 0 : closingLine(winner),
-        },
-      })),
-    ],
+    rejected: winner === null ? rejected : [...rejected, ...overruled(winner, counting)],
   };
 }
 
+/** The causes that say otherwise than the one that decides. */
+function overruled(winner: Cause, causes: readonly Cause[]): readonly RejectedCause[] {
+  const reason: RejectionReason = { code: 'later-cause', ruleId: winner.rule.id, line: closingLine(winner) };
+  return causes.filter(({ rule }) => rule.verdict !== winner.rule.verdict).map((cause) => ({ cause, reason }));
+}
+
 /** Whether the tests that failed did so by a public service alone: the rest are their headings and totals. */
-function isOnlySummaryOfRemote({ rule, rank }: Cause, { causes, veto }: Region): boolean {
+function isOnlySummaryOfRemote({ rule, rank }: Cause, { causes }: Region): boolean {
   return (
     rank < 2 &&
     rule.category === 'test' &&
-    veto?.rule.category === 'test' &&
     causes.some((cause) => cause.rule.speaker === rule.speaker && cause.rule.verdict === 'transient')
   );
 }
