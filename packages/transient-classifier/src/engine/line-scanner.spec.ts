@@ -110,6 +110,126 @@ describe('the lines that a scanner passes on', () => {
     expect(before.map((bytes) => decoder.decode(bytes))).toEqual([earlier.slice(-historyBytes)]);
   });
 
+  const cut: readonly (readonly [what: string, text: string, expected: readonly SeenPiece[]])[] = [
+    ['a literal', 'a\nboom\nb', [{ line: 2, text: 'boom', found: ['boom'], isOverwritten: false, before: 'a\n' }]],
+    [
+      'a line feed behind a carriage return',
+      'a\r\nboom\r\nboom\r\r\n',
+      [
+        { line: 2, text: 'boom', found: ['boom'], isOverwritten: false, before: 'a\n' },
+        { line: 3, text: 'boom', found: ['boom'], isOverwritten: false, before: 'a\nboom\n' },
+      ],
+    ],
+    [
+      'what is overwritten',
+      'boom\rx\r\rboom\nboom',
+      [
+        { line: 1, text: 'boom', found: ['boom'], isOverwritten: true, before: '' },
+        { line: 1, text: 'boom', found: ['boom'], isOverwritten: false, before: 'boomx' },
+        { line: 2, text: 'boom', found: ['boom'], isOverwritten: false, before: 'boomxboom\n' },
+      ],
+    ],
+    [
+      'an escape sequence',
+      'x\u001b[31mbo\u001b[0mom\n\u001b]0;boom\u0007y\nboom',
+      [
+        {
+          line: 1,
+          text: 'x\u001b[31mbo\u001b[0mom',
+          found: ['boom'],
+          isOverwritten: false,
+          before: '',
+        },
+        {
+          line: 3,
+          text: 'boom',
+          found: ['boom'],
+          isOverwritten: false,
+          before: 'x\u001b[31mbo\u001b[0mom\n\u001b]0;boom\u0007y\n',
+        },
+      ],
+    ],
+    [
+      'an escape sequence that its line ends',
+      '\u001b]0;x\rboom\n\u001b]0;x\nboom',
+      [
+        { line: 1, text: 'boom', found: ['boom'], isOverwritten: false, before: '\u001b]0;x' },
+        { line: 3, text: 'boom', found: ['boom'], isOverwritten: false, before: '\u001b]0;xboom\n\u001b]0;x\n' },
+      ],
+    ],
+    [
+      'what the reader waits for',
+      'a\nalarm\nb\n\nhush\nboom\nhush\nc\n',
+      [
+        { line: 2, text: 'alarm', found: ['alarm'], isOverwritten: false, before: 'a\n' },
+        { line: 3, text: 'b', found: [], isOverwritten: false, before: 'a\nalarm\n' },
+        { line: 4, text: '', found: [], isOverwritten: false, before: 'a\nalarm\nb\n' },
+        { line: 5, text: 'hush', found: ['hush'], isOverwritten: false, before: 'a\nalarm\nb\n\n' },
+        { line: 6, text: 'boom', found: ['boom'], isOverwritten: false, before: 'a\nalarm\nb\n\nhush\n' },
+      ],
+    ],
+  ];
+
+  it.each(cut)('are the same wherever the log is cut, with %s', (_what, text, expected) => {
+    const bytes = bytesOf(text);
+    expect(seen([bytes]).pieces).toEqual(expected);
+    for (let at = 0; at <= bytes.length; at += 1)
+      expect([at, seen([bytes.subarray(0, at), bytes.subarray(at)]).pieces]).toEqual([at, expected]);
+    expect(seen(Array.from(bytes, (byte) => Uint8Array.of(byte))).pieces).toEqual(expected);
+  });
+
+  it('hold no literal that is not whole', () => {
+    expect(seen([bytesOf('boo'), bytesOf('\nm\nboo\rm\n')]).pieces).toEqual([]);
+  });
+
+  it('are numbered across lines that are passed over', () => {
+    const text = `${'a\n'.repeat(700)}boom\n${'b\n'.repeat(300)}boom\nc\n`;
+    expect(found(text)).toEqual([
+      [701, 'boom'],
+      [1002, 'boom'],
+    ]);
+    expect(seen([bytesOf(text)]).lineCount).toBe(1003);
+  });
+
+  it('are read one by one where the reader is not quiet', () => {
+    const { pieces } = seen([bytesOf('a\nhush\nb\nhush\n')], false);
+    expect(pieces.map(({ line, text }) => [line, text])).toEqual([
+      [2, 'hush'],
+      [4, 'hush'],
+    ]);
+  });
+
+  it.each([1, 2, 3])('are cut where they are too long, in chunks of a third: %i', (part) => {
+    const line = `${'x'.repeat(maxLineBytes - 4)}boom boom`;
+    const size = Math.ceil(line.length / 3) * part;
+    const chunks = [line.slice(0, size), line.slice(size), '\nboom\n'].map(bytesOf);
+    expect(seen(chunks).pieces.map(({ line: number, text }) => [number, text])).toEqual([
+      [1, line.slice(0, maxLineBytes)],
+      [2, 'boom'],
+    ]);
+  });
+
+  it('come with the end of the text before them, of several chunks', () => {
+    const parts = [`${'a'.repeat(3000)}\n`, `${'b'.repeat(3000)}\nc`, 'd\nboom\n'];
+    const before: string[] = [];
+    const sink = {
+      isQuiet: true,
+      wantsAllLines: false,
+      read: (piece: LinePiece) => before.push(decoder.decode(piece.before())),
+    };
+    const scanner = createLineScanner(automaton, sink);
+    for (const part of parts) scanner.push(bytesOf(part));
+    expect(before).toEqual([parts.join('').slice(0, -'boom\n'.length).slice(-historyBytes)]);
+  });
+
+  it('of a chunk that is larger than a block are the same', () => {
+    const text = `${'a\n'.repeat(131_070)}boom\nboom\n`;
+    expect(found(text)).toEqual([
+      [131_071, 'boom'],
+      [131_072, 'boom'],
+    ]);
+  });
+
   it.each([
     ['', 0],
     ['a', 1],

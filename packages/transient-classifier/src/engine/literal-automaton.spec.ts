@@ -1,10 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
+import { buildLiteralAutomaton, controlState, literalsIn } from './literal-automaton.ts';
 
 const literals = ['he', 'she', 'his', 'hers', 'timed out', 'größe', 'e404', 'x!', ''.padEnd(3, 'a')];
-const automaton = buildLiteralAutomaton(literals);
-const found = (text: string): string[] =>
+const found = (text: string, automaton = buildLiteralAutomaton(literals)): string[] =>
   [...literalsIn(automaton, new TextEncoder().encode(text))].map((index) => literals[index] ?? '').toSorted();
 
 describe('the literals in a text', () => {
@@ -33,6 +32,86 @@ describe('the literals in a text', () => {
     expect(found(text)).toEqual(expected);
   });
 
+  it.each<[string, string, string, boolean]>([
+    ['a letter and its capital', 'a', 'A', true],
+    ['the last letter and its capital', 'z', 'Z', true],
+    ['a letter and the next', 'a', 'b', false],
+    ['what stands before the capitals and what before the small letters', '@', '`', false],
+    ['what stands behind the capitals and what behind the small letters', '[', '{', false],
+    ['two digits', '0', '9', true],
+    ['a digit and what stands before digits', '0', '/', false],
+    ['a digit and what stands behind digits', '9', ':', false],
+    ['two of rare punctuation', '!', '?', true],
+    ['one of rare punctuation and another sign', '!', '#', false],
+    ['a tab and a blank', '\t', ' ', false],
+  ])('are the same, or not, in %s', (_what, literal, character, expected) => {
+    const indices = literalsIn(buildLiteralAutomaton([`x${literal}`]), new TextEncoder().encode(`x${character}`));
+    expect(indices.size).toBe(expected ? 1 : 0);
+  });
+
+  it('are told apart by the last bytes of characters, but for few', () => {
+    const characters = Array.from({ length: 64 }, (_, index) => String.fromCodePoint(0x440 + index));
+    const same = (left: string, right: string): boolean =>
+      literalsIn(buildLiteralAutomaton([left]), new TextEncoder().encode(right)).size > 0;
+    const [first = ''] = characters;
+    const taken = characters.map((character) => same(first, character));
+    expect(taken[0]).toBe(true);
+    expect(taken.filter(Boolean).length).toBeLessThan(12);
+  });
+
+  it.each([0, 7, 8, 10, 13, 27, 31, 127])('hold no control character: %i', (control) => {
+    expect(found(`h${String.fromCharCode(control)}e`)).toEqual([]);
+  });
+
+  it.each([9, 32, 126])('are broken by characters of other texts: %i', (code) => {
+    expect(found(`h${String.fromCharCode(code)}e`)).toEqual([]);
+    const automaton = buildLiteralAutomaton([`h${String.fromCharCode(code)}e`]);
+    expect(literalsIn(automaton, new TextEncoder().encode(`h${String.fromCharCode(code)}e`)).size).toBe(1);
+  });
+
+  it.each([
+    ['a control', '\u0007', true],
+    ['a line feed', '\n', true],
+    ['a tab', '\t', false],
+    ['a letter', 'h', false],
+  ])('are left at %s, or not', (_what, character, expected) => {
+    const { classOf, start, follow } = buildLiteralAutomaton(['he', 'h\te']);
+    expect(follow(start, classOf[character.charCodeAt(0)] ?? 0) === controlState).toBe(expected);
+  });
+
+  it('are passed over in whole lines where they are quiet', () => {
+    const { classOf, start, follow, next, nextLoud, shift } = buildLiteralAutomaton(['he', 'ox'], [true, false]);
+    const cellsOf = (text: string): readonly number[] => {
+      const bytes = new TextEncoder().encode(text);
+      let [state, cell] = [start, 0];
+      for (const byte of bytes) {
+        const column = classOf[byte] ?? 0;
+        cell = (state << shift) | column;
+        state = follow(state, column);
+      }
+      return [Math.sign(next[cell] ?? 0), Math.sign(nextLoud[cell] ?? 0)];
+    };
+    expect([cellsOf('h'), cellsOf('he'), cellsOf('ox'), cellsOf('xx')]).toEqual([
+      [1, 1],
+      [-1, 1],
+      [-1, -1],
+      [1, 1],
+    ]);
+  });
+
+  it('are passed over from a line feed to the start', () => {
+    const { classOf, start, follow, next, nextLoud, shift } = buildLiteralAutomaton(['he']);
+    const column = classOf[10] ?? 0;
+    follow(start, column);
+    expect([next[(start << shift) | column], nextLoud[(start << shift) | column]]).toEqual([0, start]);
+  });
+
+  it('are found in a table of any size', () => {
+    const many = Array.from({ length: 9000 }, (_, index) => `${index.toString(36).replace(/\d/gu, '-')}-word`);
+    const automaton = buildLiteralAutomaton([...many, 'he']);
+    expect(literalsIn(automaton, new TextEncoder().encode('the')).has(9000)).toBe(true);
+  });
+
   it('are told apart by whether they are quiet', () => {
     const { classOf, start, follow, literalsAt, loudAt } = buildLiteralAutomaton(['she', 'he'], [true, false]);
     const state = [...new TextEncoder().encode('she')].reduce((at, byte) => follow(at, classOf[byte] ?? 0), start);
@@ -40,7 +119,8 @@ describe('the literals in a text', () => {
   });
 
   it('are found again the same way, when the table knows the steps', () => {
-    expect([found('ushers'), found('ushers')]).toEqual([
+    const automaton = buildLiteralAutomaton(literals);
+    expect([found('ushers', automaton), found('ushers', automaton)]).toEqual([
       ['he', 'hers', 'she'],
       ['he', 'hers', 'she'],
     ]);

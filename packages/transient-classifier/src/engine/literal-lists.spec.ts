@@ -12,11 +12,12 @@ describe('the better of two lists', () => {
     ['the shorter list of equals', ['abc', 'abd'], ['xyz'], ['xyz']],
     ['the first of equals', ['abc'], ['xyz'], ['abc']],
     ['not what is common', ['download'], ['abc'], ['abc']],
+    ['not what has something common in it', ['download', 'abcdef'], ['abc'], ['abc']],
     ['what is common rather than what is too short', ['download'], ['ab'], ['download']],
     ['letters rather than digits', ['a000000'], ['abcd'], ['abcd']],
     ['what is beyond ASCII', ['abcd'], ['äbc'], ['äbc']],
   ])('is %s', (_what, left, right, best) => {
-    expect(better(left, right)).toEqual(best);
+    expect(better(left && [...left], right && [...right])).toEqual(best);
   });
 });
 
@@ -28,9 +29,14 @@ describe('the weight of a list', () => {
     [['ä'], 3],
     [['a\tb'], 3],
     [['a\u0001'], 4],
+    [['a\u001f '], 5],
+    [['a '], 2],
+    [['a~'], 2],
+    [['a\u007f'], 4],
   ])('of %j is %d', (texts, weight) => {
-    expect(shortest(texts)).toBe(weight);
-    expect(shortest(texts)).toBe(weight);
+    const measured = [...texts];
+    expect(shortest(measured)).toBe(weight);
+    expect(shortest(measured)).toBe(weight);
   });
 });
 
@@ -45,6 +51,10 @@ describe('lists joined', () => {
     [['c'], [''], ['c']],
     [many(maxChoices), ['x'], many(maxChoices).map((text) => `${text}x`)],
     [many(maxChoices + 1), ['x'], null],
+    [many(5), many(5), null],
+    [many(4), ['a', 'b', 'c', 'd', 'e', 'f'], many(4).flatMap((text) => Array.from('abcdef', (end) => text + end))],
+    [['', 'a'], ['c'], ['c', 'ac']],
+    [['c'], ['', 'a'], ['c', 'ca']],
   ])('one after the other (%#)', (left, right, joined) => {
     expect(product(left, right)).toEqual(joined);
   });

@@ -32,6 +32,59 @@ describe('looking ahead in whole lines', () => {
     expect(endsIn('boom\nboom\n', 5)).toEqual([8]);
   });
 
+  const plain = `${'x'.repeat(63)}\n`;
+  /** So many lines that they are read in four stretches, of 41 lines each, with some in place of plain ones. */
+  const long = (lines: Readonly<Record<number, string>>): string =>
+    Array.from({ length: 164 }, (_, line) => lines[line] ?? plain).join('');
+  const endOf = (text: string, literal: string, nth = 0): number => {
+    const starts = [...text.matchAll(new RegExp(literal, 'gu'))].map(({ index }) => index);
+    return (starts[nth] ?? Number.NaN) + literal.length - 1;
+  };
+
+  it.each([0, 1, 39, 40, 41, 42, 81, 82, 83, 122, 123, 124, 162, 163])('finds a literal in line %i of many', (line) => {
+    const text = long({ [line]: 'a boom\n' });
+    expect(endsIn(text)).toEqual([endOf(text, 'boom')]);
+  });
+
+  it('finds literals in every stretch, in order', () => {
+    const text = long({ 7: 'boom\n', 60: 'boom\n', 61: 'boom\n', 100: 'boom\n', 160: 'boom\n' });
+    expect(endsIn(text)).toEqual([0, 1, 2, 3, 4].map((nth) => endOf(text, 'boom', nth)));
+  });
+
+  it.each([
+    ['a control', 'bo\u0001om\n', 'bo\u0001om'],
+    ['a colour', '\u001b[31mbo\u001b[0mom\n', 'bo\u001b\\[0mom'],
+    ['a quiet literal', 'hush boom\n', 'boom'],
+    ['a carriage return', 'bo\rboom\r\n', 'boom'],
+    ['a line feed', 'bo\nboom\n', 'boom'],
+  ])('finds literals in every stretch beside %s', (_what, said, literal) => {
+    const text = long({ 7: said, 60: said, 100: said, 160: said });
+    const length = literal.replace('\\', '').length;
+    const ends = [...text.matchAll(new RegExp(literal, 'gu'))].map(({ index }) => index + length - 1);
+    expect(endsIn(text)).toEqual(ends);
+    expect(ends).toHaveLength(4);
+  });
+
+  it('finds a literal behind a line that is longer than stretches', () => {
+    const text = long({ 7: `${'y'.repeat(9000)} boom\n`, 160: 'boom\n' });
+    expect(endsIn(text)).toEqual([endOf(text, 'boom'), endOf(text, 'boom', 1)]);
+  });
+
+  it('finds the same when it knows the way', () => {
+    const automaton = buildLiteralAutomaton(literals, [false, false, true]);
+    const bytes = bytesOf(long({ 7: 'boom\n', 60: 'hush\n', 100: 'boom!\n', 160: 'bo\rom\n' }));
+    const first = lookAhead(automaton, bytes, 0, bytes.length);
+    expect(first).toHaveLength(3);
+    expect(lookAhead(automaton, bytes, 0, bytes.length)).toEqual(first);
+  });
+
+  it('begins and ends where it is told to, in many lines', () => {
+    const text = long({ 0: 'boom\n', 2: 'boom\n', 161: 'boom\n', 163: 'boom\n' });
+    const automaton = buildLiteralAutomaton(literals, [false, false, true]);
+    const [from, to] = [endOf(text, 'boom') + 2, endOf(text, 'boom', 2) + 2];
+    expect(lookAhead(automaton, bytesOf(text), from, to)).toEqual([1, 2].map((nth) => endOf(text, 'boom', nth)));
+  });
+
   it('finds in four stretches what it finds line by line', () => {
     const line = fc.constantFrom(
       'an ordinary line\n',

@@ -16,6 +16,8 @@ interface Stretch {
   readonly found: number[];
 }
 
+type FourStretches = readonly [Stretch, Stretch, Stretch, Stretch];
+
 /**
  * Finds in whole lines where literals end that are not quiet, in order.
  *
@@ -26,13 +28,8 @@ interface Stretch {
  * @param to the end of one, behind its line feed.
  */
 export function lookAhead(automaton: LiteralAutomaton, block: Uint8Array, from: number, to: number): readonly number[] {
-  const [one, two, three, four] = stretches(block, from, to, automaton.start);
-  if (two === undefined || three === undefined || four === undefined) {
-    readAlone(automaton, block, one);
-    return one.found;
-  }
-  const all = [one, two, three, four] as const;
-  readTogether(automaton, block, all);
+  const all = stretches(block, from, to, automaton.start);
+  if (all.length === 4) readTogether(automaton, block, all);
   for (const stretch of all) readAlone(automaton, block, stretch);
   return all.flatMap(({ found }) => found);
 }
@@ -53,11 +50,7 @@ function readAlone(automaton: LiteralAutomaton, block: Uint8Array, stretch: Stre
 }
 
 /** Until one of them ends. */
-function readTogether(
-  automaton: LiteralAutomaton,
-  block: Uint8Array,
-  all: readonly [Stretch, Stretch, Stretch, Stretch],
-): void {
+function readTogether(automaton: LiteralAutomaton, block: Uint8Array, all: FourStretches): void {
   const { classOf, nextLoud, shift } = automaton;
   const [one, two, three, four] = all;
   for (;;) {
@@ -111,12 +104,14 @@ function leave(stretch: Stretch, at: number, state: number): void {
 }
 
 /** The lines from one index to another as four stretches; as one if there are few. */
-function stretches(block: Uint8Array, from: number, to: number, state: number): readonly [Stretch, ...Stretch[]] {
+function stretches(block: Uint8Array, from: number, to: number, state: number): readonly [Stretch] | FourStretches {
   const stretch = (at: number, end: number): Stretch => ({ at, state, end, found: [] });
   const quarter = Math.floor((to - from) / 4);
-  const [second, third, fourth] = [1, 2, 3].map((part) => block.indexOf(lineFeed, from + part * quarter) + 1);
-  if (quarter < minStretchBytes || second === undefined || third === undefined || fourth === undefined)
-    return [stretch(from, to)];
+  if (quarter < minStretchBytes) return [stretch(from, to)];
+  const lineAfter = (at: number): number => block.indexOf(lineFeed, at) + 1;
+  const second = lineAfter(from + quarter);
+  const third = lineAfter(from + 2 * quarter);
+  const fourth = lineAfter(from + 3 * quarter);
   return [stretch(from, second), stretch(second, third), stretch(third, fourth), stretch(fourth, to)];
 }
 

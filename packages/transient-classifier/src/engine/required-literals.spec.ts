@@ -4,6 +4,10 @@ import { builtInRuleSet } from '../rule-set.ts';
 import { requiredLiterals } from './required-literals.ts';
 import type { KnownGroups } from './required-literals.ts';
 
+/** Texts of three letters. */
+const words = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `w${String.fromCharCode(97 + (index % 5), 97 + Math.floor(index / 5))}`);
+
 describe('requiredLiterals', () => {
   it.each([
     ['curl: \\(6\\) ', ['curl: (0) ']],
@@ -20,11 +24,50 @@ describe('requiredLiterals', () => {
     ['\\bword\\b', ['word']],
     ['(?<name>value)', ['value']],
     ['\\u{1F600}plain', ['plain']],
+    ['abc$', ['abc']],
+    ['abc.def', ['abc']],
+    ['xyz(?:ab+c)', ['xyz']],
+    ['ab*cde', ['cde']],
+    ['ab+cde', ['bcde']],
+    ['ab+?cde', ['bcde']],
+    ['ab{0,3}cde', ['cde']],
+    ['abc{2,3}def', ['cdef']],
+    ['abc{2,}def', ['cdef']],
+    ['abc{10}def', ['abcccccccccc']],
+    ['a{12}', ['aaaaaaaaaaaa']],
+    ['a{13}bcd', ['bcd']],
+    ['(?i)abcd', ['abcd']],
+    ['(?ims)abcd', ['abcd']],
+    ['(?i:abcd)', ['abcd']],
+    ['(?P<name>abcd)', ['abcd']],
+    ['(abcd)ef', ['abcdef']],
+    ['(?<!abcdef)xyz', ['xyz']],
+    ['(?<=abcdef)xyz', ['xyz']],
+    ['[ab]cdef', ['acdef', 'bcdef']],
+    ['[^ab]cdef', ['cdef']],
+    ['[a-c]defg', ['defg']],
+    ['[abcd]efg', ['aefg', 'befg', 'cefg', 'defg']],
+    ['[abcde]fgh', ['fgh']],
+    ['[\\d]abc', ['abc']],
+    ['[)\\]]abc', ['abc']],
+    ['abc\\b def', ['abc def']],
+    ['abc\\tdef', ['abc\tdef']],
+    ['\\x41bcdef', ['bcdef']],
+    ['\\p{L}word', ['word']],
+    ['\\w12abc', ['00abc']],
+    ['\\.abc', ['.abc']],
+    ['ABC12', ['abc00']],
+    ['(?:ab|cd)(?:ef|gh)', ['abef', 'abgh', 'cdef', 'cdgh']],
+    ['(?:a(?:b|c)d)+xyz', ['abdxyz', 'acdxyz']],
+    ['(?:aa|bb|cc|dd|ee)(?:ffff|gggg|hhhh|iiii|jjjj|kkkk)z', ['ffffz', 'ggggz', 'hhhhz', 'iiiiz', 'jjjjz', 'kkkkz']],
+    [`(?:${words(24).join('|')})+end`, words(24).map((word) => `${word}end`)],
+    [`(?:${words(25).join('|')})+ending`, ['ending']],
+    [`x(?:${words(25).join('|')})q`, words(25)],
   ])('finds in %s', (source, literals) => {
     expect(requiredLiterals(source)).toEqual(literals);
   });
 
-  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab'])(
+  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab', 'abc)def', '(?:abcd|)'])(
     'finds nothing needed in %s',
     (source) => {
       expect(requiredLiterals(source)).toBeNull();
@@ -37,6 +80,25 @@ describe('requiredLiterals', () => {
     const sources = [`npm ${words}`, `curl: ${words}`, `${words}!`];
     expect(sources.map((source) => requiredLiterals(source, groups))).toEqual([[' peer'], ['curl: '], [' peer!']]);
     expect([...groups.keys()]).toEqual(['?:reset[)\\]] by|\\(closed)']);
+  });
+
+  it.each([
+    ['the outermost', '(?:a(?:bcd)e)', ['?:a(?:bcd)e)']],
+    ['each beside another', 'abc(?:def)ghi(?:jkl)', ['?:def)', '?:jkl)']],
+    ['those with brackets in a class', '(?:[()]abc)def', ['?:[()]abc)']],
+    ['those with an escaped bracket', '(?:\\)abc)def', ['?:\\)abc)']],
+  ])('keeps of groups %s', (_what, source, keys) => {
+    const groups: KnownGroups = new Map();
+    requiredLiterals(source, groups);
+    expect([...groups.keys()]).toEqual(keys);
+  });
+
+  it('takes a known group for what it was', () => {
+    const groups: KnownGroups = new Map();
+    requiredLiterals('(?:abcd)', groups);
+    const [known] = groups.values();
+    if (known !== undefined) groups.set('?:efgh)', known);
+    expect(requiredLiterals('x(?:efgh)yz', groups)).toEqual(['xabcdyz']);
   });
 
   it('finds the same whatever was read before', () => {
