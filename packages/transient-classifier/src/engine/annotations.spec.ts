@@ -102,6 +102,7 @@ describe('of many annotations', () => {
   });
 
   it.each([
+    ['holds a counter-pattern', 'npm error code ECONNRESET 127.0.0.1'],
     ['quotes a failure', `+ echo ${outage}`],
     ['is about the project itself', 'curl: (6) Could not resolve host: localhost'],
     ['names no peer that its program could have meant', 'curl: (56) Recv failure: Connection reset by peer'],

@@ -23,6 +23,8 @@ const test: PermanentRule = {
 };
 const plain = { text: 'connection reset by files.example.org', quotation: null, isClosing: true } as const;
 
+const broke = 'failed: connect ETIMEDOUT https://a.example.org/';
+
 const matches: readonly (readonly [name: string, rule: TransientRule | PermanentRule, line: LineInPlace])[] = [
   ['a plain statement', reset, plain],
   ['a warning that starts a match', reset, { ...plain, quotation: 'warning', isClosing: false }],
@@ -52,8 +54,22 @@ const matches: readonly (readonly [name: string, rule: TransientRule | Permanent
     reset,
     { ...plain, text: 'reset', isClosing: false, isBesideOwnNetwork: true },
   ],
+  [
+    'the network, where a linter does not say what broke',
+    { ...test, category: 'lint' },
+    { ...plain, text: 'failed: https://a.example.org/' },
+  ],
+  [
+    'what broke, where a linter names no host',
+    { ...test, category: 'lint' },
+    { ...plain, text: 'failed: connect ETIMEDOUT' },
+  ],
+  ['what broke in a test', test, { ...plain, text: broke }],
+  ['what broke at the start of a match', { ...test, category: 'lint' }, { ...plain, text: broke, isClosing: false }],
   ['a permanent failure beside an own machine', test, { ...plain, text: 'failed', isBesideOwnNetwork: true }],
 ];
+
+const counter = { code: 'counter-pattern' } as const;
 
 const objections: readonly (readonly [
   name: string,
@@ -83,6 +99,15 @@ const objections: readonly (readonly [
   ['this machine', reset, { ...plain, text: 'reset by localhost:80' }, { code: 'loopback' }],
   ['a reserved name', reset, { ...plain, text: 'reset by a.invalid' }, { code: 'reserved-name' }],
   ['a counter-pattern', { ...reset, unless: [/files/u] }, plain, { code: 'counter-pattern' }],
+  ['one of its counter-patterns', { ...reset, unless: [/no/u, /files/u] }, plain, { code: 'counter-pattern' }],
+  ['a linter that passes on what broke', { ...test, category: 'lint' }, { ...plain, text: broke }, counter],
+  ['a compiler that passes on what broke', { ...test, category: 'compile' }, { ...plain, text: broke }, counter],
+  [
+    'an own service of a cluster',
+    { ...reset, speaker: 'kubernetes' },
+    { ...plain, text: 'reset by http://orders:8080/' },
+    { code: 'loopback' },
+  ],
   ['cleaning up', reset, { ...plain, isCleanUp: true }, { code: 'outside-failing-region' }],
   ['no host beside an own machine', reset, { ...plain, text: 'reset', isBesideOwnNetwork: true }, { code: 'loopback' }],
 ];
@@ -98,6 +123,15 @@ describe('judging a line', () => {
 
   it('says when the line itself names an own machine', () => {
     expect(judgeLine(reset, { ...plain, text: 'reset by localhost' })).toMatchObject({ namesOwnNetwork: true });
+  });
+
+  it('does not say so of a name that is reserved for nowhere', () => {
+    expect(judgeLine(reset, { ...plain, text: 'reset by a.invalid' })).toMatchObject({ namesOwnNetwork: false });
+  });
+
+  it('takes a user’s word for a linter’s', () => {
+    const own = { ...test, speaker: 'user', category: 'lint' } as const;
+    expect(judgeLine(own, { ...plain, text: broke })).toEqual({ kind: 'match' });
   });
 
   it('does not say so when only a neighbouring line names one', () => {

@@ -209,6 +209,11 @@ describe('the lines that a scanner passes on', () => {
     ]);
   });
 
+  it.each([1, 100, maxLineBytes - 1])('are not looked at behind the cut, in chunks cut at %i', (at) => {
+    const line = `${'x'.repeat(maxLineBytes - 3)}boom`;
+    expect(seen([line.slice(0, at), line.slice(at), '\nboom\n'].map(bytesOf)).pieces).toMatchObject([{ line: 2 }]);
+  });
+
   it('come with the end of the text before them, of several chunks', () => {
     const parts = [`${'a'.repeat(3000)}\n`, `${'b'.repeat(3000)}\nc`, 'd\nboom\n'];
     const before: string[] = [];

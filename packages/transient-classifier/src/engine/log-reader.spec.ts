@@ -7,6 +7,7 @@ import { LogReader } from './log-reader.ts';
 import type { Region } from './region.ts';
 import { createStepTracker } from './step-tracker.ts';
 import { createTally } from './tally.ts';
+import type { Tally } from './tally.ts';
 
 const said = { example: '', notExample: '', source: '' };
 
@@ -41,10 +42,13 @@ interface ReadLog {
 }
 
 function readLog(rules: readonly Rule[], ...lines: readonly string[]): ReadLog {
+  return readWith(createTally(rules), rules, lines);
+}
+
+function readWith(tally: Tally | null, rules: readonly Rule[], lines: readonly string[]): ReadLog {
   const compiled = compileRules({ rules });
   const ended: Region[] = [];
   const steps = createStepTracker({ ended: (region) => ended.push(region), choose: () => null, laterErrors: [] });
-  const tally = createTally(rules);
   const reader = new LogReader(compiled, steps, tally);
   const scanner = createLineScanner(compiled.automaton, reader);
   scanner.push(new TextEncoder().encode(lines.map((line) => `${line}\n`).join('')));
@@ -52,7 +56,7 @@ function readLog(rules: readonly Rule[], ...lines: readonly string[]): ReadLog {
     region: steps.region(),
     ended,
     reader,
-    outcomeOf: (id) => tally.traces(null).find(({ ruleId }) => ruleId === id),
+    outcomeOf: (id) => tally?.traces(null).find(({ ruleId }) => ruleId === id),
   };
 }
 
@@ -141,6 +145,11 @@ describe('a rule', () => {
     });
   });
 
+  it('of several lines is no better than itself', () => {
+    const log = readLog([pair, robot], 'robot was lost', 'robot went, robot gone');
+    expect(log.outcomeOf('pair')).toMatchObject({ matches: 1, outcome: { code: 'supported' } });
+  });
+
   it('of several lines begins also where another decides', () => {
     expect(found([robot, pair], 'robot went, robot was lost', 'robot gone')).toEqual(['robot 1', 'pair 1+2']);
   });
@@ -151,6 +160,24 @@ describe('a rule', () => {
       lastLine: 2,
     });
   });
+});
+
+it('nothing is counted where nobody asks, and the same is found', () => {
+  const rules = [robot, pair, permanent('second', /was lost/u)];
+  const lines = [
+    'robot was lost at localhost:80',
+    'robot was lost',
+    'robot went',
+    'robot was lost, robot gone',
+    '+ echo robot was lost',
+    progress,
+    'robot was lost',
+  ];
+  const [uncounted, counted] = [readWith(null, rules, lines).region, readLog(rules, ...lines).region];
+  expect(uncounted.rejected).toEqual(counted.rejected);
+  expect(uncounted.causes.map(({ lines: matched }) => matched)).toEqual(
+    counted.causes.map(({ lines: matched }) => matched),
+  );
 });
 
 describe('a match', () => {
@@ -257,7 +284,9 @@ describe('what is no evidence', () => {
   });
 
   it('is the echo of a script', () => {
-    expect(rejected([robot], '##[group]Run make', 'robot was lost')).toEqual(['robot 2 not-evidence']);
+    expect(readLog([robot], '##[group]Run make', 'robot was lost').region.rejected).toMatchObject([
+      { line: 2, reason: { code: 'not-evidence', kind: 'script' } },
+    ]);
   });
 
   it('is clean-up after the job', () => {
@@ -274,6 +303,10 @@ describe('what is no evidence', () => {
       [1, 'loopback'],
       [3, 'loopback'],
     ]);
+  });
+
+  it('takes nothing else back', () => {
+    expect(found([robot], 'robot was lost', '+ echo robot was lost')).toEqual(['robot 1']);
   });
 
   it('is told of what it took back', () => {
@@ -328,6 +361,7 @@ describe('a line that calls itself an error', () => {
   it.each<[string, readonly string[], number | null]>([
     ['is kept, the first of a step', ['words', 'Error: odd', 'Error: even'], 2],
     ['is kept also behind the mark of the runner', ['##[error]Error: odd'], 1],
+    ['is kept behind the mark of a warning', ['##[warning]Error: odd'], 1],
     ['is kept as a failing test’s name', ['✕ Error: odd'], 1],
     ['is not kept where it is quoted', ['+ echo Error: odd'], null],
     ['is not kept where a rule knows it', ['Error: robot was lost'], null],
@@ -364,7 +398,14 @@ describe('what a test failed by', () => {
 
 describe('the script of a step', () => {
   it('is kept with the lines that name hosts', () => {
-    const { region } = readLog([robot], '##[group]Run ./try', 'curl http://orders/ready', 'make', '##[endgroup]', 'x');
+    const { region } = readLog(
+      [robot],
+      '##[group]Run ./try',
+      'curl http://orders/ready',
+      'make',
+      '##[endgroup]',
+      'robot was lost',
+    );
     expect(region).toMatchObject({ script: ['curl http://orders/ready', 'make', '##[endgroup]'] });
     expect(region.commands).toEqual(['curl http://orders/ready']);
   });
@@ -409,9 +450,25 @@ describe('a message broken over lines', () => {
       ['broken 1', 'broken 3'],
     ],
     ['is not found behind a frame', ['│ robot was lost in', 'the woods'], []],
-    ['is not found in a log’s message', ['INFO robot was lost in', 'the woods'], []],
   ])('%s', (_what, lines, expected) => {
     expect(found([broken], ...lines)).toEqual(expected);
+  });
+
+  it.each([
+    ['', ['broken 2']],
+    ['INFO: ', []],
+    ['WARNING: ', []],
+    ['$ ', []],
+    ['--- PASS: ', []],
+  ])('is found without a frame, but not behind %j', (start, expected) => {
+    const wide = `${`${start}failed so far `.padEnd(54, 'far ')} robot was lost in`;
+    expect(found([broken], wide, 'the woods and so on and on')).toEqual(expected);
+  });
+
+  it('is found in what a test says it failed by', () => {
+    const code = permanent('code', /robot was lost in the woods/u);
+    const wide = `${'AssertionError: failed so far '.padEnd(54, 'far ')} robot was lost in`;
+    expect(found([code], wide, 'the woods and so on and on')).toEqual(['code 2']);
   });
 
   it('is found from a line in its middle that may matter', () => {

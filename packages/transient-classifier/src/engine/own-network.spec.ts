@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { namesRemoteHost, notRemote } from './own-network.ts';
+import { hostsIn, namesOwnService, namesRemoteHost, notRemote } from './own-network.ts';
 
 describe('the project’s own network', () => {
   it.each([
@@ -69,5 +69,43 @@ describe('the project’s own network', () => {
 
   it('has no names that are reserved for nowhere', () => {
     expect(notRemote('Could not resolve host: registry.invalid')).toBe('reserved-name');
+  });
+});
+
+describe('a service of the project', () => {
+  it.each([
+    ['this machine', 'connect ECONNREFUSED 127.0.0.1:80', true],
+    ['this machine by its name, beside an address', 'localhost, 10.0.0.4:80', true],
+    ['a name for nowhere', 'no answer of a.invalid', true],
+    ['a name in a URL', 'GET http://orders:80/', true],
+    ['an address in a URL', 'GET http://10.0.0.4:80/', true],
+    ['a name for nowhere beside an address', 'a.invalid, 10.0.0.4:80', true],
+    ['an address alone, which may be a proxy', "remoteAddress: '10.0.0.4'", false],
+    ['a name beside an address', '10.0.0.4: registry.local:443', true],
+    ['a host of others', 'GET https://a.example.org/', false],
+    ['no host', 'words', false],
+  ])('is named, or not: %s', (_what, text, expected) => {
+    expect(namesOwnService(text)).toBe(expected);
+  });
+});
+
+describe('the hosts of a line', () => {
+  it('are those of URLs, names and addresses, in order', () => {
+    expect(hostsIn('GET https://a.example.org/ at 10.0.0.4: getaddrinfo ENOTFOUND db')).toEqual([
+      'a.example.org',
+      '10.0.0.4',
+      'db',
+    ]);
+    expect(hostsIn('words')).toEqual([]);
+  });
+
+  it.each([
+    ['http://orders./', 'loopback'],
+    ['http://a.b.example.org./', null],
+    ['http://1.2.3.4.example.org/', null],
+    ['http://10.0.0.4.example.org/', null],
+    ['http://example.1.2.3.4/', null],
+  ])('with dots at their ends or within are told apart: %s', (text, expected) => {
+    expect(notRemote(text)).toBe(expected);
   });
 });

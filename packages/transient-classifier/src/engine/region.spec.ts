@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { causeOf } from '../testing/cause-of.ts';
+import type { TransientRule } from '../rules/rule.ts';
+import { causeOf, ruleOf } from '../testing/cause-of.ts';
 import type { Cause } from './cause.ts';
 import { maxLinesOfError } from './peer-watch.ts';
 import {
@@ -185,4 +186,45 @@ it.each([
   ['shows none', null, null, 9, false],
 ])('a step that %s ended in an error, or did not', (_what, finalErrorLine, lastErrorLine, lastLine, expected) => {
   expect(endedInError({ ...regionOf(), finalErrorLine, lastErrorLine, lastLine })).toBe(expected);
+});
+
+describe('what broke', () => {
+  it.each<[string, string, string, number]>([
+    ['is what was said first', 'git/nothing-to-commit', 'git/nothing-to-commit', 1],
+    ['is what Python said last', 'python/thrown', 'python/thrown', 2],
+    ['is what Python said first where it says something else then', 'python/thrown', 'python/database-refused', 1],
+    ['is what another said first', 'git/nothing-to-commit', 'python/thrown', 1],
+  ])('%s', (_what, first, last, line) => {
+    expect(regionOf(causeOf(first, [1]), causeOf(last, [2])).fallback?.lines[0]?.line).toBe(line);
+  });
+});
+
+describe('a failure of any tool', () => {
+  it.each<[string, Partial<TransientRule>, number]>([
+    ['gives way', {}, 1],
+    ['stays where it is of a certain program', { speaker: 'cmake' }, 2],
+    ['stays where it is more precise', { tier: 'general' }, 2],
+  ])('%s behind what a tool said', (_what, change, kept) => {
+    const rule = ruleOf('program/transport-dns');
+    if (rule.verdict !== 'transient') throw new Error(`${rule.id} is not transient`);
+    expect(
+      idsIn(regionOf(causeOf('curl/dns', [1]), causeOf(rule.id, [2], { rule: { ...rule, ...change } }))),
+    ).toHaveLength(kept);
+  });
+});
+
+it('a host of the project takes back no line that names a remote one', () => {
+  const remote = causeOf('curl/dns', [2]);
+  const lines = [{ line: 2, text: 'https://a.example.org/', before: [], after: [] }];
+  const region = regionOf({ ...remote, lines });
+  expect(rejectAsOwnNetwork(region, 'curl', 3, { code: 'loopback' })).toEqual([]);
+});
+
+it('of what was recovered from the last twenty are kept', () => {
+  const region = regionOf();
+  for (let line = 1; line <= maxKept + 2; line += 1) {
+    addCause(region, causeOf('curl/dns', [line]));
+    markRecovered(region, went);
+  }
+  expect([region.recovered.length, region.recovered[0]?.lines[0]?.line]).toEqual([maxKept, 3]);
 });
