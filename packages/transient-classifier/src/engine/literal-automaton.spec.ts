@@ -49,14 +49,27 @@ describe('the literals in a text', () => {
     expect(indices.size).toBe(expected ? 1 : 0);
   });
 
-  it('are told apart by the last bytes of characters, but for few', () => {
-    const characters = Array.from({ length: 64 }, (_, index) => String.fromCodePoint(0x440 + index));
-    const same = (left: string, right: string): boolean =>
-      literalsIn(buildLiteralAutomaton([left]), new TextEncoder().encode(right)).size > 0;
-    const [first = ''] = characters;
-    const taken = characters.map((character) => same(first, character));
+  const inBytes = (literal: string, ...bytes: readonly number[]): boolean =>
+    literalsIn(buildLiteralAutomaton([literal]), Uint8Array.from(bytes)).size > 0;
+
+  it('are told apart by the last bytes of characters, but for some', () => {
+    const taken = Array.from({ length: 64 }, (_, index) => inBytes('р', 0xd1, 0x80 + index));
     expect(taken[0]).toBe(true);
+    expect(taken.filter(Boolean).length).toBeGreaterThan(1);
     expect(taken.filter(Boolean).length).toBeLessThan(12);
+  });
+
+  it('are told apart by the first bytes of characters', () => {
+    const taken = Array.from({ length: 32 }, (_, index) => inBytes('ã', 0xc0 + index, 0xa3));
+    expect(taken.flatMap((isTaken, index) => (isTaken ? [0xc0 + index] : []))).toEqual([0xc3]);
+  });
+
+  it('are no letters in place of the last bytes of characters', () => {
+    const letters = Array.from({ length: 95 }, (_, index) => 32 + index);
+    const automaton = buildLiteralAutomaton(
+      Array.from({ length: 64 }, (_, index) => String.fromCodePoint(0x440 + index)),
+    );
+    expect(letters.filter((letter) => literalsIn(automaton, Uint8Array.of(0xd1, letter)).size > 0)).toEqual([]);
   });
 
   it.each([0, 7, 8, 10, 13, 27, 31, 127])('hold no control character: %i', (control) => {
@@ -72,6 +85,7 @@ describe('the literals in a text', () => {
   it.each([
     ['a control', '\u0007', true],
     ['a line feed', '\n', true],
+    ['a delete', '\u007f', true],
     ['a tab', '\t', false],
     ['a letter', 'h', false],
   ])('are left at %s, or not', (_what, character, expected) => {
@@ -107,9 +121,17 @@ describe('the literals in a text', () => {
   });
 
   it('are found in a table of any size', () => {
-    const many = Array.from({ length: 9000 }, (_, index) => `${index.toString(36).replace(/\d/gu, '-')}-word`);
-    const automaton = buildLiteralAutomaton([...many, 'he']);
-    expect(literalsIn(automaton, new TextEncoder().encode('the')).has(9000)).toBe(true);
+    const word = (index: number): string =>
+      String.fromCharCode(
+        ...[1, 12, 144, 1728].map((place) => 97 + (Math.floor(index / place) % 12)),
+        45,
+        45,
+        45,
+        45,
+        45,
+      );
+    const many = Array.from({ length: 7000 }, (_, index) => word(index));
+    expect(literalsIn(buildLiteralAutomaton(many), new TextEncoder().encode(many.join(' '))).size).toBe(7000);
   });
 
   it('are told apart by whether they are quiet', () => {

@@ -55,6 +55,24 @@ describe('requiredLiterals', () => {
     ['\\x41bcdef', ['bcdef']],
     ['\\p{L}word', ['word']],
     ['\\w12abc', ['00abc']],
+    ['\\pLabc', ['abc']],
+    ['x\\QA+b(c\\Ey', ['a+b(c']],
+    ['\\Qabc\\E+de', ['abc']],
+    ['\\Qabc\\E?defg', ['defg']],
+    ['\\Qabc', ['abc']],
+    ['(?:\\Q)abc|\\E)de', [')abc|']],
+    ['\\PNabc', ['abc']],
+    ['\\123abc', ['abc']],
+    ['\\u00e9abc', ['abc']],
+    ['\\x{e9}abc', ['abc']],
+    ['(?<name>.)\\k<name>abc', ['abc']],
+    ['abc\\Adef', ['abcdef']],
+    ['abc\\Bdef', ['abcdef']],
+    ['abc\\zdef', ['abcdef']],
+    ['abc\\Zdef', ['abcdef']],
+    ['(?:abc$|abcd)xyz', ['abcxyz', 'abcdxyz']],
+    ['abc{2}def', ['abccdef']],
+    ['abc{2,2}def', ['abccdef']],
     ['\\.abc', ['.abc']],
     ['ABC12', ['abc00']],
     ['(?:ab|cd)(?:ef|gh)', ['abef', 'abgh', 'cdef', 'cdgh']],
@@ -67,12 +85,21 @@ describe('requiredLiterals', () => {
     expect(requiredLiterals(source)).toEqual(literals);
   });
 
-  it.each(['.*', 'a|bc', '[a-z]+', '\\w+', '(?:long word)?', 'word|.', '\\d{3}', 'ab', 'abc)def', '(?:abcd|)'])(
-    'finds nothing needed in %s',
-    (source) => {
-      expect(requiredLiterals(source)).toBeNull();
-    },
-  );
+  it.each([
+    '.*',
+    'a|bc',
+    '[a-z]+',
+    '\\w+',
+    '(?:long word)?',
+    'word|.',
+    '\\d{3}',
+    'ab',
+    'abc)def',
+    '(?:abcd|)',
+    `(?:${words(25).join('|')})+xy`,
+  ])('finds nothing needed in %s', (source) => {
+    expect(requiredLiterals(source)).toBeNull();
+  });
 
   it('reads a group that patterns share once', () => {
     const groups: KnownGroups = new Map();

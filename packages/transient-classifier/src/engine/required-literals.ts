@@ -63,7 +63,7 @@ function readSequence(reader: Reader): Part {
   while (reader.position < reader.source.length && !'|)'.includes(reader.source.charAt(reader.position))) {
     const atom = readAtom(reader);
     const repeat = readRepeat(reader);
-    if (atom.exact !== null && repeat.least > 0 && repeat.least !== repeat.most) {
+    if (atom.exact !== null && repeat.least > 0 && !repeat.isFixed) {
       isExact = false;
       best = better(best, product(run, atom.exact) ?? run);
       run = atom.exact.length <= maxChoices ? atom.exact : [''];
@@ -77,11 +77,11 @@ function readSequence(reader: Reader): Part {
       continue;
     }
     isExact = false;
-    best = better(best, better(run, part.exact === null ? part.required : requiredOf(part)));
+    best = better(best, better(run, requiredOf(part)));
     run = part.exact !== null && part.exact.length <= maxChoices ? part.exact : [''];
   }
   best = better(best, run);
-  return { exact: isExact ? run : null, required: shortest(best ?? ['']) === 0 ? null : best };
+  return { exact: isExact ? run : null, required: best };
 }
 
 /** Plain characters, none of which is repeated. */
@@ -170,43 +170,64 @@ function classAt(source: string, position: number): string {
   return classText.exec(source)?.[0] ?? '';
 }
 
+/** A letter or a number behind a backslash with what belongs to it: a class's name, a character's number. */
+const escapeName =
+  /[pP](?:\{[^}]*\}|.)|x(?:\{[^}]*\}|[\da-fA-F]{2})|u(?:\{[^}]*\}|[\da-fA-F]{4})|k<\w+>|[0-7]{1,3}|[a-zA-Z\d]/uy;
+
 function readEscape(reader: Reader): Part {
-  const character = String.fromCodePoint(reader.source.codePointAt(reader.position) ?? 0);
-  reader.position += character.length;
-  if (/[bBAzZ]/u.test(character)) return nothing;
-  if (character === 't') return literal('\t');
-  if (character === 'd') return literal('0');
-  if (/[a-zA-Z0-9]/u.test(character)) {
-    const braces = /^\{[^}]*\}|^[0-9a-fA-F]{2}/u.exec(reader.source.slice(reader.position));
-    if (/[pPxu]/u.test(character) && braces !== null) reader.position += braces[0].length;
-    return anything;
+  escapeName.lastIndex = reader.position;
+  const name = escapeName.exec(reader.source)?.[0];
+  const text = name ?? String.fromCodePoint(reader.source.codePointAt(reader.position) ?? 0);
+  reader.position += text.length;
+  switch (name) {
+    case undefined:
+      return literal(text);
+    case 'b':
+    case 'B':
+    case 'A':
+    case 'z':
+    case 'Z':
+      return nothing;
+    case 't':
+      return literal('\t');
+    case 'd':
+      return literal('0');
+    case 'Q':
+      return readQuoted(reader);
+    default:
+      return anything;
   }
-  return literal(character);
+}
+
+/** `\Q…\E`: what stands between means itself. A repetition behind it would be one of its last character. */
+function readQuoted(reader: Reader): Part {
+  const [text = ''] = reader.source.slice(reader.position).split('\\E', 1);
+  reader.position += text.length;
+  return { exact: null, required: [fold(text)] };
 }
 
 /** How often a part occurs. */
 interface Repeat {
   readonly least: number;
-  readonly most: number;
+  /** Whether it occurs no more often than that. */
+  readonly isFixed: boolean;
 }
+
+const repetition = /(?:[*+?]|\{(?<least>\d+)(?<open>,(?<most>\d*))?\})[?+]?/uy;
 
 function readRepeat(reader: Reader): Repeat {
-  const repeat = /^(?:[*+?]|\{(?<least>\d+)(?<open>,(?<most>\d*))?\})[?+]?/u.exec(
-    reader.source.slice(reader.position, reader.position + 20),
-  );
-  if (repeat === null) return { least: 1, most: 1 };
+  repetition.lastIndex = reader.position;
+  const repeat = repetition.exec(reader.source);
+  if (repeat === null) return { least: 1, isFixed: true };
   reader.position += repeat[0].length;
   const { least, open, most } = repeat.groups ?? {};
-  if (least === undefined) return { least: repeat[0].startsWith('+') ? 1 : 0, most: Number.POSITIVE_INFINITY };
-  return {
-    least: Number(least),
-    most: open === undefined ? Number(least) : Number(most === '' ? Number.POSITIVE_INFINITY : most),
-  };
+  if (least === undefined) return { least: repeat[0].startsWith('+') ? 1 : 0, isFixed: false };
+  return { least: Number(least), isFixed: open === undefined || most === least };
 }
 
-function repeated(part: Part, { least, most }: Repeat): Part {
+function repeated(part: Part, { least }: Repeat): Part {
   if (least === 0) return anything;
-  if (least !== most || least > maxLength) return { exact: null, required: requiredOf(part) };
+  if (least > maxLength) return { exact: null, required: requiredOf(part) };
   let exact: readonly string[] | null = [''];
   for (let count = 0; count < least && exact !== null; count += 1)
     exact = part.exact === null ? null : product(exact, part.exact);
@@ -222,6 +243,6 @@ function fold(character: string): string {
   return character.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase()).replace(/\d/gu, '0');
 }
 
-function requiredOf(part: Part): readonly string[] | null {
-  return part.exact !== null && shortest(part.exact) > 0 ? better(part.exact, part.required) : part.required;
+function requiredOf({ exact, required }: Part): readonly string[] | null {
+  return better(exact, required);
 }

@@ -50,18 +50,13 @@ export function readingsOfLine(unframed: string, whole = unframed): readonly str
 }
 
 function withoutForm(text: string): string | null {
-  const code = text.charCodeAt(0);
-  // What most lines begin with begins none of the forms.
-  if (isLetter(code) && !startsForm.test(text)) return null;
+  if (beginsNoForm.test(text)) return null;
   for (const form of forms) {
-    const found = form.exec(text);
-    if (found !== null && found[0].length > 0) return text.slice(found[0].length);
+    const found = form.exec(text)?.[0];
+    if (found !== undefined) return text.slice(found.length);
   }
   return null;
 }
 
-const startsForm = /^(?:warn|std|err|out|remote: |Re[cs]|Count|Compr|Writ|Updat|Enum|Filt)/iu;
-
-function isLetter(code: number): boolean {
-  return (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
-}
+/** What most lines begin with: a letter that begins none of the forms. */
+const beginsNoForm = /^(?!warn|std|err|out|remote: |Re[cs]|Count|Compr|Writ|Updat|Enum|Filt)[a-z]/iu;

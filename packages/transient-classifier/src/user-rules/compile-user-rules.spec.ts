@@ -84,6 +84,20 @@ describe('compileUserRules', () => {
     expect(await classifyLog(logOf('a\nzyx\n'), { rules })).toMatchObject({ verdict: 'transient', line: 2 });
   });
 
+  it('looks for quoted words as they are', async () => {
+    const [pattern, example] = ['\\Qa+(b)[c]\\E', 'xa+(b)[c]'];
+    const rules = compileUserRules({ rules: [{ ...brownOut, pattern, example, notExample: 'aabc' }] });
+    expect(await classifyLog(logOf('a\nxa+(b)[c]\n'), { rules })).toMatchObject({ verdict: 'transient', line: 2 });
+  });
+
+  it.each(['\\pLxyz', '\\PNxyz', '\\351xyz', '\\x{e9}xyz', '\\x{00e9}xyz'])(
+    'looks for no letter of the name of a class or a character: %s',
+    async (pattern) => {
+      const rules = compileUserRules({ rules: [{ ...brownOut, pattern, example: 'éxyz', notExample: 'plugh' }] });
+      expect(await classifyLog(logOf('a\néxyz\n'), { rules })).toMatchObject({ verdict: 'transient', line: 2 });
+    },
+  );
+
   it.each([
     ['a bracket that is not closed', { pattern: 'a(b' }, ['rules', 0, 'pattern'], null],
     ['look-around', { pattern: 'a(?=b)' }, ['rules', 0, 'pattern'], 1],
