@@ -12,6 +12,16 @@ describe('the texts of which a matching line holds one', () => {
     expect(builtInLiterals).toEqual(read);
   });
 
+  it('are at least one for every built-in pattern, which would be tried on every line else', () => {
+    expect(builtInLiterals.filter((literals) => literals === '')).toEqual([]);
+  });
+
+  it('are those that were found when the package was built', () => {
+    const index = builtInLiterals.findIndex((literals) => literals.includes('\n'));
+    const [matcher, literals] = [builtInPatterns[index] ?? /none/u, builtInLiterals[index] ?? ''];
+    expect(createLiteralFinder()(matcher)).toEqual(literals.split('\n'));
+  });
+
   it('are read from a pattern of a user', () => {
     expect(createLiteralFinder()(/^cannot reach \d+ hosts/u)).toEqual(requiredLiterals('^cannot reach \\d+ hosts'));
   });

@@ -9,11 +9,7 @@ import type { KnownGroups } from './required-literals.ts';
  * package was built, since reading them all takes a quarter of a second.
  */
 export function createLiteralFinder(): (matcher: LineMatcher) => readonly string[] | null {
-  const known = new Map(builtInPatterns.map((matcher, index) => [matcher, builtInLiterals[index] ?? '']));
+  const known = new Map(builtInPatterns.map((matcher, index) => [matcher, builtInLiterals[index]]));
   const groups: KnownGroups = new Map();
-  return (matcher) => {
-    const literals = known.get(matcher);
-    if (literals === undefined) return requiredLiterals(matcher.source, groups);
-    return literals === '' ? null : literals.split('\n');
-  };
+  return (matcher) => known.get(matcher)?.split('\n') ?? requiredLiterals(matcher.source, groups);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { missingThing } from './missing-thing.ts';
+import { causeOf } from '../testing/cause-of.ts';
+import { isAbout, missingThing } from './missing-thing.ts';
 
 describe('what is missing', () => {
   it.each([
@@ -21,5 +22,33 @@ describe('what is missing', () => {
     'x: y: not found',
   ])('is not told by %j', (said) => {
     expect(missingThing(said)).toBeNull();
+  });
+});
+
+describe('a cause', () => {
+  const lines = [
+    {
+      line: 2,
+      text: 'GET pad.tgz',
+      before: [{ line: 1, text: 'fetching wheel.tgz' }],
+      after: [{ line: 3, text: 'x' }],
+    },
+    { line: 4, text: 'reset', before: [], after: [] },
+  ];
+  const cause = causeOf('curl/dns', [], { said: 'reset by robots', command: '$ fetch woods.tgz', lines });
+
+  it.each([
+    ['its own text', 'robots', true],
+    ['one of its lines', 'pad.tgz', true],
+    ['a line before them', 'wheel.tgz', true],
+    ['the command before it', 'woods.tgz', true],
+    ['a line after it', 'x', false],
+    ['nothing', 'left-pad', false],
+  ])('is about what it names in %s', (_where, thing, expected) => {
+    expect(isAbout(cause, thing)).toBe(expected);
+  });
+
+  it('may come after no command', () => {
+    expect(isAbout({ ...cause, command: null }, 'woods.tgz')).toBe(false);
   });
 });
