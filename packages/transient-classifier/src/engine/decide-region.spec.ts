@@ -158,6 +158,16 @@ describe('the peer of a cause', () => {
     expect(decisive(asks('unnamed', 'curl/dns', 'Run ./deps', { script: ['cd app', 'make'] }))).toBe('curl/dns 2');
   });
 
+  it.each<[string, Partial<Region>]>([
+    ['Run npm publish', {}],
+    ['Run npm run e2e', { script: ['npx wrangler deploy'] }],
+  ])('that nobody names is that of what publishes: %s', (step, rest) => {
+    expect(decideRegion(asks('unnamed', 'java/exception-dns', step, rest))).toMatchObject({
+      verdict: 'transient',
+      isGuess: true,
+    });
+  });
+
   it('that is not looked for makes no guess', () => {
     expect(decideRegion(regionOf([dns(2)])).isGuess).toBe(false);
   });
@@ -178,6 +188,18 @@ describe('what follows from an outage', () => {
     ['before a later cause', [dns(1), missing(2), causeOf('npm/auth', [3])], 'npm/auth 3'],
   ])('does not decide: %s', (_what, causes, expected) => {
     expect(decisive(regionOf(causes))).toBe(expected);
+  });
+
+  it.each<[string, Cause, Cause, string]>([
+    [
+      'of the same tool',
+      causeOf('maven/no-reason-given', [1], { isWarning: true }),
+      causeOf('maven/no-plugin', [2]),
+      'maven/no-reason-given 1',
+    ],
+    ['not of another', dns(1, { isWarning: true }), causeOf('maven/no-plugin', [2]), 'maven/no-plugin 2'],
+  ])('does not decide behind a warning %s', (_whose, warning, cause, expected) => {
+    expect(decisive(regionOf([warning, cause]))).toBe(expected);
   });
 
   const recovered = [causeOf('curl/dns', [1], { said: 'https://a.example.org/padc.tgz' })];

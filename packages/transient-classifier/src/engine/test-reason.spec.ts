@@ -16,6 +16,7 @@ function reasonIn(lines: readonly string[], finder: TestReasonFinder = createTes
   return null;
 }
 
+const panic = "thread 'left' panicked at src/lib.rs:3:5:";
 const filler = (count: number): readonly string[] => Array.from({ length: count }, () => 'words');
 
 describe('what a failed test failed by', () => {
@@ -43,6 +44,9 @@ describe('what a failed test failed by', () => {
       [...Array.from({ length: 20 }, () => '    pad_test.go:8: odd'), '--- FAIL: TestPad'],
       7,
     ],
+    ['is the panic under the head of Cargo', ['---- left stdout ----', '', panic], 3],
+    ['is the panic near it, though the head is not the first', ['---- left stdout ----', 'a', 'b', panic], 4],
+    ['is no panic of a program', ['words', 'a', 'b', panic], null],
     ['is no error in a row of dots', ['E       [ 50%]'], null],
   ])('%s', (_where, lines, expected) => {
     expect(reasonIn(lines)).toBe(expected);
@@ -99,6 +103,14 @@ describe('what a failed test failed by', () => {
     expect(finder.isWaiting).toBe(true);
     finder.read(15, 'words', () => []);
     expect(finder.isWaiting).toBe(false);
+  });
+
+  it('is also the panic right below a head of Cargo that was not read', () => {
+    const finder = createTestReasonFinder();
+    const back = [{ line: 39, text: '---- left stdout ----' }];
+    expect(finder.read(40, panic, () => back)?.line).toBe(40);
+    const far = [39, 38, 37].map((line) => ({ line, text: 'words' }));
+    expect(createTestReasonFinder().read(40, panic, () => [...far, ...back])).toBeNull();
   });
 
   it('is waited for no more once it is found', () => {
