@@ -208,6 +208,19 @@ describe('mode gate', () => {
   });
 
   it.each([
+    ['evidence-file', { 'evidence-file': 'unit.xml' }],
+    ['verdict-file', { 'verdict-file': './x/../unit.xml' }],
+    ['verdict-file and evidence-file', { 'verdict-file': 'one.json', 'evidence-file': 'one.json' }],
+  ])('replaces neither a judged report nor another output: %s', async (_what, names) => {
+    report(0);
+    const { exitCode, stdout } = await gate(pullOf(repository.pull({ headBranch: 'feature' })), writing, {
+      with: names,
+    });
+    expect([exitCode, stdout]).toEqual([2, expect.stringContaining('which cannot be written: it is')]);
+    expect(readFileSync(join(workspace, 'unit.xml'), 'utf8')).toContain('<testsuites>');
+  });
+
+  it.each([
     [
       'GitHub is down',
       () => {

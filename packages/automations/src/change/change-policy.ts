@@ -19,7 +19,10 @@ export interface PolicyOrigin {
   readonly kind: 'base' | 'bootstrap' | 'own';
   readonly file: string;
   readonly commit: string;
-  /** The base branch; `null` if unknown, or without a base. */
+  /**
+   * The base branch; of `own`, the branch of the commit where that is not the default one. `null` if unknown, or if there
+   * is none.
+   */
   readonly branch: string | null;
 }
 
@@ -56,7 +59,11 @@ export async function chooseChangePolicy(
   base: ChangeBase | null,
   { named, parsers }: { readonly named: string | null; readonly parsers: readonly ReportParser[] },
 ): Promise<ChosenChangePolicy> {
-  const own = { tree: history.filesOfCommit(context.commit), commit: context.commit, branch: base?.branch ?? null };
+  const own = {
+    tree: history.filesOfCommit(context.commit),
+    commit: context.commit,
+    branch: base === null ? otherBranchOf(context) : base.branch,
+  };
   if (base !== null) {
     const tree = history.filesOfCommit(base.commit);
     const file = await findCommitPolicy(tree, named);
@@ -71,6 +78,12 @@ export async function chooseChangePolicy(
     ...(await load(own.tree, file, parsers)),
     origin: { kind: base === null ? 'own' : 'bootstrap', file, commit: own.commit, branch: own.branch },
   };
+}
+
+/** The branch of a commit that goes into nothing, where it is not the default one. */
+function otherBranchOf({ ref, defaultBranch }: ChangeContext): string | null {
+  const branch = /^refs\/heads\/(?<name>.+)$/su.exec(ref)?.groups?.['name'] ?? null;
+  return defaultBranch === null || branch === defaultBranch ? null : branch;
 }
 
 function noPolicy(named: string | null, hasBase: boolean): GateInputError {

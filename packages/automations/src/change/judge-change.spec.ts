@@ -403,6 +403,21 @@ describe('the merge queue', () => {
 });
 
 describe('a push', () => {
+  it.each([
+    ['the default branch', 'refs/heads/main', false],
+    ['another branch', 'refs/heads/feature', true],
+    ['a tag', 'refs/tags/v1', false],
+  ])(
+    'to %s is judged by its own policy, and says so where a change can make that milder',
+    async (_what, ref, isSaid) => {
+      const stage = changeStage({ event: 'push' });
+      const { summary, peopleLine, report } = await stage.judge({ context: { ...stage.context, ref } });
+      expect(report.policy.kind).toBe('own');
+      expect(summary.includes('not on the default branch')).toBe(isSaid);
+      expect(peopleLine.includes('by the policy of this very change')).toBe(isSaid);
+    },
+  );
+
   it('is judged by the policy of the pushed commit, and leaves its evidence', async () => {
     const stage = changeStage({ event: 'push', high: 1, changedFiles: { 'portcullis.yml': highPolicy(1) } });
     const { exitCode, outputs, report } = await stage.judge();

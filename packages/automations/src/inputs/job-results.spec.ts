@@ -59,6 +59,13 @@ describe('parseJobResults', () => {
     ]);
   });
 
+  it.each(['conclusion', 'status'])(
+    'refuses a job of needs whose %s speaks of another end than its result',
+    (member) => {
+      expect(() => read({ a: { result: 'success', [member]: 'failure' } })).toThrow(`at ${member}`);
+    },
+  );
+
   it('keeps no jobs as no jobs', () => {
     expect(read({})).toEqual({ jobs: [], outputs: [] });
     expect(read([])).toEqual({ jobs: [], outputs: [] });

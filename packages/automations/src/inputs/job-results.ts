@@ -25,7 +25,13 @@ export interface JobResults {
  * One member of GitHub's `needs` context. @see
  * https://docs.github.com/en/actions/reference/workflows-and-actions/contexts#needs-context
  */
-const neededJobSchema = z.object({ result: z.string(), outputs: z.unknown().optional() });
+const neededJobSchema = z.object({
+  result: z.string(),
+  outputs: z.unknown().optional(),
+  // Members of other lists of jobs, which would speak of another end than `result`.
+  conclusion: z.undefined().optional(),
+  status: z.undefined().optional(),
+});
 const outputSchema = z.string();
 
 /** A job as GitHub's API or `gh run view --json jobs` lists it. */

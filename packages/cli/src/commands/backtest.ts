@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { backtest, listEvidenceFiles, loadParserModules } from '@portcullis/automations';
-import type { EvidenceFile, TestedPolicy } from '@portcullis/automations';
+import type { EvidenceFile, InputFile, TestedPolicy } from '@portcullis/automations';
 import type { BacktestV1, ReportParser } from '@portcullis/gate-core';
 import { renderBacktestMarkdown, renderBacktestTerminal } from '@portcullis/render';
 import type { BacktestFlags } from '../definitions/backtest.ts';
@@ -11,7 +11,6 @@ import { backtestFormats, parseOutputsOf } from '../options/output-formats.ts';
 import type { BacktestFormat } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { parseCount, parseInstant } from '../options/values.ts';
-import type { InputFile } from '../output/output-clashes.ts';
 import { refuseReplacing } from '../output/refuse-replacing.ts';
 import { writeEach } from '../output/write-each.ts';
 import type { Look } from '../output/write-each.ts';

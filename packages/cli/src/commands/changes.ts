@@ -4,12 +4,13 @@ import {
   describeSystemError,
   detectEventChanges,
   localChange,
+  outputClashes,
   parseChangeEvent,
   policyFileNames,
   systemErrorCode,
   writeFileAtomically,
 } from '@portcullis/automations';
-import type { EventChangesOptions, EventChangesPorts } from '@portcullis/automations';
+import type { EventChangesOptions, EventChangesPorts, InputFile } from '@portcullis/automations';
 import { connectFromEnvironment, explainFailure } from '@portcullis/github-adapter';
 import { renderChangesTerminal } from '@portcullis/render';
 import type { ChangesFlags } from '../definitions/changes.ts';
@@ -17,8 +18,6 @@ import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
-import { outputClashes } from '../output/output-clashes.ts';
-import type { InputFile } from '../output/output-clashes.ts';
 import { appendOutputs } from '../output/runner-outputs.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { readInputText } from './read-input.ts';

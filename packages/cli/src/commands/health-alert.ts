@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { healthNoticeWords } from '@portcullis/automations';
+import { healthNoticeWords, outputClashes } from '@portcullis/automations';
 import { alertStateSchema, decideAlert } from '@portcullis/health-metrics';
 import type { AlertDecision, AlertState } from '@portcullis/health-metrics';
 import { alertHeadline, alertReasonWords, renderAlertTerminal } from '@portcullis/render';
@@ -10,7 +10,6 @@ import type { ExitCode } from '../exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import { UsageError } from '../options/usage-error.ts';
-import { outputClashes } from '../output/output-clashes.ts';
 import { lookOfStdout, tryToWrite } from '../output/write-each.ts';
 import type { RunContext } from '../program/run-context.ts';
 import { parseSampleSize } from './health-options.ts';

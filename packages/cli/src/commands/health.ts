@@ -1,16 +1,17 @@
 import { join, resolve } from 'node:path';
 import {
-  listEvidenceFiles,
   healthFileNames,
   healthFiles,
   healthNoticeWords,
   healthPageName,
   healthPageWindowDays,
   historyFileName,
+  listEvidenceFiles,
+  outputClashes,
   renderHealthData,
   renderHealthIndex,
 } from '@portcullis/automations';
-import type { HealthResult, ListedEvidence } from '@portcullis/automations';
+import type { HealthResult, InputFile, ListedEvidence } from '@portcullis/automations';
 import { renderHealthMarkdown, renderHealthTerminal } from '@portcullis/render';
 import type { HealthFlags } from '../definitions/health.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -19,8 +20,6 @@ import type { Host } from '../host/host.ts';
 import { printable } from '../host/printable.ts';
 import { healthFormats, parseOutputsOf } from '../options/output-formats.ts';
 import type { HealthFormat, Output } from '../options/output-formats.ts';
-import { outputClashes } from '../output/output-clashes.ts';
-import type { InputFile } from '../output/output-clashes.ts';
 import { tryToWrite, writeEach } from '../output/write-each.ts';
 import type { Look } from '../output/write-each.ts';
 import { UsageError } from '../options/usage-error.ts';

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
-import { runRecordSuffix } from '@portcullis/automations';
-import type { GateResult, PolicyChoice } from '@portcullis/automations';
-import type { InputFile } from '../output/output-clashes.ts';
+import { filesOfReports } from '@portcullis/automations';
+import type { GateResult, InputFile, PolicyChoice } from '@portcullis/automations';
 import type { GateFlags } from '../definitions/gate.ts';
 
 /** The same choice, with the names of all policy files that are read kept in `read`. */
@@ -50,18 +49,11 @@ export function judgedFiles(
   places: { readonly cwd: string; readonly root: string; readonly policyFiles: Iterable<string> },
 ): readonly InputFile[] {
   const { cwd, root, policyFiles } = places;
-  const reportsIn = (folder: string, paths: readonly string[], what: string): readonly InputFile[] =>
-    paths.flatMap((path) => [
-      { path: resolve(folder, path), what: `${what} ${path}` },
-      { path: resolve(folder, `${path}${runRecordSuffix}`), what: `the run record of ${path}` },
-    ]);
-  const namesOf = (reports: readonly { readonly path: string; readonly alsoAt?: readonly string[] | undefined }[]) =>
-    reports.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt]);
   return [
-    ...(flags.evidence === undefined ? reportsIn(root, namesOf(evidence.reports), 'the report') : []),
+    ...(flags.evidence === undefined ? filesOfReports(root, evidence.reports, 'the report') : []),
     ...(flags.base === undefined || flags.evidence !== undefined
       ? []
-      : reportsIn(resolve(cwd, flags.base), namesOf(evidence.baseline?.reports ?? []), "the baseline's report")),
+      : filesOfReports(resolve(cwd, flags.base), evidence.baseline?.reports ?? [], "the baseline's report")),
     ...[...policyFiles].map((path) => ({ path: resolve(cwd, path), what: `${path}, which the policy is made of` })),
     ...namedFiles(flags, cwd),
   ];

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { loadParserModules, nodeGateFiles, replay, replayStoredEvidence } from '@portcullis/automations';
-import type { ReplayResult } from '@portcullis/automations';
+import type { InputFile, ReplayResult } from '@portcullis/automations';
 import type { ReportParser } from '@portcullis/gate-core';
 import { exitCodes } from '../exit-codes.ts';
 import type { ExitCode } from '../exit-codes.ts';
@@ -8,7 +8,6 @@ import { printable } from '../host/printable.ts';
 import { createProgress } from '../host/progress.ts';
 import { parseOutputsOf, replayFormats } from '../options/output-formats.ts';
 import type { Output, ReplayFormat } from '../options/output-formats.ts';
-import type { InputFile } from '../output/output-clashes.ts';
 import { writeEach } from '../output/write-each.ts';
 import { refuseClashes } from '../output/write-outputs.ts';
 import { repositoryPlace, writePages } from '../output/write-pages.ts';

@@ -1,7 +1,7 @@
 import type { Output } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
-import { outputClashes } from './output-clashes.ts';
-import type { InputFile } from './output-clashes.ts';
+import { outputClashes } from '@portcullis/automations';
+import type { InputFile } from '@portcullis/automations';
 
 /** Refuses files of `--format` that would replace an input or each other. @throws {UsageError} */
 export function refuseReplacing(outputs: readonly Output<string>[], inputs: readonly InputFile[], cwd: string): void {

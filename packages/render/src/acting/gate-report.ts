@@ -10,7 +10,10 @@ export interface JudgingPolicy {
   readonly kind: 'base' | 'bootstrap' | 'own';
   readonly file: string;
   readonly commit: string;
-  /** The base branch; `null` if unknown, or without a base. */
+  /**
+   * The base branch; of `own`, the branch of the commit where that is not the default one. `null` if unknown, or if there
+   * is none.
+   */
   readonly branch: string | null;
 }
 

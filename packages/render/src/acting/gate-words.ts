@@ -19,11 +19,17 @@ import type {
  * @example
  * plainSentence(gateSentence(report)) // 'gate blocked: 1 of 3 conditions failed; comment updated'
  */
-export function gateSentence({ verdict, published, shortfalls }: GateReport): Sentence {
+export function gateSentence({ verdict, policy, published, shortfalls }: GateReport): Sentence {
+  const by = isPolicyOfChange(policy) ? sentence`, by the policy of this very change` : [];
   const did = published.flatMap((thing) => sentence`; ${publishedWords(thing)}`);
   const failed = shortfalls.length;
   const rest = failed === 0 ? [] : sentence`; ${words(quantity(failed, 'thing'))} could not be done`;
-  return sentence`gate ${words(headlineWords(verdict))}${did}${rest}`;
+  return sentence`gate ${words(headlineWords(verdict))}${by}${did}${rest}`;
+}
+
+/** Whether what is judged could have made the policy milder that judges it. On the default branch, that was merged. */
+export function isPolicyOfChange({ kind, branch }: JudgingPolicy): boolean {
+  return kind === 'bootstrap' || (kind === 'own' && branch !== null);
 }
 
 /** Who judged, where it was not the gate's own job. */
@@ -45,7 +51,9 @@ export function policyOriginWords({ kind, file, commit, branch }: JudgingPolicy)
     case 'base':
       return sentence`judged by ${name(file)} of ${place}`;
     case 'own':
-      return sentence`judged by ${name(file)} of this commit`;
+      return branch === null
+        ? sentence`judged by ${name(file)} of this commit`
+        : sentence`judged by ${name(file)} of this commit, which is on ${name(branch)} and not on the default branch: a change can make that policy milder`;
     case 'bootstrap':
       return branch === null
         ? sentence`bootstrap: judged by the policy of this change (${name(file)}), because its base has none`

@@ -11,6 +11,7 @@ import {
   baselineWords,
   leniencyWords,
   policyChangeWords,
+  isPolicyOfChange,
   policyOriginWords,
   publishedWords,
   weakeningWords,
@@ -54,7 +55,7 @@ function notes(report: GateReport): readonly MarkdownText[] {
   const compared = baselineWords(baseline);
   return [
     ...writerNotes(report),
-    policy.kind === 'bootstrap' ? warning(origin) : fullSentence(origin),
+    isPolicyOfChange(policy) ? warning(origin) : fullSentence(origin),
     ...(change === null ? [] : [warning(change)]),
     ...(checks === null ? [] : [warning(checks)]),
     ...diffWords(diff).map(warning),
