@@ -355,6 +355,10 @@ export const formatNotes = {
     severities: 'its own words',
     gaps: 'Snyk Code writes SARIF. `--severity-threshold` leaves out what is below it, and does not say so.',
   },
+  'sonar-coverage': {
+    command: 'gcovr --sonarqube coverage.xml, or the file for `sonar.coverageReportPaths`',
+    gaps: 'Files that were not looked at are not there.',
+  },
   'sonar-issues': {
     command: 'the file for `sonar.externalIssuesReportPaths`',
     severities:
@@ -405,6 +409,11 @@ export const formatNotes = {
     gaps: 'Without `--include-passed` a clean folder looks as one without a file: it is believed with exit code 0 only, which both give.',
   },
   trivy: { command: 'trivy fs -f json -o trivy.json .', severities: 'its own words; `UNKNOWN` and none: unknown' },
+  'trivy-operator': {
+    command: 'kubectl get vulnerabilityreports,configauditreports,exposedsecretreports -A -o json > operator.json',
+    severities: 'its own words; `UNKNOWN` and none: unknown',
+    gaps: 'Controls of compliance that are checked by hand do not count. What the operator has not looked at yet is not there.',
+  },
   trufflehog: {
     command: 'trufflehog filesystem . --json --no-update > trufflehog.jsonl 2>&1',
     severities: 'unrated; verified secrets have a high confidence',

@@ -46,6 +46,11 @@ gcovr-json() {
   make gcovr/nothing-measured.json 0 'cd clean; gcovr --json ../nothing-measured.json .'
 }
 
+gcovr-sonar() {
+  make sonar-coverage/gcovr.xml 0 'cd native; gcc --coverage tidy.c -o tidy; ./tidy; gcovr --sonarqube ../gcovr.xml .'
+  make sonar-coverage/nothing-measured.xml 0 'cd clean; gcovr --sonarqube ../nothing-measured.xml .'
+}
+
 llvm-cov-json() {
   local build='cd native; clang -fprofile-instr-generate -fcoverage-mapping tidy.c -o tidy; LLVM_PROFILE_FILE=tidy.profraw ./tidy; llvm-profdata merge tidy.profraw -o tidy.profdata'
   make llvm-cov/coverage.json 0 "$build; llvm-cov export ./tidy -instr-profile tidy.profdata > ../coverage.json"

@@ -56,6 +56,16 @@ def clover(path):
     }
 
 
+def sonar_coverage(path):
+    listed = [line.attrib for line in etree.fromstring(text(path)).iter("lineToCover")]
+    return {
+        "lines": len(listed),
+        "lines_covered": sum(line["covered"] == "true" for line in listed),
+        "branches": sum(int(line.get("branchesToCover", 0)) for line in listed),
+        "branches_covered": sum(int(line.get("coveredBranches", 0)) for line in listed),
+    }
+
+
 def summary_of_jest(path):
     report = load(path)
     return {
@@ -217,6 +227,7 @@ checks = [
     ("istanbul/summary.json", "the total", lambda path: {"lines": total(path, "lines")["total"], "branches_covered": total(path, "branches")["covered"]}),
     ("clover/istanbul.xml", "the project's metrics, by ElementTree", clover),
     ("clover/v8.xml", "the project's metrics, by ElementTree", clover),
+    ("sonar-coverage/gcovr.xml", "each <lineToCover>, by ElementTree", sonar_coverage),
     ("jest/findings.json", "Jest's totals", summary_of_jest),
     ("jest/vitest-findings.json", "Vitest's totals", summary_of_jest),
     ("playwright/retries.json", "Playwright's stats", playwright),

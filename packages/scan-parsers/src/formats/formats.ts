@@ -85,6 +85,7 @@ import { createSarifFormat } from './sarif/sarif.ts';
 import { semgrepFormat } from './semgrep/semgrep.ts';
 import { shellcheckFormat } from './shellcheck/shellcheck.ts';
 import { snykFormat } from './snyk/snyk.ts';
+import { sonarCoverageFormat } from './sonar-coverage/sonar-coverage.ts';
 import { sonarIssuesFormat } from './sonar-issues/sonar-issues.ts';
 import { spdxFormat } from './spdx/spdx.ts';
 import { spectralFormat } from './spectral/spectral.ts';
@@ -96,6 +97,7 @@ import { tapFormat } from './tap/tap.ts';
 import { testngFormat } from './testng/testng.ts';
 import { tfsecFormat } from './tfsec/tfsec.ts';
 import { trivyFormat } from './trivy/trivy.ts';
+import { trivyOperatorFormat } from './trivy-operator/trivy-operator.ts';
 import { trufflehogFormat } from './trufflehog/trufflehog.ts';
 import { trxFormat } from './trx/trx.ts';
 import { tscFormat } from './tsc/tsc.ts';
@@ -114,6 +116,7 @@ export const reportFormats: readonly ReportFormat[] = [
   pipAuditFormat,
   gitleaksFormat,
   trivyFormat,
+  trivyOperatorFormat,
   createSarifFormat(() => Promise.resolve(exitCodesOf)),
   junitFormat,
   coberturaFormat,
@@ -169,6 +172,7 @@ export const reportFormats: readonly ReportFormat[] = [
   rdjsonFormat,
   rdjsonlFormat,
   gitlabSecurityFormat,
+  sonarCoverageFormat,
   sonarIssuesFormat,
   osvScannerFormat,
   createCheckstyleFormat(() => Promise.resolve(exitCodesOf)),

@@ -113,7 +113,7 @@ function expectChild(child: XmlElement, root: Readonly<Record<string, string>>):
     child.position,
     child.name === 'project'
       ? 'This looks like a Clover report: have the tool write Cobertura XML.'
-      : 'Have the tool write Cobertura XML.',
+      : "Have the tool write Cobertura XML. SonarQube's generic coverage is the format sonar-coverage.",
   );
 }
 

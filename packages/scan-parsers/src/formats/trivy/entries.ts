@@ -138,7 +138,8 @@ function matchedTexts(entry: JsonObject): readonly string[] {
   return [entry['Match'], entry['Secret'], ...lines].flatMap((text) => textOrNull(text) ?? []);
 }
 
-function withoutSecrets(entry: TrivyEntry): TrivyEntry {
+/** The entry without what was matched. */
+export function withoutSecrets(entry: TrivyEntry): TrivyEntry {
   const clean = redactionOf(entry.secrets);
   return { ...entry, id: clean(entry.id), message: clean(entry.message), helpUri: null };
 }
