@@ -50,6 +50,7 @@ export { renderRunClassification } from './classification/render-run-classificat
 export { renderJunit } from './junit/render-junit.ts';
 export { renderMarkdown } from './markdown/render-markdown.ts';
 export type { MarkdownOptions } from './markdown/render-markdown.ts';
+export { renderRdjson, renderRdjsonl } from './rdjson/render-rdjson.ts';
 export { annotationCommand } from './safe-text/command-text.ts';
 export type { AnnotationPlace, WorkflowCommand } from './safe-text/command-text.ts';
 export { html, htmlLink, htmlText } from './safe-text/html-text.ts';

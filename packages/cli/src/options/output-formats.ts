@@ -1,7 +1,18 @@
 import { UsageError } from './usage-error.ts';
 
 /** Forms in which a verdict is written. */
-export const verdictFormats = ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github', 'html'] as const;
+export const verdictFormats = [
+  'terminal',
+  'markdown',
+  'json',
+  'sarif',
+  'rdjson',
+  'rdjsonl',
+  'junit',
+  'badge',
+  'github',
+  'html',
+] as const;
 export type VerdictFormat = (typeof verdictFormats)[number];
 
 /** Forms of a replay: its words, and the page of the stored verdict. */

@@ -4,6 +4,8 @@ import {
   renderBadge,
   renderJunit,
   renderMarkdown,
+  renderRdjson,
+  renderRdjsonl,
   renderSarif,
   renderTerminal,
   renderWorkflowCommands,
@@ -28,6 +30,10 @@ export function renderOutput(format: TextFormat, { verdict, findings }: Judgemen
       return serialiseVerdict(verdict);
     case 'sarif':
       return renderSarif(verdict, findings);
+    case 'rdjson':
+      return renderRdjson(findings);
+    case 'rdjsonl':
+      return renderRdjsonl(findings);
     case 'junit':
       return renderJunit(verdict);
     case 'badge':

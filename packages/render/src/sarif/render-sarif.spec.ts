@@ -1,44 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Finding, JudgedFinding } from '@portcullis/gate-core';
+import type { JudgedFinding } from '@portcullis/gate-core';
 import * as fc from 'fast-check';
 import { hostileText } from '../testing/hostile-text.ts';
-import { sampleVerdict } from '../testing/samples.ts';
+import { sampleJudgedFinding, sampleVerdict } from '../testing/samples.ts';
 import { artifactLocation } from './artifact-location.ts';
 import { maxSarifResults, renderSarif } from './render-sarif.ts';
 import type { SarifLog, SarifResult } from './sarif-types.ts';
-
-function judged(finding: Partial<Finding> = {}, overrides: Partial<JudgedFinding> = {}): JudgedFinding {
-  return {
-    finding: {
-      tool: 'bandit',
-      ruleId: 'B602',
-      message: 'shell',
-      category: 'code',
-      severity: 'high',
-      nativeSeverity: 'HIGH',
-      confidence: 'high',
-      location: { path: 'app/x.py', startLine: 3, startColumn: null, endLine: null, endColumn: null },
-      package: null,
-      advisories: [],
-      cwes: ['CWE-78'],
-      fingerprint: 'f00d',
-      standing: 'active',
-      suppressionReason: null,
-      baselineState: null,
-      helpUri: null,
-      ...finding,
-    },
-    evidence: 'bandit',
-    path: 'reports/bandit.json',
-    severity: 'high',
-    state: 'counted',
-    reason: null,
-    waiver: null,
-    baselineState: null,
-    mergedInto: null,
-    ...overrides,
-  };
-}
 
 const render = (...findings: readonly JudgedFinding[]): SarifLog['runs'][number] => {
   const log = JSON.parse(renderSarif(sampleVerdict(), findings)) as SarifLog;
@@ -60,11 +27,11 @@ describe('renderSarif', () => {
     ['low', 'note'],
     ['info', 'note'],
   ] as const)('shows %s as the level %s', (severity, level) => {
-    expect(first(judged({}, { severity }))).toMatchObject({ kind: 'fail', level, suppressions: [] });
+    expect(first(sampleJudgedFinding({}, { severity }))).toMatchObject({ kind: 'fail', level, suppressions: [] });
   });
 
   it('gives a finding that is no failure the level none (§3.27.10)', () => {
-    expect(first(judged({ standing: 'not-a-failure' }, { state: 'inactive' }))).toMatchObject({
+    expect(first(sampleJudgedFinding({ standing: 'not-a-failure' }, { state: 'inactive' }))).toMatchObject({
       kind: 'informational',
       level: 'none',
     });
@@ -74,7 +41,7 @@ describe('renderSarif', () => {
     let looks = 0;
     const watched = (count: number): readonly JudgedFinding[] =>
       Array.from({ length: count }, () =>
-        Object.defineProperty(judged(), 'baselineState', {
+        Object.defineProperty(sampleJudgedFinding(), 'baselineState', {
           get: () => {
             looks += 1;
             return null;
@@ -92,7 +59,10 @@ describe('renderSarif', () => {
   it('justifies a waived finding by reason, owner and expiry', () => {
     expect(
       first(
-        judged({}, { state: 'waived', reason: 'private CA', waiver: { owner: '@acme/api', expires: '2026-12-02' } }),
+        sampleJudgedFinding(
+          {},
+          { state: 'waived', reason: 'private CA', waiver: { owner: '@acme/api', expires: '2026-12-02' } },
+        ),
       ).suppressions,
     ).toEqual([
       { kind: 'external', status: 'accepted', justification: 'private CA (waived by @acme/api until 2026-12-02)' },
@@ -105,14 +75,16 @@ describe('renderSarif', () => {
     ['inactive', { standing: 'suppressed' }, 'inSource'],
     ['inactive', { standing: 'absent' }, 'external'],
   ] as const)('suppresses a finding that is %s %j', (state, finding, kind) => {
-    expect(first(judged(finding, { state })).suppressions).toMatchObject([{ kind, status: 'accepted' }]);
+    expect(first(sampleJudgedFinding(finding, { state })).suppressions).toMatchObject([{ kind, status: 'accepted' }]);
   });
 
   it('gives every result a baseline state once one has it', () => {
     expect(
-      render(judged({}, { baselineState: 'unchanged' }), judged()).results.map(({ baselineState }) => baselineState),
+      render(sampleJudgedFinding({}, { baselineState: 'unchanged' }), sampleJudgedFinding()).results.map(
+        ({ baselineState }) => baselineState,
+      ),
     ).toEqual(['unchanged', 'new']);
-    expect(first(judged())).not.toHaveProperty('baselineState');
+    expect(first(sampleJudgedFinding())).not.toHaveProperty('baselineState');
   });
 
   it.each([
@@ -122,17 +94,17 @@ describe('renderSarif', () => {
     ['code without', { category: 'code', cwes: [] }, false],
     ['style', { category: 'style', cwes: ['CWE-78'] }, false],
   ] as const)('scores %s as security: %j %s', (_title, finding, isSecurity) => {
-    const rule = render(judged({ ...finding, cwes: [...finding.cwes] })).tool.extensions[0]?.rules[0];
+    const rule = render(sampleJudgedFinding({ ...finding, cwes: [...finding.cwes] })).tool.extensions[0]?.rules[0];
     expect(rule?.properties['security-severity']).toBe(isSecurity ? '8.0' : undefined);
     expect(rule?.properties.tags.includes('security')).toBe(isSecurity);
   });
 
   it('has a rule for each result, under the right tool', () => {
     const run = render(
-      judged(),
-      judged({ tool: 'trivy', ruleId: 'CVE-1' }),
-      judged({ ruleId: 'B101' }),
-      judged({ ruleId: null }),
+      sampleJudgedFinding(),
+      sampleJudgedFinding({ tool: 'trivy', ruleId: 'CVE-1' }),
+      sampleJudgedFinding({ ruleId: 'B101' }),
+      sampleJudgedFinding({ ruleId: null }),
     );
     for (const { ruleId, rule } of run.results) {
       const tool = run.tool.extensions[rule.toolComponent.index];
@@ -143,19 +115,22 @@ describe('renderSarif', () => {
   });
 
   it('shows a finding without a place at its report', () => {
-    expect(first(judged({ location: null })).locations[0]?.physicalLocation).toEqual({
+    expect(first(sampleJudgedFinding({ location: null })).locations[0]?.physicalLocation).toEqual({
       artifactLocation: { uri: 'reports/bandit.json', uriBaseId: '%SRCROOT%' },
     });
   });
 
   it('drops an end that is before its start', () => {
     const location = { path: 'a.py', startLine: 9, startColumn: 4, endLine: 3, endColumn: 1 };
-    expect(first(judged({ location })).locations[0]?.physicalLocation.region).toEqual({ startLine: 9, startColumn: 4 });
+    expect(first(sampleJudgedFinding({ location })).locations[0]?.physicalLocation.region).toEqual({
+      startLine: 9,
+      startColumn: 4,
+    });
   });
 
   it('links help on the web alone', () => {
     const helpOf = (helpUri: string): string | undefined =>
-      render(judged({ helpUri })).tool.extensions[0]?.rules[0]?.helpUri;
+      render(sampleJudgedFinding({ helpUri })).tool.extensions[0]?.rules[0]?.helpUri;
     expect(helpOf('https://example.org/b602')).toBe('https://example.org/b602');
     expect(helpOf('javascript:alert(1)')).toBeUndefined();
   });
@@ -171,8 +146,10 @@ describe('renderSarif', () => {
   });
 
   it('keeps to the results that code scanning takes, the counted and worst first', () => {
-    const low = Array.from({ length: maxSarifResults + 5 }, () => judged({}, { severity: 'low', state: 'filtered' }));
-    const run = render(...low, judged({ message: 'the one that counts' }));
+    const low = Array.from({ length: maxSarifResults + 5 }, () =>
+      sampleJudgedFinding({}, { severity: 'low', state: 'filtered' }),
+    );
+    const run = render(...low, sampleJudgedFinding({ message: 'the one that counts' }));
     expect(run.results).toHaveLength(maxSarifResults);
     expect(run.results[0]?.message.text).toBe('the one that counts');
     expect(run.invocations[0]?.toolExecutionNotifications[0]?.message.text).toBe(
@@ -184,7 +161,7 @@ describe('renderSarif', () => {
     fc.assert(
       fc.property(hostileText(), hostileText(), (one, two) => {
         const run = render(
-          judged({
+          sampleJudgedFinding({
             tool: one === '' ? 'x' : one,
             ruleId: two,
             message: one,

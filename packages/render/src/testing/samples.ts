@@ -1,8 +1,10 @@
 import type {
   Condition,
   CountCondition,
+  Finding,
   FindingReference,
   JobCondition,
+  JudgedFinding,
   LedgerEntry,
   LedgerReport,
   MetricCondition,
@@ -198,6 +200,43 @@ export function sampleVerdict(overrides: Partial<VerdictV1> = {}): VerdictV1 {
     failedTestsTotal: 0,
     flakyTests: [],
     flakyTestsTotal: 0,
+    ...overrides,
+  };
+}
+
+/** A finding of Bandit that counts. */
+export function sampleJudgedFinding(
+  finding: Partial<Finding> = {},
+  overrides: Partial<JudgedFinding> = {},
+): JudgedFinding {
+  return {
+    finding: {
+      tool: 'bandit',
+      ruleId: 'B602',
+      message: 'shell',
+      category: 'code',
+      severity: 'high',
+      nativeSeverity: 'HIGH',
+      confidence: 'high',
+      location: { path: 'app/x.py', startLine: 3, startColumn: null, endLine: null, endColumn: null },
+      package: null,
+      advisories: [],
+      cwes: ['CWE-78'],
+      fingerprint: 'f00d',
+      standing: 'active',
+      suppressionReason: null,
+      baselineState: null,
+      helpUri: null,
+      ...finding,
+    },
+    evidence: 'bandit',
+    path: 'reports/bandit.json',
+    severity: 'high',
+    state: 'counted',
+    reason: null,
+    waiver: null,
+    baselineState: null,
+    mergedInto: null,
     ...overrides,
   };
 }
