@@ -340,6 +340,7 @@ export const formatNotes = {
   sarif: {
     command: 'the SARIF of any tool',
     severities: '`security-severity`, else the level: `error` high, `warning` medium, `note` low, `none` info',
+    gaps: 'Many tools do not say what they looked at: detekt and Clang write the same for nothing. Clang puts lines of text around it: take the line that begins with `{`.',
   },
   semgrep: {
     command: 'semgrep scan --json -o semgrep.json',
@@ -356,7 +357,7 @@ export const formatNotes = {
     gaps: 'Snyk Code writes SARIF. `--severity-threshold` leaves out what is below it, and does not say so.',
   },
   'sonar-coverage': {
-    command: 'gcovr --sonarqube coverage.xml, or the file for `sonar.coverageReportPaths`',
+    command: 'gcovr --sonarqube coverage.xml',
     gaps: 'Files that were not looked at are not there.',
   },
   'sonar-issues': {

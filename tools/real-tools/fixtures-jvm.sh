@@ -12,6 +12,7 @@ checkstyle() {
   make checkstyle/version-8.xml 2 "${old}version-8.xml src"
   make checkstyle/ktlint.xml 1 "cd jvm; java -cp '$jvm/ktlint/*' com.pinterest.ktlint.Main --reporter=checkstyle,output=../ktlint.xml 'kotlin/*.kt'"
   make checkstyle/detekt.xml 2 "cd jvm; java -cp '$jvm/detekt/*' io.gitlab.arturbosch.detekt.cli.Main -i kotlin -r xml:../detekt.xml"
+  make sarif/detekt.sarif 2 "cd jvm; java -cp '$jvm/detekt/*' io.gitlab.arturbosch.detekt.cli.Main -i kotlin -r sarif:../detekt.sarif"
   make checkstyle/hadolint.xml 1 "$linters_bin/hadolint -f checkstyle container/Dockerfile > hadolint.xml"
   make checkstyle/shellcheck.xml 1 "$linters_bin/shellcheck -f checkstyle scripts/deploy.sh scripts/tidy.sh > shellcheck.xml"
   make checkstyle/shellcheck-unparseable.xml 1 "$linters_bin/shellcheck -f checkstyle scripts/broken.sh > shellcheck-unparseable.xml"

@@ -1,5 +1,5 @@
 # The fixtures of the tools of C and C++, for make-fixtures.sh, which reads this file. They are Debian 12's packages gcc,
-# clang, clang-tidy, cppcheck, valgrind, llvm and libclang-rt-14-dev, and gcovr from PyPI.
+# clang, clang-16, clang-tidy, cppcheck, valgrind, llvm and libclang-rt-14-dev, and gcovr from PyPI.
 # shellcheck shell=bash disable=SC2154 # $fixtures is of make-fixtures.sh
 
 gcc-output() {
@@ -9,6 +9,14 @@ gcc-output() {
   make gcc/missing-header.txt 1 "cd native; gcc $warn broken.c 2> ../missing-header.txt"
   make gcc/syntax-error.txt 1 "cd native; clang $warn syntax.c 2> ../syntax-error.txt"
   make gcc/no-such-file.txt 1 "cd native; gcc $warn none.c 2> ../no-such-file.txt"
+}
+
+clang-sarif() {
+  local check="cd native; clang-16 -Wall -Wextra -fdiagnostics-format=sarif -c -o /dev/null"
+  local take="2> all.txt; code=\$?; grep '^{' all.txt > ../"
+  make sarif/clang.sarif 0 "$check cart.c ${take}clang.sarif; exit \$code"
+  make sarif/clang-clean.sarif 0 "$check tidy.c ${take}clang-clean.sarif; exit \$code"
+  make sarif/clang-missing-header.sarif 1 "$check broken.c ${take}clang-missing-header.sarif; exit \$code"
 }
 
 gcc-json() {

@@ -114,6 +114,7 @@ junit() {
   make junit/pytest-every-outcome.xml 1 "$pytest checks/test_outcomes.py --junit-xml pytest-every-outcome.xml"
   make junit/pytest-strict-xfail.xml 1 "$pytest checks/test_outcomes.py -o xfail_strict=true -k expected --junit-xml pytest-strict-xfail.xml"
   make junit/pytest-xunit1-with-output.xml 1 "$pytest checks/test_outcomes.py -o junit_family=xunit1 -o junit_logging=all --junit-xml pytest-xunit1-with-output.xml"
+  make junit/pytest-hypothesis.xml 1 "$pytest checks/test_properties.py --junit-xml pytest-hypothesis.xml"
   make junit/pytest-passing.xml 0 "$pytest checks/test_passing.py --junit-xml pytest-passing.xml"
   make junit/pytest-collection-error.xml 2 "$pytest checks/broken_module.py --junit-xml pytest-collection-error.xml"
   make junit/pytest-no-testcase.xml 5 "$pytest checks/test_passing.py -k nothing_is_called_this --junit-xml pytest-no-testcase.xml"
@@ -431,7 +432,7 @@ pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs sqlfluf
 checkstyle pmd cpd spotbugs jacoco dependency-check testng
 markdownlint spectral tfsec kube-score vulture pip-licenses pytest-json-report radon-figures lizard
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages cargo-deny
-gcc-output gcc-json clang-tidy-output cppcheck-xml valgrind-xml gcovr-json gcovr-sonar llvm-cov-json'
+gcc-output clang-sarif gcc-json clang-tidy-output cppcheck-xml valgrind-xml gcovr-json gcovr-sonar llvm-cov-json'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

@@ -23,6 +23,7 @@ describe('junitParser on fixtures', () => {
       },
     ]
   >([
+    ['pytest-hypothesis', { tests: 2, passed: 1, failed: 1, errors: 0, skipped: 0, suites: 1, flaky_or_rerun: 0 }],
     ['pytest-every-outcome', { tests: 12, passed: 8, failed: 1, errors: 1, skipped: 2, suites: 1, flaky_or_rerun: 0 }],
     ['pytest-strict-xfail', { tests: 2, passed: 0, failed: 1, errors: 0, skipped: 1, suites: 1, flaky_or_rerun: 0 }],
     [

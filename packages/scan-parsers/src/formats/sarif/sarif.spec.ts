@@ -22,6 +22,22 @@ const at = (artifactLocation: unknown, region?: unknown): unknown => ({
   locations: [{ physicalLocation: { artifactLocation, region } }],
 });
 
+describe('sarifParser on what compilers and linters write', () => {
+  it.each([
+    ['clang', 'clang', { note: 1, warning: 5 }, 'native/cart.c'],
+    ['clang-missing-header', 'clang', { error: 1 }, 'native/broken.c'],
+    ['detekt', 'detekt', { warning: 3 }, 'jvm/kotlin/Cart.kt'],
+  ])('reads %s', async (name, tool, levels, path) => {
+    const { summary, findings } = await read(name);
+    expect(summary).toMatchObject({ tools: [tool], scanGaps: [], figures: { by_level: levels } });
+    expect(findings[0]?.location?.path).toMatch(new RegExp(`${path}$`, 'u'));
+  });
+
+  it('reads what Clang says of nothing', async () => {
+    expect((await read('clang-clean')).summary).toMatchObject({ tools: ['clang'], figures: { findings: 0 } });
+  });
+});
+
 describe('sarifParser: level (§3.27.10)', () => {
   it.each([
     ['levels-by-rule', ['warning', 'note', 'error', 'warning']],
