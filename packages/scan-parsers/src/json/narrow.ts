@@ -53,14 +53,29 @@ export function spotOf(path: string, place: JsonPlace): Spot {
   return new CapturedSpot(path, place);
 }
 
-export const below = (spot: Spot, member: string | number): Spot => ({
-  get pointer() {
-    return `${spot.pointer}/${member}`;
-  },
-  get offset() {
-    return spot.offset;
-  },
-});
+/** Computes the pointer only on request, as {@link CapturedSpot} does. */
+class SpotBelow implements Spot {
+  readonly #spot: Spot;
+  readonly #member: string | number;
+
+  constructor(spot: Spot, member: string | number) {
+    this.#spot = spot;
+    this.#member = member;
+  }
+
+  get pointer(): string {
+    return `${this.#spot.pointer}/${this.#member}`;
+  }
+
+  get offset(): number | null {
+    return this.#spot.offset;
+  }
+}
+
+/** The spot of a member or an element of a value. */
+export function below(spot: Spot, member: string | number): Spot {
+  return new SpotBelow(spot, member);
+}
 
 /** The refusal of a value that violates the format. */
 export function wrongShape(spot: Spot, expected: string, found: unknown): RefusalError {

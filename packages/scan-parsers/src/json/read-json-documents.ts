@@ -8,6 +8,7 @@ import { isWhiteSpace } from './characters.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
+import { parseDocument } from './parse-document.ts';
 
 const quotationMark = 0x22;
 const backslash = 0x5c;
@@ -64,7 +65,9 @@ export async function readJsonDocuments(
   let offset = 0;
   let position = 0;
   const flush = (): void => {
-    take(parse(buffer.view(), offset, limits), { offset, indexes: [documents], key: null });
+    const bytes = buffer.view();
+    const value = parseDocument(bytes, limits.depth, () => parseStrictly(bytes, offset, limits));
+    take(value, { offset, indexes: [documents], key: null });
     documents += 1;
     buffer.clear();
   };
@@ -87,7 +90,7 @@ export async function readJsonDocuments(
   return documents;
 }
 
-function parse(bytes: Uint8Array, offset: number, limits: JsonLimits): unknown {
+function parseStrictly(bytes: Uint8Array, offset: number, limits: JsonLimits): unknown {
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: true, paths: null, sink: null });
   scanner.offset = offset;
   scanner.push(bytes);

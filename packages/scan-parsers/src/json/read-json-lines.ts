@@ -8,6 +8,7 @@ import { isWhiteSpace, lineFeed, openBracket } from './characters.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
+import { parseDocument } from './parse-document.ts';
 
 /** How much was read. */
 export interface JsonLinesRead {
@@ -24,15 +25,17 @@ interface Line {
   readonly isEnded: boolean;
 }
 
-async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGenerator<Line> {
+/** Cuts the bytes into lines. */
+async function eachLine(input: ReportInput, limits: JsonLimits, take: (line: Line) => void): Promise<void> {
   const cut = new ByteBuffer();
   let position = 0;
   let lineOffset = 0;
   for await (const chunk of openUtf8(input)) {
     let from = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, from)) {
-      cut.add(chunk, from, end);
-      yield { bytes: cut.view(), offset: lineOffset, isEnded: true };
+      const isWhole = cut.length === 0;
+      if (!isWhole) cut.add(chunk, from, end);
+      take({ bytes: isWhole ? chunk.subarray(from, end) : cut.view(), offset: lineOffset, isEnded: true });
       cut.clear();
       from = end + 1;
       lineOffset = position + from;
@@ -42,7 +45,7 @@ async function* readLineBytes(input: ReportInput, limits: JsonLimits): AsyncGene
     if (cut.length > limits.valueBytes)
       throw new RefusalError('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
   }
-  if (cut.length > 0) yield { bytes: cut.view(), offset: lineOffset, isEnded: false };
+  if (cut.length > 0) take({ bytes: cut.view(), offset: lineOffset, isEnded: false });
 }
 
 /** Strict, like the reader of whole documents: duplicate names are refused, which `JSON.parse` alone would not do. */
@@ -63,6 +66,11 @@ function checkStructure({ bytes, offset, isEnded }: Line, limits: JsonLimits): v
         : null;
     throw new RefusalError('wrong-format', 'expected JSON lines: a line is not a complete JSON value', offset, hint);
   }
+}
+
+function parseStrictly(line: Line, limits: JsonLimits): unknown {
+  checkStructure(line, limits);
+  return JSON.parse(decode(line));
 }
 
 function decode({ bytes, offset }: Line): string {
@@ -90,13 +98,12 @@ export async function readJsonLines(
 ): Promise<JsonLinesRead> {
   let documents = 0;
   let lines = 0;
-  for await (const line of readLineBytes(input, limits)) {
+  await eachLine(input, limits, (line) => {
     lines += 1;
-    if (line.bytes.every(isWhiteSpace)) continue;
-    checkStructure(line, limits);
-    const value: unknown = JSON.parse(decode(line));
+    if (line.bytes.every(isWhiteSpace)) return;
+    const value = parseDocument(line.bytes, limits.depth, () => parseStrictly(line, limits));
     take(value, { offset: line.offset, indexes: [documents], key: null });
     documents += 1;
-  }
+  });
   return { documents, lines };
 }
