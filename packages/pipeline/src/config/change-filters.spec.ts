@@ -53,6 +53,10 @@ describe('matchChangeFilters', () => {
     ['an exception for one file leaves the others', ['app', '!**/*.md'], ['app/README.md', 'app/a.py'], true],
     ['an exception may stand first', ['!**/*.md', 'app'], ['app/README.md'], false],
     ['an escaped exclamation mark is part of a name', [String.raw`\!a`], ['!a'], true],
+    ['a submodule or a link in place of a folder', ['app/**'], ['app'], true],
+    ['what took the place of a folder further up', ['./a/b/*.py'], ['a'], true],
+    ['what took the place of a folder, whatever the exceptions below', ['app/*', '!app/docs'], ['app'], true],
+    ['a file whose name only begins alike', ['app/**'], ['ap', 'application'], false],
     ['case decides', ['App'], ['app/main.py'], false],
     ['no file, no match', ['**'], [], false],
   ])('%s', (_what, patterns, paths, expected) => {

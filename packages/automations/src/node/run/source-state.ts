@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { join } from 'node:path';
 import { contentDigest } from './file-content.ts';
 
@@ -54,12 +55,21 @@ export class SourceState {
   /** `null`: it is not there, or is no file. */
   #stateOf(path: string, was: FileState | undefined): FileState | null {
     const file = join(this.#root, path);
-    const found = statSync(file, { throwIfNoEntry: false });
+    const found = statsOf(file);
     if (found?.isFile() !== true) return null;
     const { mtimeMs, size: sizeBytes } = found;
     if (was === undefined) return { mtimeMs, sizeBytes, digest: null };
     if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes) return was;
     return { mtimeMs, sizeBytes, digest: digestOf(file) };
+  }
+}
+
+/** `null`: it is not there, or cannot be looked at, such as a link that leads to itself. */
+function statsOf(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -88,6 +88,16 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
       },
     ]);
     expect(await watch.next()).toEqual(['a.py', 'sub/b.py']);
+  });
+
+  it('a link that leads to itself ends no watch', async () => {
+    symlinkSync('loop', join(folder, 'loop'));
+    const watch = await watching([
+      (): void => {
+        write('a.py', 'a = 22\n');
+      },
+    ]);
+    expect(await watch.next()).toEqual(['a.py']);
   });
 
   it('waivers are files of the project', async () => {
