@@ -8,6 +8,8 @@ import type { KnownGroups } from './required-literals.ts';
 const words = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `w${String.fromCharCode(97 + (index % 5), 97 + Math.floor(index / 5))}`);
 
+const tooMany = Array.from({ length: 201 }, (_, index) => `w${String(index)}x`).join('|');
+
 describe('requiredLiterals', () => {
   it.each([
     ['curl: \\(6\\) ', ['curl: (0) ']],
@@ -96,6 +98,7 @@ describe('requiredLiterals', () => {
     'ab',
     'abc)def',
     '(?:abcd|)',
+    tooMany,
     `(?:${words(25).join('|')})+xy`,
   ])('finds nothing needed in %s', (source) => {
     expect(requiredLiterals(source)).toBeNull();
