@@ -235,6 +235,13 @@ describe('the lines that a scanner passes on', () => {
     ]);
   });
 
+  it('come with nothing before the first', () => {
+    const before: Uint8Array[] = [];
+    const sink = { isQuiet: true, wantsAllLines: false, read: (piece: LinePiece) => before.push(piece.before()) };
+    createLineScanner(automaton, sink).push(bytesOf('boom\n'));
+    expect(before).toEqual([new Uint8Array()]);
+  });
+
   it.each([
     ['', 0],
     ['a', 1],

@@ -110,7 +110,7 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
 
   /** Keeps a piece whose carriage returns end the block. */
   function hold(block: Uint8Array, start: number, end: number): void {
-    history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
+    history = lastBytes(history, block.subarray(0, start));
     carried = joined(carried, block.subarray(start, end));
     isReturning = true;
     state = firstState;
@@ -180,8 +180,8 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
         index = passEscape(block, index + 1) - 1;
       }
     }
-    history = start === 0 ? history : lastBytes(history, block.subarray(0, start));
-    if (start < length) carried = joined(carried, block.subarray(start));
+    history = lastBytes(history, block.subarray(0, start));
+    carried = joined(carried, block.subarray(start));
   }
 
   return {
