@@ -148,6 +148,26 @@ describe('a command of Travis', () => {
     expect((await classifyLog(logOf(log.join('\n')))).verdict).toBe('permanent');
   });
 
+  it.each([
+    [
+      'apt-get',
+      '$ apt-get update',
+      "  Temporary failure resolving 'deb.example.org'",
+      '$ apt-get install -y pad',
+      'E: Unable to locate package pad',
+    ],
+    [
+      'dnf',
+      '$ dnf -y makecache',
+      'error: Could not resolve host: mirror.example.org',
+      '$ dnf -y install pad',
+      'Error: Unable to find a match: pad',
+    ],
+  ])('is a package that %s cannot know, for its index was not fetched', async (_tool, ...lines) => {
+    expect((await classifyLog(logOf([...lines, ''].join('\n')))).verdict).toBe('transient');
+    expect((await classifyLog(logOf([...lines.slice(2), ''].join('\n')))).verdict).toBe('permanent');
+  });
+
   it('is the cause where a warning of another tool came before it', async () => {
     const warned = 'npm warn tarball tarball data for pad seems to be corrupted: connect ETIMEDOUT 203.0.113.7:443';
     const consequence = "[ERROR] No plugin found for prefix 'pad' in the current project and in the plugin groups [a]";

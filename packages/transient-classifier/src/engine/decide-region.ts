@@ -3,7 +3,7 @@ import { closingLine, vetoedBy } from './cause.ts';
 import type { Cause, CauseLine } from './cause.ts';
 import { maxLinesOfError } from './peer-watch.ts';
 import { isConsequence } from './later-steps.ts';
-import { isAbout, missingThing } from './missing-thing.ts';
+import { isAbout, leftIndexOut, missingThing } from './missing-thing.ts';
 import { isPublicRefusal } from './public-services.ts';
 import type { Region } from './region.ts';
 
@@ -76,9 +76,15 @@ export function decideRegion(region: Region): RegionDecision {
  * change.
  */
 function outageBehind(cause: Cause | null, region: Region): Cause | null {
-  const thing = cause !== null && isConsequence(cause.rule.id) ? missingThing(cause.said) : null;
-  if (thing === null) return null;
-  return region.recovered.find((earlier) => isAbout(earlier, thing) && peerObjection(earlier, region) === null) ?? null;
+  if (cause === null) return null;
+  const thing = isConsequence(cause.rule.id) ? missingThing(cause.said) : null;
+  return (
+    region.recovered.find(
+      (earlier) =>
+        ((thing !== null && isAbout(earlier, thing)) || leftIndexOut(earlier, cause)) &&
+        peerObjection(earlier, region) === null,
+    ) ?? null
+  );
 }
 
 function decideByCauses(region: Region): RegionDecision {

@@ -11,6 +11,18 @@ export function missingThing(said: string): string | null {
   return name?.startsWith('.') === true ? null : name;
 }
 
+/** By the tool that does not know a package, how its index is fetched anew. */
+const refreshes: ReadonlyMap<string, RegExp> = new Map([
+  ['apt', /\bapt(?:-get)? (?:-\S+ )*update\b/u],
+  ['apk', /\bapk (?:-\S+ )*update\b/u],
+  ['dnf', /\b(?:dnf|yum) (?:-\S+ )*(?:makecache|check-update|update)\b/u],
+]);
+
+/** Whether a failure left a tool without the index in which it then missed a package. */
+export function leftIndexOut({ command }: Cause, { rule }: Cause): boolean {
+  return rule.id.endsWith('/no-package') && refreshes.get(rule.speaker)?.test(command ?? '') === true;
+}
+
 /** Whether the lines of a cause, those before it or the command that led to it name a thing. */
 export function isAbout({ lines, said, command }: Cause, thing: string): boolean {
   const before = lines.flatMap((line) => [line, ...line.before]).map(({ text }) => text);

@@ -37,6 +37,8 @@ describe('the project’s own network', () => {
       'dial tcp: lookup registry-1.docker.io on 127.0.0.53:53: read udp 127.0.0.1:39846->127.0.0.53:53: i/o timeout',
     ],
     ['the end of this machine, as Node prints it', "localAddress: '127.0.0.1', host: https://api.example.org/v1"],
+    ['Launchpad, by the short name of an archive', 'sudo add-apt-repository -y ppa:octo-toolchain/test'],
+    ['GitHub, by the short name of a repository', 'cookiecutter gh:octo/pad-template'],
     ['a host and its port alone', 'org.apache.http.NoHttpResponseException: oss.example.org:443 failed to respond'],
     ['a name server of the private network', 'dial tcp: lookup code.example.org on 10.96.0.10:53: no such host'],
     [

@@ -11,6 +11,8 @@ const nameServer = / on \[?[\d.:a-f]+\]?:53\b|\bread udp \S+->\S+:53\b/gu;
  * `localAddress: '127.0.0.1'`.
  */
 const ownEnd = /(?<=\b(?:tcp|udp) )\[?[\d.:a-f]+\]?:\d+->|\blocalAddress: ['"][\d.:a-f]+['"]/gu;
+/** How tools name a repository of one public service: Launchpad, GitHub, Bitbucket, JSR. */
+const shortName = /(?:^|[\s"'=@])(?:ppa|gh|github|bitbucket|jsr):@?[\w.-]+\/[\w.-]+/u;
 /** A bucket of object storage or a file: neither `s3://artifacts/build` nor `file://dist/app.tar` names a host. */
 const bucket = /\b(?:s3a?|gs|wasbs?|abfss?|oss|cos|file):\/\/(?!https?:)[^\s"']+/gu;
 
@@ -80,7 +82,7 @@ export function namesOwnService(text: string): boolean {
 /** Whether a line names a host outside the project. */
 export function namesRemoteHost(text: string): boolean {
   const { isLoopback, hosts } = peersOf(text);
-  return !isLoopback && hosts.some((host) => !isOwn(host));
+  return !isLoopback && (hosts.some((host) => !isOwn(host)) || shortName.test(text));
 }
 
 /** Hosts that a line names, the project's own and others. */

@@ -170,4 +170,17 @@ export const dockerRules: readonly RuleEntry[] = [
     notExample: "The image tag '1.4.2' was pushed",
     source: 'https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html',
   },
+  {
+    id: 'docker/compose-file',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'docker',
+    patterns: [
+      /^(?:ERROR: )?(?:service "\S{1,100}" (?:has neither an image nor a build context specified|depends on undefined |refers to undefined )|no configuration file provided: not found|no such service: \S|\S{0,300}: undefined (?:volume|network|service|secret|config)\b|env file \S{1,300} not found|yaml: line \d+: |(?:parsing|validating) \S{1,300}\.ya?ml: |The Compose file '\S{1,300}' is invalid)/u,
+    ],
+    example: 'service "worker" has neither an image nor a build context specified: invalid compose project',
+    notExample: 'service "worker" is started',
+    source: 'https://github.com/compose-spec/compose-go/tree/main/loader',
+  },
 ];

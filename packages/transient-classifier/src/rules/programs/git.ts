@@ -59,6 +59,19 @@ export const gitRules: readonly RuleEntry[] = [
     source: 'https://git.kernel.org/pub/scm/git/git.git/tree/merge-ort.c',
   },
   {
+    id: 'git/no-identity',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'git',
+    patterns: [
+      /^\s*(?:\*\*\* Please tell me who you are\.|fatal: (?:unable to auto-detect email address|empty ident name |no (?:email|name) was given and auto-detection is disabled))/u,
+    ],
+    example: '*** Please tell me who you are.',
+    notExample: 'Author: octo <octo@example.org>',
+    source: 'https://git.kernel.org/pub/scm/git/git.git/tree/ident.c',
+  },
+  {
     id: 'git/auth',
     verdict: 'permanent',
     category: 'auth',

@@ -37,6 +37,21 @@ export const helmRules: readonly RuleEntry[] = [
     source: 'https://github.com/helm/helm/blob/main/pkg/downloader/manager.go',
   },
   {
+    id: 'helm/refused-object',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'helm',
+    tier: 'setting',
+    patterns: [
+      /^(?:##\[error\])?(?:Error: |error: )?(?:(?:UPGRADE|INSTALLATION) FAILED: )?.{0,300}(?:cannot patch "[^"]{1,100}" with kind \w+: .{0,300}(?:is invalid|field is immutable)|rendered manifests contain a resource that already exists|unable to build kubernetes objects from release manifest|The \w+ "[^"]{1,100}" is invalid: )/u,
+    ],
+    example:
+      'Error: UPGRADE FAILED: cannot patch "api" with kind Deployment: Deployment.apps "api" is invalid: spec.selector',
+    notExample: 'Error: UPGRADE FAILED: Get "https://cluster.example.org/version": EOF',
+    source: 'https://github.com/helm/helm/tree/main/pkg/kube',
+  },
+  {
     id: 'helm/chart',
     verdict: 'permanent',
     category: 'config',

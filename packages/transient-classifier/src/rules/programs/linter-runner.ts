@@ -204,4 +204,17 @@ export const linterRunnerRules: readonly RuleEntry[] = [
     notExample: '?: (security.W020) ALLOWED_HOSTS must not be empty in deployment.',
     source: 'https://docs.djangoproject.com/en/stable/topics/checks/',
   },
+  {
+    id: 'linter/missing-migration',
+    verdict: 'permanent',
+    category: 'lint',
+    weight: 'fallback',
+    speaker: 'linter',
+    tier: 'fallback',
+    patterns: [/^Migrations for '\w{1,100}':$/u, /^\s+\S{1,200}\/migrations\/\d{4}_\w{1,200}\.py$/u],
+    withinLines: 2,
+    example: "Migrations for 'shop':\n  shop/migrations/0001_initial.py",
+    notExample: "Migrations for 'shop':\n  No changes detected",
+    source: 'https://docs.djangoproject.com/en/stable/ref/django-admin/#makemigrations',
+  },
 ];

@@ -118,4 +118,19 @@ export const nodeRules: readonly RuleEntry[] = [
     notExample: '✓ read ECONNRESET is tried again',
     source: nodeSource,
   },
+  {
+    id: 'node/certificate',
+    verdict: 'permanent',
+    category: 'certificate',
+    weight: 'cause',
+    speaker: 'node',
+    tier: 'library',
+    patterns: [
+      /^\s*(?:Uncaught )?(?:\[cause\]: |cause: |TypeError: fetch failed: |\w*Error: )+(?:certificate has expired|self[- ]signed certificate|unable to (?:verify the first certificate|get (?:local )?issuer certificate)|Hostname\/IP does not match certificate's altnames)|^\s*code: '(?:CERT_HAS_EXPIRED|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT_LOCALLY|ERR_TLS_CERT_ALTNAME_INVALID)'/u,
+    ],
+    detail: /^\s*code: /u,
+    example: '  [cause]: Error: certificate has expired',
+    notExample: "    code: 'ECONNRESET',",
+    source: nodeSource,
+  },
 ];

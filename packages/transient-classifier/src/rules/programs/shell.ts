@@ -87,6 +87,19 @@ export const shellRules: readonly RuleEntry[] = [
     source: 'https://www.gnu.org/software/bash/manual/bash.html',
   },
   {
+    id: 'shell/not-executable',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'shell',
+    patterns: [
+      /^\S{1,300}: (?:line \d+: )?\S{1,300}: cannot execute(?:: required file not found| binary file: Exec format error|: Permission denied)|^\S{1,300}: .{0,200}: [Ee]xec format error$|^(?:exec \S{1,300}|standard_init_linux\.go:\d+: exec user process caused(?: "|: )|env: [‘'"]?.{1,60}\\r.{0,3}): ?(?:exec format error|no such file or directory|No such file or directory)/u,
+    ],
+    example: '/bin/bash: line 36: ./bin/migrate: cannot execute binary file: Exec format error',
+    notExample: './bin/migrate is executed',
+    source: 'https://man7.org/linux/man-pages/man2/execve.2.html',
+  },
+  {
     id: 'shell/syntax',
     verdict: 'permanent',
     category: 'compile',

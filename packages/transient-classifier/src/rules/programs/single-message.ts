@@ -215,4 +215,19 @@ export const singleMessageRules: readonly RuleEntry[] = [
     notExample: 'error: Server returned HTTP 404',
     source: 'https://github.com/ostreedev/ostree/blob/main/src/libostree/ostree-fetcher-curl.c',
   },
+  {
+    id: 'program/said-no',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'program',
+    tier: 'fallback',
+    patterns: [
+      /^Target "\S{1,100}" does not exist in the project "|^No data (?:to combine|to report|was collected)|^No tests were found!!!|^(?:Oops! .{0,40})?ESLint couldn't find (?:an eslint\.config|a configuration file|the (?:plugin|config))|^msgfmt: found [1-9]\d* fatal errors?|^py\d{2,3}\S{0,40}: (?:failed with |skipped because )?could not find python interpreter|^error: externally-managed-environment$|digital envelope routines::(?:unsupported|initialization error)|^Error: [Ee]rror building site: |^\*\*\*Test Failed\*\*\* \d+ failures?|^\[ERROR\] .{0,200}Script .{1,200} handling the .{1,60} event returned with error code|^Script .{1,200} handling the .{1,60} event returned with error code \d|^\[error\] Found \d+ errors and [1-9]\d* warnings?|^\[(?:error|warning)\] Failed to resolve link /u,
+    ],
+    example: 'Target "dist-all" does not exist in the project "ledger". ',
+    notExample: 'No data is missing',
+    source:
+      'https://ant.apache.org/manual/running.html, https://eslint.org/docs/latest/use/configure/, https://peps.python.org/pep-0668/',
+  },
 ];

@@ -78,4 +78,21 @@ export const terraformRules: readonly RuleEntry[] = [
     notExample: 'Success! 3 passed, 0 failed.',
     source: 'https://developer.hashicorp.com/terraform/language/tests',
   },
+  {
+    id: 'terraform/refused-request',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'cause',
+    speaker: 'terraform',
+    tier: 'setting',
+    patterns: [
+      /^Error: .{0,300}(?:(?:StatusCode|status code): (?:400|404|409|412)\b(?!.{0,400}(?:[Tt]hrottl|Rate exceeded|RequestTimeout|Unavailable|ConcurrentModification|OperationAborted|InProgress))|googleapi: Error (?:400|404|409|412)\b|[Aa]lreadyExists\b|already exists\b)/u,
+    ],
+    despite: ['warning'],
+    example:
+      'Error: creating S3 Bucket (pad): operation error S3: CreateBucket, https response error StatusCode: 409, BucketAlreadyExists:',
+    notExample:
+      'Error: creating S3 Bucket (pad): https response error StatusCode: 400, api error ThrottlingException: Rate exceeded',
+    source: 'https://registry.terraform.io/providers/hashicorp/aws/latest/docs',
+  },
 ];

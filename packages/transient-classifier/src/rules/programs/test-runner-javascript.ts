@@ -183,4 +183,16 @@ export const javascriptTestRules: readonly RuleEntry[] = [
     notExample: '30 11 2026 01:21:31.350:INFO [launcher]: Starting browser ChromeHeadless',
     source: 'https://github.com/karma-runner/karma/tree/master/lib/launchers',
   },
+  {
+    id: 'test-runner/ava-timeout',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'test-runner',
+    tier: 'test',
+    patterns: [/^\s*[✘✖×] Timed out while running tests\b/u],
+    example: '  ✘ Timed out while running tests',
+    notExample: '  ✔ retries after it timed out while running tests',
+    source: 'https://github.com/avajs/ava/blob/main/docs/07-test-timeouts.md',
+  },
 ];

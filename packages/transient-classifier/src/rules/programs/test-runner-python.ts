@@ -16,6 +16,44 @@ export const pythonTestRules: readonly RuleEntry[] = [
     source: 'https://docs.pytest.org/en/stable/how-to/output.html',
   },
   {
+    id: 'test-runner/pytest-host',
+    verdict: 'transient',
+    category: 'network-error',
+    speaker: 'test-runner',
+    tier: 'machine',
+    patterns: [
+      /^E {2,}(?:requests|urllib3|httpx|httpcore|aiohttp|botocore)\.[\w.]*(?:Error|Timeout|Exception): .{0,200}\bhost='(?!localhost|127\.)[\w-]+(?:\.[\w-]+)+.{0,600}(?:NameResolutionError|Temporary failure|[Tt]imed out|[Cc]onnection (?:reset|aborted)|unreachable|RemoteDisconnected|UNEXPECTED_EOF)/u,
+      /^(?:FAILED|ERROR) \S+\.py(?:::\S+)? - (?:requests|urllib3|httpx|httpcore|aiohttp|botocore)\.[\w.]*(?:ConnectionError|ConnectTimeout|ReadTimeout|ConnectError|MaxRetryError|ProtocolError|SSLError|ClientConnectorError)\b/u,
+    ],
+    withinLines: 2000,
+    despite: ['test-name', 'assertion'],
+    confidence: 'medium',
+    example:
+      "E   requests.exceptions.ConnectionError: HTTPSConnectionPool(host='drivers.example.org', port=443): Max retries exceeded with url: /LATEST (Caused by NameResolutionError('Temporary failure'))\nERROR tests/test_login.py::test_login - requests.exceptions.ConnectionError: Could not reach host. Are you offline?",
+    notExample:
+      "E   requests.exceptions.ConnectionError: HTTPSConnectionPool(host='localhost', port=443): Max retries exceeded with url: /\nERROR tests/test_login.py::test_login - AssertionError: assert 1 == 2",
+    source: 'https://docs.pytest.org/en/stable/how-to/output.html',
+  },
+  {
+    id: 'test-runner/pytest-tls',
+    verdict: 'transient',
+    category: 'tls-handshake',
+    speaker: 'test-runner',
+    tier: 'machine',
+    patterns: [
+      /^\S{0,300}\/ssl\.py:\d+: (?:ConnectionResetError|ConnectionAbortedError|SSLEOFError|SSLZeroReturnError)$/u,
+      /^(?:FAILED|ERROR) \S+\.py(?:::\S+)? - (?:requests|urllib3|httpx|httpcore|aiohttp)\.[\w.]*(?:ConnectionError|ConnectError|ProtocolError|SSLError|ReadError): .{0,200}(?:reset|aborted|EOF)/u,
+    ],
+    withinLines: 2000,
+    despite: ['test-name', 'assertion', 'search-result'],
+    confidence: 'medium',
+    example:
+      "/usr/lib/python3.11/ssl.py:1383: ConnectionResetError\nFAILED tests/test_tokens.py::test_count - requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
+    notExample:
+      "/usr/lib/python3.11/http/client.py:1383: ConnectionResetError\nFAILED tests/test_pad.py::test_own - AssertionError: assert 'reset' == 'retried'",
+    source: 'https://docs.python.org/3/library/ssl.html',
+  },
+  {
     id: 'test-runner/pytest-deadline',
     verdict: 'transient',
     category: 'service-outage',
@@ -145,5 +183,18 @@ export const pythonTestRules: readonly RuleEntry[] = [
     notExample: '12 tests, 12 passed, 0 failed',
     source:
       'https://lunarmodules.github.io/busted/ and https://robotframework.org/robotframework/latest/RobotFrameworkUserGuide.html',
+  },
+  {
+    id: 'test-runner/doctest',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'test-runner',
+    tier: 'test',
+    patterns: [/^File "\S{1,300}", line \d+, in \S{1,200}$/u, /^Failed example:$/u],
+    withinLines: 1,
+    example: 'File "/src/errors.py", line 3, in errors.describe\nFailed example:',
+    notExample: 'File "/src/errors.py", line 3, in describe\n    raise OSError()',
+    source: 'https://docs.python.org/3/library/doctest.html',
   },
 ];
