@@ -258,4 +258,18 @@ export const textLinterRules: readonly RuleEntry[] = [
     notExample: 'the model depends on a node',
     source: 'https://docs.getdbt.com/guides/debug-errors',
   },
+  {
+    id: 'linter/dbt-database',
+    verdict: 'permanent',
+    category: 'compile',
+    weight: 'fallback',
+    speaker: 'linter',
+    tier: 'fallback',
+    patterns: [
+      /^(?:\d\d:\d\d:\d\d {2,})?(?:Failure in \w+ \w+ \(|(?:Database|Runtime) Error in (?:model|test|unit_test|snapshot|seed) \w+ \()/u,
+    ],
+    example: '12:00:00  Database Error in model revenue (models/revenue.sql)',
+    notExample: '12:00:00  Completed successfully',
+    source: 'https://docs.getdbt.com/guides/debug-errors',
+  },
 ];

@@ -230,4 +230,17 @@ export const singleMessageRules: readonly RuleEntry[] = [
     source:
       'https://ant.apache.org/manual/running.html, https://eslint.org/docs/latest/use/configure/, https://peps.python.org/pep-0668/',
   },
+  {
+    id: 'flatpak/not-found',
+    verdict: 'permanent',
+    category: 'not-found',
+    weight: 'cause',
+    speaker: 'flatpak',
+    patterns: [
+      /^(?:error: |Error: )(?:[^:]{1,200}: ){0,2}(?:Server returned (?:HTTP|status) 4(?:0[0-7]|1[0-8])\b|No remote refs found (?:similar|for)|Nothing matches \S|Refspec '\S{1,200}' not found|GPG verification enabled, but no)/u,
+    ],
+    example: 'error: Server returned HTTP 404',
+    notExample: 'error: Server returned HTTP 503',
+    source: 'https://github.com/ostreedev/ostree/blob/main/src/libostree/ostree-fetcher-curl.c',
+  },
 ];

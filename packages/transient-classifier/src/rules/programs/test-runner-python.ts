@@ -42,15 +42,16 @@ export const pythonTestRules: readonly RuleEntry[] = [
     tier: 'machine',
     patterns: [
       /^\S{0,300}\/ssl\.py:\d+: (?:ConnectionResetError|ConnectionAbortedError|SSLEOFError|SSLZeroReturnError)$/u,
+      /\/site-packages\/(?!requests\/|urllib3\/|httpx\/|httpcore\/|aiohttp\/|anyio\/|trio\/|http|pytest|_pytest|pluggy\/)[\w/.-]{1,200}\.py:\d+: in \w/u,
       /^(?:FAILED|ERROR) \S+\.py(?:::\S+)? - (?:requests|urllib3|httpx|httpcore|aiohttp)\.[\w.]*(?:ConnectionError|ConnectError|ProtocolError|SSLError|ReadError): .{0,200}(?:reset|aborted|EOF)/u,
     ],
     withinLines: 2000,
     despite: ['test-name', 'assertion', 'search-result'],
     confidence: 'medium',
     example:
-      "/usr/lib/python3.11/ssl.py:1383: ConnectionResetError\nFAILED tests/test_tokens.py::test_count - requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
+      "/usr/lib/python3.11/ssl.py:1383: ConnectionResetError\n/venv/lib/site-packages/padding/load.py:17: in read_file\nFAILED tests/test_tokens.py::test_count - requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))",
     notExample:
-      "/usr/lib/python3.11/http/client.py:1383: ConnectionResetError\nFAILED tests/test_pad.py::test_own - AssertionError: assert 'reset' == 'retried'",
+      "/usr/lib/python3.11/ssl.py:1383: ConnectionResetError\nFAILED tests/test_pad.py::test_own - requests.exceptions.ConnectionError: ConnectionResetError(104, 'Connection reset by peer')",
     source: 'https://docs.python.org/3/library/ssl.html',
   },
   {
