@@ -6,10 +6,13 @@
  * 300 a second for some seconds, and how old the oldest due task is at 50 a second. The App works on its queue meanwhile;
  * its GitHub answers 404 to everything. With DATABASE_URL, an empty database, it also runs on PostgreSQL. Probot is
  * installed into a temporary folder. Rounds: PORTCULLIS_BENCH_ROUNDS, default 6.
+ *
+ * Others who load the machine are seen in the rates, and less in the processor's time for each delivery, in which the
+ * App also works on its queue; PostgreSQL's own is not in it.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, createServer, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,12 +43,12 @@ await new Promise((resolve) => nothing.listen(0, '127.0.0.1', resolve));
 const apiUrl = `http://127.0.0.1:${nothing.address().port}`;
 
 const peers = [
-  { name: 'Probot, nothing stored', url: await startProbot(), path: '/api/github/webhooks', times: [], rates: [] },
-  { name: 'Portcullis, PGlite', url: await startApp('pglite', {}), path: '/webhooks', times: [], rates: [] },
+  peer('Probot, nothing stored', '/api/github/webhooks', await startProbot()),
+  peer('Portcullis, PGlite', '/webhooks', await startApp('pglite', {})),
 ];
 if (process.env.DATABASE_URL !== undefined) {
-  const url = await startApp('postgresql', { DATABASE_URL: process.env.DATABASE_URL });
-  peers.push({ name: 'Portcullis, PostgreSQL', url, path: '/webhooks', times: [], rates: [] });
+  const started = await startApp('postgresql', { DATABASE_URL: process.env.DATABASE_URL });
+  peers.push(peer('Portcullis, PostgreSQL', '/webhooks', started));
 }
 // A server closes connections that rest: each load has connections of its own.
 let agent = new Agent({ keepAlive: true, maxSockets: connections });
@@ -62,14 +65,16 @@ for (const peer of peers) {
 for (let round = 0; round < rounds; round += 1)
   for (const peer of round % 2 === 0 ? peers : peers.toReversed()) {
     const startedMs = performance.now();
+    const before = processorMs(peer);
     peer.times.push(...(await load(peer, perRound)));
     peer.rates.push((perRound * 1000) / (performance.now() - startedMs));
+    peer.processorMs.push((processorMs(peer) - before) / perRound);
   }
 console.log(`Node ${process.versions.node}, ${rounds} rounds of ${perRound} deliveries, ${connections} connections`);
 for (const peer of peers) {
   const paced = await pace(peer, 300, 5);
   console.log(
-    `${peer.name.padEnd(24)} median ${median(peer.rates).toFixed(0).padStart(5)} a second   p50 ${at(peer.times, 0.5)} ms   p99 ${at(peer.times, 0.99)} ms   at 300 a second: p99 ${at(paced, 0.99)} ms`,
+    `${peer.name.padEnd(24)} median ${median(peer.rates).toFixed(0).padStart(5)} a second   processor ${median(peer.processorMs).toFixed(2)} ms each   p50 ${at(peer.times, 0.5)} ms   p99 ${at(peer.times, 0.99)} ms   at 300 a second: p99 ${at(paced, 0.99)} ms`,
   );
 }
 for (const peer of peers.slice(1)) {
@@ -85,6 +90,18 @@ rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
 console.log(ratio >= aim ? 'the aim is reached' : 'the aim is missed');
 console.log(`app ratio ${ratio.toFixed(2)} aim ${aim.toFixed(2)}`);
 process.exit(0);
+
+function peer(name, path, { url, pid }) {
+  return { name, path, url, pid, times: [], rates: [], processorMs: [] };
+}
+
+/** What the process has used of a processor, where Linux tells; the server of PostgreSQL is another process. */
+function processorMs({ pid }) {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const [user, system] = readFileSync(file, 'utf8').split(') ')[1].split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
+}
 
 async function startProbot() {
   const project = join(folder, 'probot');
@@ -129,7 +146,7 @@ async function listening(args, env) {
   for await (const chunk of child.stdout) {
     const url = /listens on (\S+);/u.exec(String(chunk))?.[1];
     if (url === undefined) continue;
-    return url;
+    return { url, pid: child.pid };
   }
   throw new Error(`${args[0]} did not start`);
 }

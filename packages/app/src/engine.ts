@@ -8,8 +8,8 @@ import { createHandlers } from './handlers/handlers.ts';
 import type { Metrics } from './server/metrics.ts';
 import type { Database } from './store/sql.ts';
 import { enqueueTasks } from './tasks/enqueue.ts';
+import { rightOfWay } from './tasks/right-of-way.ts';
 import { addDueTasks, startTask } from './tasks/schedule.ts';
-import type { TurnQueue } from './tasks/turn-queue.ts';
 import { Worker } from './tasks/worker.ts';
 import { version } from './version.ts';
 import { acceptBy } from './webhooks/webhook-route.ts';
@@ -27,7 +27,6 @@ export interface Engine {
 export interface EngineParts {
   readonly config: Config;
   readonly database: Database;
-  readonly queue: TurnQueue;
   readonly metrics: Metrics;
   readonly fetch: Fetch;
   readonly timing: Timing;
@@ -39,9 +38,12 @@ export interface EngineParts {
 /** Waits of a request longer than this are waits of its task instead: its installation is paused. */
 const maxWaitMs = 10_000;
 
+/** So long a task may be kept waiting by webhooks, before it begins. */
+const maxTaskDelayMs = 250;
+
 /** Connects the queue, GitHub and the automations. A sweep is added, so that what is installed where becomes known. */
 export async function createEngine(parts: EngineParts, credentials: AppCredentials): Promise<Engine> {
-  const { config, database, queue, metrics, log, writeGapMs } = parts;
+  const { config, database, metrics, log, writeGapMs } = parts;
   const timing = cancellableTiming(parts.timing);
   const { appId, privateKey, webhookSecret, oauth } = credentials;
   const app = connectGitHubApp({
@@ -57,14 +59,15 @@ export async function createEngine(parts: EngineParts, credentials: AppCredentia
       log.debug(event, 'github');
     },
   });
+  // Whoever sends a webhook waits for its answer; nobody waits for a task to begin.
+  const { goFirst, giveWay } = rightOfWay(parts.timing, maxTaskDelayMs);
   const worker = new Worker({
     database,
-    queue,
+    giveWay,
     timing: parts.timing,
     log,
     handlers: createHandlers({
       database,
-      queue,
       app,
       timing: parts.timing,
       serverUrl: config.serverUrl,
@@ -80,13 +83,13 @@ export async function createEngine(parts: EngineParts, credentials: AppCredentia
     },
   });
   const number = numberOf(appId);
-  const accept = acceptBy({ database, queue, ...(number !== null && { appId: number }) }, () => parts.timing.now());
+  const accept = acceptBy({ database, ...(number !== null && { appId: number }) }, () => parts.timing.now());
   const now = parts.timing.now();
-  await database.transaction((sql) => enqueueTasks(sql, queue, [startTask(now)], { now }));
+  await database.transaction((sql) => enqueueTasks(sql, [startTask(now)], { now }));
   return {
     worker,
     tick: async () => {
-      await addDueTasks({ database, queue, timing: parts.timing });
+      await addDueTasks({ database, timing: parts.timing });
       await worker.tend();
     },
     webhooks: {
@@ -96,7 +99,7 @@ export async function createEngine(parts: EngineParts, credentials: AppCredentia
         metrics.delivery(event, what);
       },
       accept: async (delivery) => {
-        const accepted = await accept(delivery);
+        const accepted = await goFirst(() => accept(delivery));
         if (accepted.kind === 'accepted' && accepted.tasks > 0) worker.wake();
         return accepted;
       },

@@ -20,7 +20,6 @@ import { openStore } from './store/open-store.ts';
 import type { Store } from './store/open-store.ts';
 import { maxInterruptions } from './tasks/decide-end.ts';
 import { recoverTasks } from './tasks/lanes.ts';
-import { openTurnQueue } from './tasks/turn-queue.ts';
 
 /** What tests replace. */
 export interface ServiceOptions extends ServeLimits {
@@ -76,11 +75,6 @@ export async function startService(config: Config, log: Logger, options: Service
     ));
   const { database } = store;
   const metrics = createMetrics();
-  const queue = await openTurnQueue(database, {
-    onError: (error) => {
-      log.error({ err: error }, 'housekeeping of the queue failed; it is repeated');
-    },
-  });
   // The folder's lock says that nobody else works on its tasks.
   if (database.kind === 'pglite') await recoverTasks(database, { now: timing.now(), everyone: true, maxInterruptions });
   let engine: Engine | null = null;
@@ -106,7 +100,6 @@ export async function startService(config: Config, log: Logger, options: Service
         timing,
         log,
       },
-      queue,
       live,
       wake: () => {
         engine?.worker.wake();
@@ -121,7 +114,6 @@ export async function startService(config: Config, log: Logger, options: Service
       {
         config,
         database,
-        queue,
         metrics,
         fetch: carrier,
         timing,
@@ -143,7 +135,6 @@ export async function startService(config: Config, log: Logger, options: Service
     answer: createRoutes({
       config,
       database,
-      queue,
       metrics,
       adminToken,
       now: () => timing.now(),
@@ -185,7 +176,6 @@ export async function startService(config: Config, log: Logger, options: Service
       live.close();
       await listening.close(config.drainMs);
       await engine?.worker.stop(config.drainMs);
-      await queue.stop();
       server.remove();
       await store.close();
     },

@@ -4,7 +4,6 @@ import type { Database } from '../store/sql.ts';
 import { putDueLanes } from '../tasks/lanes.ts';
 import { taskColumns, taskSchema } from '../tasks/task.ts';
 import type { Task } from '../tasks/task.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 
 /** What an administrator may ask for. */
 export const adminCommandSchema = z.discriminatedUnion('command', [
@@ -31,7 +30,7 @@ export interface AdminResult {
 
 /** Does what an administrator asks for. */
 export async function administrate(
-  { database, queue, now }: { readonly database: Database; readonly queue: TurnQueue; readonly now: Date },
+  { database, now }: { readonly database: Database; readonly now: Date },
   command: AdminCommand,
 ): Promise<AdminResult> {
   switch (command.command) {
@@ -47,22 +46,15 @@ export async function administrate(
       return { lines: [], changed: rows.length };
     }
     case 'retry':
-      return again(database, queue, now, `state = 'dead' AND ($2::bigint IS NULL OR id = $2)`, command.id ?? null);
+      return again(database, now, `state = 'dead' AND ($2::bigint IS NULL OR id = $2)`, command.id ?? null);
     case 'replay':
-      return again(
-        database,
-        queue,
-        now,
-        `state NOT IN ('waiting', 'running') AND guid = $2`,
-        command.guid.toLowerCase(),
-      );
+      return again(database, now, `state NOT IN ('waiting', 'running') AND guid = $2`, command.guid.toLowerCase());
   }
 }
 
 /** What automations did already, they do not do twice: tasks may be done again at any time. */
 async function again(
   database: Database,
-  queue: TurnQueue,
   now: Date,
   condition: string,
   value: number | string | null,
@@ -73,7 +65,7 @@ async function again(
        WHERE ${condition} RETURNING 1`,
       [now, value],
     );
-    await putDueLanes(sql, queue, now);
+    await putDueLanes(sql, now);
     return { lines: [], changed: rows.length };
   });
 }

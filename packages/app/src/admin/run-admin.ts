@@ -3,7 +3,6 @@ import type { Fetch } from '@portcullis/github-adapter';
 import * as z from 'zod';
 import type { Config } from '../config/read-config.ts';
 import { openStore } from '../store/open-store.ts';
-import { openTurnQueue } from '../tasks/turn-queue.ts';
 import { UsageError } from '../usage.ts';
 import { administrate, adminCommandSchema } from './admin.ts';
 import type { AdminCommand, AdminResult } from './admin.ts';
@@ -106,12 +105,7 @@ async function open(config: Config, command: AdminCommand): Promise<AdminResult>
   };
   const store = await openStore(place, now, ignore);
   try {
-    const queue = await openTurnQueue(store.database, { supervise: false, onError: ignore });
-    try {
-      return await administrate({ database: store.database, queue, now }, command);
-    } finally {
-      await queue.stop();
-    }
+    return await administrate({ database: store.database, now }, command);
   } finally {
     await store.close();
   }

@@ -144,7 +144,7 @@ export const variables: readonly Variable[] = [
   },
   {
     name: 'PORTCULLIS_APP_RETENTION_MEGABYTES',
-    description: 'How much room the bodies of deliveries may take; the oldest are emptied first.',
+    description: 'How much room what was read of deliveries may take; the oldest is removed first.',
     defaultText: '1000',
   },
   {

@@ -7,7 +7,6 @@ import { formOf, viewerOf } from '../access/viewer.ts';
 import type { NoViewer } from '../access/viewer.ts';
 import { json } from '../server/answer.ts';
 import type { Answer, AppRequest } from '../server/answer.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { noticePage } from './frame.tsx';
 import type { LiveChanges } from './live-changes.ts';
 import { liveScript } from './live-script.ts';
@@ -27,7 +26,6 @@ import { judgeAgain, verdictPage } from './verdict-page.tsx';
 /** What the dashboard answers from. */
 export interface DashboardParts {
   readonly signIn: SignInParts;
-  readonly queue: TurnQueue;
   readonly live: LiveChanges;
   /** Looks at the queue at once. */
   readonly wake: () => void;
@@ -79,14 +77,14 @@ function pageOf(path: string): Page | null {
   return tab === null ? (parts) => verdictPage(parts, id) : null;
 }
 
-async function post(parts: PageParts, { signIn, queue, wake }: DashboardParts): Promise<Answer> {
+async function post(parts: PageParts, { signIn, wake }: DashboardParts): Promise<Answer> {
   const { request, viewer, now } = parts;
   if (request.path === signOutPath) return (await signOut(request, viewer, signIn)) ?? badForm(parts);
   const form = formOf(request, viewer);
   if (form === null) return badForm(parts);
   const id = /^[1-9]\d{0,14}$/u.test(form.get('id') ?? '') ? Number(form.get('id')) : null;
   if (request.path === '/verdicts') {
-    const judged = id === null ? null : await judgeAgain(parts, { queue, database: signIn.database }, id);
+    const judged = id === null ? null : await judgeAgain(parts, signIn.database, id);
     if (judged === null) return notFoundPage(parts);
     wake();
     return seeOther(`/repositories/${judged.repositoryId}/verdicts`);
@@ -96,7 +94,7 @@ async function post(parts: PageParts, { signIn, queue, wake }: DashboardParts): 
     return json(400, { error: 'command: expected retry or discard; id: a task' });
   // Whether there is such a task is not for everybody to know.
   if (!(await mayActOn(parts, id))) return notFoundPage(parts);
-  await administrate({ database: signIn.database, queue, now }, { command, id });
+  await administrate({ database: signIn.database, now }, { command, id });
   wake();
   return seeOther('/tasks?state=dead');
 }

@@ -10,7 +10,6 @@ import { htmlAnswer, servedAssets } from '../server/page.tsx';
 import type { Database } from '../store/sql.ts';
 import { enqueueTasks } from '../tasks/enqueue.ts';
 import type { NewTask } from '../tasks/task.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { noticePage, pageTop } from './frame.tsx';
 import { findVerdict } from './list-verdicts.tsx';
 import type { StoredVerdict } from './list-verdicts.tsx';
@@ -47,7 +46,7 @@ export async function verdictPage(parts: PageParts, id: number): Promise<Answer>
 /** Has the commit of a verdict judged again, as a task of its own. @returns `null`: there is no such verdict */
 export async function judgeAgain(
   parts: PageParts,
-  { queue, database }: { readonly queue: TurnQueue; readonly database: Database },
+  database: Database,
   id: number,
 ): Promise<StoredVerdict | null> {
   const stored = parts.viewer.isAdmin ? await findVerdict(parts, id) : null;
@@ -60,7 +59,7 @@ export async function judgeAgain(
     hint: { again: { headSha: stored.sha, check: gateCheckName } },
     dueAt: now,
   };
-  await database.transaction((sql) => enqueueTasks(sql, queue, [task], { now }));
+  await database.transaction((sql) => enqueueTasks(sql, [task], { now }));
   return stored;
 }
 

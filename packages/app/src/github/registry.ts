@@ -38,6 +38,7 @@ export async function findRepository(sql: Sql, id: number): Promise<KnownReposit
      JOIN portcullis.installation ON installation.id = repository.installation_id
      WHERE repository.id = $1 AND repository.is_active AND installation.is_active`,
     [id],
+    { isPrepared: true },
   );
   return found ?? null;
 }

@@ -8,7 +8,6 @@ import { explainInScope } from '../github/task-scope.ts';
 import { maxAttempts } from '../tasks/decide-end.ts';
 import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
 import type { Task, TaskKind } from '../tasks/task.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import type { TaskHandler } from '../tasks/worker.ts';
 import { gateCheckName, policyCheckName } from './check-names.ts';
 import { checkHealth } from './check-health.ts';
@@ -23,7 +22,6 @@ import { sweep } from './sweep.ts';
 
 /** What the handlers work with. */
 export interface HandlerParts extends RepositoryParts {
-  readonly queue: TurnQueue;
   readonly serverUrl: string;
   readonly version: string;
   readonly retention: Retention;

@@ -81,7 +81,7 @@ async function vacuum({ database, hold }: PruneParts): Promise<void> {
     nameSchema,
     `SELECT format('%I.%I', nspname, relname) AS name FROM pg_catalog.pg_class
      JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace
-     WHERE nspname IN ('portcullis', 'pgboss') AND relkind = 'r' ORDER BY 1`,
+     WHERE nspname = 'portcullis' AND relkind = 'r' ORDER BY 1`,
   );
   for (const table of tables) {
     hold.check();

@@ -6,7 +6,6 @@ import { rowsOf } from '../store/sql.ts';
 import type { Database } from '../store/sql.ts';
 import { enqueueTasks } from '../tasks/enqueue.ts';
 import type { NewTask } from '../tasks/task.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import type { Timing } from '@portcullis/github-adapter';
 import { gateCheckName } from './check-names.ts';
 import { tasksOfRun } from '../webhooks/tasks-of-event.ts';
@@ -22,7 +21,7 @@ const overlapMs = 3_600_000;
  * another head or another base than any verdict so far: one that was opened after its commit's runs, for example.
  */
 export async function reconcile(
-  { database, queue, timing }: { readonly database: Database; readonly queue: TurnQueue; readonly timing: Timing },
+  { database, timing }: { readonly database: Database; readonly timing: Timing },
   { known, github }: RepositoryWork,
 ): Promise<string> {
   const now = timing.now();
@@ -37,7 +36,7 @@ export async function reconcile(
   const judged = await judgedPulls(database, known.id, pulls);
   tasks.push(...pulls.filter(({ number }) => !judged.has(number)).map((pull) => taskOfPull(known.id, pull, now)));
   const added = await database.transaction(async (sql) => {
-    const { length: count } = await enqueueTasks(sql, queue, tasks, { now });
+    const { length: count } = await enqueueTasks(sql, tasks, { now });
     await sql.query('UPDATE portcullis.repository SET seen_until = $2 WHERE id = $1', [known.id, now]);
     return count;
   });

@@ -6,7 +6,6 @@ import type { Engine } from '../engine.ts';
 import { setupIsDone } from '../setup/setup-routes.ts';
 import type { Setup } from '../setup/setup-routes.ts';
 import type { Database } from '../store/sql.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { takeWebhook } from '../webhooks/webhook-route.ts';
 import { json } from './answer.ts';
 import type { Answer, AppRequest } from './answer.ts';
@@ -18,7 +17,6 @@ import { hasToken, isLocal } from './who-asks.ts';
 export interface RouteParts {
   readonly config: Config;
   readonly database: Database;
-  readonly queue: TurnQueue;
   readonly metrics: Metrics;
   readonly adminToken: string;
   readonly now: () => Date;
@@ -70,11 +68,10 @@ function webhooks(request: AppRequest, { engine, isStopping }: RouteParts): Answ
 
 async function ready(
   _request: AppRequest,
-  { database, queue, metrics, engine, isStopping, now }: RouteParts,
+  { database, metrics, engine, isStopping, now }: RouteParts,
 ): Promise<Answer> {
   try {
     const { queueSeconds, newestDeliverySeconds } = await readAges(database, now());
-    await queue.size();
     const isReady = engine() !== null && !isStopping();
     return json(isReady ? 200 : 503, {
       status: isReady ? 'ready' : isStopping() ? 'stopping' : 'the App is not registered yet',
@@ -100,7 +97,7 @@ async function metricsPage(request: AppRequest, parts: RouteParts): Promise<Answ
   return { status: 200, contentType: metrics.contentType, body: await metrics.text(database, now()) };
 }
 
-async function admin(request: AppRequest, { adminToken, database, queue, now, engine }: RouteParts): Promise<Answer> {
+async function admin(request: AppRequest, { adminToken, database, now, engine }: RouteParts): Promise<Answer> {
   if (!isLocal(request) || !hasToken(request, adminToken)) return json(403, { error: 'forbidden' });
   let given: unknown;
   try {
@@ -110,7 +107,7 @@ async function admin(request: AppRequest, { adminToken, database, queue, now, en
   }
   const command = adminCommandSchema.safeParse(given);
   if (!command.success) return json(400, { error: 'unknown command' });
-  const result = await administrate({ database, queue, now: now() }, command.data);
+  const result = await administrate({ database, now: now() }, command.data);
   engine()?.worker.wake();
   return json(200, result);
 }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enqueueTasks } from '../tasks/enqueue.ts';
 import { claimTask, endTask, putDueLanes, recoverTasks } from '../tasks/lanes.ts';
-import { openTurnQueue } from '../tasks/turn-queue.ts';
 import { programFolder, startPostgres } from '../testing/postgres-server.ts';
 import { openStore } from './open-store.ts';
 import type { StorePlace } from './open-store.ts';
@@ -25,7 +24,6 @@ const silent = (): void => undefined;
 async function fill(place: StorePlace): Promise<void> {
   const store = await openStore(place, now, silent);
   const { database } = store;
-  const queue = await openTurnQueue(database, { supervise: false, onError: silent });
   await database.query(
     `INSERT INTO portcullis.delivery (guid, event, action, installation_id, received_at, size_bytes, body)
      VALUES ('72d3162e', 'workflow_run', 'completed', 7, $1, 2, '{}')`,
@@ -34,7 +32,6 @@ async function fill(place: StorePlace): Promise<void> {
   await database.transaction((sql) =>
     enqueueTasks(
       sql,
-      queue,
       ['a', 'b', 'c'].map((subject) => ({
         kind: 'gate',
         repositoryId: 1,
@@ -47,13 +44,10 @@ async function fill(place: StorePlace): Promise<void> {
     ),
   );
   for (const lease of ['first', 'second']) {
-    const turn = await queue.take();
-    if (turn === null) throw new Error('there is no turn');
-    const claimed = await claimTask(database, queue, turn, { lease, now });
-    if (claimed !== null && lease === 'first')
-      await endTask(database, queue, claimed, { state: 'done', outcome: 'fine' }, now);
+    const claimed = await claimTask(database, { lease, now });
+    if (claimed === null) throw new Error('there is no turn');
+    if (lease === 'first') await endTask(database, claimed, { state: 'done', outcome: 'fine' }, now);
   }
-  await queue.stop();
   await store.close();
 }
 
@@ -61,19 +55,17 @@ async function fill(place: StorePlace): Promise<void> {
 async function resume(place: StorePlace): Promise<{ readonly deliveries: number; readonly done: readonly string[] }> {
   const store = await openStore(place, now, silent);
   const { database } = store;
-  const queue = await openTurnQueue(database, { supervise: false, onError: silent });
   // Whoever worked on it before the backup is not here.
   await recoverTasks(database, { now, everyone: true, maxInterruptions: 8 });
-  await putDueLanes(database, queue, now);
+  await putDueLanes(database, now);
   const done: string[] = [];
-  for (let turn = await queue.take(); turn !== null; turn = await queue.take()) {
-    const claimed = await claimTask(database, queue, turn, { lease: `later ${done.length}`, now });
-    if (claimed === null) continue;
+  for (;;) {
+    const claimed = await claimTask(database, { lease: `later ${done.length}`, now });
+    if (claimed === null) break;
     done.push(claimed.task.subject);
-    await endTask(database, queue, claimed, { state: 'done', outcome: 'fine' }, now);
+    await endTask(database, claimed, { state: 'done', outcome: 'fine' }, now);
   }
   const deliveries = await database.query('SELECT 1 FROM portcullis.delivery');
-  await queue.stop();
   await store.close();
   return { deliveries: deliveries.length, done };
 }
@@ -91,7 +83,7 @@ describe('a backup', () => {
 
   const programs = programFolder();
   (programs === null ? it.skip : it)(
-    'of PostgreSQL is a dump of two schemas, and goes on where it was',
+    'of PostgreSQL is a dump of its schema, and goes on where it was',
     async () => {
       const server = await startPostgres();
       if (server === null || programs === null) throw new Error('PostgreSQL has gone');
@@ -105,7 +97,7 @@ describe('a backup', () => {
       try {
         await fill({ dataFolder: folder, databaseUrl: server.url });
         // As docs/app.md says.
-        run('pg_dump', '--format=custom', '--schema=portcullis', '--schema=pgboss', `--file=${dump}`, server.url);
+        run('pg_dump', '--format=custom', '--schema=portcullis', `--file=${dump}`, server.url);
         run('psql', '--quiet', '--command=CREATE DATABASE restored', server.url);
         run('pg_restore', '--no-owner', '--exit-on-error', `--dbname=${emptyUrl.href}`, dump);
         expect(await resume({ dataFolder: folder, databaseUrl: emptyUrl.href })).toEqual(everything);

@@ -35,6 +35,13 @@ const rowsOfVersion: Readonly<Record<number, string>> = {
       INSERT INTO portcullis.lane (kind, repository_id) VALUES ('gate', 70);
       INSERT INTO portcullis.task (kind, repository_id, subject, hint, state, attempts, created_at, due_at, finished_at, outcome, guid)
         VALUES ('gate', 70, 'run/1/1', '{}', 'running', 7, now(), now(), NULL, NULL, 'g');`,
+  5: `INSERT INTO portcullis.installation (id, account) VALUES (7, 'octo');
+      INSERT INTO portcullis.repository (id, installation_id, full_name, health_status, gate_outcome, changed_at)
+        VALUES (70, 7, 'octo/demo', 'good', 'passed', now());
+      INSERT INTO portcullis.delivery VALUES ('g', 'workflow_run', 'completed', 7, 70, now(), 2, '{}');
+      INSERT INTO portcullis.lane (kind, repository_id, lease, lease_until) VALUES ('gate', 70, 'a lease', now());
+      INSERT INTO portcullis.task (kind, repository_id, subject, hint, state, attempts, interruptions, created_at, due_at, guid)
+        VALUES ('gate', 70, 'run/1/1', '{}', 'running', 7, 1, now(), now(), 'g');`,
 };
 
 onBothDatabases('migrations', (database) => {

@@ -187,4 +187,13 @@ export const migrations: readonly Migration[] = [
       'ALTER TABLE portcullis.task ADD COLUMN interruptions integer NOT NULL DEFAULT 0',
     ],
   },
+  {
+    version: 6,
+    statements: [
+      // Lanes that have something to do wait in the order of their turns. The first tick gives turns to those of before.
+      'CREATE SEQUENCE portcullis.turn',
+      'ALTER TABLE portcullis.lane ADD COLUMN turn bigint',
+      'CREATE INDEX lane_turn ON portcullis.lane (turn) WHERE turn IS NOT NULL AND lease IS NULL',
+    ],
+  },
 ];

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { preparedStatements } from './pglite-statements.ts';
 import type { Database, Sql } from './sql.ts';
 
 /**
@@ -10,29 +11,47 @@ import type { Database, Sql } from './sql.ts';
  */
 export async function openPGlite(folder: string): Promise<Database> {
   const db = await PGlite.create(folder);
+  const askPrepared = preparedStatements(db);
+  const alone = oneAtATime();
   return {
     kind: 'pglite',
-    query: async (text, values = []) => {
+    query: async (text, values = [], { isPrepared = false } = {}) => {
       await letOthersIn();
-      return (await db.query(text, [...values])).rows;
+      return alone(async () => (isPrepared ? askPrepared(text, values) : (await db.query(text, [...values])).rows));
     },
-    script: async (text) => {
-      try {
-        return (await db.exec(text)).flatMap(({ rows }) => rows);
-      } catch (error) {
-        // A failed statement after BEGIN leaves the only session within a transaction that refuses everything.
-        await db.exec('ROLLBACK');
-        throw error;
-      }
-    },
+    script: (text) =>
+      alone(async () => {
+        try {
+          return (await db.exec(text)).flatMap(({ rows }) => rows);
+        } catch (error) {
+          // A failed statement after BEGIN leaves the only session within a transaction that refuses everything.
+          await db.exec('ROLLBACK');
+          throw error;
+        }
+      }),
     transaction: async (work) => {
       await letOthersIn();
-      return db.transaction((tx) => {
-        const sql: Sql = { query: async (text, values = []) => (await tx.query(text, [...values])).rows };
-        return work(sql);
-      });
+      return alone(() =>
+        db.transaction((tx) => {
+          const sql: Sql = {
+            query: async (text, values = [], { isPrepared = false } = {}) =>
+              isPrepared ? askPrepared(text, values) : (await tx.query(text, [...values])).rows,
+          };
+          return work(sql);
+        }),
+      );
     },
-    close: () => db.close(),
+    close: () => alone(() => db.close()),
+  };
+}
+
+/** There is one session, and PGlite's own order does not cover what is sent to it in one piece. */
+function oneAtATime(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work, work);
+    last = next.catch(() => undefined);
+    return next;
   };
 }
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import pg from 'pg';
-import type { Database, Sql } from './sql.ts';
+import type { Database, QueryOptions, Sql } from './sql.ts';
 
 /**
  * A PostgreSQL server.
@@ -21,7 +22,7 @@ export function openPostgres(url: string, onError: (error: Error) => void, maxCo
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     kind: 'postgresql',
-    query: async (text, values = []) => rows(await pool.query<Row>(text, [...values])),
+    query: async (text, values, options) => rows(await pool.query<Row>(config(text, values, options))),
     script: async (text) => {
       const client = await pool.connect();
       try {
@@ -36,7 +37,9 @@ export function openPostgres(url: string, onError: (error: Error) => void, maxCo
     },
     transaction: async (work) => {
       const client = await pool.connect();
-      const sql: Sql = { query: async (text, values = []) => rows(await client.query<Row>(text, [...values])) };
+      const sql: Sql = {
+        query: async (text, values, options) => rows(await client.query<Row>(config(text, values, options))),
+      };
       let fault: Error | undefined;
       try {
         await client.query('BEGIN');
@@ -58,6 +61,20 @@ export function openPostgres(url: string, onError: (error: Error) => void, maxCo
 }
 
 type Row = Record<string, unknown>;
+
+const names = new Map<string, string>();
+
+/** A connection keeps what it has parsed by its name. */
+function config(
+  text: string,
+  values: readonly unknown[] = [],
+  { isPrepared = false }: QueryOptions = {},
+): pg.QueryConfig {
+  if (!isPrepared) return { text, values: [...values] };
+  const name = names.get(text) ?? createHash('sha256').update(text).digest('hex').slice(0, 32);
+  names.set(text, name);
+  return { name, text, values: [...values] };
+}
 
 function rows({ rows: found }: pg.QueryResult<Row>): readonly Row[] {
   return found;

@@ -1,9 +1,18 @@
 import type * as z from 'zod';
 
+/** How a statement is asked. */
+export interface QueryOptions {
+  /**
+   * It is asked again and again with values of one kind, so that one plan serves them all: it is parsed once, and
+   * planned once. Its text is one of few. @default false
+   */
+  readonly isPrepared?: boolean;
+}
+
 /** Asks a database. */
 export interface Sql {
   /** One statement, with `$1`, `$2`, … for its values. */
-  query(text: string, values?: readonly unknown[]): Promise<readonly unknown[]>;
+  query(text: string, values?: readonly unknown[], options?: QueryOptions): Promise<readonly unknown[]>;
 }
 
 /** A database: PGlite in this process, or a PostgreSQL server. Both get the same SQL. @see ADR 0200 */
@@ -25,7 +34,8 @@ export async function rowsOf<Schema extends z.ZodType>(
   schema: Schema,
   text: string,
   values: readonly unknown[] = [],
+  options: QueryOptions = {},
 ): Promise<readonly z.infer<Schema>[]> {
-  const rows = await sql.query(text, values);
+  const rows = await sql.query(text, values, options);
   return rows.map((row) => schema.parse(row));
 }

@@ -2,12 +2,12 @@ import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import type { Sql } from '../store/sql.ts';
 import { taskKinds } from './task.ts';
-import type { NewTask } from './task.ts';
-import type { Lane, TurnQueue } from './turn-queue.ts';
+import type { NewTask, TaskKind } from './task.ts';
 
 /** A task that was added. */
-export interface AddedTask extends Lane {
-  readonly isDue: boolean;
+export interface AddedTask {
+  readonly kind: TaskKind;
+  readonly repositoryId: number;
   /** The delivery that led to it; `null`: none did. */
   readonly guid: string | null;
 }
@@ -17,24 +17,17 @@ const addedSchema = z
     kind: z.enum(taskKinds),
     repository_id: z.coerce.number().int(),
     guid: z.string().nullable(),
-    is_due: z.boolean(),
   })
-  .transform(({ kind, repository_id, guid, is_due }): AddedTask => ({
-    kind,
-    repositoryId: repository_id,
-    guid,
-    isDue: is_due,
-  }));
+  .transform(({ kind, repository_id, guid }): AddedTask => ({ kind, repositoryId: repository_id, guid }));
 
 /**
  * Adds tasks, and turns for their lanes, within the caller's transaction. A task of the same meaning that is there
- * already, in whatever state, is left as it is.
+ * already, in whatever state, is left as it is, and a lane that waits for its turn keeps its place.
  *
  * @returns those that are new
  */
 export async function enqueueTasks(
   sql: Sql,
-  queue: Pick<TurnQueue, 'put'>,
   tasks: readonly NewTask[],
   { now }: { readonly now: Date },
 ): Promise<readonly AddedTask[]> {
@@ -47,8 +40,8 @@ export async function enqueueTasks(
     due_at: dueAt.toISOString(),
     guid,
   }));
-  // Tasks and lanes are added in one order everywhere, so that no two of us wait for each other.
-  const added = await rowsOf(
+  // Tasks and lanes are added, and lanes locked, in one order everywhere, so that no two of us wait for each other.
+  return rowsOf(
     sql,
     addedSchema,
     `WITH added AS (
@@ -60,17 +53,24 @@ export async function enqueueTasks(
        ORDER BY kind, repository_id, subject, position
        ON CONFLICT (kind, repository_id, subject) DO NOTHING
        RETURNING kind, repository_id, guid, due_at <= $2 AS is_due),
+     touched AS (
+       SELECT kind, repository_id, bool_or(is_due) AS is_due FROM added
+       GROUP BY kind, repository_id ORDER BY kind, repository_id),
      laned AS (
-       INSERT INTO portcullis.lane (kind, repository_id)
-       SELECT kind, repository_id FROM added GROUP BY kind, repository_id ORDER BY kind, repository_id
-       ON CONFLICT DO NOTHING)
-     SELECT kind, repository_id, guid, is_due FROM added`,
+       INSERT INTO portcullis.lane (kind, repository_id, turn)
+       SELECT kind, repository_id, CASE WHEN is_due THEN nextval('portcullis.turn') END FROM touched
+       ON CONFLICT DO NOTHING),
+     idle AS (
+       SELECT lane.kind, lane.repository_id FROM portcullis.lane AS lane
+       JOIN touched ON touched.kind = lane.kind AND touched.repository_id = lane.repository_id
+       WHERE touched.is_due AND lane.turn IS NULL
+       ORDER BY lane.kind, lane.repository_id FOR UPDATE OF lane),
+     numbered AS (SELECT kind, repository_id, nextval('portcullis.turn') AS turn FROM idle),
+     turned AS (
+       UPDATE portcullis.lane AS lane SET turn = numbered.turn FROM numbered
+       WHERE lane.kind = numbered.kind AND lane.repository_id = numbered.repository_id)
+     SELECT kind, repository_id, guid FROM added`,
     [JSON.stringify(rows), now],
+    { isPrepared: true },
   );
-  await queue.put(sql, distinct(added.filter(({ isDue }) => isDue)));
-  return added;
-}
-
-function distinct(lanes: readonly Lane[]): readonly Lane[] {
-  return [...new Map(lanes.map((lane) => [`${lane.kind}/${lane.repositoryId}`, lane])).values()];
 }

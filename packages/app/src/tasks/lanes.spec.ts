@@ -1,28 +1,19 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Sql } from '../store/sql.ts';
 import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
 import { enqueueTasks } from './enqueue.ts';
 import { claimTask, endTask, leaseMs, putDueLanes, recoverTasks } from './lanes.ts';
 import type { ClaimedTask } from './lanes.ts';
-import { recording, rowsRead } from '../testing/rows-read.ts';
+import { rowsRead } from '../testing/rows-read.ts';
 import type { Asked } from '../testing/rows-read.ts';
 import type { NewTask, TaskKind } from './task.ts';
-import { openTurnQueue } from './turn-queue.ts';
-import type { TurnQueue } from './turn-queue.ts';
 
 const startMs = Date.parse('2026-11-23T12:00:00Z');
 const at = (seconds: number): Date => new Date(startMs + seconds * 1000);
 
 onBothDatabases('lanes', (database) => {
-  let queue: TurnQueue;
   let leases = 0;
-  beforeAll(async () => {
-    queue = await openTurnQueue(database(), { supervise: false, onError: () => undefined });
-  }, 60_000);
-  afterAll(() => queue.stop());
-  beforeEach(async () => {
-    await emptyDatabase(database());
-    await database().query("DELETE FROM pgboss.job WHERE name = 'turn'");
-  });
+  beforeEach(() => emptyDatabase(database()));
 
   const task = (repositoryId: number, subject: string, kind: TaskKind = 'gate', dueAt = at(0)): NewTask => ({
     kind,
@@ -33,16 +24,15 @@ onBothDatabases('lanes', (database) => {
   });
   const enqueue = (...tasks: readonly NewTask[]): Promise<number> =>
     database()
-      .transaction((sql) => enqueueTasks(sql, queue, tasks, { now: at(0) }))
+      .transaction((sql) => enqueueTasks(sql, tasks, { now: at(0) }))
       .then((added) => added.length);
-  const next = async (now = at(0)): Promise<ClaimedTask | null> => {
-    const turn = await queue.take();
+  const next = (now = at(0)): Promise<ClaimedTask | null> => {
     leases += 1;
-    return turn === null ? null : claimTask(database(), queue, turn, { lease: `lease ${leases}`, now });
+    return claimTask(database(), { lease: `lease ${leases}`, now });
   };
   const done = (claimed: ClaimedTask | null, now = at(1)): Promise<boolean> => {
     if (claimed === null) throw new Error('nothing was claimed');
-    return endTask(database(), queue, claimed, { state: 'done', outcome: 'fine' }, now);
+    return endTask(database(), claimed, { state: 'done', outcome: 'fine' }, now);
   };
   const subject = (claimed: ClaimedTask | null): string | null =>
     claimed === null ? null : `${claimed.task.repositoryId}:${claimed.task.subject}`;
@@ -56,7 +46,7 @@ onBothDatabases('lanes', (database) => {
 
   it('lose tasks and turns together with the transaction', async () => {
     const fails = database().transaction(async (sql) => {
-      await enqueueTasks(sql, queue, [task(1, 'a')], { now: at(0) });
+      await enqueueTasks(sql, [task(1, 'a')], { now: at(0) });
       throw new Error('no');
     });
     await expect(fails).rejects.toThrow('no');
@@ -89,38 +79,49 @@ onBothDatabases('lanes', (database) => {
     expect(order).toEqual(['1:n00', '2:quiet', '3:quiet', '1:n01', '1:n02']);
   });
 
-  it('take a turn that was put in this very millisecond', async () => {
-    const lost: number[] = [];
-    for (let id = 1; id <= 100; id += 1) {
-      await queue.put(database(), [{ kind: 'gate', repositoryId: id }]);
-      if ((await queue.take())?.repositoryId !== id) lost.push(id);
-    }
-    expect(lost).toEqual([]);
+  it('keep their places while more is asked of them', async () => {
+    await enqueue(task(1, 'a'));
+    await enqueue(task(2, 'a'));
+    await enqueue(task(1, 'b'));
+    expect(subject(await next())).toBe('1:a');
+    expect(subject(await next())).toBe('2:a');
   });
 
-  it('take turns that were put at once in the order in which they were put', async () => {
+  it('get turns in the order in which their tasks became due', async () => {
     const ids = Array.from({ length: 50 }, (_, index) => (index * 37) % 50);
-    await queue.put(
-      database(),
-      ids.map((repositoryId) => ({ kind: 'gate', repositoryId })),
-    );
+    await enqueue(...ids.map((id, index) => task(id, 'a', 'gate', at(1 + index))));
+    expect(await putDueLanes(database(), at(100))).toBe(50);
     const taken: (number | undefined)[] = [];
-    while (taken.length < ids.length) taken.push((await queue.take())?.repositoryId);
+    while (taken.length < ids.length) taken.push((await next(at(100)))?.task.repositoryId);
     expect(taken).toEqual(ids);
+  });
+
+  it('keep the turn that a task brings while another is under way', async () => {
+    await enqueue(task(1, 'a'));
+    const first = await next();
+    await enqueue(task(1, 'b'));
+    expect(await next()).toBeNull();
+    await done(first);
+    expect(subject(await next())).toBe('1:b');
   });
 
   it('look at a few rows, however many tasks wait', async () => {
     await enqueue(...Array.from({ length: 2_000 }, (_, index) => task(1, `n${index}`)), task(2, 'a'), task(3, 'a'));
     await database().script('ANALYZE');
+    const first = await next();
+    if (first === null) throw new Error('nothing was claimed');
     const asked: Asked[] = [];
-    const watched = recording(database(), (query) => asked.push(query));
-    const claimed = await next();
-    if (claimed === null) throw new Error('nothing was claimed');
-    await endTask(watched, queue, claimed, { state: 'done', outcome: 'fine' }, at(1));
-    await putDueLanes(watched, queue, at(2));
-    const reads = asked.filter(({ text }) => /^\s*(?:SELECT|WITH)\b/u.test(text) && text.includes('portcullis.task'));
-    expect(reads).toHaveLength(2);
-    for (const query of reads) expect(await rowsRead(database(), query)).toBeLessThan(50);
+    const told: Sql = {
+      query: (text, values = []) => {
+        asked.push({ text, values });
+        return Promise.resolve([]);
+      },
+    };
+    await claimTask(told, { lease: 'another', now: at(0) });
+    await endTask(told, first, { state: 'done', outcome: 'fine' }, at(1));
+    await putDueLanes(told, at(2));
+    expect(asked).toHaveLength(3);
+    for (const query of asked) expect(await rowsRead(database(), query)).toBeLessThan(50);
   });
 
   it('wait for tasks that are not due, and for installations that are paused', async () => {
@@ -130,9 +131,9 @@ onBothDatabases('lanes', (database) => {
     );
     await enqueue(task(1, 'paused'), task(2, 'later', 'gate', at(30)));
     expect(await next()).toBeNull();
-    expect(await putDueLanes(database(), queue, at(30))).toBe(1);
+    expect(await putDueLanes(database(), at(30))).toBe(1);
     expect(subject(await next(at(30)))).toBe('2:later');
-    expect(await putDueLanes(database(), queue, at(61))).toBe(1);
+    expect(await putDueLanes(database(), at(61))).toBe(1);
     expect(subject(await next(at(61)))).toBe('1:paused');
   });
 
@@ -140,9 +141,9 @@ onBothDatabases('lanes', (database) => {
     await enqueue(task(1, 'a'));
     const first = await next();
     if (first === null) throw new Error('nothing was claimed');
-    await endTask(database(), queue, first, { state: 'waiting', dueAt: at(10), error: 'no', counts: false }, at(1));
-    expect(await putDueLanes(database(), queue, at(9))).toBe(0);
-    await putDueLanes(database(), queue, at(10));
+    await endTask(database(), first, { state: 'waiting', dueAt: at(10), error: 'no', counts: false }, at(1));
+    expect(await putDueLanes(database(), at(9))).toBe(0);
+    await putDueLanes(database(), at(10));
     expect((await next(at(10)))?.task).toMatchObject({ attempts: 1, error: 'no' });
   });
 
@@ -154,7 +155,7 @@ onBothDatabases('lanes', (database) => {
     expect(await recover(at(leaseMs / 1000))).toBe(0);
     const late = at(leaseMs / 1000 + 1);
     expect(await recover(late)).toBe(1);
-    await putDueLanes(database(), queue, late);
+    await putDueLanes(database(), late);
     const again = await next(late);
     expect(again?.task).toMatchObject({ attempts: 1, interruptions: 1 });
     expect(await done(lost, late)).toBe(false);
@@ -172,7 +173,7 @@ onBothDatabases('lanes', (database) => {
           at(nowS),
         ])),
       );
-      await putDueLanes(database(), queue, at(nowS + 1_000));
+      await putDueLanes(database(), at(nowS + 1_000));
     }
     expect(waits).toEqual([0, 10, 20, 40].map((seconds) => ({ seconds })));
   });
@@ -182,7 +183,7 @@ onBothDatabases('lanes', (database) => {
     for (let attempt = 0; attempt < 3; attempt += 1) {
       await next(at(100 * attempt));
       await recoverTasks(database(), { now: at(100 * attempt), everyone: true, maxInterruptions: 3 });
-      await putDueLanes(database(), queue, at(100 * (attempt + 1)));
+      await putDueLanes(database(), at(100 * (attempt + 1)));
     }
     expect(await next()).toBeNull();
     expect(await database().query("SELECT 1 FROM portcullis.task WHERE state = 'dead'")).toHaveLength(1);

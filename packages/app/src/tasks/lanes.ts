@@ -1,10 +1,9 @@
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
-import type { Database, Sql } from '../store/sql.ts';
+import type { Sql } from '../store/sql.ts';
 import { firstWaitMs, maxWaitMs } from './retry-waits.ts';
-import { taskColumns, taskKinds, taskSchema } from './task.ts';
+import { taskColumns, taskSchema } from './task.ts';
 import type { Task } from './task.ts';
-import type { Lane, Turn, TurnQueue } from './turn-queue.ts';
 
 /** How long a lane belongs to its process without a sign of life. */
 export const leaseMs = 60_000;
@@ -12,7 +11,6 @@ export const leaseMs = 60_000;
 /** A task that this process works on. */
 export interface ClaimedTask {
   readonly task: Task;
-  readonly turn: Turn;
   /** Proof that the lane is still ours. */
   readonly lease: string;
 }
@@ -24,10 +22,6 @@ export type TaskEnd =
   /** Once more, not before `dueAt`. An attempt that says nothing about the task does not count. */
   | { readonly state: 'waiting'; readonly dueAt: Date; readonly error: string; readonly counts: boolean };
 
-const laneSchema = z
-  .object({ kind: z.enum(taskKinds), repository_id: z.coerce.number().int() })
-  .transform(({ kind, repository_id }): Lane => ({ kind, repositoryId: repository_id }));
-
 /** The first task of a lane that is due; the index has them in this order. `$1` is now. */
 const firstDue = (kind: string, repositoryId: string): string => `SELECT id, due_at FROM portcullis.task
   WHERE kind = ${kind} AND repository_id = ${repositoryId} AND state = 'waiting' AND due_at <= $1
@@ -38,39 +32,45 @@ const isPaused = (repositoryId: string): string => `EXISTS (
   SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
   WHERE repository.id = ${repositoryId} AND installation.paused_until > $1)`;
 
+const begunSchema = z.union([z.object({ id: z.null() }).transform(() => null), taskSchema]);
+
 /**
- * Begins the next task of a lane whose turn it is. `null` if there is none, or another process works in the lane: then
- * the turn is over, and that process brings about the next one.
+ * Begins the next task of the lane whose turn it is: one statement, for its commit is most of what it costs. A lane
+ * without a task that is due loses its turn. Where a task was added, or ended elsewhere, in the instant between what the
+ * statement sees and the lane's lock, a lane may lose its turn wrongly; the next tick gives it another (ADR 0213).
+ *
+ * @returns `null` if it is nobody's turn
  */
 export async function claimTask(
-  database: Database,
-  queue: TurnQueue,
-  turn: Turn,
+  sql: Sql,
   { lease, now }: { readonly lease: string; readonly now: Date },
 ): Promise<ClaimedTask | null> {
-  return database.transaction(async (sql) => {
-    const held = await sql.query(
-      `UPDATE portcullis.lane SET lease = $3, lease_until = $4
-       WHERE kind = $1 AND repository_id = $2 AND lease IS NULL RETURNING 1`,
-      [turn.kind, turn.repositoryId, lease, leaseEnd(now)],
-    );
-    if (held.length === 0) {
-      await queue.end(sql, turn);
-      return null;
-    }
-    const [task] = await rowsOf(
+  for (;;) {
+    const [begun] = await rowsOf(
       sql,
-      taskSchema,
-      `UPDATE portcullis.task AS chosen SET state = 'running', attempts = attempts + 1, started_at = $1
-       WHERE id = (SELECT id FROM (${firstDue('$2', '$3')}) AS first) AND NOT ${isPaused('chosen.repository_id')}
-       RETURNING ${taskColumns}`,
-      [now, turn.kind, turn.repositoryId],
+      begunSchema,
+      `WITH first AS (
+         SELECT kind, repository_id FROM portcullis.lane WHERE turn IS NOT NULL AND lease IS NULL
+         ORDER BY turn LIMIT 1 FOR UPDATE SKIP LOCKED),
+       begun AS (
+         UPDATE portcullis.task SET state = 'running', attempts = attempts + 1, started_at = $1
+         WHERE state = 'waiting' AND id = (
+           SELECT due.id FROM first CROSS JOIN LATERAL (${firstDue('first.kind', 'first.repository_id')}) AS due
+           WHERE NOT ${isPaused('first.repository_id')})
+         RETURNING ${taskColumns}),
+       held AS (
+         UPDATE portcullis.lane AS lane SET turn = NULL,
+           lease = CASE WHEN begun.id IS NOT NULL THEN $2::text END,
+           lease_until = CASE WHEN begun.id IS NOT NULL THEN $3::timestamptz END
+         FROM first LEFT JOIN begun ON true
+         WHERE lane.kind = first.kind AND lane.repository_id = first.repository_id)
+       SELECT begun.* FROM first LEFT JOIN begun ON true`,
+      [now, lease, leaseEnd(now)],
+      { isPrepared: true },
     );
-    if (task !== undefined) return { task, turn, lease };
-    await sql.query('UPDATE portcullis.lane SET lease = NULL, lease_until = NULL WHERE lease = $1', [lease]);
-    await queue.end(sql, turn);
-    return null;
-  });
+    if (begun === undefined) return null;
+    if (begun !== null) return { task: begun, lease };
+  }
 }
 
 const leaseSchema = z.object({ lease: z.string() }).transform(({ lease }) => lease);
@@ -97,45 +97,40 @@ export async function renewLeases(sql: Sql, leases: readonly string[], now: Date
 }
 
 /**
- * Ends a task, gives its lane free and, if it has more to do, puts it at the end of the queue; all in one transaction.
+ * Ends a task, gives its lane free and, if it has more to do, puts it at the end of the queue; all in one statement.
  *
  * @returns `false`: the lane had been given to another process meanwhile, whose result counts.
  */
-export async function endTask(
-  database: Database,
-  queue: TurnQueue,
-  { task, turn, lease }: ClaimedTask,
-  end: TaskEnd,
-  now: Date,
-): Promise<boolean> {
-  return database.transaction(async (sql) => {
-    const ours = await sql.query(
-      'UPDATE portcullis.lane SET lease = NULL, lease_until = NULL WHERE lease = $1 RETURNING 1',
-      [lease],
-    );
-    await queue.end(sql, turn);
-    if (ours.length === 0) return false;
-    await writeEnd(sql, task, end, now);
-    await putDueLanes(sql, queue, now, turn);
-    return true;
-  });
+export async function endTask(sql: Sql, { task, lease }: ClaimedTask, end: TaskEnd, now: Date): Promise<boolean> {
+  const ours = await sql.query(
+    `WITH freed AS (
+       UPDATE portcullis.lane SET lease = NULL, lease_until = NULL,
+         turn = CASE
+           WHEN turn IS NULL AND EXISTS (${firstDue('lane.kind', 'lane.repository_id')})
+             AND NOT ${isPaused('lane.repository_id')}
+           THEN nextval('portcullis.turn') ELSE turn END
+       WHERE kind = $2 AND repository_id = $3 AND lease = $4 RETURNING 1),
+     ended AS (
+       UPDATE portcullis.task SET state = $6, due_at = coalesce($7::timestamptz, due_at), outcome = $8, error = $9,
+         finished_at = $10::timestamptz, attempts = attempts - $11::integer
+       WHERE id = $5 AND state = 'running' AND EXISTS (SELECT 1 FROM freed))
+     SELECT 1 FROM freed`,
+    [now, task.kind, task.repositoryId, lease, task.id, ...columnsOf(end, now)],
+    { isPrepared: true },
+  );
+  return ours.length > 0;
 }
 
-async function writeEnd(sql: Sql, { id }: Task, end: TaskEnd, now: Date): Promise<void> {
-  if (end.state === 'waiting') {
-    await sql.query(
-      `UPDATE portcullis.task SET state = 'waiting', due_at = $2, error = $3, attempts = attempts - $4::integer
-       WHERE id = $1 AND state = 'running'`,
-      [id, end.dueAt, end.error, end.counts ? 0 : 1],
-    );
-    return;
+/** State, due time, outcome, error, end, and attempts that do not count. */
+function columnsOf(end: TaskEnd, now: Date): readonly unknown[] {
+  switch (end.state) {
+    case 'done':
+      return [end.state, null, end.outcome, null, now, 0];
+    case 'dead':
+      return [end.state, null, null, end.error, now, 0];
+    case 'waiting':
+      return [end.state, end.dueAt, null, end.error, null, end.counts ? 0 : 1];
   }
-  const [outcome, error] = end.state === 'done' ? [end.outcome, null] : [null, end.error];
-  await sql.query(
-    `UPDATE portcullis.task SET state = $2, outcome = $3, error = $4, finished_at = $5
-     WHERE id = $1 AND state = 'running'`,
-    [id, end.state, outcome, error, now],
-  );
 }
 
 /** The lanes with waiting tasks, of which each is found by one look into the index, however many tasks wait in it. */
@@ -147,26 +142,27 @@ const waitingLanes = `WITH RECURSIVE waiting AS (
       WHERE state = 'waiting' AND (kind, repository_id) > (waiting.kind, waiting.repository_id)
       ORDER BY kind, repository_id LIMIT 1) AS following)`;
 
-const oneLane = 'WITH waiting AS (SELECT $2::text AS kind, $3::bigint AS repository_id)';
-
 /**
  * Gives lanes that have something to do, and nobody who does it, a turn. Delays, pauses and lost turns need nothing else.
  *
- * @param only looks at this lane alone @default all
+ * @returns how many had none
  */
-export async function putDueLanes(sql: Sql, queue: Pick<TurnQueue, 'put'>, now: Date, only?: Lane): Promise<number> {
-  const lanes = await rowsOf(
-    sql,
-    laneSchema,
-    `${only === undefined ? waitingLanes : oneLane}
-     SELECT lane.kind, lane.repository_id FROM waiting
-     JOIN portcullis.lane AS lane ON lane.kind = waiting.kind AND lane.repository_id = waiting.repository_id
-     CROSS JOIN LATERAL (${firstDue('lane.kind', 'lane.repository_id')}) AS first
-     WHERE lane.lease IS NULL AND NOT ${isPaused('lane.repository_id')} ORDER BY first.due_at LIMIT 10000`,
-    only === undefined ? [now] : [now, only.kind, only.repositoryId],
+export async function putDueLanes(sql: Sql, now: Date): Promise<number> {
+  // One that somebody else has locked is being looked after.
+  const put = await sql.query(
+    `${waitingLanes},
+     due AS (
+       SELECT lane.kind, lane.repository_id FROM waiting
+       JOIN portcullis.lane AS lane ON lane.kind = waiting.kind AND lane.repository_id = waiting.repository_id
+       CROSS JOIN LATERAL (${firstDue('lane.kind', 'lane.repository_id')}) AS first
+       WHERE lane.turn IS NULL AND lane.lease IS NULL AND NOT ${isPaused('lane.repository_id')}
+       ORDER BY first.due_at LIMIT 10000 FOR UPDATE OF lane SKIP LOCKED),
+     numbered AS (SELECT kind, repository_id, nextval('portcullis.turn') AS turn FROM due)
+     UPDATE portcullis.lane AS lane SET turn = numbered.turn FROM numbered
+     WHERE lane.kind = numbered.kind AND lane.repository_id = numbered.repository_id RETURNING 1`,
+    [now],
   );
-  await queue.put(sql, lanes);
-  return lanes.length;
+  return put.length;
 }
 
 /**

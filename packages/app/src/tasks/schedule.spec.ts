@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
 import { addDueTasks, intervals } from './schedule.ts';
-import { openTurnQueue } from './turn-queue.ts';
-import type { TurnQueue } from './turn-queue.ts';
 
 const startMs = Date.parse('2026-11-23T12:00:00Z');
 const minuteMs = 60_000;
@@ -14,11 +12,6 @@ const rowSchema = z
   .transform(({ repository_id, due_at }) => ({ repositoryId: repository_id, dueMs: due_at.getTime() }));
 
 onBothDatabases('the schedule', (database) => {
-  let queue: TurnQueue;
-  beforeAll(async () => {
-    queue = await openTurnQueue(database(), { supervise: false, onError: () => undefined });
-  }, 60_000);
-  afterAll(() => queue.stop());
   beforeEach(async () => {
     await emptyDatabase(database());
     await database().script(
@@ -29,7 +22,7 @@ onBothDatabases('the schedule', (database) => {
   });
 
   const look = (ms: number): Promise<number> =>
-    addDueTasks({ database: database(), queue, timing: { now: () => new Date(ms), random: () => 0.5 } });
+    addDueTasks({ database: database(), timing: { now: () => new Date(ms), random: () => 0.5 } });
   const reconciles = (): Promise<readonly z.infer<typeof rowSchema>[]> =>
     rowsOf(
       database(),

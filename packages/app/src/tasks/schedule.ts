@@ -6,7 +6,6 @@ import type { Database, Sql } from '../store/sql.ts';
 import { enqueueTasks } from './enqueue.ts';
 import { noRepository } from './task.ts';
 import type { NewTask } from './task.ts';
-import type { TurnQueue } from './turn-queue.ts';
 
 const minuteMs = 60_000;
 
@@ -27,7 +26,6 @@ const catchUpShare = 0.25;
 /** What scheduling works with. */
 export interface ScheduleParts {
   readonly database: Database;
-  readonly queue: Pick<TurnQueue, 'put'>;
   readonly timing: Pick<Timing, 'now' | 'random'>;
 }
 
@@ -37,7 +35,7 @@ export interface ScheduleParts {
  *
  * @returns how many were added
  */
-export async function addDueTasks({ database, queue, timing }: ScheduleParts): Promise<number> {
+export async function addDueTasks({ database, timing }: ScheduleParts): Promise<number> {
   const now = timing.now();
   return database.transaction(async (sql) => {
     const tasks: NewTask[] = [
@@ -46,7 +44,7 @@ export async function addDueTasks({ database, queue, timing }: ScheduleParts): P
       ...(await dueRepositories(sql, 'reconcile', now)),
       ...(await dueRepositories(sql, 'health', now)),
     ];
-    return (await enqueueTasks(sql, queue, tasks, { now })).length;
+    return (await enqueueTasks(sql, tasks, { now })).length;
   });
 }
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import type { Timing } from '@portcullis/github-adapter';
 import { pino } from 'pino';
 import { cancellableFetch, inScope } from '../github/task-scope.ts';
@@ -6,18 +6,11 @@ import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
 import { enqueueTasks } from './enqueue.ts';
 import { leaseMs } from './lanes.ts';
 import type { TaskHold } from './task-hold.ts';
-import { openTurnQueue } from './turn-queue.ts';
-import type { TurnQueue } from './turn-queue.ts';
 import { Worker } from './worker.ts';
 import type { TaskHandler } from './worker.ts';
 
 onBothDatabases('a worker', (database) => {
-  let queue: TurnQueue;
   let nowMs = 0;
-  beforeAll(async () => {
-    queue = await openTurnQueue(database(), { supervise: false, onError: () => undefined });
-  }, 60_000);
-  afterAll(() => queue.stop());
   beforeEach(async () => {
     await emptyDatabase(database());
     nowMs = Date.parse('2026-11-23T12:00:00Z');
@@ -32,7 +25,6 @@ onBothDatabases('a worker', (database) => {
   const workerThat = (handler: TaskHandler): Worker =>
     new Worker({
       database: database(),
-      queue,
       timing,
       log: pino({ enabled: false }),
       handlers: {
@@ -46,7 +38,7 @@ onBothDatabases('a worker', (database) => {
     });
   const enqueueOne = (): Promise<unknown> =>
     database().transaction((sql) =>
-      enqueueTasks(sql, queue, [{ kind: 'gate', repositoryId: 1, subject: 'a', hint: {}, dueAt: timing.now() }], {
+      enqueueTasks(sql, [{ kind: 'gate', repositoryId: 1, subject: 'a', hint: {}, dueAt: timing.now() }], {
         now: timing.now(),
       }),
     );

@@ -8,7 +8,6 @@ import type { ClaimedTask, TaskEnd } from './lanes.ts';
 import type { Task, TaskKind } from './task.ts';
 import { TaskRetryError } from './task-failure.ts';
 import { TaskHold } from './task-hold.ts';
-import type { TurnQueue } from './turn-queue.ts';
 
 /** Does one kind of task. Returns what came of it, in a few words; throws if it has to be done again. */
 export type TaskHandler = (task: Task, hold: TaskHold) => Promise<string>;
@@ -16,10 +15,11 @@ export type TaskHandler = (task: Task, hold: TaskHold) => Promise<string>;
 /** What a worker needs. */
 export interface WorkerParts {
   readonly database: Database;
-  readonly queue: TurnQueue;
   readonly handlers: Readonly<Record<TaskKind, TaskHandler>>;
   readonly timing: Timing;
   readonly log: Logger;
+  /** Waits for what is more urgent than the next task. @default nothing is */
+  readonly giveWay?: () => Promise<void>;
   /** Told of each end. */
   readonly onEnd?: (task: Task, end: TaskEnd, durationMs: number) => void;
   /** How long a task may take, in milliseconds. @default ten minutes */
@@ -55,24 +55,23 @@ export class Worker {
 
   /** What has to be done every few seconds: renew leases, put back what was lost, and give due lanes their turn. */
   async tend(): Promise<void> {
-    const { database, queue, timing } = this.#parts;
+    const { database, timing } = this.#parts;
     const now = timing.now();
     await this.#renew(now);
     await database.transaction(async (sql) => {
       await recoverTasks(sql, { now, everyone: false, maxInterruptions });
-      await putDueLanes(sql, queue, now);
+      await putDueLanes(sql, now);
     });
     this.wake();
   }
 
   /** Does the next task. @returns `false`: there was none */
   async workOnce(): Promise<boolean> {
-    const { database, queue, timing } = this.#parts;
-    const turn = await queue.take();
-    if (turn === null) return false;
+    const { database, timing } = this.#parts;
     const now = timing.now();
-    const claimed = await claimTask(database, queue, turn, { lease: randomUUID(), now });
-    if (claimed !== null) await this.#work(claimed, now);
+    const claimed = await claimTask(database, { lease: randomUUID(), now });
+    if (claimed === null) return false;
+    await this.#work(claimed, now);
     return true;
   }
 
@@ -100,6 +99,7 @@ export class Worker {
     while (!this.#hasStopped()) {
       let hasWorked = false;
       try {
+        await this.#parts.giveWay?.();
         hasWorked = await this.workOnce();
       } catch (error) {
         this.#parts.log.error({ err: error }, 'the queue cannot be read; trying again');
@@ -134,7 +134,7 @@ export class Worker {
   }
 
   async #work(claimed: ClaimedTask, claimedAt: Date): Promise<void> {
-    const { database, queue, timing, log, onEnd, timeoutMs = 10 * 60_000 } = this.#parts;
+    const { database, timing, log, onEnd, timeoutMs = 10 * 60_000 } = this.#parts;
     const { task, lease } = claimed;
     const hold = new TaskHold(() => timing.now(), leaseEnd(claimedAt));
     this.#running.set(lease, hold);
@@ -151,7 +151,7 @@ export class Worker {
       this.#running.delete(lease);
     }
     const now = timing.now();
-    const isOurs = await endTask(database, queue, claimed, end, now);
+    const isOurs = await endTask(database, claimed, end, now);
     const durationMs = now.getTime() - startedMs;
     const facts = { task: task.id, kind: task.kind, repositoryId: task.repositoryId, subject: task.subject };
     const what = { ...facts, delivery: task.guid, attempt: task.attempts, durationMs, ...end };

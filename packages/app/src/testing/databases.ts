@@ -43,10 +43,6 @@ export async function emptyDatabase(database: Database): Promise<void> {
   await database.script(
     'TRUNCATE portcullis.task, portcullis.lane, portcullis.delivery, portcullis.repository, portcullis.installation, portcullis.redelivery, portcullis.attempt, portcullis.verdict, portcullis.waiver, portcullis.session, portcullis.sign_in',
   );
-  const [queue] = await database.query(
-    "SELECT to_regclass('pgboss.job') AS name WHERE to_regclass('pgboss.job') IS NOT NULL",
-  );
-  if (queue !== undefined) await database.query('DELETE FROM pgboss.job');
 }
 
 function opened(database: Database | null): Database {

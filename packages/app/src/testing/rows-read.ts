@@ -11,9 +11,9 @@ export interface Asked {
 /** A database that tells what it is asked, within transactions too. */
 export function recording(database: Database, tell: (asked: Asked) => void): Database {
   const told = (sql: Sql): Sql => ({
-    query: (text, values = []) => {
+    query: (text, values = [], options = {}) => {
       tell({ text, values });
-      return sql.query(text, values);
+      return sql.query(text, values, options);
     },
   });
   return { ...database, ...told(database), transaction: (work) => database.transaction((sql) => work(told(sql))) };

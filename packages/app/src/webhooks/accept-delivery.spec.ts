@@ -1,7 +1,5 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { beforeEach, expect, it } from '@jest/globals';
 import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
-import { openTurnQueue } from '../tasks/turn-queue.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { acceptDeliveries } from './accept-delivery.ts';
 import type { Acceptance, Delivery } from './accept-delivery.ts';
 import { keepInstallation } from './installations.ts';
@@ -20,16 +18,13 @@ const ended = (guid: string, runId: number, repositoryId = 70, installationId = 
 });
 
 onBothDatabases('a group of deliveries', (database) => {
-  let queue: TurnQueue;
   beforeEach(async () => {
-    queue = await openTurnQueue(database(), { onError: () => undefined, supervise: false });
     await emptyDatabase(database());
     for (const id of [7, 8]) await keepInstallation(database(), { id, account: `org${String(id)}`, isActive: true });
   }, 60_000);
-  afterEach(() => queue.stop());
 
   const accept = (...deliveries: readonly Delivery[]): Promise<readonly Acceptance[]> =>
-    acceptDeliveries({ database: database(), queue }, deliveries, now);
+    acceptDeliveries({ database: database() }, deliveries, now);
   const rows = (text: string): Promise<readonly unknown[]> => database().query(text);
 
   it('comes to the same as one after the other', async () => {
@@ -61,7 +56,7 @@ onBothDatabases('a group of deliveries', (database) => {
       { subject: 'run/3/1', guid: 'a' },
       { subject: 'run/8/1', guid: 'f' },
     ]);
-    expect(await queue.size()).toBe(4);
+    expect(await rows('SELECT kind, repository_id FROM portcullis.lane WHERE turn IS NOT NULL')).toHaveLength(4);
   });
 
   it('is stored as a whole or not at all', async () => {
@@ -69,6 +64,6 @@ onBothDatabases('a group of deliveries', (database) => {
     await expect(accept(ended('a', 1), bad)).rejects.toThrow();
     expect(await rows('SELECT 1 FROM portcullis.delivery')).toEqual([]);
     expect(await rows('SELECT 1 FROM portcullis.task')).toEqual([]);
-    expect(await queue.size()).toBe(0);
+    expect(await rows('SELECT 1 FROM portcullis.lane')).toEqual([]);
   });
 });

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { rowsOf } from '../store/sql.ts';
 import type { Database, Sql } from '../store/sql.ts';
 import { enqueueTasks } from '../tasks/enqueue.ts';
-import type { TurnQueue } from '../tasks/turn-queue.ts';
 import { repositoryOf } from './events.ts';
 import type { TakenEvent } from './events.ts';
 import { addRepositories, applyInstallationEvent } from './installations.ts';
@@ -15,6 +14,7 @@ export interface Delivery {
   readonly event: TakenEvent;
   readonly name: string;
   readonly action: string | null;
+  /** What was read of its body, as JSON. */
   readonly body: string;
   readonly sizeBytes: number;
 }
@@ -29,7 +29,6 @@ export type Acceptance =
 /** What deliveries are kept with. */
 export interface AcceptParts {
   readonly database: Database;
-  readonly queue: TurnQueue;
   readonly appId?: number;
 }
 
@@ -41,7 +40,7 @@ export interface AcceptParts {
  * @see ADR 0202
  */
 export async function acceptDeliveries(
-  { database, queue, appId }: AcceptParts,
+  { database, appId }: AcceptParts,
   deliveries: readonly Delivery[],
   now: Date,
 ): Promise<readonly Acceptance[]> {
@@ -55,7 +54,7 @@ export async function acceptDeliveries(
       .flatMap(({ event, guid }) =>
         tasksOfEvent(event, { now, guid, ...(appId !== undefined && { appId }) }).map((task) => ({ ...task, guid })),
       );
-    const added = await enqueueTasks(sql, queue, tasks, { now });
+    const added = await enqueueTasks(sql, tasks, { now });
     return deliveries.map((delivery): Acceptance => {
       if (origins.get(delivery) === 'foreign') return { kind: 'foreign' };
       if (!stored.has(delivery)) return { kind: 'duplicate' };
@@ -87,6 +86,7 @@ async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<Rea
      FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (i bigint, r bigint)) WITH ORDINALITY AS given (i, r, position)
      ORDER BY position`,
     [JSON.stringify(given)],
+    { isPrepared: true },
   );
   return new Map(
     deliveries.map((delivery, index): [Delivery, Origin] => {
@@ -133,6 +133,7 @@ async function store(sql: Sql, deliveries: readonly Delivery[], now: Date): Prom
     `INSERT INTO portcullis.delivery (${columns.join(', ')}) VALUES ${rows.join(', ')}
      ON CONFLICT (guid) DO NOTHING RETURNING guid`,
     values,
+    { isPrepared: true },
   );
   const fresh = new Set(stored);
   return new Set(ordered.filter(({ guid }) => fresh.has(guid)));
