@@ -31,7 +31,34 @@ export function createLog(
       destination.write(secrets.size === 0 ? line : redact(line, [...secrets]));
     },
   };
-  return pino({ level: logLevel, base: { name: 'portcullis-app' }, timestamp: pino.stdTimeFunctions.isoTime }, clean);
+  return pino(
+    {
+      level: logLevel,
+      base: { name: 'portcullis-app' },
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: errorFacts },
+    },
+    clean,
+  );
+}
+
+/** So many causes of an error are told. */
+const maxCauses = 5;
+
+/**
+ * What an error says of itself. Libraries hang more on it, such as the connection that broke with all that it knows,
+ * which may be a secret that nobody has told us of.
+ */
+function errorFacts(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return String(error);
+  const { name, message, stack, cause } = error;
+  return {
+    type: name,
+    message,
+    ...(stack !== undefined && { stack }),
+    ...('code' in error && typeof error.code === 'string' && { code: error.code }),
+    ...(cause !== undefined && depth < maxCauses && { cause: errorFacts(cause, depth + 1) }),
+  };
 }
 
 function passwordOf(url: string | null): string | null {

@@ -15,6 +15,7 @@ import type { Stage } from './testing/stage.ts';
 jest.setTimeout(120_000);
 
 const maxBodyBytes = 100_000;
+const dripMs = 20;
 /** In all that is sent and refused, and in all that is stored of a repository that the user may not read. */
 const canary = 'canary-of-a-stranger';
 const session = '__Host-portcullis-session';
@@ -88,12 +89,16 @@ const webhook = (make: () => SentWebhook) => async (): Promise<Refusal> => {
   return { status: answer.status, text: await answer.text() };
 };
 
-/** A request of which no more than this arrives. */
-const stalled =
-  (headers: OutgoingHttpHeaders, start: string, end: 'stops' | 'ends' = 'stops') =>
+/** A request that begins like this, and then stops, ends, or goes on with a byte now and then, for ever. */
+const slow =
+  (headers: OutgoingHttpHeaders, start: string, then: 'stops' | 'ends' | 'drips' = 'stops') =>
   (): Promise<Refusal> =>
     new Promise((resolve, reject) => {
       const sent = request(`${stage.service.url}/webhooks`, { method: 'POST', headers });
+      const drip = then === 'drips' ? setInterval(() => sent.write('x'), dripMs) : undefined;
+      sent.on('close', () => {
+        clearInterval(drip);
+      });
       sent.on('response', (answer) => {
         let text = '';
         answer.setEncoding('utf8');
@@ -105,11 +110,11 @@ const stalled =
         });
       });
       sent.on('error', reject);
-      if (end === 'ends') sent.end(start);
+      if (then === 'ends') sent.end(start);
       else sent.write(start);
     });
 
-/** A request whose headers do not end. */
+/** A request whose headers go on with a byte now and then, for ever. */
 const endless = (): Promise<Refusal> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(stage.service.url);
@@ -118,6 +123,10 @@ const endless = (): Promise<Refusal> =>
     socket.setEncoding('utf8');
     socket.on('data', (chunk: string) => {
       text += chunk;
+    });
+    const drip = setInterval(() => socket.write('x'), dripMs);
+    socket.on('close', () => {
+      clearInterval(drip);
     });
     socket.on('end', () => {
       resolve({ status: Number(text.split(' ')[1]), text });
@@ -166,8 +175,10 @@ const refused: readonly (readonly [string, () => Promise<Refusal>, number])[] = 
     202,
   ],
   ['one larger than is allowed', webhook(() => ({ body: payload({ sender: 'x'.repeat(maxBodyBytes) }) })), 413],
-  ['one that grows beyond that without saying so', stalled({}, canary.repeat(maxBodyBytes / 10), 'ends'), 413],
-  ['one whose body arrives in drops', stalled({ 'content-length': '1000' }, `{"${canary}`), 408],
+  ['one that grows beyond that without saying so', slow({}, canary.repeat(maxBodyBytes / 10), 'ends'), 413],
+  ['one whose body stops arriving', slow({ 'content-length': '1000' }, `{"${canary}`), 408],
+  ['one whose body arrives in drops', slow({ 'content-length': '100000' }, `{"${canary}`, 'drips'), 408],
+  ['one in pieces, which arrive in drops', slow({}, `{"${canary}`, 'drips'), 408],
   ['one whose headers arrive in drops', endless, 408],
   ['one of an unknown event', webhook(() => ({ body: payload(), event: canary })), 422],
   ['one of an event that is a member of every object', webhook(() => ({ body: payload(), event: 'constructor' })), 422],
@@ -179,6 +190,8 @@ const refused: readonly (readonly [string, () => Promise<Refusal>, number])[] = 
   ],
   ['one without an identifier', webhook(() => ({ body: payload(), guid: canary })), 400],
   ['one of another shape', webhook(() => ({ body: payload({ workflow_run: { id: canary } }) })), 422],
+  ['one of an action that means nothing here', webhook(() => ({ body: payload({ action: canary }) })), 200],
+  ['one that only asks whether we are there', webhook(() => ({ body: payload(), event: 'ping' })), 200],
   ['one that is a list', webhook(() => ({ body: `["${canary}"]` })), 422],
   [
     "one about another installation's repository",
@@ -198,7 +211,18 @@ const refused: readonly (readonly [string, () => Promise<Refusal>, number])[] = 
     403,
   ],
   ['a repository that the user may not read', page(() => `/repositories/${hidden.state.id}`), 404],
-  ['why nothing happens there', page(() => `/repositories/${hidden.state.id}/why`), 404],
+  ...['reruns', 'verdicts', 'waivers', 'health', 'why'].map((part): (typeof refused)[number] => [
+    `its ${part}`,
+    page(() => `/repositories/${hidden.state.id}/${part}`),
+    404,
+  ]),
+  ['its runs as JSON', page(() => `/repositories/${hidden.state.id}?as=json`), 404],
+  ['its runs as CSV', page(() => `/repositories/${hidden.state.id}?as=csv`), 404],
+  [
+    'a verdict on it that they would have judged again',
+    async () => user.post('/verdicts', { id: String(hiddenVerdict), csrf: await user.csrf('/') }),
+    404,
+  ],
   ['a verdict on it', page(() => `/verdicts/${hiddenVerdict}`), 404],
   ['deliveries, for somebody who is no administrator', page(() => '/deliveries?as=json'), 404],
   ['tasks, for them', page(() => '/tasks?as=csv'), 404],
@@ -222,6 +246,14 @@ const refused: readonly (readonly [string, () => Promise<Refusal>, number])[] = 
   ],
   ['a session that was sealed for another purpose', withSession(resealed({ purpose: 'sign-in' })), 401],
   ['a session that nobody began', withSession(resealed({ id: randomUUID() })), 401],
+  ['commands of an administrator without their token', () => user.open('/admin', { method: 'POST', body: '{}' }), 403],
+  [
+    'commands with a token that was made up',
+    () => user.open('/admin', { method: 'POST', body: '{}', headers: { authorization: `Bearer ${canary}` } }),
+    403,
+  ],
+  ['an answer of GitHub that nobody waits for', page(() => `/sign-in/callback?code=${canary}&state=${canary}`), 403],
+  ['a page that there is not', page(() => `/${canary}`), 404],
   [
     'the metrics, for another machine',
     () => user.open('/metrics', { headers: { 'x-forwarded-for': '192.0.2.7' } }),
@@ -244,11 +276,12 @@ describe('what is refused', () => {
 
   it('leaves no secret, and nothing of a stranger, in a log, on a page or in a metric', async () => {
     const pages = await Promise.all(
-      ['/', '/why', '/waivers', `/repositories/${demo.state.id}`, '/metrics', '/readyz', '/setup'].map(
-        async (path) => (await user.open(path)).text,
-      ),
+      [
+        ...['/metrics', '/readyz', '/healthz', '/setup', '/', '/?as=json', '/?as=csv', '/why', '/waivers'],
+        ...['/waivers?as=json', '/waivers?as=csv', `/repositories/${demo.state.id}`],
+      ].map(async (path) => (await user.open(path)).text),
     );
-    expect(pages[4]).toContain('result="refused-signature"');
+    expect(pages[0]).toContain('result="refused-signature"');
     const tokens = [...stage.github.core.world.tokens.keys()];
     const key = stage.app.privateKey.split('\n')[1] ?? '';
     const secrets = [stage.secret, key, stage.app.clientSecret, user.cookies.get(session) ?? '', ...tokens];

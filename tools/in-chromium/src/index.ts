@@ -1,3 +1,4 @@
+export { faultsByKeyboard } from './by-keyboard.ts';
 export {
   describeInChromium,
   faultsInAllLooks,

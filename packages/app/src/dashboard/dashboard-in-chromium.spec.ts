@@ -1,5 +1,11 @@
 import { afterEach, expect, it, jest } from '@jest/globals';
-import { describeInChromium, faultsInAllLooks, keepPicture, openInChromium } from '@portcullis/in-chromium';
+import {
+  describeInChromium,
+  faultsByKeyboard,
+  faultsInAllLooks,
+  keepPicture,
+  openInChromium,
+} from '@portcullis/in-chromium';
 import {
   fillDashboard,
   fullRepository,
@@ -52,6 +58,27 @@ describeInChromium('the dashboard in Chromium', () => {
     await fillDashboard(stage.database, new Date(stage.github.clock.now()), wording, installation as { id: number });
   };
 
+  const verdictIds = async (): Promise<readonly string[]> => {
+    const ids = await stage.database.query('SELECT id::text FROM portcullis.verdict ORDER BY id');
+    return (ids as readonly { id: string }[]).map(({ id }) => id);
+  };
+  const withIds = (path: string, [kept = '', notKept = '']: readonly string[]): string =>
+    path.replace('VERDICT', kept).replace('NOT_KEPT', notKept);
+
+  it('every page is walked by keyboard: all of it is reached, in order, and seen', async () => {
+    await start(plainWording);
+    const faults: string[] = [];
+    const opened = await openInChromium(stage.service.url);
+    const { page } = opened;
+    const ids = await verdictIds();
+    for (const [title, path] of Object.entries(paths)) {
+      await page.goto(`${stage.service.url}${withIds(path, ids)}`);
+      faults.push(...(await faultsByKeyboard(page)).map((fault) => `${title}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+    await opened.close();
+  });
+
   it.each([
     ['plain', plainWording],
     ['hostile', hostileWording],
@@ -60,10 +87,9 @@ describeInChromium('the dashboard in Chromium', () => {
     const faults: string[] = [];
     const opened = await openInChromium(stage.service.url);
     const { page, misdeeds } = opened;
-    const ids = await stage.database.query('SELECT id::text FROM portcullis.verdict ORDER BY id');
-    const [kept, notKept] = (ids as readonly { id: string }[]).map(({ id }) => id);
+    const ids = await verdictIds();
     for (const [title, path] of Object.entries(paths)) {
-      await page.goto(`${stage.service.url}${path.replace('VERDICT', kept ?? '').replace('NOT_KEPT', notKept ?? '')}`);
+      await page.goto(`${stage.service.url}${withIds(path, ids)}`);
       faults.push(...(await faultsInAllLooks(page)).map((fault) => `${title}: ${fault}`));
       await page.emulateMedia({ colorScheme: name === 'plain' ? 'light' : 'dark' });
       await keepPicture(page, `${title}-${name}`);

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { describeInChromium, overflow, violationsIn } from '@portcullis/in-chromium';
+import { describeInChromium, faultsByKeyboard, overflow, violationsIn } from '@portcullis/in-chromium';
 import { openPage } from '../testing/open-page.ts';
 import { healthPageOf, healthWindows } from '../testing/health.ts';
 
@@ -42,6 +42,23 @@ describeInChromium('the page of a health report in Chromium', () => {
     expect(await linked.page.locator('.window h3:visible').allTextContents()).toEqual(['Last 90 days']);
     await page.context().close();
     await linked.page.context().close();
+  });
+
+  it('shows the window that is chosen by keyboard, and says which it is', async () => {
+    const { page } = await openPage(healthPageOf(healthWindows()));
+    await page.focus('button:has-text("30 days")');
+    await page.keyboard.press('Space');
+    expect(await page.locator('.window h3:visible').allTextContents()).toEqual(['Last 30 days']);
+    const pressed = page.locator('#window-choice [aria-pressed=true]');
+    expect(await pressed.allTextContents()).toEqual(['30 days']);
+    expect(await pressed.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.context().close();
+  });
+
+  it('is all reached by keyboard, in order, and seen', async () => {
+    const { page } = await openPage(healthPageOf(healthWindows(), ['CI']));
+    expect(await faultsByKeyboard(page)).toEqual([]);
+    await page.context().close();
   });
 
   it('shows the values of a day while it is pointed at', async () => {

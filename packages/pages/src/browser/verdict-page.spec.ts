@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { describeInChromium, overflow, violationsIn } from '@portcullis/in-chromium';
+import { describeInChromium, faultsByKeyboard, overflow, violationsIn } from '@portcullis/in-chromium';
 import type { Page } from '@portcullis/in-chromium';
 import { openPage } from '../testing/open-page.ts';
 import { manyFindings, pageOf, storedFindings, storedVerdict, verdictNames } from '../testing/verdicts.ts';
@@ -16,6 +16,33 @@ describeInChromium('the page of a verdict in Chromium', () => {
     expect(await violationsIn(page)).toEqual([]);
     expect(await overflow(page)).toBeLessThanOrEqual(0);
     expect(misdeeds).toEqual([]);
+    await page.context().close();
+  });
+
+  it.each(verdictNames)('%s: all of it is reached by keyboard, in order, and seen', async (name) => {
+    const { page } = await openPage(pageOf(storedVerdict(name), storedFindings(name)));
+    expect(await faultsByKeyboard(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  it('is left by its skip link, which leads to the content', async () => {
+    const { page } = await openPage(pageOf(storedVerdict('blocked'), storedFindings('blocked')));
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('main');
+    await page.context().close();
+  });
+
+  it('sorts a table by keyboard, and says so', async () => {
+    const { page } = await openPage(pageOf(storedVerdict('blocked'), storedFindings('blocked')));
+    const button = page.locator('table[data-sortable=true] th button').first();
+    const head = page.locator('table[data-sortable=true] th:has(button)').first();
+    await button.focus();
+    for (const order of ['ascending', 'descending']) {
+      await page.keyboard.press('Enter');
+      expect(await head.getAttribute('aria-sort')).toBe(order);
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
     await page.context().close();
   });
 
@@ -110,6 +137,42 @@ describeInChromium('50,000 findings in Chromium', () => {
     expect([...misdeeds, ...again.misdeeds]).toEqual([]);
     await page.context().close();
     await again.page.context().close();
+  });
+
+  it('are chosen by keyboard alone, and the number of rows is announced', async () => {
+    const { page } = await openPage(html);
+    const status = page.locator('#finding-list [role=status]');
+    expect(await status.getAttribute('class')).toBe('visually-hidden');
+    await page.focus('select[name=tool]');
+    await page.keyboard.type('tri');
+    await status.filter({ hasText: 'of 16,666 findings' }).waitFor();
+    await page.focus('input[name=text]');
+    await page.keyboard.type('part13/');
+    await status.filter({ hasText: '1 to 172 of 172 findings' }).waitFor();
+    expect(await page.inputValue('input[name=text]')).toBe('part13/');
+    await page.keyboard.type('no such place');
+    await status.filter({ hasText: 'No finding matches these filters.' }).waitFor();
+    await page.context().close();
+  });
+
+  it('are paged by keyboard, whose focus stays where it is', async () => {
+    const { page } = await openPage(html);
+    const status = page.locator('#finding-list [role=status]');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.focus('.pager button:has-text("Next")');
+    await page.keyboard.press('Enter');
+    await status.filter({ hasText: '201 to 400 of 50,000 findings' }).waitFor();
+    await page.keyboard.press('Enter');
+    await status.filter({ hasText: '401 to 600 of 50,000 findings' }).waitFor();
+    expect(await focused()).toBe('Next');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Enter');
+    await status.filter({ hasText: '201 to 400' }).waitFor();
+    await page.keyboard.press('Enter');
+    await status.filter({ hasText: '1 to 200 of 50,000' }).waitFor();
+    // There is nothing before the first.
+    expect(await focused()).toBe('Next');
+    await page.context().close();
   });
 
   it('can each be linked to', async () => {

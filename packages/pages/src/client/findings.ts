@@ -123,8 +123,7 @@ class FindingView {
     const blob = this.#list.dataset['blob'] ?? null;
     const shown = rows.slice((page - 1) * pageSize, page * pageSize);
     this.#body.replaceChildren(...withUniqueIds(shown.map((row) => createFindingRow(row, blob))));
-    this.#showPager(rows.length);
-    this.#say(`${rows.length.toLocaleString('en')} findings`);
+    this.#say(this.#showPager(rows.length));
   }
 
   /** To readers who do not see the list change; what the list does not show, to everybody. */
@@ -144,20 +143,27 @@ class FindingView {
     }
   }
 
-  #showPager(total: number): void {
+  /** @returns what it says: which rows are shown, of how many */
+  #showPager(total: number): string {
     const { page } = this.#choice;
     const last = Math.max(1, Math.ceil(total / pageSize));
     const from = total === 0 ? 0 : (page - 1) * pageSize + 1;
     const to = Math.min(total, page * pageSize);
     const range = document.createElement('span');
     const number = (value: number): string => value.toLocaleString('en');
-    range.textContent =
+    const words =
       total === 0
         ? 'No finding matches these filters.'
         : `${number(from)} to ${number(to)} of ${number(total)} findings`;
-    this.#pager.replaceChildren(range);
-    if (last > 1)
-      this.#pager.append(this.#button('Previous', page - 1, page > 1), this.#button('Next', page + 1, page < last));
+    range.textContent = words;
+    const focused = [...this.#pager.querySelectorAll('button')].findIndex((old) => old === document.activeElement);
+    const buttons =
+      last > 1 ? [this.#button('Previous', page - 1, page > 1), this.#button('Next', page + 1, page < last)] : [];
+    this.#pager.replaceChildren(range, ...buttons);
+    // Whoever pages by keyboard presses the same button again; at an end, the one that leads back.
+    if (focused >= 0)
+      [buttons[focused], ...buttons].find((button) => button?.disabled === false)?.focus({ preventScroll: true });
+    return words;
   }
 
   #button(label: string, page: number, isEnabled: boolean): HTMLButtonElement {

@@ -9,3 +9,9 @@ addSorting(document);
 addFindings();
 addWindows();
 addScrolling(document);
+// A part that another script has put in place is made as usable as the page was.
+document.addEventListener('portcullis:part', ({ target }) => {
+  if (!(target instanceof Element)) return;
+  addSorting(target);
+  addScrolling(target);
+});
