@@ -8,7 +8,7 @@ import type { Task } from './task.ts';
 /** How long a lane belongs to its process without a sign of life. */
 export const leaseMs = 60_000;
 
-/** A task that this process works on. */
+/** A task that this process works on, one at a time in its lane. @see ADR 0201 */
 export interface ClaimedTask {
   readonly task: Task;
   /** Proof that the lane is still ours. */
