@@ -59,7 +59,7 @@ describe('an escape sequence without its first byte', () => {
     ['reset', '[31mnpm error[0m code ECONNRESET'],
     ['reset within brackets', '[31mnpm error[0mcode[[32m1[m]', 'npm errorcode[1]'],
     ['reset by Git', '[1;31mnpm error[m code ECONNRESET'],
-    ['reset by Git within a word', 'x[31mnpm error[m code ECONNRESET', 'xnpm error code ECONNRESET'],
+    ['reset by Git within brackets', 'npm error code[[32m1[m]', 'npm error code[1]'],
     ['reset by GitLab', '[32;1mnpm error[0;m code ECONNRESET'],
     ['cleared by GCC', '[01m[Knpm error[m[K code ECONNRESET'],
     [
