@@ -1,6 +1,9 @@
 import { nextOf } from '../text/next-of.ts';
 import type { JsonKind } from './facts.ts';
 
+const wordEnd = /[^\w.+-]/gu;
+const notBlank = /[^ \t\r\n]/gu;
+
 /** Receives the events of {@link createJsonSkimmer}. */
 export interface SkimSink {
   /**
@@ -136,7 +139,7 @@ class SkimmingReader implements JsonSkimmer {
   }
 
   #readWord(text: string, from: number, current: { text: string }): number {
-    const end = nextOf(/[^\w.+-]/gu, text, from);
+    const end = nextOf(wordEnd, text, from);
     current.text += text.slice(from, end);
     if (current.text.length > keptLength) this.#isBroken = true;
     if (end === text.length) return end;
@@ -149,7 +152,7 @@ class SkimmingReader implements JsonSkimmer {
     let at = 0;
     while (at < text.length && !this.#isBroken) {
       if (this.#token === null) {
-        at = nextOf(/[^ \t\r\n]/gu, text, at);
+        at = nextOf(notBlank, text, at);
         if (at < text.length) this.#structure(text.charAt(at));
         at += 1;
       } else {

@@ -27,6 +27,18 @@ export interface SectionSplitter {
   end(): void;
 }
 
+// Made once, for to make an expression takes longer than to search for one character.
+const contentEnd = /[<&]/gu;
+const notBlank = /[^ \t\r\n]/gu;
+const tagStop = /["'>&]/gu;
+const doubleQuotedStop = /["&]/gu;
+const singleQuotedStop = /['&]/gu;
+const doctypeStop = /["'>[]/gu;
+const doubleQuote = /"/gu;
+const singleQuote = /'/gu;
+/** A whole tag without references; each part ends where the next begins, so that nothing is looked at twice. */
+const plainTag = /<[^!?"'>&][^"'>&]*(?:"[^"&]*"[^"'>&]*|'[^'&]*'[^"'>&]*)*>/uy;
+
 /** Longer sections are passed on in parts, so that nothing downstream has to hold a whole one. */
 const partLength = 64 * 1024;
 
@@ -111,18 +123,30 @@ class CoarseReader implements SectionSplitter {
   }
 
   #content(from: number): number {
-    const at = nextOf(/[<&]/gu, this.#text, from);
+    const at = nextOf(contentEnd, this.#text, from);
     if (at > from) {
       if (this.#depth <= 0) this.#checkOutside(from, at);
       return at;
     }
+    const end = this.#plainTag(at);
+    if (end !== at) return end;
     const rest = this.#text.slice(at, at + lookAhead);
     if (!this.#isLast && isUndecided(rest)) return at;
     return rest.startsWith('&') ? this.#character(at) : this.#markup(rest, at);
   }
 
+  /** Where the tag that begins here ends, if it is complete and plain; as nearly all are, it is not read in steps. */
+  #plainTag(at: number): number {
+    plainTag.lastIndex = at;
+    if (!plainTag.test(this.#text)) return at;
+    const end = plainTag.lastIndex;
+    if (end - at - 2 > this.#markupLength) return at;
+    this.#endTag(this.#text.charAt(at + 1) === '/', this.#text.charAt(end - 2));
+    return end;
+  }
+
   #checkOutside(from: number, end: number): void {
-    const misplaced = nextOf(/[^ \t\r\n]/gu, this.#text, from);
+    const misplaced = nextOf(notBlank, this.#text, from);
     if (misplaced < end) this.#fail(misplaced, this.#sawRoot ? 'text-after-root' : 'text-before-root');
   }
 
@@ -180,7 +204,7 @@ class CoarseReader implements SectionSplitter {
 
   #tag(from: number, current: QuotingState): number {
     const at = nextOf(
-      current.quote === '' ? /["'>&]/gu : current.quote === '"' ? /["&]/gu : /['&]/gu,
+      current.quote === '' ? tagStop : current.quote === '"' ? doubleQuotedStop : singleQuotedStop,
       this.#text,
       from,
     );
@@ -191,7 +215,11 @@ class CoarseReader implements SectionSplitter {
   }
 
   #doctypeBody(from: number, current: QuotingState): number {
-    const at = nextOf(current.quote === '' ? /["'>[]/gu : current.quote === '"' ? /"/gu : /'/gu, this.#text, from);
+    const at = nextOf(
+      current.quote === '' ? doctypeStop : current.quote === '"' ? doubleQuote : singleQuote,
+      this.#text,
+      from,
+    );
     if (at === this.#text.length) return this.#passOn(from, at, current);
     return this.#text.charAt(at) === '[' ? this.#fail(at, 'internal-subset') : this.#quoteOrEnd(from, at, current);
   }
@@ -210,7 +238,10 @@ class CoarseReader implements SectionSplitter {
 
   #endMarkup({ kind, isEndTag, last }: QuotingState): void {
     this.#state = { kind: 'content' };
-    if (kind === 'doctype') return;
+    if (kind === 'tag') this.#endTag(isEndTag, last);
+  }
+
+  #endTag(isEndTag: boolean, last: string): void {
     this.#sawRoot = true;
     if (isEndTag) this.#depth -= 1;
     else if (last !== '/') this.#depth += 1;

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import type { SaxesTagNS } from 'saxes';
 import { createSectionSplitter } from './section-splitter.ts';
 import type { SectionFault } from './section-splitter.ts';
 import { xmlFault } from './xml-fault.ts';
@@ -174,16 +175,8 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
   // No handler more than these: each is one more member of the parser, and from some number on V8 keeps the members of
   // an object in a table, which makes the parser five times as slow (`npm run bench -- formats`).
   parser.on('opentag', (tag) => {
-    const values = tag.attributes;
-    checkLimits(Object.keys(values).length);
-    handler.open({
-      name: tag.local,
-      namespace: tag.uri,
-      ancestors,
-      position: position(),
-      attribute: (name) => values[name]?.value,
-      attributes: () => new Map(Object.values(values).map(({ name, value }) => [name, value])),
-    });
+    checkLimits(Object.keys(tag.attributes).length);
+    handler.open(new StartTag(tag, ancestors, position()));
     ancestors.push(tag.local);
     texts.push(handler.textOf?.has(tag.local) === true ? { text: '' } : null);
     listenToText();
@@ -207,6 +200,31 @@ export function createXmlReader(handler: XmlHandler, limits: XmlLimits = default
     },
     position,
   };
+}
+
+/** One object for each element, without functions of its own: there are very many. */
+class StartTag implements XmlElement {
+  readonly name: string;
+  readonly namespace: string;
+  readonly ancestors: readonly string[];
+  readonly position: TextPosition;
+  readonly #attributes: SaxesTagNS['attributes'];
+
+  constructor(tag: SaxesTagNS, ancestors: readonly string[], position: TextPosition) {
+    this.name = tag.local;
+    this.namespace = tag.uri;
+    this.ancestors = ancestors;
+    this.position = position;
+    this.#attributes = tag.attributes;
+  }
+
+  attribute(name: string): string | undefined {
+    return this.#attributes[name]?.value;
+  }
+
+  attributes(): ReadonlyMap<string, string> {
+    return new Map(Object.values(this.#attributes).map(({ name, value }) => [name, value]));
+  }
 }
 
 function openElements(ancestors: readonly string[]): string {
