@@ -60,6 +60,8 @@ describe('osvScannerParser', () => {
     ['an object of nobody', '{}'],
     ['an empty report of Bandit or Semgrep', '{"results": [], "errors": []}'],
     ['an empty report of ESLint', '{"results": [], "metadata": {}}'],
+    ['a source without packages', '{"results": [{"source": {"path": "a", "type": "lockfile"}}]}'],
+    ['a source whose packages are null', '{"results": [{"source": {"path": "a"}, "packages": null}]}'],
     ['a source that is none', '{"results": [{"packages": []}]}'],
     ['a package without a name', '{"results": [{"source": {}, "packages": [{"package": {}}]}]}'],
     ['an advisory without an id', report([{}])],

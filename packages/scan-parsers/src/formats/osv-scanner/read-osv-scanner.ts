@@ -4,7 +4,7 @@ import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
-import { below, isObject, optionalElements, requireObject, spotOf, textOrNull } from '../../json/narrow.ts';
+import { below, isObject, requireElements, requireObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -67,7 +67,7 @@ class SourceReading {
     const source = requireObject(result['source'], below(spot, 'source'));
     const path = textOrNull(source['path']);
     this.sources += 1;
-    for (const [entry, at] of optionalElements(result, 'packages', spot)) {
+    for (const [entry, at] of requireElements(result, 'packages', spot)) {
       const found = readOsvPackage(entry, at);
       if (found.problems.length > 0) this.#packages.add(`${found.name}@${found.version ?? ''}`);
       for (const problem of found.problems) this.#addProblem(problem, found, path);

@@ -50,6 +50,9 @@ function requireLists(result: JsonObject, spot: Spot): void {
 
 function readResults(value: unknown, spot: Spot): readonly JsonObject[] {
   const results = objects(value, spot);
+  // Trivy always states it: something of another shape must not look like a target without findings.
+  if (results.some((result) => !('Target' in result)))
+    throw notThisFormat('a Trivy report', 'a `Target` in every result');
   for (const [index, result] of results.entries()) requireLists(result, below(spot, index));
   return results;
 }
@@ -59,8 +62,6 @@ export function readLayout(rest: unknown): TrivyRest {
   if (rest === null) return { layout: 'v1-null', root: {}, results: [], resources: [] };
   if (Array.isArray(rest)) {
     const results = readResults(rest, root);
-    if (results.some((result) => !('Target' in result)))
-      throw notThisFormat('a Trivy report', 'a `Target` in every element of the array');
     return { layout: 'v1', root: {}, results, resources: [] };
   }
   if (!isObject(rest)) throw notThisFormat('a Trivy report', 'an object, an array or `null`');
@@ -81,6 +82,8 @@ function readKubernetes(report: JsonObject): TrivyRest {
     (name) => !known.has(name) && typeof report[name] === 'object' && report[name] !== null,
   );
   const resources = resourceLists.flatMap((name) => objects(report[name], below(root, name)));
+  if (resources.some((resource) => typeof resource['Kind'] !== 'string'))
+    throw notThisFormat('a Trivy report', 'a `Kind` of every resource');
   // An unknown layout must not look like a cluster without findings.
   if (foreign !== undefined && resources.length === 0) {
     throw notThisFormat(

@@ -83,6 +83,7 @@ describe('trivyParser', () => {
     [
       'as many failures as it lists',
       report({
+        Target: 'main.tf',
         MisconfSummary: { Failures: 1, Exceptions: 2 },
         Misconfigurations: [{ ...misconfiguration, Status: 'PASS' }, misconfiguration],
       }),
@@ -286,6 +287,8 @@ describe('trivyParser', () => {
     ['a CycloneDX document', { bomFormat: 'CycloneDX', specVersion: '1.5' }, 'wrong-format'],
     ['an array of something else', [{ RuleID: 'x', File: 'y' }], 'wrong-format'],
     ['a layout of Kubernetes that is not known', { ClusterName: 'x', Items: [{}] }, 'wrong-format'],
+    ['a resource without a kind', { ClusterName: 'x', Resources: [{}] }, 'wrong-format'],
+    ['a result without a target', { SchemaVersion: 2, Results: [{}] }, 'wrong-format'],
     ['results that are no array', { SchemaVersion: 2, Results: {} }, 'invalid-content'],
     ['a list that is none', { SchemaVersion: 2, Results: [{ Target: 'a', Vulnerabilities: {} }] }, 'invalid-content'],
     [
