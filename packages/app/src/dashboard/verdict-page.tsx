@@ -44,11 +44,7 @@ export async function verdictPage(parts: PageParts, id: number): Promise<Answer>
 }
 
 /** Has the commit of a verdict judged again, as a task of its own. @returns `null`: there is no such verdict */
-export async function judgeAgain(
-  parts: PageParts,
-  database: Database,
-  id: number,
-): Promise<StoredVerdict | null> {
+export async function judgeAgain(parts: PageParts, database: Database, id: number): Promise<StoredVerdict | null> {
   const stored = parts.viewer.isAdmin ? await findVerdict(parts, id) : null;
   if (stored === null) return null;
   const { now } = parts;
