@@ -154,24 +154,63 @@ describe('the App', () => {
     expect((await outcomes('health')).length).toBeGreaterThanOrEqual(2);
   });
 
-  it('takes a pass back where the pull request goes into another branch now, which its run has not seen', async () => {
+  const retarget = (number: number, base: string): Promise<void> =>
+    stage.github.stage(() => ask('PATCH', `/pulls/${number}`, { base }));
+  const verdictsOn = (number: number): Promise<readonly unknown[]> =>
+    stage.database.query(
+      'SELECT branch, outcome FROM portcullis.verdict WHERE pull_number = $1 ORDER BY judged_at, id',
+      [number],
+    );
+
+  it('takes a pass back as soon as the pull request goes into another branch, which its run has not seen', async () => {
     const pull = await judgedPull();
     await ask('POST', '/git/refs', { ref: 'refs/heads/next', sha: demo.head() });
-    await stage.github.stage(() => ask('PATCH', `/pulls/${pull.number}`, { base: 'next' }));
+    await retarget(pull.number, 'next');
+    await stage.advance(minutes(1));
+    await stage.settle();
+    expect(await verdictsOn(pull.number)).toEqual([{ branch: 'main', outcome: 'passed' }]);
+    expect(checksNamed('Portcullis gate').map(({ conclusion }) => conclusion)).toEqual(['failure']);
+  });
+
+  it('takes a pass back, if later, where no event told of the other branch', async () => {
+    stage.github.failWebhooks({ event: 'pull_request', action: 'edited', effect: 'lose' });
+    const pull = await judgedPull();
+    await ask('POST', '/git/refs', { ref: 'refs/heads/next', sha: demo.head() });
+    await retarget(pull.number, 'next');
     for (let look = 0; look < 3; look += 1) {
       await stage.advance(minutes(31));
       await stage.settle();
     }
-    const verdicts = await stage.database.query(
-      'SELECT pull_number, branch, outcome FROM portcullis.verdict ORDER BY id',
-    );
-    expect(verdicts).toEqual([{ pull_number: pull.number, branch: 'main', outcome: 'passed' }]);
+    expect(await verdictsOn(pull.number)).toEqual([{ branch: 'main', outcome: 'passed' }]);
     expect(checksNamed('Portcullis gate').map(({ conclusion }) => conclusion)).toEqual(['failure']);
     const tasks = await stage.database.query(
-      "SELECT count(*)::integer AS count FROM portcullis.task WHERE subject LIKE 'pull/%'",
+      "SELECT guid IS NOT NULL AS is_told FROM portcullis.task WHERE subject LIKE 'pull/%' ORDER BY 1",
     );
-    expect(tasks).toEqual([{ count: 1 }]);
+    // One look found it, and then GitHub was asked for the delivery again.
+    expect(tasks).toEqual([{ is_told: false }, { is_told: true }]);
   });
+
+  it.each(['told', 'lost'])(
+    'takes a pass on another branch back where the pull request returns to one that judged it before, the event being %s',
+    async (fate) => {
+      const pull = await judgedPull();
+      await ask('POST', '/git/refs', { ref: 'refs/heads/next', sha: demo.head() });
+      await retarget(pull.number, 'next');
+      await stage.advance(minutes(1));
+      runOfPull(pull.number, pull.headSha);
+      await stage.advance(minutes(10));
+      await stage.settle();
+      expect((await verdictsOn(pull.number)).at(-1)).toEqual({ branch: 'next', outcome: 'passed' });
+      if (fate === 'lost') stage.github.failWebhooks({ event: 'pull_request', action: 'edited', effect: 'lose' });
+      await retarget(pull.number, 'main');
+      for (const wait of fate === 'lost' ? [31, 31, 31] : [1]) {
+        await stage.advance(minutes(wait));
+        await stage.settle();
+      }
+      // Of several checks of one name, GitHub goes by the newest.
+      expect(checksNamed('Portcullis gate').at(-1)).toMatchObject({ conclusion: 'failure' });
+    },
+  );
 
   it('keeps what it decided, with the line that proves it, for the dashboard', async () => {
     const run = failing();

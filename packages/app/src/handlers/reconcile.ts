@@ -7,8 +7,7 @@ import type { Database } from '../store/sql.ts';
 import { enqueueTasks } from '../tasks/enqueue.ts';
 import type { NewTask } from '../tasks/task.ts';
 import type { Timing } from '@portcullis/github-adapter';
-import { gateCheckName } from './check-names.ts';
-import { tasksOfRun } from '../webhooks/tasks-of-event.ts';
+import { taskOfPull, tasksOfRun } from '../webhooks/tasks-of-event.ts';
 
 /** A run that was started again keeps the time of its creation: so far back runs are looked through. */
 const createdWithinMs = 24 * 3_600_000;
@@ -18,7 +17,7 @@ const overlapMs = 3_600_000;
 /**
  * Lists the runs that have completed, and the pull requests that have changed, since the last look: of some, no event
  * comes. Those that are known already lead to tasks that are there already. A pull request is judged again when it has
- * another head or another base than any verdict so far: one that was opened after its commit's runs, for example.
+ * another head or another base than its last verdict: one that was opened after its commit's runs, for example.
  */
 export async function reconcile(
   { database, timing }: { readonly database: Database; readonly timing: Timing },
@@ -33,8 +32,13 @@ export async function reconcile(
     tasksOfRun({ repositoryId: known.id, runId, attempt: runAttempt, now }),
   );
   const pulls = await github.pullsUpdatedSince(new Date(sinceMs));
-  const judged = await judgedPulls(database, known.id, pulls);
-  tasks.push(...pulls.filter(({ number }) => !judged.has(number)).map((pull) => taskOfPull(known.id, pull, now)));
+  const last = await lastVerdicts(database, known.id, pulls);
+  for (const pull of pulls) {
+    const verdict = last.get(pull.number);
+    if (verdict?.baseBranch === pull.baseBranch) continue;
+    const since = verdict === undefined ? {} : { since: verdict.judgedAt.toISOString() };
+    tasks.push(taskOfPull(known.id, { ...pull, ...since }, now));
+  }
   const added = await database.transaction(async (sql) => {
     const { length: count } = await enqueueTasks(sql, tasks, { now });
     await sql.query('UPDATE portcullis.repository SET seen_until = $2 WHERE id = $1', [known.id, now]);
@@ -45,30 +49,25 @@ export async function reconcile(
   );
 }
 
-const numberSchema = z.object({ number: z.coerce.number().int() }).transform(({ number }) => number);
+const lastVerdictSchema = z
+  .object({ number: z.coerce.number().int(), judged_at: z.date(), base: z.string().nullable() })
+  .transform(({ number, judged_at: judgedAt, base: baseBranch }) => [number, { judgedAt, baseBranch }] as const);
 
-/** Those of which there is a verdict on this head and this base. */
-async function judgedPulls(
+/** The last verdict on the head of each: on which branch it went into then. */
+async function lastVerdicts(
   database: Database,
   repositoryId: number,
   pulls: readonly UpdatedPull[],
-): Promise<ReadonlySet<number>> {
+): Promise<ReadonlyMap<number, { readonly judgedAt: Date; readonly baseBranch: string | null }>> {
   const found = await rowsOf(
     database,
-    numberSchema,
-    `SELECT DISTINCT given.number FROM jsonb_to_recordset($2::jsonb)
-       AS given (number integer, head_sha text, base text)
+    lastVerdictSchema,
+    `SELECT DISTINCT ON (given.number) given.number, verdict.judged_at, verdict.branch AS base
+     FROM jsonb_to_recordset($2::jsonb) AS given (number integer, head_sha text)
      JOIN portcullis.verdict AS verdict ON verdict.repository_id = $1 AND verdict.head_sha = given.head_sha
-       AND verdict.pull_number = given.number AND verdict.branch = given.base`,
-    [
-      repositoryId,
-      JSON.stringify(pulls.map(({ number, headSha, baseBranch }) => ({ number, head_sha: headSha, base: baseBranch }))),
-    ],
+       AND verdict.pull_number = given.number
+     ORDER BY given.number, verdict.judged_at DESC, verdict.id DESC`,
+    [repositoryId, JSON.stringify(pulls.map(({ number, headSha }) => ({ number, head_sha: headSha })))],
   );
-  return new Set(found);
-}
-
-function taskOfPull(repositoryId: number, { number, headSha, baseBranch }: UpdatedPull, now: Date): NewTask {
-  const subject = `pull/${number}/${headSha}/${baseBranch}`;
-  return { kind: 'gate', repositoryId, subject, hint: { again: { headSha, check: gateCheckName } }, dueAt: now };
+  return new Map(found);
 }

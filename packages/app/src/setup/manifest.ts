@@ -31,7 +31,7 @@ export const permissions: readonly Permission[] = [
 ];
 
 /** Installation events are sent without being asked for. */
-const events = ['workflow_run', 'check_run', 'check_suite', 'issue_comment'];
+const events = ['workflow_run', 'check_run', 'check_suite', 'issue_comment', 'pull_request'];
 
 /**
  * The manifest that GitHub registers an App from.

@@ -6,6 +6,7 @@ export const takenEvents: Readonly<Record<string, readonly string[]>> = {
   check_run: ['rerequested'],
   check_suite: ['rerequested'],
   issue_comment: ['created'],
+  pull_request: ['edited'],
   installation: ['created', 'deleted', 'suspend', 'unsuspend'],
   installation_repositories: ['added', 'removed'],
 };
@@ -56,6 +57,18 @@ const issueComment = z.object({
     user: z.object({ login: z.string().regex(/^[\w.[\]-]{1,100}$/u), type: z.string() }).nullish(),
   }),
 });
+const pullRequest = z.object({
+  event: z.literal('pull_request'),
+  repository,
+  installation,
+  /** What was edited, as it was before. */
+  changes: z.object({ base: z.object({}).optional() }),
+  pull_request: z.object({
+    number: id,
+    head: z.object({ sha: headSha }),
+    base: z.object({ ref: z.string() }),
+  }),
+});
 const installationEvent = z.object({
   event: z.literal('installation'),
   action: z.enum(['created', 'deleted', 'suspend', 'unsuspend']),
@@ -76,6 +89,7 @@ export const eventSchema = z.discriminatedUnion('event', [
   checkRun,
   checkSuite,
   issueComment,
+  pullRequest,
   installationEvent,
   installationRepositories,
 ]);

@@ -53,6 +53,12 @@ export function tasksOfEvent(
       const hint = { askedBy: user.login };
       return [{ kind: 'health', repositoryId: event.repository.id, subject: `comment/${id}`, hint, dueAt: now }];
     }
+    case 'pull_request': {
+      const { number, head, base } = event.pull_request;
+      // Where it goes decides by which policy it is judged; a title does not.
+      if (event.changes.base === undefined) return [];
+      return [taskOfPull(event.repository.id, { number, headSha: head.sha, baseBranch: base.ref, since: guid }, now)];
+    }
     case 'installation':
     case 'installation_repositories':
       return [];
@@ -81,6 +87,25 @@ export function tasksOfRun({
     { kind: 'gate', ...common },
     { kind: 'rerun', ...common },
   ];
+}
+
+/** A pull request that has to be judged as it is now. */
+export interface ChangedPull {
+  readonly number: number;
+  readonly headSha: string;
+  readonly baseBranch: string;
+  /** What it was judged by last, or what told of the change: it may go back to where it went before. @default nothing */
+  readonly since?: string;
+}
+
+/** Judges a pull request again, because it has another head or goes into another branch. */
+export function taskOfPull(
+  repositoryId: number,
+  { number, headSha, baseBranch, since }: ChangedPull,
+  now: Date,
+): NewTask {
+  const subject = ['pull', number, headSha, baseBranch, ...(since === undefined ? [] : [since])].join('/');
+  return { kind: 'gate', repositoryId, subject, hint: { again: { headSha, check: gateCheckName } }, dueAt: now };
 }
 
 function healthAfterRun(repositoryId: number, now: Date): NewTask {

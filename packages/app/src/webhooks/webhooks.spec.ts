@@ -61,6 +61,31 @@ describe('a webhook', () => {
   });
 });
 
+describe('a webhook of an edited pull request', () => {
+  const edited = (changes: unknown): string =>
+    payload({
+      action: 'edited',
+      number: 7,
+      changes,
+      pull_request: { number: 7, head: { sha: 'a'.repeat(40) }, base: { ref: 'main' } },
+    });
+
+  it('has it judged again where it goes into another branch', async () => {
+    const body = edited({ base: { ref: { from: 'next' }, sha: { from: 'b'.repeat(40) } } });
+    await stage.send({ body, event: 'pull_request' });
+    await stage.send({ body, event: 'pull_request' });
+    const subjects = await stage.database.query("SELECT kind, hint FROM portcullis.task WHERE subject LIKE 'pull/%'");
+    const task = { kind: 'gate', hint: { again: { headSha: 'a'.repeat(40), check: 'Portcullis gate' } } };
+    // Going there, elsewhere and there again are two changes.
+    expect(subjects).toEqual([task, task]);
+  });
+
+  it('leads to nothing where it has another title', async () => {
+    await stage.send({ body: edited({ title: { from: 'x' } }), event: 'pull_request' });
+    expect([await stored(), await tasks()]).toEqual([1, 0]);
+  });
+});
+
 describe('what is not for strangers', () => {
   it.each([
     ['GET', '/webhooks', 405],

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { announceChange } from '../state/announce-change.ts';
 import { addComment, openIssue } from '../state/change-issue.ts';
 import type { CommentState, CommitCommentState, RepositoryRole, RepositoryState } from '../state/repository-state.ts';
-import { changeBase, newPull } from '../state/new-pull.ts';
+import { changeBase, formerBase, newPull } from '../state/new-pull.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { updateRef } from '../state/update-ref.ts';
 import type { World } from '../state/world.ts';
@@ -157,9 +158,15 @@ export class RepositoryHandle {
 
   /** Aims a pull request at another branch. @throws {Error} for what is no pull request of this repository */
   retarget(number: number, baseBranch: string, by = 'octocat'): void {
-    const pull = this.state.issues.get(number)?.pull ?? null;
-    if (pull === null) throw new Error(`there is no pull request ${number}`);
-    changeBase(this.#world, pull, baseBranch, this.#world.accounts.get(by));
+    const issue = this.state.issues.get(number);
+    const pull = issue?.pull ?? null;
+    if (issue === undefined || pull === null) throw new Error(`there is no pull request ${number}`);
+    if (pull.baseBranch === baseBranch) return;
+    const account = this.#world.accounts.get(by);
+    const changes = { base: formerBase(this.state, pull.baseBranch) };
+    changeBase(this.#world, pull, baseBranch, account);
+    issue.updatedAt = this.#world.clock.now();
+    announceChange({ world: this.#world, repository: this.state, by: account }, issue, 'edited', () => ({ changes }));
   }
 
   /**

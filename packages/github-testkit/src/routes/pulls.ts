@@ -10,7 +10,7 @@ import { mergeKey, renderFullPull, renderPull } from '../render/pull.ts';
 import { openIssue, setIssueState } from '../state/change-issue.ts';
 import type { IssueState, RepositoryState } from '../state/repository-state.ts';
 import { announceChange } from '../state/announce-change.ts';
-import { changeBase, newPull } from '../state/new-pull.ts';
+import { changeBase, formerBase, newPull } from '../state/new-pull.ts';
 import type { PullState } from '../state/repository-state.ts';
 import { branchHead, fullName } from '../state/repository-state.ts';
 import { renderComparison } from './compare.ts';
@@ -69,9 +69,14 @@ export const pullRoutes: Readonly<Record<string, Handler>> = {
     if (input.body !== undefined) issue.body = input.body;
     if (input.base !== undefined)
       changeBase(context.world, pull, existingBranch(repository, input.base, 'base'), author(context).account);
-    if (title !== issue.title || body !== issue.body || baseBranch !== pull.baseBranch)
+    const changes = {
+      ...(title !== issue.title && { title: { from: title } }),
+      ...(body !== issue.body && { body: { from: body ?? '' } }),
+      ...(baseBranch !== pull.baseBranch && { base: formerBase(repository, baseBranch) }),
+    };
+    if (Object.keys(changes).length > 0)
       announceChange({ world: context.world, repository, by: author(context).account }, issue, 'edited', () => ({
-        changes: {},
+        changes,
       }));
     issue.updatedAt = context.now;
     if (input.state !== undefined)

@@ -1,5 +1,7 @@
 import type { Account } from './accounts.ts';
-import type { PullState } from './repository-state.ts';
+import type { JsonObject } from '../json.ts';
+import { branchHead } from './repository-state.ts';
+import type { PullState, RepositoryState } from './repository-state.ts';
 import type { World } from './world.ts';
 
 /** What a pull request is when it is opened, beside its branches. */
@@ -23,4 +25,9 @@ export function changeBase(world: World, pull: PullState, baseBranch: string, by
   if (baseBranch === pull.baseBranch) return;
   pull.baseBranch = baseBranch;
   pull.baseChanges.push({ id: world.ids.next(), by, at: world.clock.now() });
+}
+
+/** What a webhook says about the branch that a pull request went into before. */
+export function formerBase(repository: RepositoryState, baseBranch: string): JsonObject {
+  return { ref: { from: baseBranch }, sha: { from: branchHead(repository, baseBranch) ?? '' } };
 }
