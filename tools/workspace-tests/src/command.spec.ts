@@ -293,7 +293,7 @@ describe('completion', () => {
     [
       'formats',
       ['portcullis', 'gate', '--format', ''],
-      ['terminal', 'markdown', 'json', 'sarif', 'junit', 'badge', 'github', 'html'],
+      ['terminal', 'markdown', 'json', 'sarif', 'rdjson', 'rdjsonl', 'junit', 'badge', 'github', 'html'],
     ],
     ['formats by their short option', ['portcullis', 'gate', '-f', 's'], ['sarif']],
     ['formats of reports', ['portcullis', 'parse', '--as', 'band'], ['bandit']],
