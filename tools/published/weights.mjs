@@ -4,19 +4,19 @@ import { join } from 'node:path';
 
 /** Per package: kilobytes unpacked, and dependencies of its own. */
 const packageLimits = {
-  '@portcullis/app': { kilobytes: 1_050, dependencies: 12 },
+  '@portcullis/app': { kilobytes: 1_100, dependencies: 12 },
   '@portcullis/archives': { kilobytes: 55, dependencies: 1 },
-  '@portcullis/automations': { kilobytes: 2_600, dependencies: 9 },
+  '@portcullis/automations': { kilobytes: 2_700, dependencies: 9 },
   '@portcullis/cli': { kilobytes: 4_100, dependencies: 1 },
   '@portcullis/gate-core': { kilobytes: 3_600, dependencies: 2 },
   '@portcullis/github-adapter': { kilobytes: 900, dependencies: 6 },
   '@portcullis/github-testkit': { kilobytes: 4_000, dependencies: 4 },
   '@portcullis/health-metrics': { kilobytes: 1_100, dependencies: 2 },
   '@portcullis/pages': { kilobytes: 600, dependencies: 6 },
-  '@portcullis/pipeline': { kilobytes: 2_050, dependencies: 4 },
-  '@portcullis/render': { kilobytes: 1_450, dependencies: 4 },
-  '@portcullis/scan-parsers': { kilobytes: 4_850, dependencies: 4 },
-  '@portcullis/transient-classifier': { kilobytes: 1_900, dependencies: 3 },
+  '@portcullis/pipeline': { kilobytes: 2_150, dependencies: 4 },
+  '@portcullis/render': { kilobytes: 1_500, dependencies: 4 },
+  '@portcullis/scan-parsers': { kilobytes: 5_000, dependencies: 4 },
+  '@portcullis/transient-classifier': { kilobytes: 2_050, dependencies: 3 },
 };
 
 /** Of the command, installed into an empty folder: packages in all, and megabytes on disk. */
