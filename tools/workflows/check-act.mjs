@@ -55,9 +55,9 @@ process.exit(failed === 0 ? 0 : 1);
 /** @param {import('./act-stories.mjs').Story} story */
 async function play(story, released) {
   const startedMs = Date.now();
-  const { folder, before, after } = layOut(story);
+  const { folder, before, after, merge } = layOut(story);
   const artifacts = mkdtempSync(join(scratch, 'artifacts-'));
-  const ended = await runStory(story, { folder, before, after, artifacts, released });
+  const ended = await runStory(story, { folder, before, after, merge, artifacts, released });
   const { results, order } = readEvents(ended.said);
   const wrong = Object.entries(story.jobs).flatMap(([job, wanted]) => {
     const found = results.get(job) ?? ['skipped'];
@@ -134,13 +134,13 @@ function layOut({ policy, files, change, isPull }) {
   git('add', '--all');
   git('commit', '--quiet', '--allow-empty', '-m', 'two');
   const head = git('rev-parse', 'HEAD');
-  if (!isPull) return { folder, before, after: head };
+  if (!isPull) return { folder, before, after: head, merge: head };
   git('checkout', '--quiet', 'main');
   git('merge', '--quiet', '--no-ff', '-m', 'merge', 'change');
-  return { folder, before, after: head };
+  return { folder, before, after: head, merge: git('rev-parse', 'HEAD') };
 }
 
-function payloadOf({ event }, { before, after }) {
+function payloadOf({ event }, { before, after, merge }) {
   const repository = { default_branch: 'main', full_name: 'octo/demo' };
   switch (event) {
     case 'push':
@@ -161,7 +161,7 @@ function payloadOf({ event }, { before, after }) {
         action: 'checks_requested',
         repository,
         merge_group: {
-          head_sha: after,
+          head_sha: merge,
           head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${before}`,
           base_sha: before,
           base_ref: 'refs/heads/main',
@@ -174,9 +174,9 @@ function payloadOf({ event }, { before, after }) {
   }
 }
 
-async function runStory(story, { folder, before, after, artifacts, released }) {
+async function runStory(story, { folder, before, after, merge, artifacts, released }) {
   const file = join(scratch, 'event.json');
-  writeFileSync(file, JSON.stringify(payloadOf(story, { before, after })));
+  writeFileSync(file, JSON.stringify(payloadOf(story, { before, after, merge })));
   const workflow = story.workflow ?? 'ci.yml';
   const text = readFileSync(join(folder, '.github/workflows', workflow), 'utf8');
   const repository = github.repository('octo/demo');
