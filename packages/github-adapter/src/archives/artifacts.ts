@@ -46,17 +46,11 @@ export async function listArtifacts(
   repository: RepositoryId,
   runId: number,
 ): Promise<readonly Artifact[]> {
-  const operation = operations.listArtifacts;
   return readCounted(connection, {
-    operation,
-    pages: async function* () {
-      for await (const { total_count: total, artifacts: items } of connection.pages(
-        operation,
-        { ...repository, run_id: runId },
-        artifactPageSchema,
-      ))
-        yield { total, items };
-    },
+    operation: operations.listArtifacts,
+    parameters: { ...repository, run_id: runId },
+    schema: artifactPageSchema,
+    itemsOf: ({ artifacts }) => artifacts,
     idOf: ({ id }) => id,
   });
 }

@@ -1,19 +1,19 @@
+import type * as z from 'zod';
 import { GitHubError } from '../errors/github-error.ts';
 import type { Operation } from '../operation.ts';
-import type { Connection } from './connection.ts';
+import type { Connection, Parameters } from './connection.ts';
+import type { RequestBudget } from './request-budget.ts';
 
-/** A page of a list, and how many items GitHub counts in the whole list. */
-export interface CountedPage<Item> {
-  readonly total: number;
-  readonly items: readonly Item[];
-}
-
-/** What is read, and what distinguishes its items. */
-export interface CountedList<Item> {
+/** A list whose pages say how many items GitHub counts in the whole of it. */
+export interface CountedList<Page extends { readonly total_count: number }, Item> {
   readonly operation: Operation;
-  /** Reads the list from its beginning. */
-  readonly pages: () => AsyncIterable<CountedPage<Item>>;
+  readonly parameters: Parameters;
+  /** Of one page. */
+  readonly schema: z.ZodType<Page>;
+  readonly itemsOf: (page: Page) => readonly Item[];
+  /** What distinguishes items. */
   readonly idOf: (item: Item) => number;
+  readonly budget?: RequestBudget | undefined;
 }
 
 const maxReadings = 3;
@@ -28,21 +28,21 @@ const pauseMs = 1000;
  *
  * @throws {GitHubError} `unexpected` if they stay fewer.
  */
-export async function readCounted<Item>(
-  { timing }: Pick<Connection, 'timing'>,
-  { operation, pages, idOf }: CountedList<Item>,
+export async function readCounted<Page extends { readonly total_count: number }, Item>(
+  connection: Pick<Connection, 'timing' | 'pages'>,
+  { operation, parameters, schema, itemsOf, idOf, budget }: CountedList<Page, Item>,
 ): Promise<readonly Item[]> {
   for (let reading = 1; ; reading += 1) {
     // By id: an item that moves between pages while they are read must not be counted twice.
     const found = new Map<number, Item>();
     let total = 0;
-    for await (const page of pages()) {
-      total = Math.max(total, page.total);
-      for (const item of page.items) found.set(idOf(item), item);
+    for await (const page of connection.pages(operation, parameters, schema, budget)) {
+      total = Math.max(total, page.total_count);
+      for (const item of itemsOf(page)) found.set(idOf(item), item);
     }
     if (found.size >= total) return [...found.values()];
     if (reading === maxReadings) throw incomplete(operation, found.size, total);
-    await timing.sleep(pauseMs);
+    await connection.timing.sleep(pauseMs);
   }
 }
 

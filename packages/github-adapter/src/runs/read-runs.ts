@@ -49,21 +49,14 @@ export async function readJobs(
   runAttempt: number,
   budget?: RequestBudget,
 ): Promise<readonly Job[] | null> {
-  const parameters = { ...repository, run_id: runId, attempt_number: runAttempt };
-  const operation = operations.listAttemptJobs;
   return orNull(
     readCounted(connection, {
-      operation,
-      pages: async function* () {
-        for await (const { total_count: total, jobs: items } of connection.pages(
-          operation,
-          parameters,
-          jobPageSchema,
-          budget,
-        ))
-          yield { total, items };
-      },
+      operation: operations.listAttemptJobs,
+      parameters: { ...repository, run_id: runId, attempt_number: runAttempt },
+      schema: jobPageSchema,
+      itemsOf: ({ jobs }) => jobs,
       idOf: ({ id }) => id,
+      budget,
     }),
   );
 }

@@ -1,6 +1,5 @@
-import type { Connection, Parameters } from '../connection/connection.ts';
+import type { Connection } from '../connection/connection.ts';
 import { readCounted } from '../connection/counted-list.ts';
-import type { CountedPage } from '../connection/counted-list.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { RunAttempt } from './run-attempt.ts';
@@ -18,7 +17,9 @@ export async function runsOfCommit(
 ): Promise<readonly RunAttempt[]> {
   const runs = await readCounted(connection, {
     operation: operations.listRuns,
-    pages: () => pagesOf(connection, { ...repository, head_sha: headSha }),
+    parameters: { ...repository, head_sha: headSha },
+    schema: runPageSchema,
+    itemsOf: ({ workflow_runs }) => workflow_runs,
     idOf: ({ runId }) => runId,
   });
   return runs.filter((run) => run.headSha === headSha);
@@ -31,18 +32,10 @@ export async function completedRunsSince(
   since: Date,
 ): Promise<readonly RunAttempt[]> {
   const created = `>=${since.toISOString().replace(/\.\d+Z$/u, 'Z')}`;
+  const parameters = { ...repository, status: 'completed', created };
   // By id: a run that moves between pages while they are read must not be counted twice.
   const runs = new Map<number, RunAttempt>();
-  for await (const { items } of pagesOf(connection, { ...repository, status: 'completed', created }))
-    for (const run of items) runs.set(run.runId, run);
+  for await (const page of connection.pages(operations.listRuns, parameters, runPageSchema))
+    for (const run of page.workflow_runs) runs.set(run.runId, run);
   return [...runs.values()];
-}
-
-async function* pagesOf(connection: Connection, parameters: Parameters): AsyncGenerator<CountedPage<RunAttempt>> {
-  for await (const { total_count: total, workflow_runs: items } of connection.pages(
-    operations.listRuns,
-    parameters,
-    runPageSchema,
-  ))
-    yield { total, items };
 }
