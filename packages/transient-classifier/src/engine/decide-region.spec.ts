@@ -73,7 +73,7 @@ describe('a step', () => {
   });
 
   it('is decided by a refusal of a public service for neither', () => {
-    const said = 'curl: (22) The requested URL returned error: 403 https://repo1.maven.org/pad';
+    const said = 'curl: (22) The requested URL returned error: 403 https://codeload.github.com/octo/pad/zip/main';
     expect(decideRegion(regionOf([causeOf('curl/auth', [1], { said })])).verdict).toBe('unknown');
     expect(decideRegion(regionOf([causeOf('curl/auth', [1], { said: '403' })])).verdict).toBe('permanent');
   });

@@ -4,7 +4,7 @@ import type { Cause } from './cause.ts';
 import { isPublicRefusal } from './public-services.ts';
 
 const refused = 'curl: (22) The requested URL returned error: 403';
-const maven = 'https://repo1.maven.org/maven2/a.jar';
+const archive = 'https://codeload.github.com/octo/pad/zip/main';
 
 function watched(...places: readonly string[]): Partial<Cause> {
   return {
@@ -14,11 +14,11 @@ function watched(...places: readonly string[]): Partial<Cause> {
 
 describe('a refusal', () => {
   it.each([
-    ['by a public service', `${refused} ${maven}`, true],
-    ['in words', `Forbidden: ${maven}`, true],
+    ['by a public service', `${refused} ${archive}`, true],
+    ['in words', `Forbidden: ${archive}`, true],
     ['by another service', `${refused} https://files.example.org/a.jar`, false],
-    ['of what needs a credential', `${refused} ${maven}: bad token`, false],
-    ['with another status', `The requested URL returned error: 401 ${maven}`, false],
+    ['of what needs a credential', `${refused} ${archive}: bad token`, false],
+    ['with another status', `The requested URL returned error: 401 ${archive}`, false],
     ['of a release', `${refused} https://github.com/octo/pad/releases/download/v1/a.tgz`, true],
     ['of other things on GitHub', `${refused} https://github.com/octo/pad.git`, false],
     ['that names nobody', refused, false],
@@ -27,18 +27,18 @@ describe('a refusal', () => {
   });
 
   it('is that of the places around it, where it names nobody', () => {
-    const cause = causeOf('curl/auth', [1], { said: refused, ...watched('', maven) });
+    const cause = causeOf('curl/auth', [1], { said: refused, ...watched('', archive) });
     expect(isPublicRefusal(cause, [])).toBe(true);
-    expect(isPublicRefusal(causeOf('curl/auth', [1], { said: refused, ...watched('') }), [maven])).toBe(true);
+    expect(isPublicRefusal(causeOf('curl/auth', [1], { said: refused, ...watched('') }), [archive])).toBe(true);
     expect(isPublicRefusal(causeOf('curl/auth', [1], { said: refused, ...watched('') }), [])).toBe(false);
   });
 
   it('is not that of the places around it, where it names somebody', () => {
     const said = `${refused} https://files.example.org/a.jar`;
-    expect(isPublicRefusal(causeOf('curl/auth', [1], { said, ...watched(maven) }), [])).toBe(false);
+    expect(isPublicRefusal(causeOf('curl/auth', [1], { said, ...watched(archive) }), [])).toBe(false);
   });
 
   it.each(['curl/rate-limit', 'curl/not-found'])('is no other failure: %s', (id) => {
-    expect(isPublicRefusal(causeOf(id, [1], { said: `${refused} ${maven}` }), [])).toBe(false);
+    expect(isPublicRefusal(causeOf(id, [1], { said: `${refused} ${archive}` }), [])).toBe(false);
   });
 });
