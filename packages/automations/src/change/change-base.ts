@@ -1,6 +1,6 @@
-import { GateInputError } from '../errors.ts';
 import type { HistoryPort } from '../ports/change.ts';
 import type { ChangeContext } from './change-context.ts';
+import { seenOtherMerge } from './earlier-base.ts';
 import { isOfBranch, mergedInto } from './test-merge.ts';
 
 /** The state that a change goes into. */
@@ -38,13 +38,8 @@ export async function findChangeBase(
   if (into === null) return { ...base, isMergeBase: false };
   const { branch } = base;
   if (branch !== null && !(await isOfBranch(branches, into, { commit: base.commit, branch })))
-    throw elsewhere(into, branch);
+    throw seenOtherMerge(
+      `this run has seen the merge into ${into}, which is not in ${branch}, where the pull request goes`,
+    );
   return { ...base, commit: into, isMergeBase: true };
-}
-
-function elsewhere(into: string, branch: string): GateInputError {
-  return new GateInputError(
-    `this run has seen the merge into ${into}, which is not in ${branch}, where the pull request goes`,
-    { hint: 'Push a commit, or close the pull request and open it again: a re-run sees the same merge.' },
-  );
 }

@@ -1,3 +1,4 @@
+import { GateInputError } from '../errors.ts';
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
 
 /** Says when the base of a pull request changed. */
@@ -22,4 +23,10 @@ export async function runOfEarlierBase<Run extends Pick<WorkflowAttempt, 'event'
   if (merged.length === 0) return null;
   const changedAt = await port.baseChangedAt(pullNumber);
   return changedAt === null ? null : (merged.find(({ createdAtMs }) => createdAtMs < changedAt) ?? null);
+}
+
+/** The refusal of what a run says that has seen the merge of its pull request into another branch. */
+export function seenOtherMerge(problem: string): GateInputError {
+  const hint = 'Push a commit, or close the pull request and open it again: a re-run sees the same merge.';
+  return new GateInputError(problem, { hint });
 }

@@ -15,12 +15,11 @@ import type { RepositoryPort, WorkflowAttempt } from '../ports/workflow-runs.ts'
 import { commitPolicyFiles, findCommitPolicy } from './commit-policy-files.ts';
 import { completedRuns } from './completed-runs.ts';
 import { judgedEvents } from './context-of-run.ts';
-import { runOfEarlierBase } from './earlier-base.ts';
+import { runOfEarlierBase, seenOtherMerge } from './earlier-base.ts';
 import type { BaseChangePort } from './earlier-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { judgeChange } from './judge-change.ts';
 import type { JudgedChange } from './conclude-change.ts';
-import { GateInputError } from '../errors.ts';
 import type { GateFiles } from '../ports.ts';
 import type { ChangeRepository } from './judge-change-request.ts';
 import type { CommitPullsPort, RunPullsPort } from './pulls-of-run.ts';
@@ -167,9 +166,8 @@ async function refuseEarlierBase<Run extends WorkflowAttempt>(
 ): Promise<void> {
   const run = pullNumber === null ? null : await runOfEarlierBase(port, pullNumber, runs);
   if (run === null) return;
-  throw new GateInputError(
+  throw seenOtherMerge(
     `#${pullNumber ?? ''} went into another branch before ${base?.branch ?? ''} when ${run.workflowName} began: its run has seen that merge`,
-    { hint: 'Push a commit, or close the pull request and open it again: a re-run sees the same merge.' },
   );
 }
 

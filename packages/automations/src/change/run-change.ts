@@ -45,9 +45,9 @@ export async function changeOfRun(
   artifact: string,
 ): Promise<RunChange | null> {
   const { runId, repository, runStartedAtMs: startedAtMs } = run;
-  const read = await readRunEvidence(port, { runId, startedAtMs: startedAtMs ?? null, artifact, repository });
+  const source = { runId, startedAtMs: startedAtMs ?? null, artifact, repository };
   const isEarlier = (await runOfEarlierBase(port, pull.number, [run])) !== null;
-  const evidence = isEarlier ? ofEarlierBase : await ofThisHead(port, read, pull);
+  const evidence = isEarlier ? ofEarlierBase : await ofThisHead(port, await readRunEvidence(port, source), pull);
   const judged = evidence.kind === 'read' ? evidence.evidence.stored.commit : null;
   const { mergeCommitSha: known } = await withTestMerge(port, pull);
   const mergeCommitSha = judged === known ? judged : null;

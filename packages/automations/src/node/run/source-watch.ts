@@ -62,12 +62,14 @@ export class SourceWatch {
    */
   async changedMeanwhile(): Promise<ChangedMeanwhile> {
     const { created, edited } = await this.#look();
-    const isOutput = (path: string): boolean => this.#changedByLastRun.has(path);
-    const all = [...created, ...edited];
-    const byPeople = [...(this.#hasLastRunCreated ? [] : created), ...edited].filter((path) => !isOutput(path)).sort();
+    const all = [...created, ...edited].sort();
+    const outputs = new Set([...(this.#hasLastRunCreated ? created : []), ...this.#changedByLastRun]);
     this.#changedByLastRun = new Set(all);
     this.#hasLastRunCreated = created.length > 0;
-    return { byPeople, byChecks: all.filter((path) => !byPeople.includes(path)).sort() };
+    return {
+      byPeople: all.filter((path) => !outputs.has(path)),
+      byChecks: all.filter((path) => outputs.has(path)),
+    };
   }
 
   /** The next files that change; `null` once the watch is stopped. */
