@@ -30,7 +30,10 @@ export function matchChangeFilters(
 /** Whether a path is a folder that globs begin with. A changed file is none: there, something else took its place. */
 function matchFoldersAbove(patterns: readonly string[]): (path: string) => boolean {
   const begins = patterns.map((pattern) => plain(pattern.replace(/^(?:\.?\/)+/u, '')));
-  return (path) => begins.some((begin) => begin.startsWith(`${plain(path)}/`));
+  return (path) => {
+    const folder = `${plain(path)}/`;
+    return begins.some((begin) => begin.startsWith(folder));
+  };
 }
 
 function plain(path: string): string {

@@ -1,3 +1,4 @@
+import { nodeManager } from '../presets/node-managers.ts';
 import { reasonOf } from '../project/project-files.ts';
 import type { DetectedNode } from '../project/detect-node.ts';
 import type { DetectedProject } from '../project/detect-project.ts';
@@ -129,14 +130,14 @@ const eslintReport = ['--format', 'json', '--output-file', '${reports.eslint}'];
 
 /** Options as the manager passes them on to a script. */
 function optionsOf({ manager }: DetectedNode, options: readonly string[]): readonly string[] {
-  return manager.value === 'npm' ? ['--', ...options] : options;
+  return [...nodeManager(manager.value).beforeOptions, ...options];
 }
 
 /** What is installed is audited by its lock file. */
 function auditTakenOut(node: DetectedNode | null): readonly TakenOut[] {
   if (node === null || node.hasLock) return [];
   const part = { value: 'jobs.security-scan.checks.audit', why: `no lock file of ${node.manager.value}` };
-  return [{ part, rule: node.manager.value === 'yarn' ? null : 'vulnerabilities', isWhole: true }];
+  return [{ part, rule: nodeManager(node.manager.value).reportsAudit ? 'vulnerabilities' : null, isWhole: true }];
 }
 
 function classicAudit(node: DetectedNode): readonly AdaptedCheck[] {

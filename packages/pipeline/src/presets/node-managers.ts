@@ -1,5 +1,4 @@
 import { nodeManagers } from './parameters.ts';
-import type { PresetParameters } from './parameters.ts';
 
 /** How a package manager installs what is locked, runs tools and scripts, and audits; where it keeps packages. */
 interface NodeManager {
@@ -11,8 +10,8 @@ interface NodeManager {
   readonly beforeOptions: readonly string[];
   readonly cache: string;
   readonly lock: string;
-  /** The check `audit`, as lines of YAML. */
-  readonly audit: (reports: string) => string;
+  /** Whether its audit leaves a report, with or without findings. */
+  readonly reportsAudit: boolean;
 }
 
 const managers: Readonly<Record<(typeof nodeManagers)[number], NodeManager>> = {
@@ -23,7 +22,7 @@ const managers: Readonly<Record<(typeof nodeManagers)[number], NodeManager>> = {
     beforeOptions: ['--'],
     cache: '~/.npm',
     lock: 'package-lock.json',
-    audit: (reports) => reportedAudit('npm', reports),
+    reportsAudit: true,
   },
   pnpm: {
     // Runners have no pnpm; Node.js brings a program along that gets it.
@@ -33,7 +32,7 @@ const managers: Readonly<Record<(typeof nodeManagers)[number], NodeManager>> = {
     beforeOptions: [],
     cache: '~/.local/share/pnpm/store',
     lock: 'pnpm-lock.yaml',
-    audit: (reports) => reportedAudit('pnpm', reports),
+    reportsAudit: true,
   },
   yarn: {
     enable: ['corepack enable'],
@@ -42,30 +41,30 @@ const managers: Readonly<Record<(typeof nodeManagers)[number], NodeManager>> = {
     beforeOptions: [],
     cache: '~/.yarn/berry/cache',
     lock: 'yarn.lock',
-    // Yarn's report of nothing is an empty file, which proves nothing: its exit code is shown.
-    audit: () => `        audit:
-          command: [yarn, npm, audit, --all, --recursive]
-          required: false   # informational
-          retries: { transient: 1 }
-`,
+    // Its report of nothing is an empty file, which proves nothing.
+    reportsAudit: false,
   },
 };
 
-/** The manager that the parameters name. Beside the preset `python`, the parameter may be meant for that one. */
-export function nodeManager({ packageManager }: PresetParameters): NodeManager & { readonly name: string } {
+/** A package manager with its name. Beside the preset `python`, the parameter may be meant for that one. */
+export function nodeManager(packageManager: string | undefined): NodeManager & { readonly name: string } {
   const name = nodeManagers.find((manager) => manager === packageManager) ?? 'npm';
   return { name, ...managers[name] };
 }
 
-/** Whether the audit leaves a report. */
-export function reportsAudit({ packageManager }: PresetParameters): boolean {
-  return packageManager !== 'yarn';
-}
-
-const reportedAudit = (manager: string, reports: string): string => `        audit:
-          command: ${manager} audit --json > \${reports.audit}
+/** The check `audit`, as lines of YAML. Of a manager whose audit leaves no report, the exit code is shown. */
+export function auditCheck({ name, reportsAudit }: ReturnType<typeof nodeManager>, reports: string): string {
+  return reportsAudit
+    ? `        audit:
+          command: ${name} audit --json > \${reports.audit}
           required: false   # informational
           exit: [0, 1]
           retries: { transient: 1 }
           reports: { audit: { parser: npm-audit, path: ${reports}/audit.json } }
+`
+    : `        audit:
+          command: [${name}, npm, audit, --all, --recursive]
+          required: false   # informational
+          retries: { transient: 1 }
 `;
+}

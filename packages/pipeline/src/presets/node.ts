@@ -1,6 +1,6 @@
 import { defaultVersions } from './default-versions.ts';
 import { gitleaksCheck } from './gitleaks-check.ts';
-import { nodeManager, reportsAudit } from './node-managers.ts';
+import { auditCheck, nodeManager } from './node-managers.ts';
 import { nodeTestCheck } from './node-test-check.ts';
 import type { PresetParameters } from './parameters.ts';
 import { threeJobPreset } from './three-jobs.ts';
@@ -11,12 +11,12 @@ import { threeJobPreset } from './three-jobs.ts';
  */
 export function nodePreset(parameters: PresetParameters): string {
   const { reports } = parameters;
-  const manager = nodeManager(parameters);
+  const manager = nodeManager(parameters.packageManager);
   const list = (words: readonly string[]): string => `[${words.map((word) => `'${word}'`).join(', ')}]`;
   const tool = (...words: readonly string[]): string => list([...manager.exec, ...words]);
   const versions = parameters.node ?? defaultVersions.node;
   const test = nodeTestCheck(parameters, manager, versions.length);
-  const hasAudit = reportsAudit(parameters);
+  const hasAudit = manager.reportsAudit;
   return threeJobPreset(parameters, {
     evidence: `  eslint:   { parser: eslint, path: ${reports}/eslint.json }
 ${test.evidence}${hasAudit ? `  audit:    { parser: npm-audit, path: ${reports}/audit.json, enforce: inform }\n` : ''}  gitleaks: { parser: gitleaks, path: ${reports}/gitleaks.json, enforce: inform }
@@ -54,6 +54,6 @@ ${test.check}`,
       caches: [packages]
       setup: ${list(manager.enable)}
       checks:
-${manager.audit(reports)}${gitleaksCheck(reports)}`,
+${auditCheck(manager, reports)}${gitleaksCheck(reports)}`,
   });
 }

@@ -190,9 +190,8 @@ function scriptsOf(table: Table, text: string): ReadonlyMap<string, NodeScript> 
   return new Map(
     scripts.flatMap(([name, command]) => {
       // What `npm init` writes for want of tests.
-      if (typeof command === 'string' && command.includes('no test specified')) return [];
-      const lastProgram = typeof command === 'string' ? lastProgramOf(command) : null;
-      return [[name, { ...keySeenAt(text, name), lastProgram }]];
+      if (typeof command !== 'string' || command.includes('no test specified')) return [];
+      return [[name, { ...keySeenAt(text, name), lastProgram: lastProgramOf(command) }]];
     }),
   );
 }
