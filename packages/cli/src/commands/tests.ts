@@ -1,4 +1,5 @@
 import { listEvidenceFiles, outputClashes } from '@portcullis/automations';
+import type { InputFile } from '@portcullis/automations';
 import type { TestsReport } from '@portcullis/health-metrics';
 import { renderTestsMarkdown, renderTestsTerminal } from '@portcullis/render';
 import type { TestsFlags } from '../definitions/tests.ts';
@@ -7,7 +8,6 @@ import type { ExitCode } from '../exit-codes.ts';
 import { parseOutputsOf, testsFormats } from '../options/output-formats.ts';
 import type { Output, TestsFormat } from '../options/output-formats.ts';
 import { UsageError } from '../options/usage-error.ts';
-import type { InputFile } from '@portcullis/automations';
 import { writeEach } from '../output/write-each.ts';
 import type { Look } from '../output/write-each.ts';
 import type { RunContext } from '../program/run-context.ts';

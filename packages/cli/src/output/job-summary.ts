@@ -1,11 +1,11 @@
 import { appendFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describeSystemError, outputClashes, systemErrorCode } from '@portcullis/automations';
+import type { InputFile } from '@portcullis/automations';
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { renderMarkdown } from '@portcullis/render';
 import type { Host } from '../host/host.ts';
 import { UsageError } from '../options/usage-error.ts';
-import type { InputFile } from '@portcullis/automations';
 
 /** The variable with the file of the step's job summary. */
 const summaryVariable = 'GITHUB_STEP_SUMMARY';
