@@ -2,10 +2,11 @@
  * Every format's reader on a large report: its speed beside the bare reading of the same syntax, and its peak memory.
  *
  * A report is the largest fixture of its format whose entries are repeated until it has 50 MB (PORTCULLIS_BENCH_MB).
- * Peers: `JSON.parse` of the whole file, saxes with empty handlers, or cutting a text into lines and `JSON.parse` of
- * those that are JSON. The ratio is that of the slowest reader, counting findings as `portcullis parse` does; `made` is
- * the speed at which findings are made as well, with their fingerprints. Each is a process of its own; the best of
- * PORTCULLIS_BENCH_ROUNDS (default 2). Names behind it choose formats: npm run bench -- formats junit eslint
+ * Peers: `JSON.parse` of the whole file, or of each document in a stream of them; saxes with empty handlers; for text,
+ * lines cut into their fields by one expression. The ratio is that of the slowest reader, counting findings as
+ * `portcullis parse` does; `made` is the speed at which findings are made as well, with their fingerprints. Each is a
+ * process of its own that has read the fixture before; the best of PORTCULLIS_BENCH_ROUNDS (default 2). Names behind it
+ * choose formats: npm run bench -- formats junit eslint
  */
 import { spawnSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
@@ -20,7 +21,7 @@ const megabytes = Number(process.env.PORTCULLIS_BENCH_MB ?? 50);
 const rounds = Number(process.env.PORTCULLIS_BENCH_ROUNDS ?? 2);
 const peerScript = fileURLToPath(new URL('./formats/peer.mjs', import.meta.url));
 const fixtures = fileURLToPath(new URL('../packages/scan-parsers/fixtures', import.meta.url));
-const peers = { json: 'JSON.parse', xml: 'saxes', lines: 'lines' };
+const peers = { json: 'JSON.parse', documents: 'documents', xml: 'saxes', text: 'fields' };
 
 const folder = mkdtempSync(join(tmpdir(), 'portcullis-bench-'));
 const file = join(folder, 'large');
@@ -81,7 +82,7 @@ function compare(format, sample) {
   const best = new Map([peer, 'count', 'findings'].map((way) => [way, { speed: 0, peak: 0 }]));
   for (let round = 0; round < rounds; round += 1)
     for (const [way, result] of best) {
-      const { seconds, peakMebibytes } = measure(way, format);
+      const { seconds, peakMebibytes } = measure(way, sample, format);
       result.speed = Math.max(result.speed, size / seconds);
       result.peak = Math.max(result.peak, peakMebibytes);
     }
@@ -98,8 +99,8 @@ function speed(result) {
   return result.speed.toFixed(0).padStart(4);
 }
 
-function measure(way, format) {
-  const args = ['--max-old-space-size=8192', peerScript, way, file, format];
+function measure(way, sample, format) {
+  const args = ['--max-old-space-size=8192', peerScript, way, sample, file, format];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${format}, ${way}: ${stderr}`);
   return JSON.parse(stdout);

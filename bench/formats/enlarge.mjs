@@ -1,7 +1,8 @@
 /**
- * Makes a large report of a small one: what repeats in it (the elements of a list, the children of an XML element, the
- * lines of a text) is written again and again until the report has the wanted size. Totals that it states stay those of
- * the small one.
+ * Makes a large report of a small one: what repeats in it (the elements of a list, the members of a map, the children
+ * of an XML element, the lines of a text) is written again and again until the report has the wanted size. Members of
+ * maps, and the files of coverage, get another name each time, as a report has them. Totals that it states stay those
+ * of the small one.
  */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
@@ -15,7 +16,7 @@ const marker = 'what repeats';
  * @param {string} text the small report
  * @param {string} file the large one
  * @param {number} bytes
- * @returns {'json' | 'xml' | 'lines'} what it is
+ * @returns {Kind} what it is
  */
 export function enlarge(text, file, bytes) {
   const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''));
@@ -35,8 +36,11 @@ export function enlarge(text, file, bytes) {
 }
 
 /**
+ * @typedef {'json' | 'documents' | 'xml' | 'text'} Kind `documents`: one JSON document after another, a line each or over
+ *   several lines, among other lines or not
+ *
  * @typedef {object} Parts
- * @property {'json' | 'xml' | 'lines'} kind
+ * @property {Kind} kind
  * @property {string} before
  * @property {(round: number) => string} repeat what repeats; members get other names each time
  * @property {string} separator
@@ -50,8 +54,18 @@ function partsOf(text) {
     return partsOfJson(JSON.parse(text));
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return { kind: 'lines', before: '', repeat: () => text.replace(/\n?$/u, '\n'), separator: '', after: '' };
+    const kind = /^(?:\{|\[\{|\[\])/mu.test(text) ? 'documents' : 'text';
+    const whole = text.replace(/\n?$/u, '\n');
+    return { kind, before: '', repeat: (round) => ofAnotherFile(whole, round), separator: '', after: '' };
   }
+}
+
+/** What names the file that coverage is of. */
+const coveredFile = /(\b(?:filename|path)="|^SF:)/gmu;
+
+/** @param {string} text @param {number} round */
+function ofAnotherFile(text, round) {
+  return round === 0 ? text : text.replaceAll(coveredFile, (_whole, before) => `${before}${round}/`);
 }
 
 /** @param {unknown} document @returns {Parts} */
@@ -70,7 +84,7 @@ function partsOfJson(document) {
 }
 
 /**
- * The outermost list with several elements that is most of the document; else such an object that is below the root.
+ * The outermost that is most of the document and repeats: a list with several elements or of all there is, or a map.
  *
  * @param {unknown} document
  * @returns {object}
@@ -85,11 +99,8 @@ function mainContainer(document) {
     large.push(...level);
     level = level.flatMap((value) => Object.values(value));
   }
-  const lists = large.filter(Array.isArray);
-  const found =
-    lists.find(({ length }) => length > 1) ??
-    large.find((value) => !Array.isArray(value) && isMap(value)) ??
-    lists.at(-1);
+  const repeats = (value) => (Array.isArray(value) ? value.length > 1 || value === document : isMap(value));
+  const found = large.find(repeats) ?? large.findLast(Array.isArray);
   if (found === undefined) throw new Error('nothing that repeats makes up most of this document');
   return found;
 }
@@ -120,5 +131,11 @@ function partsOfXml(text) {
   const large = elements.filter((element) => size(element) >= size(elements[0]) * mainShare);
   const { start, end } = large.find(({ children }) => children.length > 1) ?? large.at(-1);
   const inner = text.slice(start, end);
-  return { kind: 'xml', before: text.slice(0, start), repeat: () => inner, separator: '', after: text.slice(end) };
+  return {
+    kind: 'xml',
+    before: text.slice(0, start),
+    repeat: (round) => ofAnotherFile(inner, round),
+    separator: '',
+    after: text.slice(end),
+  };
 }

@@ -1,7 +1,7 @@
 import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportFault } from '@portcullis/gate-core';
 import { createXmlReader } from '../xml/xml-reader.ts';
-import type { XmlElement } from '../xml/xml-reader.ts';
+import type { XmlElement } from '../xml/xml-handler.ts';
 import type { XmlFacts } from './facts.ts';
 
 /** Collects {@link XmlFacts} while a document is read. */

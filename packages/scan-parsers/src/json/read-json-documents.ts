@@ -2,48 +2,13 @@ import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from '../text/byte-source.ts';
 import { RefusalError } from '../text/refusal-error.ts';
 import { createUtf8Check } from '../text/utf8.ts';
-import { ByteBuffer } from './byte-buffer.ts';
 import type { JsonPlace } from './capture.ts';
-import { isWhiteSpace } from './characters.ts';
+import { CutDocument } from './cut-document.ts';
+import { DocumentBatch } from './document-batch.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
 import { parseDocument } from './parse-document.ts';
-
-const quotationMark = 0x22;
-const backslash = 0x5c;
-const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const openBracket = 0x5b;
-const closeBracket = 0x5d;
-
-/** Finds where objects and arrays of a stream end, however it is cut into pieces. */
-class DocumentEnds {
-  #depth = 0;
-  #isInText = false;
-  #isEscaped = false;
-
-  get isOpen(): boolean {
-    return this.#depth > 0 || this.#isInText;
-  }
-
-  /** @returns whether the byte ends a document. */
-  push(byte: number): boolean {
-    if (this.#isInText) {
-      if (this.#isEscaped) this.#isEscaped = false;
-      else if (byte === backslash) this.#isEscaped = true;
-      else if (byte === quotationMark) this.#isInText = false;
-      return false;
-    }
-    if (byte === quotationMark) this.#isInText = true;
-    else if (byte === openBrace || byte === openBracket) this.#depth += 1;
-    else if (byte === closeBrace || byte === closeBracket) {
-      this.#depth -= 1;
-      return this.#depth <= 0;
-    }
-    return false;
-  }
-}
 
 /**
  * Reads a stream of JSON objects, one after another, each over as many lines as it likes. Each is read as strictly as a
@@ -59,34 +24,47 @@ export async function readJsonDocuments(
   take: (value: unknown, place: JsonPlace) => void,
   limits: JsonLimits = defaultJsonLimits,
 ): Promise<number> {
-  const buffer = new ByteBuffer();
-  const ends = new DocumentEnds();
   let documents = 0;
   let offset = 0;
   let position = 0;
-  const flush = (): void => {
-    const bytes = buffer.view();
-    const value = parseDocument(bytes, limits.depth, () => parseStrictly(bytes, offset, limits));
-    take(value, { offset, indexes: [documents], key: null });
+  const takeValue = (value: unknown, at: number): void => {
+    take(value, { offset: at, indexes: [documents], key: null });
     documents += 1;
-    buffer.clear();
   };
+  const takeAlone = (bytes: Uint8Array, at: number): void => {
+    takeValue(
+      parseDocument(bytes, limits.depth, () => parseStrictly(bytes, at, limits)),
+      at,
+    );
+  };
+  const batch = new DocumentBatch(limits.depth, { take: takeValue, takeAlone });
+  const cut = new CutDocument(limits.depth);
+
+  /** @returns where the document ends whose beginning was in another chunk; -1 if it goes on. */
+  function endCut(chunk: Uint8Array, from: number): number {
+    const end = cut.add(chunk, from, offset);
+    if (end < 0) return end;
+    takeAlone(cut.bytes, offset);
+    cut.clear();
+    return end;
+  }
+
   for await (const chunk of openUtf8(input)) {
-    let from = 0;
-    for (let index = 0; index < chunk.length; index += 1) {
-      if (!ends.push(chunk[index] ?? 0)) continue;
-      buffer.add(chunk, from, index + 1);
-      flush();
-      from = index + 1;
+    let from = cut.bytes.length === 0 ? 0 : endCut(chunk, 0);
+    while (from >= 0 && from < chunk.length) {
       offset = position + from;
+      const end = batch.add(chunk, from, offset);
+      if (end < 0) batch.flush();
+      from = end < 0 ? endCut(chunk, from) : end;
     }
-    buffer.add(chunk, from, chunk.length);
+    batch.flush();
     position += chunk.length;
-    if (buffer.length > limits.valueBytes)
+    if (from >= 0) offset = position;
+    if (cut.bytes.length > limits.valueBytes)
       throw new RefusalError('too-large', `one document is larger than ${limits.valueBytes} bytes`, offset);
   }
   // White space at the end, or a document that does not end: the strict reader tells what is wrong with it.
-  if (!buffer.view().every(isWhiteSpace)) flush();
+  if (!cut.isBlank) takeAlone(cut.bytes, offset);
   return documents;
 }
 

@@ -4,7 +4,8 @@ import { RefusalError } from '../text/refusal-error.ts';
 import { createUtf8Check } from '../text/utf8.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import type { JsonPlace } from './capture.ts';
-import { isWhiteSpace, lineFeed, openBracket } from './characters.ts';
+import { carriageReturn, isWhiteSpace, lineFeed, openBracket } from './characters.ts';
+import { DocumentBatch } from './document-batch.ts';
 import { JsonScanner } from './json-scanner.ts';
 import { defaultJsonLimits } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
@@ -25,27 +26,41 @@ interface Line {
   readonly isEnded: boolean;
 }
 
+/** Takes the lines of a report. */
+interface LineSink {
+  /** A line that is in the chunk as a whole. */
+  takeWhole(chunk: Uint8Array, from: number, end: number, offset: number): void;
+  /** A line that was cut into pieces, and the last one if it has no end. */
+  takeCut(line: Line): void;
+  /** No more of this chunk. */
+  endChunk(): void;
+}
+
 /** Cuts the bytes into lines. */
-async function eachLine(input: ReportInput, limits: JsonLimits, take: (line: Line) => void): Promise<void> {
+async function eachLine(input: ReportInput, limits: JsonLimits, sink: LineSink): Promise<void> {
   const cut = new ByteBuffer();
   let position = 0;
   let lineOffset = 0;
   for await (const chunk of openUtf8(input)) {
     let from = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, from)) {
-      const isWhole = cut.length === 0;
-      if (!isWhole) cut.add(chunk, from, end);
-      take({ bytes: isWhole ? chunk.subarray(from, end) : cut.view(), offset: lineOffset, isEnded: true });
-      cut.clear();
+      if (cut.length === 0) {
+        sink.takeWhole(chunk, from, end, lineOffset);
+      } else {
+        cut.add(chunk, from, end);
+        sink.takeCut({ bytes: cut.view(), offset: lineOffset, isEnded: true });
+        cut.clear();
+      }
       from = end + 1;
       lineOffset = position + from;
     }
+    sink.endChunk();
     cut.add(chunk, from, chunk.length);
     position += chunk.length;
     if (cut.length > limits.valueBytes)
       throw new RefusalError('too-large', `one line is larger than ${limits.valueBytes} bytes`, lineOffset);
   }
-  if (cut.length > 0) take({ bytes: cut.view(), offset: lineOffset, isEnded: false });
+  if (cut.length > 0) sink.takeCut({ bytes: cut.view(), offset: lineOffset, isEnded: false });
 }
 
 /** Strict, like the reader of whole documents: duplicate names are refused, which `JSON.parse` alone would not do. */
@@ -98,12 +113,38 @@ export async function readJsonLines(
 ): Promise<JsonLinesRead> {
   let documents = 0;
   let lines = 0;
-  await eachLine(input, limits, (line) => {
-    lines += 1;
-    if (line.bytes.every(isWhiteSpace)) return;
-    const value = parseDocument(line.bytes, limits.depth, () => parseStrictly(line, limits));
-    take(value, { offset: line.offset, indexes: [documents], key: null });
+  const takeValue = (value: unknown, offset: number): void => {
+    take(value, { offset, indexes: [documents], key: null });
     documents += 1;
+  };
+  const takeAlone = (line: Line): void => {
+    if (line.bytes.every(isWhiteSpace)) return;
+    takeValue(
+      parseDocument(line.bytes, limits.depth, () => parseStrictly(line, limits)),
+      line.offset,
+    );
+  };
+  const batch = new DocumentBatch(limits.depth, {
+    take: takeValue,
+    takeAlone: (bytes, offset) => {
+      takeAlone({ bytes, offset, isEnded: true });
+    },
+  });
+  await eachLine(input, limits, {
+    takeWhole: (chunk, from, end, offset) => {
+      lines += 1;
+      const textEnd = chunk[end - 1] === carriageReturn ? end - 1 : end;
+      if (batch.add(chunk, from, offset, textEnd) >= 0) return;
+      batch.flush();
+      takeAlone({ bytes: chunk.subarray(from, end), offset, isEnded: true });
+    },
+    takeCut: (line) => {
+      lines += 1;
+      takeAlone(line);
+    },
+    endChunk: () => {
+      batch.flush();
+    },
   });
   return { documents, lines };
 }

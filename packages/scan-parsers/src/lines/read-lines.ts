@@ -40,9 +40,10 @@ export async function readLines(input: ReportInput, take: (line: string, number:
   const read = { lines: 0, isBlank: true };
   let open = '';
 
-  function endLine(): void {
-    const line = withoutColours(open.replace(/\r$/u, ''));
+  function endLine(cut: string): void {
+    const ended = open === '' ? cut : open + cut;
     open = '';
+    const line = withoutColours(ended.endsWith('\r') ? ended.slice(0, -1) : ended);
     read.lines += 1;
     if (read.isBlank) read.isBlank = !/\S/u.test(line);
     take(line, read.lines);
@@ -50,15 +51,21 @@ export async function readLines(input: ReportInput, take: (line: string, number:
 
   await withPlaces(input, async () => {
     for await (const text of openText(input)) {
-      const parts = text.split('\n');
-      for (const [index, part] of parts.entries()) {
-        if (index > 0) endLine();
-        open += part;
-        if (open.length > lineLength)
-          throw lineFault('too-large', `a line of more than ${lineLength} characters`, read.lines + 1);
+      let from = 0;
+      for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+        checkLength(open.length + end - from, read.lines);
+        endLine(text.slice(from, end));
+        from = end + 1;
       }
+      open += text.slice(from);
+      checkLength(open.length, read.lines);
     }
   });
-  if (open !== '') endLine();
+  if (open !== '') endLine('');
   return read;
+}
+
+function checkLength(length: number, linesBefore: number): void {
+  if (length > lineLength)
+    throw lineFault('too-large', `a line of more than ${lineLength} characters`, linesBefore + 1);
 }

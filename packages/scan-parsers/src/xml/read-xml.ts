@@ -1,14 +1,12 @@
 import { ReportError } from '@portcullis/gate-core/report-parser';
 import type { ReportInput } from '@portcullis/gate-core';
-import { soleChunk } from '../text/sole-chunk.ts';
 import { hintAtBadXml } from './bad-xml.ts';
-import { plainDocument, tellPlainDocument } from './read-plain-xml.ts';
 import { createXmlDecoder, UndecodableBytesError } from './xml-decoder.ts';
 import { xmlFault } from './xml-fault.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import { createXmlReader } from './xml-reader.ts';
-import type { XmlHandler, XmlReader } from './xml-reader.ts';
+import type { XmlHandler, XmlReader } from './xml-handler.ts';
 
 /** The parser gets no more than so much at once, whatever the input's own pieces are. */
 const pieceBytes = 64 * 1024;
@@ -46,13 +44,6 @@ export async function readXml(
   }
 
   try {
-    const whole = await soleChunk(input, input.open());
-    const plain = whole === null ? null : plainDocument(whole, limits);
-    if (plain !== null) {
-      seen.head = plain.text.slice(0, headLength);
-      tellPlainDocument(plain, handler);
-      return;
-    }
     for await (const bytes of input.open()) {
       for (let at = 0; at < bytes.length; at += pieceBytes)
         writeDecoded(() => decoder.decode(bytes.subarray(at, at + pieceBytes)), write, reader);

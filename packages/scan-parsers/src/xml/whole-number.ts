@@ -1,6 +1,6 @@
 import { shortText } from '../findings/plain-text.ts';
 import { xmlFault } from './xml-fault.ts';
-import type { XmlElement } from './xml-reader.ts';
+import type { XmlElement } from './xml-handler.ts';
 
 /** A whole number from 0 that an attribute states; `null` if it states none. */
 export function wholeNumber(element: XmlElement, name: string): number | null {

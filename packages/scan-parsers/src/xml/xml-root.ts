@@ -1,5 +1,5 @@
 import { xmlFault } from './xml-fault.ts';
-import type { XmlElement } from './xml-reader.ts';
+import type { XmlElement } from './xml-handler.ts';
 
 /** Root elements of XML that CI jobs write, by what they mean. */
 const knownRoots = new Map([

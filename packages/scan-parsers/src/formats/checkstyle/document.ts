@@ -2,7 +2,7 @@ import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gat
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';

@@ -6,7 +6,7 @@ import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 
 /** A conditional on a line: what its two attributes say. */

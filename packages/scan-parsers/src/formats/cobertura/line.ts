@@ -1,6 +1,6 @@
 import { isHit } from '../../metrics/hits.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** One `<line>` of a class. */
 export interface CoberturaLine {

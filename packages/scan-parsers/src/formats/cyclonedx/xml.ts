@@ -7,7 +7,7 @@ import type { BomCollector } from '../../sbom/bom-collector.ts';
 import { componentName } from '../../sbom/component-index.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { summariseCyclonedx } from './summarise-cyclonedx.ts';
 import { draftVulnerability, vulnerabilityTexts } from './xml-vulnerability.ts';

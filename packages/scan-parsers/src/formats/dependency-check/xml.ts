@@ -4,7 +4,7 @@ import { attributeText } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { TextPosition } from '../../xml/xml-fault.ts';
 
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import type { DependencyReader, ScannedVulnerability } from './dependency.ts';
 
@@ -79,7 +79,7 @@ class DependencyCheckDocument {
     if (end !== null) this.#vulnerability?.fixedVersions.push(end);
   }
 
-  #end(name: string, text: string, position: TextPosition): void {
+  #end(name: string, text: string, position: () => TextPosition): void {
     const parent = this.#path.at(-1) ?? '';
     if (name === 'scanInfo') this.#isSupported = true;
     else if (name === 'message' && parent === 'exception' && this.#path.at(-2) === 'analysisExceptions')
@@ -90,7 +90,7 @@ class DependencyCheckDocument {
     else if (this.#vulnerability !== null) this.#endInVulnerability(name, text, parent, this.#vulnerability, position);
     if (name === 'dependency' && parent === 'dependencies') this.#endDependency(position);
     if (name === 'analysis' && !this.#isSupported)
-      throw xmlFault('wrong-format', 'the report has no <scanInfo>', position);
+      throw xmlFault('wrong-format', 'the report has no <scanInfo>', position());
   }
 
   #endInVulnerability(
@@ -98,7 +98,7 @@ class DependencyCheckDocument {
     text: string,
     parent: string,
     open: OpenVulnerability,
-    position: TextPosition,
+    position: () => TextPosition,
   ): void {
     if (name === 'cwe') open.cwes.push(text);
     else if (vulnerabilityNames.has(parent)) open.texts.set(name, text);
@@ -111,7 +111,7 @@ class DependencyCheckDocument {
     this.#vulnerability = null;
   }
 
-  #endDependency(position: TextPosition): void {
+  #endDependency(position: () => TextPosition): void {
     const { texts, ids, vulnerabilities } = this.#dependency ?? {
       texts: new Map<string, string>(),
       ids: [],
@@ -119,17 +119,17 @@ class DependencyCheckDocument {
     };
     this.#dependency = null;
     const fileName = texts.get('fileName') ?? '';
-    if (fileName === '') throw xmlFault('invalid-content', 'a <dependency> names no file', position);
+    if (fileName === '') throw xmlFault('invalid-content', 'a <dependency> names no file', position());
     this.#reader.add({ fileName, filePath: texts.get('filePath') ?? null, ids, vulnerabilities });
   }
 }
 
-function closed(open: OpenVulnerability, isSuppressed: boolean, position: TextPosition): ScannedVulnerability {
+function closed(open: OpenVulnerability, isSuppressed: boolean, position: () => TextPosition): ScannedVulnerability {
   const { texts, cwes, fixedVersions, scores } = open;
   const first = (...names: readonly string[]): string | null =>
     names.map((name) => texts.get(name) ?? '').find((text) => text !== '') ?? null;
   const name = first('name');
-  if (name === null) throw xmlFault('invalid-content', 'a vulnerability has no name', position);
+  if (name === null) throw xmlFault('invalid-content', 'a vulnerability has no name', position());
   const score =
     scores.get('cvssV4') ?? scores.get('cvssV3') ?? scores.get('cvssV2') ?? Number(first('cvssScore') ?? 'NaN');
   return {

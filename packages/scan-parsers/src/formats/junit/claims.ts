@@ -1,5 +1,5 @@
 import { shortText } from '../../findings/plain-text.ts';
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** An attribute that should be a count but is not. */
 export interface UnreadableClaim {

@@ -2,7 +2,7 @@ import { refuseOwnClass } from '../../findings/own-output.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { joinStatements, outcomeOfElement, statedByElement, statingElements } from './not-run.ts';
 import { closeCase, nameLength, openCase } from './open-case.ts';

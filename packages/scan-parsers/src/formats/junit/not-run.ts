@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** What a test case's own attributes state, if no element inside it does. */
 export type StatedOutcome = 'passed' | 'not-run' | 'failed' | 'error';

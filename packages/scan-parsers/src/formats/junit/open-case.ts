@@ -1,5 +1,5 @@
 import { shortText } from '../../findings/plain-text.ts';
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 import { durationOf } from './durations.ts';
 import { statedOutcome } from './not-run.ts';
 import type { OutcomeStatement } from './not-run.ts';

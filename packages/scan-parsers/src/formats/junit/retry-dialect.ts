@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** Runners that list each attempt at a test as a test case of its own, all with one name. */
 export type RetryDialect = 'pytest' | 'gradle' | 'go';

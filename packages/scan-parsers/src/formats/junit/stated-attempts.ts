@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** A runner that says how often a test was run writes a small number. */
 const maxStatedAttempts = 1000;

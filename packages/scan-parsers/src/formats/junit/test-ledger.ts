@@ -1,4 +1,4 @@
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 import { countsSubtests, readClaims } from './claims.ts';
 import { GoAttempts } from './go-attempts.ts';
 import { joinGradle, joinPytest } from './join-attempts.ts';

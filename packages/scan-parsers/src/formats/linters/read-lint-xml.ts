@@ -1,6 +1,6 @@
 import type { ExitCodeMeaning, Figures, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readXml } from '../../xml/read-xml.ts';
-import type { XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlHandler } from '../../xml/xml-handler.ts';
 import { lintSummary } from './lint-summary.ts';
 
 /** Takes the elements of a linter's report, and says what it came to. */

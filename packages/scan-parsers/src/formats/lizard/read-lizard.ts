@@ -80,7 +80,7 @@ async function readAsXml(input: ReportInput, functions: Functions): Promise<read
       else if (name === 'item' && measure === 'Function') {
         const complexity = values[labels.indexOf('CCN')] ?? '';
         if (!/^\d{1,9}$/u.test(complexity))
-          throw xmlFault('invalid-content', 'a function states no complexity (CCN)', position);
+          throw xmlFault('invalid-content', 'a function states no complexity (CCN)', position());
         functions.add(Number(complexity));
       }
     },

@@ -1,6 +1,6 @@
 import type { ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { readXml } from '../../xml/read-xml.ts';
-import type { XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlHandler } from '../../xml/xml-handler.ts';
 import { runnerSummary } from './test-summary.ts';
 import type { TestTally } from '../junit/test-tally.ts';
 

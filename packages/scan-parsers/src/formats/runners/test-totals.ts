@@ -1,6 +1,6 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { statedCount } from '../../xml/whole-number.ts';
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 import { lostProblems } from '../linters/lint-summary.ts';
 
 /** Adds up the totals that a report of tests states, to hold them against what it lists. */

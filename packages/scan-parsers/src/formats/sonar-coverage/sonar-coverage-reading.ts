@@ -4,7 +4,7 @@ import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 
 interface CoveredFile extends NamedLines {

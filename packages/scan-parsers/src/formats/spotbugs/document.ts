@@ -4,7 +4,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { fileOfPackage } from '../../findings/place-by-package.ts';
 import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';

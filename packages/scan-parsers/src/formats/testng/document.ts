@@ -2,7 +2,7 @@ import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { textOrNull } from '../../json/narrow.ts';
 import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import type { TestResult } from '../junit/test-result.ts';
 import { TestTally } from '../junit/test-tally.ts';

@@ -1,7 +1,7 @@
 import type { ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { TestTally } from '../junit/test-tally.ts';
 import { lostProblems } from '../linters/lint-summary.ts';

@@ -1,6 +1,6 @@
 import type { TestResult } from '../junit/test-result.ts';
 import { attributeText } from '../../xml/whole-number.ts';
-import type { XmlElement } from '../../xml/xml-reader.ts';
+import type { XmlElement } from '../../xml/xml-handler.ts';
 
 /** One result, before it is known which class its test is in. */
 export interface TrxResult {

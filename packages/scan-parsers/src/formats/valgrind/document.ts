@@ -1,7 +1,7 @@
 import type { Figures, FindingSink, JudgedPaths, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
@@ -109,7 +109,7 @@ export class ValgrindDocument {
     const error = this.#error;
     this.#error = null;
     if (error === null) return;
-    if (error.kind === null) throw xmlFault('invalid-content', 'an <error> has no kind', position);
+    if (error.kind === null) throw xmlFault('invalid-content', 'an <error> has no kind', position());
     if (error.unique !== null) this.#listed.add(error.unique);
     const { kind, what, place } = error;
     this.#problems.add({

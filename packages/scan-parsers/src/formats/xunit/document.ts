@@ -3,7 +3,7 @@ import { GapCollector } from '../../findings/gap-collector.ts';
 import { maskedLowerCase } from '../../findings/known-secrets.ts';
 import { textOrNull } from '../../json/narrow.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
-import type { XmlElement, XmlHandler } from '../../xml/xml-reader.ts';
+import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { durationOf } from '../junit/durations.ts';
 import type { TestResult } from '../junit/test-result.ts';

@@ -1,0 +1,38 @@
+import type { TextPosition } from './xml-fault.ts';
+
+/** A start tag. */
+export interface XmlElement {
+  /** Local name: without a namespace prefix. */
+  readonly name: string;
+  /** Namespace URI; empty for none. */
+  readonly namespace: string;
+  /** Local names of the enclosing elements, root first. Changes while reading: copy what you keep. */
+  readonly ancestors: readonly string[];
+  /** Where its start tag ends, for messages. Ask for it while the element is opened. */
+  readonly position: TextPosition;
+  /** The value of an attribute by its name as written, prefix included; `undefined` when it is not there. */
+  attribute(name: string): string | undefined;
+  /** All attributes by their names as written. */
+  attributes(): ReadonlyMap<string, string>;
+}
+
+/** Takes a document's elements in order. */
+export interface XmlHandler {
+  /**
+   * Local names of the elements whose own character data is passed to `close`. @default none, which keeps memory flat
+   */
+  readonly textOf?: ReadonlySet<string>;
+  open(element: XmlElement): void;
+  /** `text`: the element's own character data without that of its children, if `textOf` asks for it; else empty. */
+  close?(name: string, text: string, position: () => TextPosition): void;
+}
+
+/** Reads one XML document piece by piece. */
+export interface XmlReader {
+  /** @throws {ReportError} for what no further text can put right. */
+  write(text: string): void;
+  /** @throws {ReportError} `truncated` when the document is not complete. */
+  end(): void;
+  /** The place that was reached. */
+  position(): TextPosition;
+}
