@@ -229,6 +229,8 @@ const figures = {
   breachesOfTheApi: github.violations.length,
 };
 process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+// Gate, re-run and records of each run, and what is scheduled for the repositories of its installation meanwhile.
+const enoughRequests = 40 * burst + 10 * perInstallation;
 // The tasks of a random schedule are close to Poisson's: of hundreds of minutes, hardly one is beyond this.
 const bound = (mean) => mean + 6 * Math.sqrt(mean) + 3;
 // In turns, each of the others waits for one task of every lane; scheduled tasks take a few turns too.
@@ -240,6 +242,7 @@ const wrong = [
   afterOutage.inTheBusiestMinute > bound(4 * peace.perMinute + peace.perMinute) && 'a herd comes after an outage',
   fair.othersDoneAfterSeconds > turnsOfOthersSeconds && 'a noisy repository keeps others waiting',
   fair.noisyDoneAfterSeconds > turnsOfAllSeconds && 'a noisy repository waits for more than its turns',
+  fair.requestsOfItsInstallation > enoughRequests && 'a run takes the more requests, the more runs there are',
   (paused.length !== 1 || during.limited > 0 || during.others !== 10) && 'a limit holds others up, or not its own',
   secondary.tasksDoneAfter.limited !== 10 && 'tasks were lost in a pause',
   dead.length > 0 && `tasks died: ${JSON.stringify(dead[0])}`,

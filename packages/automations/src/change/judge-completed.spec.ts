@@ -90,9 +90,9 @@ describe('judging a commit whose workflows have completed', () => {
   });
 
   it.each([
-    ['before its run began', -5, 'judged'],
-    ['after its run began', 5, 'refused'],
-  ])('of a pull request that was aimed at another branch %s is %s', async (_what, afterMinutes, kind) => {
+    ['before its run began', 'judged', -5],
+    ['after its run began', 'refused', 5],
+  ])('of a pull request that was aimed at another branch %s is %s', async (_what, kind, afterMinutes) => {
     stage.handle.commit({ 'n.txt': 'n' }, { branch: 'next' });
     const retarget = (): void => {
       stage.handle.retarget(pull.number, 'next');
@@ -279,6 +279,15 @@ describe('judging a commit whose workflows have completed', () => {
       if (pull.state.pull !== null) pull.state.pull.mergeSha = testMerge(stage.github, into, pull.headSha ?? '');
       const id = runOf(pull, { event: 'pull_request', branch: 'moved', failed: 1 });
       await expect(judge(id)).resolves.toMatchObject({ conclusion: 'failure', changes: [{}] });
+    });
+
+    it('asks for the pull requests of its branch once, however often its workflow ran', async () => {
+      let id = 0;
+      for (let count = 0; count < 12; count += 1)
+        id = runOf({ number: 0, headSha: pull.headSha }, { event: 'push', branch: 'feature', failed: 0 });
+      await judge(id);
+      const lists = stage.github.requests.filter(({ operation }) => operation === 'pulls/list');
+      expect(lists).toHaveLength(1);
     });
 
     it('a push without a pull request is judged by its own policy', async () => {

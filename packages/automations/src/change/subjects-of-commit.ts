@@ -101,12 +101,9 @@ async function pullsOf<Run extends WorkflowAttempt>(
   listed: readonly JudgedPull[],
 ): Promise<readonly JudgedPull[]> {
   const pulls = new Map(listed.map((pull) => [pull.number, pull] as const));
-  for (const run of runs) {
-    // One of each event speaks for the branch, unless a workflow ran more than once: that may be for another one.
-    const isFirst = runs.find(({ event }) => event === run.event) === run;
-    if (!isFirst && !hasOtherRun(run, runs)) continue;
-    for (const pull of await openPullsOfRun(ports, run)) pulls.set(pull.number, pull);
-  }
+  // A run for which the same ones are listed as for another of its branch would bring no other: it is not asked about.
+  const asked = new Map(runs.map((run) => [run.pullRequestNumbers.toSorted().join(), run]));
+  for (const run of asked.values()) for (const pull of await openPullsOfRun(ports, run)) pulls.set(pull.number, pull);
   const sorted = [...pulls.values()].sort((left, right) => left.number - right.number);
   return Promise.all(sorted.map((pull) => ports.withTestMerge(pull)));
 }

@@ -31,6 +31,8 @@ export interface WorkflowAttempt extends Attempt {
   readonly url: string;
   /** The repository of the commit, a fork's for its pull requests; `null` if that was deleted. */
   readonly headRepository: string | null;
+  /** The pull requests that the source lists for this run; those of forks are missing. */
+  readonly pullRequestNumbers: readonly number[];
   /** The login of whoever started this attempt; `null` if unknown. */
   readonly triggeredBy: string | null;
   /** `null`: not read. */
