@@ -53,7 +53,7 @@ export { loadConfig, parseConfig } from './config/load-config.ts';
 export type { ConfigOptions, ConfigSource, LoadedConfig } from './config/load-config.ts';
 export { loadPolicy, policyOf } from './config/load-policy.ts';
 export type { LoadedPolicy } from './config/load-policy.ts';
-export { FileRefusedError } from './config/read-files.ts';
+export { FileRefusedError } from './config/file-refused-error.ts';
 export type { ConfigFiles } from './config/read-files.ts';
 export { matchChangeFilters } from './config/match-change-filters.ts';
 export { defaultVersions } from './presets/default-versions.ts';

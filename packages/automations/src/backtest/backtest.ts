@@ -1,8 +1,8 @@
 import { digestPolicy, instantOfEvidence, judgeRun, summariseBacktest } from '@portcullis/gate-core';
 import type { BacktestRun, BacktestV1, Evidence, JudgedBy, Policy, ReportParser } from '@portcullis/gate-core';
 import { GateInputError } from '../errors.ts';
+import type { ChosenPolicy } from '../policy/chosen-policy.ts';
 import { loadChosenPolicy } from '../policy/load-chosen-policy.ts';
-import type { ChosenPolicy } from '../policy/load-chosen-policy.ts';
 import type { PolicyChoice } from '../policy/policy-choice.ts';
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';

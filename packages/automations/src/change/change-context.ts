@@ -39,24 +39,28 @@ export interface ChangeRun {
 }
 
 const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/u);
-const repositorySchema = z.object({ default_branch: z.string().min(1).optional() });
-const pullEventSchema = z.object({
-  repository: repositorySchema.optional(),
-  pull_request: z.object({
-    number: z.int().positive(),
-    head: z.object({ sha, repo: z.object({ full_name: z.string() }).nullish() }),
-    base: z.object({ ref: z.string().min(1), sha }),
-  }),
-});
-const mergeGroupEventSchema = z.object({
-  repository: repositorySchema.optional(),
-  merge_group: z.object({ base_ref: z.string().min(1), base_sha: sha, head_sha: sha }),
-});
-const otherEventSchema = z.object({
-  repository: repositorySchema.optional(),
-  deleted: z.boolean().optional(),
-  before: sha.optional(),
-});
+// Each event is made its schema when it is the one: making one takes longer than reading by it.
+const repositorySchema = () => z.object({ default_branch: z.string().min(1).optional() });
+const pullEventSchema = () =>
+  z.object({
+    repository: repositorySchema().optional(),
+    pull_request: z.object({
+      number: z.int().positive(),
+      head: z.object({ sha, repo: z.object({ full_name: z.string() }).nullish() }),
+      base: z.object({ ref: z.string().min(1), sha }),
+    }),
+  });
+const mergeGroupEventSchema = () =>
+  z.object({
+    repository: repositorySchema().optional(),
+    merge_group: z.object({ base_ref: z.string().min(1), base_sha: sha, head_sha: sha }),
+  });
+const otherEventSchema = () =>
+  z.object({
+    repository: repositorySchema().optional(),
+    deleted: z.boolean().optional(),
+    before: sha.optional(),
+  });
 
 const environmentSchema = z.object({
   GITHUB_EVENT_NAME: z.string().min(1),
@@ -96,19 +100,19 @@ export function parseChangeContext(
     case 'pull_request':
     case 'pull_request_review':
     case 'pull_request_review_comment':
-      return ofPullRequest(data, parse(pullEventSchema, event));
+      return ofPullRequest(data, parse(pullEventSchema(), event));
     case 'pull_request_target':
       throw new GateInputError('pull_request_target runs on the base branch, not on the change: it is not judged', {
         hint: 'Use the event pull_request. A token that only reads is enough for a verdict.',
       });
     case 'merge_group':
-      return ofMergeGroup(data, parse(mergeGroupEventSchema, event));
+      return ofMergeGroup(data, parse(mergeGroupEventSchema(), event));
     case 'push':
     case 'schedule':
     case 'workflow_dispatch':
     case 'repository_dispatch':
     case 'release':
-      return ofOther(data, parse(otherEventSchema, event));
+      return ofOther(data, parse(otherEventSchema(), event));
     default:
       // A comment or another run's end names the default branch as its commit, whatever it is about.
       throw new GateInputError(`the event ${JSON.stringify(data.GITHUB_EVENT_NAME)} does not say what to judge`, {
@@ -142,7 +146,7 @@ function common(data: Environment): Pick<ChangeContext, 'event' | 'repository' |
   };
 }
 
-function ofPullRequest(data: Environment, event: z.infer<typeof pullEventSchema>): ChangeContext {
+function ofPullRequest(data: Environment, event: z.infer<ReturnType<typeof pullEventSchema>>): ChangeContext {
   const { number, head, base } = event.pull_request;
   return {
     ...common(data),
@@ -157,7 +161,7 @@ function ofPullRequest(data: Environment, event: z.infer<typeof pullEventSchema>
   };
 }
 
-function ofMergeGroup(data: Environment, event: z.infer<typeof mergeGroupEventSchema>): ChangeContext {
+function ofMergeGroup(data: Environment, event: z.infer<ReturnType<typeof mergeGroupEventSchema>>): ChangeContext {
   const { base_ref: baseRef, base_sha: baseSha, head_sha: headSha } = event.merge_group;
   if (headSha !== data.GITHUB_SHA)
     throw new GateInputError(`the merge group is of the commit ${headSha}, and GITHUB_SHA is ${data.GITHUB_SHA}`);
@@ -172,7 +176,7 @@ function ofMergeGroup(data: Environment, event: z.infer<typeof mergeGroupEventSc
   };
 }
 
-function ofOther(data: Environment, event: z.infer<typeof otherEventSchema>): ChangeContext {
+function ofOther(data: Environment, event: z.infer<ReturnType<typeof otherEventSchema>>): ChangeContext {
   if (event.deleted === true)
     throw new GateInputError(`${data.GITHUB_REF} was deleted: there is nothing to judge`, {
       hint: 'Let the workflow run for pushes that do not delete: if: ${{ !github.event.deleted }}',

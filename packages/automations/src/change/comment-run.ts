@@ -1,6 +1,5 @@
 import { plainSentence, renderRunCommentSummary, runCommentSentence } from '@portcullis/render';
 import type { GateReport, NoRunCommentReason, RunCommentReport } from '@portcullis/render';
-import type { ReportParser } from '@portcullis/gate-core';
 import { maskOf, Shortfalls } from '../acting/acting-context.ts';
 import { apiDiff } from '../changes/api-diff.ts';
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
@@ -8,10 +7,11 @@ import { listParsers } from '../reports/given-parsers.ts';
 import { findChangeBase } from './change-base.ts';
 import { readChangeDiff, unknownDiff } from './change-diff.ts';
 import type { ChangeDiff } from './change-diff.ts';
-import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
-import type { ChosenChangePolicy } from './change-policy.ts';
+import { chooseChangePolicy } from './change-policy.ts';
+import type { ChosenChangePolicy, PolicyNaming } from './change-policy.ts';
 import type { CommentedRun, CommentRunPorts, CommentRunRequest } from './comment-run-request.ts';
 import { findCommitPolicy } from './commit-policy-files.ts';
+import { comparePolicies } from './compare-policies.ts';
 import { explainFailedJobs } from './explain-failed-jobs.ts';
 import { gateReport } from './gate-report.ts';
 import { judgeRunEvidence } from './judge-run-evidence.ts';
@@ -117,7 +117,7 @@ async function reportOn<Run extends WorkflowAttempt>(
     judged,
   }: Work & {
     readonly chosen: ChosenChangePolicy;
-    readonly naming: { readonly named: string | null; readonly parsers: readonly ReportParser[] };
+    readonly naming: PolicyNaming;
     readonly touched: ChangeDiff;
     readonly judged: RunJudgement;
   },

@@ -1,18 +1,14 @@
 import type { JudgedJob } from '@portcullis/render';
 import { Shortfalls, maskOf } from '../acting/acting-context.ts';
-import { listParsers } from '../reports/given-parsers.ts';
 import type { GateResult } from '../run-gate.ts';
 import { findChangeBase } from './change-base.ts';
 import type { ChangeBase, ChangeBasePorts } from './change-base.ts';
 import type { ChangeContext } from './change-context.ts';
 import { readChangeDiff, unknownDiff } from './change-diff.ts';
-import { chooseChangePolicy, comparePolicies } from './change-policy.ts';
+import { chooseChangePolicy } from './change-policy.ts';
 import type { ChosenChangePolicy } from './change-policy.ts';
 import type { JudgedChange } from './conclude-change.ts';
-import { explainFailedJobs } from './explain-failed-jobs.ts';
 import type { JudgeChangePorts, JudgeChangeRequest } from './judge-change-request.ts';
-import { judgeWithBaseline } from './judge-with-baseline.ts';
-import { readJobEvidence } from './job-evidence.ts';
 
 /**
  * The gate on GitHub: judges a change by the policy of what it goes into, against the stored evidence of where it parted
@@ -30,15 +26,17 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
   const { context } = request;
   const shortfalls = new Shortfalls(ports);
   const history = ports.clone ?? ports.repository;
-  const parsers = listParsers(request.parsers);
   const base = await readBase({ history, branches: ports.repository }, context, shortfalls);
+  const { parsers } = request;
   const naming = { named: request.policyFile ?? null, parsers };
   const chosen = await chooseChangePolicy(history, context, base, naming);
+  const { readJobEvidence } = await import('./job-evidence.ts');
   const evidence = await readJobEvidence(ports.repository, context, request.jobs ?? { kind: 'none' });
   const touched = await shortfalls.attempt(
     () => readChangeDiff(ports.diff, history, context, base),
     unknownDiff(['GitHub did not give it']),
   );
+  const { judgeWithBaseline } = await import('./judge-with-baseline.ts');
   const judged = await judgeWithBaseline(ports, request, {
     base,
     chosen,
@@ -48,6 +46,7 @@ export async function judgeChange(ports: JudgeChangePorts, request: JudgeChangeR
     diff: touched.given,
     shortfalls,
   });
+  const { comparePolicies } = await import('./compare-policies.ts');
   const policyChange = await shortfalls.attempt(() => comparePolicies(history, context.commit, chosen, naming), {
     kind: 'unknown',
   } as const);
@@ -75,5 +74,6 @@ async function explain(
 ): Promise<readonly JudgedJob[]> {
   const isWanted = request.publish?.explainJobs ?? loaded.config.gate.explainJobs;
   if (!isWanted || verdict.outcome === 'passed' || request.context.run === null) return [];
+  const { explainFailedJobs } = await import('./explain-failed-jobs.ts');
   return explainFailedJobs(ports.repository, request, loaded, { shortfalls, mask: maskOf(ports) });
 }

@@ -1,10 +1,10 @@
-import type { ReportParser } from '@portcullis/gate-core';
 import type { BaselineReport } from '@portcullis/render';
 import type { Shortfalls } from '../acting/acting-context.ts';
 import type { GivenDiff } from '../changes/given-diff.ts';
 import { GateInputError } from '../errors.ts';
 import type { JobResults } from '../inputs/job-results.ts';
 import type { ChangePort, HistoryPort } from '../ports/change.ts';
+import type { GivenParsers } from '../reports/given-parsers.ts';
 import type { NamedEvidence } from '../reports/stored-evidence.ts';
 import { runGate } from '../run-gate.ts';
 import type { GateResult } from '../run-gate.ts';
@@ -20,7 +20,8 @@ import { needsBaseline } from './leniency.ts';
 export interface JudgingInputs {
   readonly base: ChangeBase | null;
   readonly chosen: ChosenChangePolicy;
-  readonly parsers: readonly ReportParser[];
+  /** `undefined`: all of scan-parsers. */
+  readonly parsers: GivenParsers | undefined;
   readonly history: HistoryPort;
   readonly evidence: JobResults | null;
   /** What the change touches; `null` if unknown. */
@@ -122,7 +123,7 @@ function judge(
     },
     {
       policy: chosen.choice,
-      parsers,
+      ...(parsers !== undefined && { parsers }),
       commit: context.commit,
       jobs: evidence,
       diff,

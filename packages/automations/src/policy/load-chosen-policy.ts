@@ -2,14 +2,9 @@ import type { ReportParser } from '@portcullis/gate-core';
 import { loadPolicy } from '@portcullis/pipeline';
 import type { ConfigFiles, LoadedPolicy } from '@portcullis/pipeline';
 import { metricKind, metricNames } from '@portcullis/scan-parsers';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { matcherParsers } from './matcher-parsers.ts';
 import type { PolicyChoice } from './policy-choice.ts';
-
-/** A policy with the parsers that read its evidence. */
-export interface ChosenPolicy extends LoadedPolicy {
-  /** Those that were given, and those of the policy's own matchers. */
-  readonly parsers: readonly ReportParser[];
-}
 
 /**
  * Loads a policy file or a preset with the parsers that can read its evidence.
@@ -20,6 +15,7 @@ export async function loadChosenPolicy(
   choice: Exclude<PolicyChoice, { kind: 'reports' }>,
   parsers: readonly ReportParser[],
 ): Promise<ChosenPolicy> {
+  if (choice.kind === 'file' && choice.loaded !== undefined) return choice.loaded;
   const loaded = await loadByKind(choice, parsers);
   const own = await matcherParsers(
     loaded,

@@ -1,9 +1,16 @@
 import type { ConfigFiles } from '@portcullis/pipeline';
+import type { ChosenPolicy } from './chosen-policy.ts';
 
 /** What to judge by. */
 export type PolicyChoice =
   /** A policy file and all that it extends. */
-  | { readonly kind: 'file'; readonly entry: string; readonly files: ConfigFiles }
+  | {
+      readonly kind: 'file';
+      readonly entry: string;
+      readonly files: ConfigFiles;
+      /** What was loaded from it before, for the same parsers. @default it is loaded */
+      readonly loaded?: ChosenPolicy;
+    }
   /** A built-in preset as it is. */
   | { readonly kind: 'preset'; readonly name: string }
   /** No policy: the named reports, by plain limits. */

@@ -1,7 +1,7 @@
 import type { Policy, ReportParser } from '@portcullis/gate-core';
 import type { GateFiles } from '../ports.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { loadChosenPolicy } from './load-chosen-policy.ts';
-import type { ChosenPolicy } from './load-chosen-policy.ts';
 import { plainPolicy } from './plain-policy.ts';
 import type { PolicyChoice } from './policy-choice.ts';
 

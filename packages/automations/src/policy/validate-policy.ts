@@ -1,7 +1,7 @@
 import { listParsers } from '../reports/given-parsers.ts';
 import type { GivenParsers } from '../reports/given-parsers.ts';
+import type { ChosenPolicy } from './chosen-policy.ts';
 import { loadChosenPolicy } from './load-chosen-policy.ts';
-import type { ChosenPolicy } from './load-chosen-policy.ts';
 import type { PolicyChoice } from './policy-choice.ts';
 
 /**

@@ -2,6 +2,7 @@ import { sourceText } from '../source/place.ts';
 import { readYaml } from '../source/read-yaml.ts';
 import { maxTextLength } from '../source/text-checks.ts';
 import { escapeUnsafe } from '@portcullis/gate-core/text';
+import { FileRefusedError } from './file-refused-error.ts';
 import { hideStranger } from './hide-stranger.ts';
 import type { FileKind } from './hide-stranger.ts';
 import { maxParents, parentsOf } from './parents.ts';
@@ -23,12 +24,6 @@ export interface ConfigFiles {
    * @param maxBytes refuse a larger file. @default the limit for policy files
    */
   read(path: string, entry: string, maxBytes?: number): Promise<string | null>;
-}
-
-/** A file that is not read, and why, as a phrase that follows its name: `leads out of the folder that is judged`. */
-export class FileRefusedError extends Error {
-  override readonly name = 'FileRefusedError';
-  readonly code = 'FILE_REFUSED';
 }
 
 /** A requested file: read, missing (`null`), or refused for a reason. */

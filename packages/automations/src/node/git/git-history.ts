@@ -12,17 +12,22 @@ import type { Git } from './run-git.ts';
  */
 export function gitHistory(folder: string): HistoryPort {
   const git = createGit(folder, null);
+  const known = new Set<string>();
+  const requireKnown = async (sha: string): Promise<void> => {
+    if (!known.has(sha)) await requireCommit(git, sha);
+    known.add(sha);
+  };
   let isWhole: Promise<boolean> | null = null;
   const requireWhole = async (...shas: readonly string[]): Promise<void> => {
     isWhole ??= ask(git, ['rev-parse', '--is-shallow-repository']).then(
       (answer) => answer?.toString().trim() === 'false',
     );
     if (!(await isWhole)) throw new UnknownToGitError('the clone is shallow, or there is no clone');
-    for (const sha of shas) await requireCommit(git, sha);
+    for (const sha of shas) await requireKnown(sha);
   };
   return {
     readCommit: async (sha) => {
-      await requireCommit(git, sha);
+      await requireKnown(sha);
       return parseCommit((await ask(git, ['cat-file', 'commit', sha]))?.toString() ?? '');
     },
     findMergeBase: async (one, other) => {
@@ -36,7 +41,7 @@ export function gitHistory(folder: string): HistoryPort {
       if (listed === null) throw new UnknownToGitError(`no history of ${sha}`);
       return listed.toString().trim().split('\n').map(parseAncestor);
     },
-    filesOfCommit: (sha) => gitTree(git, sha),
+    filesOfCommit: (sha) => gitTree(git, sha, requireKnown),
   };
 }
 
@@ -124,10 +129,13 @@ async function requireCommit(git: Git, sha: string): Promise<void> {
   if ((await ask(git, ['cat-file', '-e', `${sha}^{commit}`])) === null) throw new UnknownToGitError(`no commit ${sha}`);
 }
 
-function gitTree(git: Git, sha: string): CommitTreePort {
+/** The commit is looked for once, for all files. */
+function gitTree(git: Git, sha: string, require: (sha: string) => Promise<void>): CommitTreePort {
+  let required: Promise<void> | null = null;
   return {
     read: async (path): Promise<CommitFile | null> => {
-      await requireCommit(git, sha);
+      required ??= require(sha);
+      await required;
       const listed = await ask(git, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', sha, '--', path]);
       if (listed === null) throw new UnknownToGitError(`no tree of ${sha}`);
       const entry = listed
