@@ -1,7 +1,5 @@
-import githubAppJwt from 'universal-github-app-jwt';
-import * as z from 'zod';
 import type { Timing } from '../timing.ts';
-import { CredentialError } from './credential.ts';
+import { parseInstallationToken, signAppToken } from './app-token.ts';
 import type { Credential } from './credential.ts';
 
 /**
@@ -14,8 +12,6 @@ export interface TokenSource {
   /** Forgets a token that GitHub refused; `false` if no other token can be had. */
   renew(): boolean;
 }
-
-const installationTokenSchema = z.object({ token: z.string().min(1), expires_at: z.iso.datetime({ offset: true }) });
 
 /** Renewed this long before it expires, so that a running request does not outlive it. */
 const marginMs = 5 * 60_000;
@@ -46,14 +42,11 @@ export function tokenSource(
   const obtain = async (): Promise<string> => {
     const appToken = await signAppToken(credential, timing.now());
     keepSecret(appToken);
-    const answer = installationTokenSchema.safeParse(
-      await requestInstallationToken(credential.installationId, appToken),
-    );
-    if (!answer.success)
-      throw new CredentialError("GitHub's answer to the request for an installation token has no token");
-    keepSecret(answer.data.token);
-    if (current !== null) current.expiresAtMs = Date.parse(answer.data.expires_at);
-    return answer.data.token;
+    const answer = await requestInstallationToken(credential.installationId, appToken);
+    const { token, expiresAtMs } = parseInstallationToken(answer);
+    keepSecret(token);
+    if (current !== null) current.expiresAtMs = expiresAtMs;
+    return token;
   };
   return {
     token: () => {
@@ -77,29 +70,4 @@ interface Obtained {
   readonly token: Promise<string>;
   /** Infinity until known. */
   expiresAtMs: number;
-}
-
-/**
- * The App's JSON web token, valid for ten minutes. @throws {CredentialError} when the key cannot sign.
- *
- * @see
- * https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
- */
-export async function signAppToken(
-  credential: Extract<Credential, { kind: 'app-installation' | 'app' }>,
-  now: Date,
-): Promise<string> {
-  try {
-    const { token } = await githubAppJwt({
-      id: credential.appId,
-      privateKey: credential.privateKey,
-      now: Math.floor(now.getTime() / 1000),
-    });
-    return token;
-  } catch {
-    // The reason may quote the key.
-    throw new CredentialError(
-      'the private key of the App cannot be used: pass the PEM file from GitHub, whole and unchanged',
-    );
-  }
 }

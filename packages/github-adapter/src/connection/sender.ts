@@ -1,8 +1,9 @@
 import { Octokit } from '@octokit/core';
+import { signAppToken } from '../auth/app-token.ts';
 import { installationTokenOperation } from '../auth/installation-token-operation.ts';
 import { secretsOf } from '../auth/credential.ts';
 import type { Credential } from '../auth/credential.ts';
-import { signAppToken, tokenSource } from '../auth/token-source.ts';
+import { tokenSource } from '../auth/token-source.ts';
 import { isFailure } from '../errors/github-error.ts';
 import { redact } from '../errors/redact.ts';
 import type { Operation } from '../operation.ts';
