@@ -105,7 +105,8 @@ const escapedEnd = '*@=~/';
 
 /**
  * One file with all chunks: those that are not needed at once stand in a comment at its end, because the engine skips a
- * comment four times as fast as it scans a text.
+ * comment four times as fast as it scans a text. The comment is in a function, whose text the engine has at hand: so the
+ * file is read once, and whoever replaces it meanwhile does not mix two versions.
  *
  * @param {ReadonlyMap<string, Chunk>} chunks
  * @param {readonly string[]} atOnce the chunks that every run needs
@@ -118,34 +119,34 @@ export function joinChunks(chunks, atOnce, start) {
     .filter(([name]) => !early.has(name))
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([name, { code }]) => [name, hide(code)]);
-  const tail = `${end}\n`;
-  let fromEnd = tail.length + texts.reduce((total, [, text]) => total + text.length, 0);
+  const head = 'function later() {/*';
+  let from = head.length;
+  // One text, because an object of hundreds of members takes a millisecond to make.
   const places = texts.map(([name, text]) => {
-    const place = `'${name}': [${fromEnd}, ${text.length}]`;
-    fromEnd -= text.length;
+    const place = `${name}:${from}:${from + text.length};`;
+    from += text.length;
     return place;
   });
+  // In parentheses, because what is called at once need not be scanned before it is compiled.
   const functions = [...early].map(
-    (name) => `'${name}': (exports, require, module) => {\n${chunks.get(name)?.code ?? ''}\n}`,
+    (name) => `'${name}': ((exports, require, module) => {\n${chunks.get(name)?.code ?? ''}\n})`,
   );
   return `'use strict';
 globalThis.__zod_globalConfig = { jitless: true };
-const places = { ${places.join(', ')} };
+const places = ';${places.join('')}';
 const functions = { ${functions.join(',\n')} };
 ${loader}
 ${start}
-/*${texts.map(([, text]) => text).join('')}${tail}`;
+${head}${texts.map(([, text]) => text).join('')}${end}}
+`;
 }
 
-/** The file is read once: whoever replaces it meanwhile does not mix two versions. */
 const loader = `const loaded = new Map();
-let file;
-function read(fromEnd, length) {
-  file ??= require('node:fs').readFileSync(__filename);
-  return file.latin1Slice(file.length - fromEnd, file.length - fromEnd + length);
-}
+let texts;
 function compile(name) {
-  const code = read(...places[name]).replaceAll('*@=~/', '*/').replaceAll(/@=~u([0-9a-f]+);/g, (_, unit) => String.fromCharCode(parseInt(unit, 16)));
+  texts ??= later.toString();
+  const [from, to] = places.slice(places.indexOf(\`;\${name}:\`) + name.length + 2).split(/[:;]/, 2);
+  const code = texts.slice(from, to).replaceAll('*@=~/', '*/').replaceAll(/@=~u([0-9a-f]+);/g, (_, unit) => String.fromCharCode(parseInt(unit, 16)));
   return require('node:vm').compileFunction(code, ['exports', 'require', 'module'], { filename: \`portcullis-\${name}.cjs\` });
 }
 function load(name) {
@@ -162,7 +163,7 @@ function demand(id) {
 demand.importModule = (address) => import(address);`;
 
 /**
- * ASCII, so that places count bytes as well as characters, and the engine keeps the file in one byte a character.
+ * ASCII, so that the engine keeps the file in one byte a character.
  *
  * @param {string} code
  */

@@ -1,6 +1,7 @@
 /** Parts of dependencies that a short command would load for nothing, and what stands in for them. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { loadWhenCalled } from './load-when-called.mjs';
 
 /**
  * commander loads `node:child_process` for executable subcommands, of which there are none here: it is loaded when
@@ -78,22 +79,47 @@ export function pastIndexFiles(workspace) {
     name: 'past-index-files',
     setup({ onLoad }) {
       onLoad({ filter: /[\\/]packages[\\/][a-z-]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => ({
-        contents: withNativeImports(path, readFileSync(path, 'utf8')).replaceAll(
-          /^import \{(?<names>[^}]*)\} from '@portcullis\/(?<library>[a-z-]+)';/gm,
-          (_statement, names, library) =>
-            namesIn(names)
-              .filter(({ isType }) => !isType)
-              .map(({ name, as }) => {
-                const place = exportsOf(library).get(name);
-                if (place === undefined) throw new Error(`${path}: the index of ${library} does not export ${name}`);
-                return `import { ${place.name} as ${as} } from '${place.file}';`;
-              })
-              .join(' '),
+        contents: lateCalls(
+          path,
+          withNativeImports(path, readFileSync(path, 'utf8')).replaceAll(
+            /^import \{(?<names>[^}]*)\} from '@portcullis\/(?<library>[a-z-]+)';/gm,
+            (_statement, names, library) =>
+              namesIn(names)
+                .filter(({ isType }) => !isType)
+                .map(({ name, as }) => {
+                  const place = exportsOf(library).get(name);
+                  if (place === undefined) throw new Error(`${path}: the index of ${library} does not export ${name}`);
+                  return `import { ${place.name} as ${as} } from '${place.file}';`;
+                })
+                .join(' '),
+          ),
         ),
         loader: path.endsWith('x') ? 'tsx' : 'ts',
       }));
     },
   };
+}
+
+/** The modules that name more than one run calls: what they call is loaded when they call it. */
+const lateCallers = [
+  // What a mode does once it knows its event.
+  /[\\/]action[\\/]src[\\/]modes[\\/][a-z]+\.ts$/,
+  // What reads the diff that GitHub's lists make.
+  /[\\/]automations[\\/]src[\\/]changes[\\/]api-diff\.ts$/,
+  // How an App gets its tokens, which no workflow does.
+  /[\\/]github-adapter[\\/]src[\\/](?:auth[\\/]token-source|connection[\\/]sender)\.ts$/,
+  // What an answer means that is not the expected one.
+  /[\\/]github-adapter[\\/]src[\\/]connection[\\/]exchange\.ts$/,
+  // Each operation on a repository.
+  /[\\/]github-adapter[\\/]src[\\/]github-repository\.ts$/,
+];
+
+/**
+ * @param {string} path
+ * @param {string} source
+ */
+function lateCalls(path, source) {
+  return lateCallers.some((late) => late.test(path)) ? loadWhenCalled(path, source) : source;
 }
 
 /** The modules that import what the user names. */

@@ -29,11 +29,16 @@ export function toCommonJs(name, text, idOf) {
   }
   const locals = new Set(exported.map(({ local }) => local));
   visit(module, (node) => {
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword)
+    if (isImport(node))
       edits.push({ node, by: `Promise.resolve().then(()=>require("${idOf(node.arguments[0].text)}"))` });
+    if (isImportNow(node)) {
+      edits.push({ node, by: `require("${idOf(node.arguments[0].arguments[0].text)}")` });
+      return false;
+    }
     const changed = changedBy(node);
     if (changed !== undefined && locals.has(changed))
       throw new Error(`${name}: the exported ${changed} changes, so it cannot be in another chunk than its users`);
+    return true;
   });
   const body = edits
     .sort((left, right) => right.node.end - left.node.end)
@@ -79,11 +84,29 @@ function changedBy(node) {
   return target !== undefined && ts.isIdentifier(target) ? target.text : undefined;
 }
 
+/** @param {import('typescript').Node} node */
+function isImport(node) {
+  return ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+}
+
+/**
+ * `importNow(import(…))` takes a chunk at once: {@link loadWhenCalled} writes it.
+ *
+ * @param {import('typescript').Node} node
+ */
+function isImportNow(node) {
+  return (
+    ts.isCallExpression(node) &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'importNow' &&
+    isImport(node.arguments[0])
+  );
+}
+
 /**
  * @param {import('typescript').Node} node
- * @param {(node: import('typescript').Node) => void} see
+ * @param {(node: import('typescript').Node) => boolean} see whether to see what is in the node, too
  */
 function visit(node, see) {
-  see(node);
-  ts.forEachChild(node, (child) => visit(child, see));
+  if (see(node)) ts.forEachChild(node, (child) => visit(child, see));
 }

@@ -1,0 +1,2 @@
+/** See `load-when-called.mjs`. */
+export function loadWhenCalled(path: string, source: string): string;
