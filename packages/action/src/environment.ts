@@ -1,12 +1,6 @@
-import { credentialsOf, webhookOfWorkflow } from '@portcullis/automations';
-import type { ActingContext, ActingSettings, NotificationPort } from '@portcullis/automations';
-import {
-  connectFromEnvironment,
-  CredentialError,
-  explainFailure,
-  fetchThroughProxy,
-  redact,
-} from '@portcullis/github-adapter';
+import { credentialsOf } from '@portcullis/automations';
+import type { ActingContext } from '@portcullis/automations';
+import { connectFromEnvironment, CredentialError, explainFailure, redact } from '@portcullis/github-adapter';
 import type { GitHubRepository } from '@portcullis/github-adapter';
 import { ActionUsageError } from './inputs/action-usage-error.ts';
 import { variableOf } from './runner/variables.ts';
@@ -29,14 +23,4 @@ export function repositoryOf(env: Variables, token: string | null): GitHubReposi
 export function actingContextOf(env: Variables): ActingContext {
   const credentials = credentialsOf(env);
   return { explain: explainFailure, redact: (text) => redact(text, credentials) };
-}
-
-/** Where short messages go; `null` without a webhook. @throws {GateInputError} for an address that is none */
-export function notificationsOf(
-  env: Variables,
-  { alert }: ActingSettings,
-  { redact: mask }: ActingContext,
-): NotificationPort | null {
-  const fetch = fetchThroughProxy(env);
-  return webhookOfWorkflow(env, { form: alert.webhook, fetch, ...(mask !== undefined && { mask }) });
 }

@@ -1,12 +1,10 @@
 import type { ActionContext } from './context.ts';
-import type { StepFailure } from './describe-failure.ts';
 import type { ActionMode } from './inputs/input-definitions.ts';
 
-/** A mode's work, and the words for its failures. */
+/** A mode's work. */
 export interface Mode {
   /** It ends with an exit code. */
   run(context: ActionContext): Promise<number>;
-  describeFailure(error: unknown): StepFailure;
 }
 
 /** Loads a mode: its code is only compiled where it is asked for. */

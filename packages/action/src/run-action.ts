@@ -5,7 +5,6 @@ import type { ActionHost } from './host.ts';
 import { ActionUsageError } from './inputs/action-usage-error.ts';
 import { readInputs } from './inputs/read-inputs.ts';
 import { modes } from './modes.ts';
-import type { Mode } from './modes.ts';
 import { ActionConsole } from './runner/console.ts';
 import { createRunnerFiles } from './runner/file-commands.ts';
 
@@ -17,19 +16,27 @@ import { createRunnerFiles } from './runner/file-commands.ts';
 export async function runAction(host: ActionHost): Promise<number> {
   const console = new ActionConsole(host);
   for (const credential of credentialsOf(host.env)) console.mask(credential);
-  let mode: Mode | null = null;
   try {
     const inputs = readInputs(host.env);
-    mode = await modes[inputs.mode]();
+    const mode = await modes[inputs.mode]();
     return await mode.run({ host, inputs, console, files: createRunnerFiles(host) });
   } catch (error) {
-    const failure =
-      error instanceof ActionUsageError ? usageFailure(error) : (mode?.describeFailure(error) ?? loadFailure(error));
+    const failure = error instanceof ActionUsageError ? usageFailure(error) : await failureOf(error);
     console.annotate('error', failure.title, failure.message);
     if (failure.details !== '') console.log(failure.details);
     return failure.exitCode;
   } finally {
     console.finish();
+  }
+}
+
+/** The words for what a mode failed with are only loaded when one has. */
+async function failureOf(error: unknown): Promise<StepFailure> {
+  try {
+    const { describeFailure } = await import('./describe-failure.ts');
+    return describeFailure(error);
+  } catch {
+    return loadFailure(error);
   }
 }
 
@@ -43,11 +50,11 @@ function usageFailure({ message, hint }: ActionUsageError): StepFailure {
   };
 }
 
-/** Nothing but our own code can fail between the inputs and the mode. */
+/** What failed, when even the words for it cannot be loaded. */
 function loadFailure(error: unknown): StepFailure {
   return {
     title: 'Portcullis',
-    message: `internal error: the mode cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
+    message: `internal error: ${error instanceof Error ? error.message : String(error)}`,
     details: '',
     exitCode: exitCodes.internalError,
   };

@@ -8,8 +8,6 @@ import { repositoryOf } from '../environment.ts';
 import { variableOf, workspaceOf } from '../runner/variables.ts';
 import { maxOutputLength } from '../runner/file-commands.ts';
 
-export { describeFailure } from '../describe-failure.ts';
-
 /** Which change filters the event touches, as outputs. */
 export async function run(context: ActionContext): Promise<number> {
   const { host, inputs, console, files } = context;

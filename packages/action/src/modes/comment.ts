@@ -6,8 +6,6 @@ import { ActionUsageError } from '../inputs/action-usage-error.ts';
 import { runIdOf } from '../inputs/run-id-of.ts';
 import { reportActing } from '../outputs/report-acting.ts';
 
-export { describeFailure } from '../describe-failure.ts';
-
 /** Comments the pull request of a completed run, whose own token may not. The verdict is not this step's exit code. */
 export async function run(context: ActionContext): Promise<number> {
   const { host, inputs, files } = context;

@@ -1,12 +1,11 @@
 import { loadCommitSettings, watchHealth } from '@portcullis/automations';
 import type { ActionContext } from '../context.ts';
-import { actingContextOf, notificationsOf, repositoryOf } from '../environment.ts';
+import { actingContextOf, repositoryOf } from '../environment.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { ActionUsageError } from '../inputs/action-usage-error.ts';
+import { notificationsOf } from '../notifications.ts';
 import { reportActing } from '../outputs/report-acting.ts';
 import { variableOf } from '../runner/variables.ts';
-
-export { describeFailure } from '../describe-failure.ts';
 
 /** Reports how healthy CI is, and keeps one issue while it is not. */
 export async function run(context: ActionContext): Promise<number> {

@@ -1,12 +1,11 @@
 import { alertFailure, loadCommitSettings, rerunTransient } from '@portcullis/automations';
 import type { ActionContext } from '../context.ts';
-import { actingContextOf, notificationsOf, repositoryOf } from '../environment.ts';
+import { actingContextOf, repositoryOf } from '../environment.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { runIdOf } from '../inputs/run-id-of.ts';
+import { notificationsOf } from '../notifications.ts';
 import { reportActing } from '../outputs/report-acting.ts';
 import { variableOf } from '../runner/variables.ts';
-
-export { describeFailure } from '../describe-failure.ts';
 
 /** Starts transient failures of a completed run again, and keeps an issue about one that stays. */
 export async function run(context: ActionContext): Promise<number> {
