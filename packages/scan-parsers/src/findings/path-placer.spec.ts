@@ -210,6 +210,46 @@ describe('PathPlacer, with the tree at hand', () => {
     expect(place(path, { ...treeOf(files), workingFolder: 'services' })).toEqual({ path: `services/${path}` });
   });
 
+  it.each([
+    ['web lint: app/a.py', 'elsewhere'],
+    ['@shop/web:lint: app/a.py', 'elsewhere'],
+    ['web-1  | app/a.py', 'elsewhere'],
+    ['2026-11-30T05:19:16.0136630Z app/a.py', 'elsewhere'],
+    ['#12 3.456 app/a.py', 'elsewhere'],
+    ['[web] my docs/b c.py', 'elsewhere'],
+    ['webpack:///./app/a.py', 'elsewhere'],
+    ['git::https://example.com/octo/demo//app/a.py', 'elsewhere'],
+    ['jar:file:/x/y.jar!/app/a.py', 'elsewhere'],
+    ['app%2Fa.py', 'elsewhere'],
+    ['app/%61.py', 'elsewhere'],
+    ['app/a.py?vue&type=script', 'elsewhere'],
+    ['app/a.py#L1', 'elsewhere'],
+    ['app/a.py:3:4', 'elsewhere'],
+    ['my docs/b c.py (line 3)', 'elsewhere'],
+    ['web lint: one/api/views.py', 'elsewhere'],
+    [`${'web: '.repeat(30)}gone.py`, 'elsewhere'],
+    ['web lint: gone.py', undefined],
+    ['dist/app.js?v=1', undefined],
+    ['node_modules/x/y.js?vue', undefined],
+    ['my docs/b c.py', undefined],
+  ])('%j names no file but may mean one', (raw, unplaced) => {
+    const tree = treeOf([...files, 'my docs/b c.py']);
+    expect(place(raw, tree)?.unplaced).toBe(unplaced);
+    expect(place(raw, { ...tree, workingFolder: '' })?.unplaced).toBe(unplaced);
+  });
+
+  it.each([
+    ['https://example.com/octo/demo/blob/main/app/a.py', 'elsewhere'],
+    ['git::https://example.com/octo/demo//app/a.py', 'elsewhere'],
+    ['webpack:///./app/a.py', 'elsewhere'],
+    ['jar:file:/x/y.jar!/app/a.py', 'elsewhere'],
+    ['https://example.com/login', undefined],
+    ['pkg:npm/lodash@4.17.20', undefined],
+  ])('the address %s may mean a file: %s', (address, unplaced) => {
+    expect(new PathPlacer(treeOf(files)).placeAddress(address)?.unplaced).toBe(unplaced);
+    expect(new PathPlacer().placeAddress(address)).toBeNull();
+  });
+
   it('leaves no relative path of a file further in at its word, wherever the tool ran', () => {
     const name = fc.constantFrom('a', 'b', 'app', 'x.py');
     const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('/'));

@@ -1,5 +1,6 @@
 import type { JudgedPaths, Location } from '@portcullis/gate-core';
 import { behindCertainRoot, behindPossibleRoots } from './checkout-roots.ts';
+import { mentionedPaths } from './mentioned-paths.ts';
 import { Namesakes } from './namesakes.ts';
 import type { Fits } from './namesakes.ts';
 import {
@@ -7,6 +8,7 @@ import {
   comparable,
   ignoresCase,
   isInstalled,
+  isPlainPath,
   normalisePath,
   parentOf,
   relativeTo,
@@ -60,6 +62,16 @@ export class PathPlacer {
     return placed;
   }
 
+  /**
+   * An address that is not of a file, such as `webpack:///./app/a.ts`, or of one in another place.
+   *
+   * @returns `null` unless it may mean a file of the tree; where that is, it does not say
+   */
+  placeAddress(address: string): PlacedPath | null {
+    if (address.length > maxPathLength || !this.#mentionsFile(address)) return null;
+    return { path: address.replaceAll('\0', '\uFFFD'), unplaced: 'elsewhere' };
+  }
+
   #place(raw: string, bases: readonly string[]): PlacedPath | null {
     if (raw.length > maxPathLength || raw.includes('\0'))
       return { path: raw.replaceAll('\0', '\uFFFD').slice(0, maxPathLength), unplaced: 'unusable' };
@@ -105,15 +117,26 @@ export class PathPlacer {
     const namesakes = this.#namesakes(path);
     if (namesakes.has(path)) return { path };
     const [likeIt, ...others] = namesakes.like(path);
-    if (likeIt === undefined) return this.#withFoldersOfTheTree(path);
+    if (likeIt === undefined) return this.#mentionsFile(path) ? { path, unplaced: 'elsewhere' } : this.#ofNoFile(path);
     return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
+  }
+
+  /** Whether a path that names no file of the tree is that of one with something around it. */
+  #mentionsFile(path: string): boolean {
+    if (isPlainPath(path) || isInstalled(path) || this.#tree.filesNamed === undefined) return false;
+    const mentioned = mentionedPaths(path);
+    if (mentioned === null) return true;
+    return mentioned.some((each) => {
+      const namesakes = this.#namesakes(each);
+      return namesakes.like(each).length + namesakes.countFurtherIn(each) + namesakes.countNearer(each) > 0;
+    });
   }
 
   /**
    * A file that is not in the tree, such as a generated one: its folders get the tree's spelling, as far as the tree
    * has them.
    */
-  #withFoldersOfTheTree(path: string): PlacedPath {
+  #ofNoFile(path: string): PlacedPath {
     const names = path.split('/');
     let known = '';
     for (const [depth, name] of names.slice(0, -1).entries()) {

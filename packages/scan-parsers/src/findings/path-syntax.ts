@@ -18,6 +18,11 @@ export type NormalPath =
   /** A relative path that leads out of the folder it begins in; `path` is what follows the last `..`. */
   | { readonly kind: 'climbing'; readonly path: string; readonly full: string };
 
+/** Whether a path has no part, and no character, that could be anything else than the name of a folder or file. */
+export function isPlainPath(path: string): boolean {
+  return plainPath.test(path);
+}
+
 /** Reads Windows and POSIX paths and `file:` addresses; `null` for nothing, or a folder's own path. */
 export function normalisePath(raw: string): NormalPath | null {
   if (plainPath.test(raw)) return { kind: 'relative', path: raw };

@@ -1,5 +1,6 @@
 import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysUnread } from '../../findings/unread-file.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
@@ -7,7 +8,7 @@ import { expectRoot } from '../../xml/xml-root.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { checkstyleCategory, checkstyleSource, isUnreadByPhpcs } from './writer.ts';
+import { anonymousWriter, checkstyleCategory, checkstyleSource } from './writer.ts';
 
 /** Reads the elements of a Checkstyle report. */
 export class CheckstyleDocument {
@@ -66,7 +67,8 @@ export class CheckstyleDocument {
     this.#listed += 1;
     const source = checkstyleSource(attributeText(element, 'source'), this.#version);
     const level = attributeText(element, 'severity');
-    if (isOfFailure(source.ruleId, message)) this.#addUnread(message);
+    const writer = source.tool === anonymousWriter ? null : source.tool;
+    if (saysUnread(writer, source.ruleId, () => message)) this.#addUnread(message);
     this.problems.add({
       ...source,
       message,
@@ -108,15 +110,4 @@ export class CheckstyleDocument {
           },
         ];
   }
-}
-
-/** What Checkstyle and other tools say of a file that they could not look at. */
-function isOfFailure(ruleId: string | null, message: string): boolean {
-  return (
-    ((ruleId === 'Checker' || ruleId === 'TreeWalker') && /^Got an exception\b|exception occurred/iu.test(message)) ||
-    isUnreadByPhpcs(ruleId) ||
-    ruleId === 'SC1072' ||
-    ruleId === 'SC1073' ||
-    ruleId === 'DL1000'
-  );
 }

@@ -41,21 +41,24 @@ const writers: readonly Writer[] = [
 const linterOfGo = /^[a-z][a-z0-9_-]*$/u;
 const versionOfGo = '5.0';
 
+/** The tool of an error whose source is of no known one. */
+export const anonymousWriter = 'checkstyle';
+
 /**
  * The tool that wrote an error, by its source.
  *
  * @param version as the root states it, which most tools fill in with one of Checkstyle's.
- * @returns `checkstyle` for a source that is of no known tool.
+ * @returns {@link anonymousWriter} for a source that is of no known tool.
  * @see ADR 0193
  */
 export function checkstyleSource(source: string | null, version: string | null): CheckstyleSource {
-  if (source === null) return { tool: 'checkstyle', ruleId: null };
+  if (source === null) return { tool: anonymousWriter, ruleId: null };
   for (const { tool, source: pattern } of writers) {
     const rule = pattern.exec(source)?.[1];
     if (rule !== undefined) return { tool, ruleId: rule };
   }
   const isOfGo = version === versionOfGo && linterOfGo.test(source);
-  return { tool: isOfGo ? 'golangci-lint' : 'checkstyle', ruleId: source };
+  return { tool: isOfGo ? 'golangci-lint' : anonymousWriter, ruleId: source };
 }
 
 const aboutCode: ReadonlySet<string> = new Set(['shellcheck']);
@@ -94,9 +97,4 @@ const bugLinters: ReadonlySet<string> = new Set([
 /** What golangci-lint's findings are about, by the linter that made them. */
 export function categoryOfGoLinter(linter: string | null): FindingCategory {
   return linter !== null && bugLinters.has(linter) ? 'code' : 'style';
-}
-
-/** What PHP_CodeSniffer says of a file that it did not check. */
-export function isUnreadByPhpcs(source: string | null): boolean {
-  return source === 'Internal.Exception' || source === 'Internal.NoCodeFound';
 }

@@ -49,6 +49,20 @@ describe('gitlabCodequalityParser', () => {
     ]);
   });
 
+  it.each([
+    ['nobody', {}, 1],
+    ['Ruff', { engine_name: 'ruff' }, 1],
+    ['another tool', { engine_name: 'other' }, 0],
+  ])('calls a file a gap that an issue of %s says was not read', async (_name, engine, count) => {
+    const { summary } = await parseAll(
+      gitlabCodequalityParser,
+      report({ check_name: 'E902', description: 'stream did not contain valid UTF-8', ...engine }),
+    );
+    expect(summary.scanGaps.map((gap) => [gap.code, gap.count])).toEqual(
+      count === 0 ? [] : [['files-not-scanned', count]],
+    );
+  });
+
   it('names the engine, and says what an issue is about', async () => {
     const { summary, findings } = await parseAll(
       gitlabCodequalityParser,

@@ -33,7 +33,7 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 
 /** @throws {RefusalError} unless it is a Code Quality report. */
 export async function readCodeQuality(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const problems = new LintReading(input, sink);
+  const problems = new LintReading(input, sink, anonymous);
   const rest = await readJson(input, [
     {
       path: elementsPath,
@@ -46,7 +46,7 @@ export async function readCodeQuality(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools([anonymous]),
-    scanGaps: [],
+    scanGaps: problems.unread(),
     exitCodes: null,
     figures: problems.figures(),
   });

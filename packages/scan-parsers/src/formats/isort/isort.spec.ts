@@ -34,6 +34,11 @@ describe('isortParser', () => {
       1,
     ],
     [
+      'have an encoding that it does not know',
+      'sys:1: UserWarning: Encoding not supported for a.py\nSUCCESS: b.py Everything Looks Good!\n',
+      1,
+    ],
+    [
       'are not there',
       'main.py:1: UserWarning: a.py was broken path, make sure it exists correctly\nBroken 3 paths\n',
       3,
@@ -41,6 +46,13 @@ describe('isortParser', () => {
   ])('calls files that %s a gap', async (_name, content, count) => {
     const { summary } = await isort(content);
     expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count }]);
+  });
+
+  it('leaves out what its settings leave out', async () => {
+    const { summary } = await isort(
+      "main.py:1: UserWarning: a.py was skipped as it's listed in 'skip' setting\nSUCCESS: b.py Everything Looks Good!\n",
+    );
+    expect(summary.scanGaps).toEqual([]);
   });
 
   it.each([

@@ -7,8 +7,12 @@ import { hintAtPreamble } from '../../text/known-preambles.ts';
 
 const unsorted = /^ERROR: (?<file>.+) Imports are incorrectly sorted(?: and\/or formatted)?\.$/u;
 const sorted = /^SUCCESS: .+ Everything Looks Good!$/u;
-/** Python shows the line of code that warns below the warning: that begins with white space. */
-const broken = /^\S.*(?:Unable to parse file|Unrecoverable exception|was skipped as it (?:caused|contains) .*error)/u;
+/**
+ * Whatever isort warns of, but for files that its settings leave out, and those that its total counts again. Python shows
+ * the line of code that warns below the warning: that begins with white space.
+ */
+const broken =
+  /^\S.*(?:UserWarning: (?!.*\b(?:listed in|broken path)\b)|Unable to parse file|Unrecoverable exception|was skipped as it (?:caused|contains) .*error)/u;
 /** Any other error, as isort and its dependencies print them. */
 const otherError = /^(?:ERROR|CRITICAL|FATAL)\b|^(?:Invalid|Unable)\b/iu;
 const missing = /^Broken (?<paths>\d{1,9}) paths$/u;

@@ -5,7 +5,7 @@ import type { Examples } from '../../metrics/examples.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { joinStatements, outcomeOfElement, statedByElement, statingElements } from './not-run.ts';
-import { closeCase, nameLength, openCase } from './open-case.ts';
+import { closeCase, couldNotRun, nameLength, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
@@ -146,8 +146,10 @@ class JunitCounter {
     if (current !== undefined) {
       if (name === 'skipped' && ancestors.at(-1) === 'testcase' && element.attribute('type') === 'todo')
         current.isTodo = true;
-      if (name !== 'skipped' || ancestors.at(-1) === 'testcase') this.#caseOutcome(name, current);
-      if (name !== 'skipped') current.message ??= tellingLine(element.attribute('message'));
+      const hasFault = name === 'skipped' && couldNotRun(current, element);
+      if (hasFault) current.couldNotRun = true;
+      else if (name !== 'skipped' || ancestors.at(-1) === 'testcase') this.#caseOutcome(name, current);
+      if (name !== 'skipped' || hasFault) current.message ??= tellingLine(element.attribute('message'));
     } else if (name !== 'skipped') {
       this.#suites.show(name === 'failure' ? 'failures' : 'errors');
       this.#brokenSuites.add(
@@ -177,7 +179,7 @@ class JunitCounter {
     const result = closeCase(testCase);
     this.#tests.add(result);
     this.#suites.show('tests');
-    if (result.outcome === 'skipped') this.#suites.show('notRun');
+    if (result.outcome === 'skipped' || testCase.couldNotRun) this.#suites.show('notRun');
     if (result.outcome === 'error' && !testCase.isError) this.#suites.show('errors');
     if (result.outcome === 'failed' && !testCase.isFailed) this.#suites.show('failures');
   }

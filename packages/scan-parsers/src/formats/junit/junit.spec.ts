@@ -229,6 +229,33 @@ describe('the outcome of a test case', () => {
   });
 });
 
+describe('a test that did not come to its end', () => {
+  it('is a gap where pytest was interrupted in it', async () => {
+    const { scanGaps } = await read(
+      '<testsuites name="pytest tests"><testsuite name="pytest" tests="1"><testcase classname="t" name="a" time="0.1"/><testcase time="0.2"/></testsuite></testsuites>',
+    );
+    expect(scanGaps).toMatchObject([
+      { code: 'results-missing', count: 1, examples: ['a test case has no name: it was interrupted'] },
+    ]);
+  });
+
+  it.each([
+    ['Unable to find executable', 'errors'],
+    ['Required Files Missing', 'errors'],
+    ['Fixture dependency failed', 'errors'],
+    ['SKIP_RETURN_CODE=77', 'skipped'],
+    ['SKIP_REGULAR_EXPRESSION_MATCHED', 'skipped'],
+    ['Disabled', 'skipped'],
+  ])('is, where CTest says “%s”, one of the %s', async (message, kind) => {
+    const { figures, scanGaps, tests } = await read(
+      `<testsuite name="(empty)" tests="2" failures="0" disabled="0" skipped="1"><testcase name="ok" classname="ok" time="0.1" status="run"/><testcase name="no" classname="no" time="0" status="notrun"><skipped message="${message}"/></testcase></testsuite>`,
+    );
+    expect(figures).toMatchObject({ tests: 2, passed: 1, errors: 0, skipped: 0, [kind]: 1 });
+    expect(scanGaps).toEqual([]);
+    expect(tests?.failedTests).toEqual(kind === 'errors' ? [{ name: 'no', outcome: 'error', message }] : []);
+  });
+});
+
 describe('the names of failed tests', () => {
   const names = async (cases: string): Promise<readonly string[] | undefined> =>
     (await read(`<testsuite>${cases}</testsuite>`)).tests?.failedTests.map(({ name }) => name);

@@ -26,6 +26,12 @@ export interface OpenCase {
   isFailed: boolean;
   isError: boolean;
   isSkipped: boolean;
+  /** It has a time, and neither a name nor a class. */
+  readonly isNameless: boolean;
+  /** CTest's word for a test that it did not run: why, is said by the element inside. */
+  readonly isNotRunByCtest: boolean;
+  /** CTest could not run it, and failed for it. */
+  couldNotRun: boolean;
   /**
    * Not expected to pass yet: its failures are shown but do not count, as in TAP. Node's runner exits clean with them.
    */
@@ -56,12 +62,32 @@ export function openCase(element: XmlElement): OpenCase {
     isFailed: false,
     isError: false,
     isSkipped: false,
+    isNameless: name === '' && className === undefined && element.attribute('time') !== undefined,
+    isNotRunByCtest: isNotRunByCtest(element),
+    couldNotRun: false,
     isTodo: false,
     hasRerun: false,
     hasFlaked: false,
     furtherAttempts: 0,
     statedAttempts: 0,
   };
+}
+
+/** Only CTest gives a test case its own name as its class. */
+function isNotRunByCtest(element: XmlElement): boolean {
+  const [name, status, result] = ['name', 'status', 'result'].map((attribute) => element.attribute(attribute));
+  return status === 'notrun' && result === undefined && name !== undefined && name === element.attribute('classname');
+}
+
+/**
+ * Whether CTest says by `<skipped>` that it could not run a test, for which it fails: the program or a file is missing,
+ * or a fixture failed. A test that skipped itself, and one that is disabled, are said to be so.
+ *
+ * @see https://cmake.org/cmake/help/latest/prop_test/SKIP_RETURN_CODE.html
+ */
+export function couldNotRun(testCase: OpenCase, skipped: XmlElement): boolean {
+  const reason = skipped.attribute('message') ?? '';
+  return testCase.isNotRunByCtest && reason !== '' && !/^(?:SKIP_|Disabled$)/u.test(reason);
 }
 
 /** `classname.name`, as most runners print it; only the name if it repeats the class. */
@@ -84,8 +110,14 @@ export function closeCase(testCase: OpenCase): TestResult {
     message: isUnsuccessful ? (message ?? attemptMessage) : attemptMessage,
     isBare: outcome === 'passed' && stated.outcome === null && stated.unknown === null && !hasFlaked,
     hasSkipElement: isSkipped,
-    unknownOutcome: outcome === 'passed' && !hasFlaked ? stated.unknown : null,
+    unknownOutcome: outcome === 'passed' && !hasFlaked ? unknownOf(testCase) : null,
   };
+}
+
+/** pytest writes a test case without a name for the test that was running when somebody or something stopped it. */
+function unknownOf({ isNameless, stated }: OpenCase): string | null {
+  if (isNameless) return 'a test case has no name: it was interrupted';
+  return stated.unknown;
 }
 
 function outcomeOf(testCase: OpenCase): TestResult['outcome'] {
@@ -93,7 +125,7 @@ function outcomeOf(testCase: OpenCase): TestResult['outcome'] {
   const [isFailed, isError] = [testCase.isFailed && !isTodo, testCase.isError && !isTodo];
   // If no element states it: what the attributes state, or what a failed attempt without a better one states.
   const word = stated.outcome ?? (hasRerun && !hasFlaked ? 'failed' : null);
-  if (isError || (word === 'error' && !isFailed && !isSkipped)) return 'error';
+  if (isError || testCase.couldNotRun || (word === 'error' && !isFailed && !isSkipped)) return 'error';
   if (isFailed || (word === 'failed' && !isSkipped)) return 'failed';
   return isSkipped || word === 'not-run' ? 'skipped' : 'passed';
 }

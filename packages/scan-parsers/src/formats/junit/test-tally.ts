@@ -110,5 +110,6 @@ export class TestTally {
 }
 
 function describeOutcome({ name, unknownOutcome }: TestResult): string {
-  return `${name}: ${shortText(unknownOutcome ?? '', nameLength)} is not a known outcome`;
+  const outcome = shortText(unknownOutcome ?? '', nameLength);
+  return name === '' ? outcome : `${name}: ${outcome} is not a known outcome`;
 }

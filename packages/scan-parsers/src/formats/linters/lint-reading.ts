@@ -1,9 +1,19 @@
-import type { Figures, Finding, FindingCategory, FindingSink, ReportInput, Severity } from '@portcullis/gate-core';
+import type {
+  Figures,
+  Finding,
+  FindingCategory,
+  FindingSink,
+  ReportInput,
+  ScanGap,
+  Severity,
+} from '@portcullis/gate-core';
 import { activeFinding, goneFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
+import { saysUnread } from '../../findings/unread-file.ts';
 import { secretRuleKind } from '../sarif/secret-rules.ts';
 import type { SecretRuleKind } from '../sarif/secret-rules.ts';
 import type { LintPosition } from './lint-position.ts';
@@ -49,10 +59,15 @@ export class LintReading {
   readonly #files = new DistinctCounter();
   readonly #tools = new Set<string>();
   readonly #kinds = new Map<string, SecretRuleKind>();
+  readonly #unread = new GapCollector('files-not-scanned');
+  readonly #unreadFiles = new Set<string>();
+  readonly #anonymous: string | null;
 
-  constructor(input: ReportInput, sink: FindingSink) {
+  /** @param anonymous the tool of problems for which the report names none */
+  constructor(input: ReportInput, sink: FindingSink, anonymous: string | null = null) {
     this.#sink = sink;
     this.#fingerprints = new Fingerprinter(input);
+    this.#anonymous = anonymous;
   }
 
   /** Takes one problem. */
@@ -65,6 +80,7 @@ export class LintReading {
       if (problem.nativeSeverity !== null) this.#severities.add(problem.nativeSeverity);
       this.#rules.add(problem.ruleId ?? 'None');
       if (problem.file !== null) this.#files.add(problem.file);
+      this.#noteUnread(problem);
     } else {
       this.suppressed += 1;
     }
@@ -90,6 +106,20 @@ export class LintReading {
       files: this.#files.size,
       ...(this.suppressed > 0 && { suppressed: this.suppressed }),
     };
+  }
+
+  /** Files that problems say were not checked. */
+  unread(): readonly ScanGap[] {
+    return this.#unread.gaps();
+  }
+
+  #noteUnread({ tool, ruleId, message, file }: LintProblem): void {
+    if (!saysUnread(tool === this.#anonymous ? null : tool, ruleId, () => message)) return;
+    const name = file ?? 'a file';
+    // A file is not looked at once, however many problems say so.
+    if (this.#unreadFiles.has(name)) return;
+    this.#unreadFiles.add(name);
+    this.#unread.add(`${name}: ${message}`);
   }
 
   /** A report names few rules many times. */

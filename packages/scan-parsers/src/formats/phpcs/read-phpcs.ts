@@ -1,8 +1,8 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysUnread } from '../../findings/unread-file.ts';
 import { isCount, requireText } from '../../json/narrow.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
-import { isUnreadByPhpcs } from '../checkstyle/writer.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
@@ -24,7 +24,7 @@ export async function readPhpcs(input: ReportInput, sink: FindingSink): Promise<
       const source = requireText(message, 'source', spot);
       const type = requireText(message, 'type', spot);
       const text = requireText(message, 'message', spot);
-      if (isUnreadByPhpcs(source)) unread.add(`${file}: ${text}`);
+      if (saysUnread(tool, source, () => text)) unread.add(`${file}: ${text}`);
       problems.add({
         tool,
         ruleId: source,

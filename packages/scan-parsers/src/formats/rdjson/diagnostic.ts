@@ -27,7 +27,7 @@ export class RdjsonReading {
   readonly #problems: LintReading;
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.#problems = new LintReading(input, sink);
+    this.#problems = new LintReading(input, sink, anonymous);
   }
 
   /** @throws {RefusalError} unless the diagnostic has a message and a path. */
@@ -55,7 +55,7 @@ export class RdjsonReading {
     return lintSummary({
       format,
       tools: this.#problems.tools([tool ?? anonymous]),
-      scanGaps: [],
+      scanGaps: this.#problems.unread(),
       exitCodes: null,
       figures: this.#problems.figures(),
     });

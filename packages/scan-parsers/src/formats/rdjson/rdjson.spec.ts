@@ -44,6 +44,19 @@ describe('rdjsonParser', () => {
     expect((await parseAll(rdjsonParser, report({ severity }))).findings).toMatchObject([{ severity: expected }]);
   });
 
+  it('calls a file a gap once, however often it is said not to have been read', async () => {
+    const unread = {
+      message: 'stream did not contain valid UTF-8',
+      location: { path: 'a.py' },
+      code: { value: 'E902' },
+    };
+    const { summary } = await parseAll(
+      rdjsonParser,
+      JSON.stringify({ source: { name: 'ruff' }, diagnostics: [unread, unread] }),
+    );
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+  });
+
   it.each<[string, string | Uint8Array]>([
     ['an array', '[]'],
     ['an object of nobody', '{}'],

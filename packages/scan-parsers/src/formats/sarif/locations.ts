@@ -122,7 +122,7 @@ export function rootsOf(bases: UriBases): readonly string[] {
 
 /**
  * Where an artifact is: its address decoded, resolved against its base (§3.14.14), and placed in the judged tree.
- * `null` for other schemes than `file`, and for nothing.
+ * `null` for nothing, and for an address of another scheme than `file` that cannot mean a file of the tree.
  *
  * @param roots of the same bases
  */
@@ -135,8 +135,9 @@ export function placeOf(
   if (uri === null) return null;
   switch (uriForm(uri)) {
     case 'empty':
-    case 'other-scheme':
       return null;
+    case 'other-scheme':
+      return places.placeAddress(uri);
     case 'file-scheme':
       return places.place(uri, roots);
     case 'absolute-path':

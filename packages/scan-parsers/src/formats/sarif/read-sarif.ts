@@ -84,7 +84,7 @@ function summarise(
     tests: null,
     metrics: {},
     ...imagesOf(runs),
-    scanGaps: gapsOf(runs, isMissingInline, exitCodesOf),
+    scanGaps: gapsOf(runs, pass.unread, isMissingInline, exitCodesOf),
     exitCodes: tools.length === 1 ? exitCodesOf(tools[0] ?? '') : null,
     commits: revisionsOfAll(runs),
     producedAt: lastInstant(runs),
@@ -133,7 +133,12 @@ function countNotifications(runs: readonly Run[]): Readonly<Record<string, numbe
   return levels.toFigures();
 }
 
-function gapsOf(runs: readonly Run[], isMissingInline: boolean, exitCodesOf: ExitCodeLookup): ScanGap[] {
+function gapsOf(
+  runs: readonly Run[],
+  unread: GapCollector,
+  isMissingInline: boolean,
+  exitCodesOf: ExitCodeLookup,
+): ScanGap[] {
   const missing = new GapCollector('results-missing');
   const failed = new GapCollector('invocation-failed');
   for (const { rest, facts, failures } of runs) {
@@ -147,11 +152,12 @@ function gapsOf(runs: readonly Run[], isMissingInline: boolean, exitCodesOf: Exi
       const fault = exitCodeFault(meaning, invocation, failures);
       if (fault !== null) failed.add(`${facts.toolName}: ${fault}`);
       addFailures(facts, invocation, failed);
+      addWarnings(facts, invocation, unread);
     }
   }
   if (isMissingInline) missing.add('results outside of their runs, which are not read');
   const nothing: ScanGap = { code: 'nothing-scanned', count: 0, of: 0, examples: ['the log has no runs'] };
-  return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps()];
+  return [...(runs.length === 0 ? [nothing] : []), ...missing.gaps(runs.length), ...failed.gaps(), ...unread.gaps()];
 }
 
 /** An invocation that failed (§3.20.14), and errors that the tool notes about itself (§3.20.21, §3.20.22). */
@@ -164,6 +170,16 @@ function addFailures(facts: RunFacts, invocation: Invocation, failed: GapCollect
     if (isError(notificationLevel(notification, facts.knownTool)))
       failed.add(`${facts.toolName}: ${isAboutSecrets ? 'an error about itself' : notification.text}`);
   }
+}
+
+/** Tools whose warnings about themselves are about files that they have not scanned, or not whole. */
+const warnsOfFiles = /^(?:semgrep|opengrep)\b/u;
+
+function addWarnings(facts: RunFacts, { notifications }: Invocation, unread: GapCollector): void {
+  if (!warnsOfFiles.test(facts.toolName)) return;
+  for (const notification of notifications)
+    if (notificationLevel(notification, facts.knownTool) === 'warning')
+      unread.add(`${facts.toolName}: ${facts.isAboutSecrets ? 'a warning about itself' : notification.text}`);
 }
 
 /** Of a report about secrets only what can be no free text. */

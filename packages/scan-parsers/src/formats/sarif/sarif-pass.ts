@@ -1,5 +1,7 @@
 import type { FindingSink, ReportInput } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { GapCollector } from '../../findings/gap-collector.ts';
+import { saysUnread } from '../../findings/unread-file.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
@@ -7,7 +9,9 @@ import { SarifFigures } from './figures.ts';
 import { readInvocation } from './invocations.ts';
 import { readArtifactUri, readUriBases } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
+import { messageOf } from './message.ts';
 import { resolveResult, toFinding } from './result.ts';
+import type { ResolvedResult } from './result.ts';
 import { readTool } from './rules.ts';
 import { RunFacts } from './run-facts.ts';
 import { withKnownWords } from './secrets.ts';
@@ -62,6 +66,9 @@ export class SarifPass {
   readonly figures = new SarifFigures();
   readonly runs: RunFacts[];
   needsAnother = false;
+  /** Files that results say were not checked. */
+  readonly unread = new GapCollector('files-not-scanned');
+  readonly #unreadFiles = new Set<string>();
   readonly #sink: FindingSink;
   readonly #isLearnt: boolean;
   readonly #fingerprints: Fingerprinter;
@@ -173,7 +180,17 @@ export class SarifPass {
     this.#used.add(resolved.artifacts);
     if (resolved.kind === 'fail' && resolved.baselineState !== 'absent')
       this.#failures.set(this.#currentRun, this.failuresOf(this.#currentRun) + 1);
+    if (resolved.kind === 'fail') this.#noteUnread(resolved, facts);
     this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
     if (this.#sink.figuresOnly !== true) this.#sink.add(toFinding(resolved, facts, this.#fingerprints));
+  }
+  #noteUnread({ result, rule, ruleId, place }: ResolvedResult, facts: RunFacts): void {
+    const messageOfResult = (): string => messageOf(result, facts.knownTool, rule) ?? '';
+    if (!saysUnread(facts.toolName, ruleId, messageOfResult)) return;
+    const file = place.artifact.uri ?? 'a file';
+    if (this.#unreadFiles.has(file)) return;
+    this.#unreadFiles.add(file);
+    const detail = facts.isAboutSecrets ? 'not checked' : messageOfResult();
+    this.unread.add(`${facts.toolName}: ${file}: ${detail}`);
   }
 }

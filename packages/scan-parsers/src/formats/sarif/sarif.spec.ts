@@ -490,6 +490,29 @@ describe('sarifParser: gaps', () => {
     expect(summary.scanGaps).toHaveLength(failed);
   });
 
+  it.each([
+    ['Semgrep OSS', 'warning', 1],
+    ['Semgrep OSS', 'note', 0],
+    ['Demo', 'warning', 0],
+  ])('takes what %s notes about itself at the level %s for %i gaps', async (name, level, count) => {
+    const notification = { descriptor: { id: 'Timeout' }, level, message: { text: 'Timeout when running r on a.py' } };
+    const invocation = { executionSuccessful: true, toolExecutionNotifications: [notification] };
+    const run = { tool: { driver: { name } }, invocations: [invocation], results: [] };
+    const { summary } = await readFindings(sarifParser, JSON.stringify({ version: '2.1.0', runs: [run] }));
+    expect(summary.scanGaps).toHaveLength(count);
+  });
+
+  it('calls a file a gap that a result says was not read', async () => {
+    const results = ['E902', 'E902', 'F401'].map((ruleId) => ({
+      ruleId,
+      message: { text: 'stream did not contain valid UTF-8' },
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'app/a.py' } } }],
+    }));
+    const run = { tool: { driver: { name: 'ruff' } }, results };
+    const { summary } = await readFindings(sarifParser, JSON.stringify({ version: '2.1.0', runs: [run] }));
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+  });
+
   it.each<[string, string, object, unknown[], number]>([
     ['a code that is not zero, and no results', 'Demo', { exitCode: 1 }, [], 1],
     ['the same as a string', 'Demo', { exitCode: '1', executionSuccessful: true }, [], 1],

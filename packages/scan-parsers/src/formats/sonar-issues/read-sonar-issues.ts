@@ -15,7 +15,7 @@ const anonymous = 'sonarqube';
 /** @throws {RefusalError} unless it is generic issues of SonarQube. */
 export async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = await readRules(input);
-  const problems = new LintReading(input, sink);
+  const problems = new LintReading(input, sink, anonymous);
   await readJson(input, [
     {
       path: 'issues[]',
@@ -28,7 +28,7 @@ export async function readSonarIssues(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools(engines(rules)),
-    scanGaps: [],
+    scanGaps: problems.unread(),
     exitCodes: null,
     figures: problems.figures(),
   });

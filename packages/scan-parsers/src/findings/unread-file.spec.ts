@@ -1,0 +1,32 @@
+import { describe, expect, it } from '@jest/globals';
+import { saysUnread } from './unread-file.ts';
+
+describe('a finding about a file that was not checked', () => {
+  it.each([
+    ['ruff', 'E902', 'stream did not contain valid UTF-8', true],
+    ['ruff', 'invalid-syntax', 'Expected an expression', true],
+    ['ruff', 'invalid-syntax', 'Cannot use `match` statement on Python 3.9', false],
+    ['ruff', null, 'SyntaxError: Expected an expression', true],
+    ['ruff', 'F401', '`os` imported but unused', false],
+    ['flake8', 'E999', 'SyntaxError: invalid syntax', true],
+    ['pylint', 'E0001', 'Parsing failed', true],
+    ['mypy', 'syntax', 'Invalid syntax', true],
+    ['yamllint', null, 'syntax error: mapping values are not allowed here', true],
+    ['eslint', null, 'Parsing error: Unexpected token', true],
+    ['eslint', null, 'a rule without a name', false],
+    ['stylelint', 'CssSyntaxError', 'Unclosed block', true],
+    ['rubocop', 'Lint/Syntax', 'unexpected token', true],
+    ['hadolint', 'DL1000', 'unexpected end of input', true],
+    ['shellcheck', 'SC1073', "Couldn't parse this if expression", true],
+    ['sqlfluff', 'PRS', 'unparsable section', true],
+    ['golangci-lint', 'typecheck', 'undefined: x', true],
+    ['someone-else', 'E902', 'anything', false],
+    ['someone-else', 'syntax', 'anything', false],
+    [null, 'E902', 'stream did not contain valid UTF-8', true],
+    [null, null, 'Parsing error: Unexpected token', true],
+    [null, 'syntax', 'a word that any tool may use', false],
+    [null, 'typecheck', 'a word that any tool may use', false],
+  ])('%s %s “%s”: %s', (tool, ruleId, message, expected) => {
+    expect(saysUnread(tool, ruleId, () => message)).toBe(expected);
+  });
+});
