@@ -71,13 +71,17 @@ function listOf(words, otherwise) {
   return words === undefined ? otherwise : words.join(', ');
 }
 
-function codes({ clean, findings, failure, findingsAlwaysFail }) {
+function codes({ clean, findings, failure, findingsAlwaysFail, warnings }) {
   const parts = [
     ['clean', clean],
     ['findings', findings],
     ['failure', failure],
   ].map(([what, list]) => `${what} ${ranges(list)}`);
-  return `${parts.join(', ')}${findingsAlwaysFail === true ? '; findings never exit clean' : ''}`;
+  const remarks = [
+    ...(findingsAlwaysFail === true ? ['; findings never exit clean'] : []),
+    ...(warnings === undefined ? [] : [`; warnings alone ${ranges(warnings)}`]),
+  ];
+  return `${parts.join(', ')}${remarks.join('')}`;
 }
 
 /** `1, 2, 3` as `1 to 3`. */

@@ -129,6 +129,11 @@ export const exitCodeMeaningSchema = z.strictObject({
    * contradiction. Left out: a clean code proves nothing, because of options such as `--exit-zero`.
    */
   findingsAlwaysFail: z.boolean().optional(),
+  /**
+   * The codes that a run gives whose findings are all warnings, rated below `high` (GCC: 0). Beside such findings any
+   * other code is a failure that the report does not show. Left out: a warning can give each code for findings.
+   */
+  warnings: z.array(z.int()).optional(),
 });
 /** A tool's exit codes by meaning: see {@link exitCodeMeaningSchema}. */
 export type ExitCodeMeaning = z.infer<typeof exitCodeMeaningSchema>;

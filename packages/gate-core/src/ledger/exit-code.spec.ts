@@ -8,6 +8,9 @@ const active = aFinding();
 const suppressed = aFinding({ standing: 'suppressed' });
 const failing = aTestSummary({ tests: 2, failed: 1, errors: 1 });
 const noZero = { clean: [1], findings: [], failure: [] };
+const warning = aFinding({ severity: 'medium' });
+const error = aFinding({ severity: 'high' });
+const errorsFail = { clean: [0], findings: [1], failure: [4], warnings: [0] };
 const always = { clean: [0], findings: [1], failure: [], findingsAlwaysFail: true };
 
 describe('findContradiction', () => {
@@ -47,6 +50,26 @@ describe('findContradiction', () => {
     ['a signal', 137, null],
   ])('leaves to the policy that allows a code: %s', (_what, exitCode, contradiction) => {
     expect(findContradiction(aReport(), exitCode, [exitCode])).toEqual(contradiction);
+  });
+
+  const alone = { meaning: 'failure', findings: 1 } as const;
+  it.each<[string, number, Partial<ParsedReport>, ExitCodeContradiction | null]>([
+    ['a warning', 0, { findings: [warning] }, null],
+    ['a warning', 1, { findings: [warning] }, alone],
+    ['a suppressed warning', 1, { findings: [{ ...warning, standing: 'suppressed' }] }, { ...alone, findings: 0 }],
+    ['a warning in the output of a build', 2, { findings: [warning] }, alone],
+    ['an error beside a warning', 1, { findings: [warning, error] }, null],
+    ['a suppressed error', 1, { findings: [{ ...error, standing: 'suppressed' }] }, null],
+    ['what nobody rated', 1, { findings: [aFinding({ severity: 'unknown' })] }, null],
+    ['a failed test beside a warning', 1, { findings: [warning], tests: aTestSummary({ failed: 1 }) }, null],
+    ['nothing', 1, {}, { meaning: 'findings', findings: 0 }],
+  ])('takes %s with exit code %i of a tool that only errors fail for what it is', (_what, exitCode, report, said) => {
+    expect(findContradiction(aReport({ ...report, exitCodes: errorsFail }), exitCode, undefined)).toEqual(said);
+  });
+
+  it('finds what failed beside warnings whatever the policy allows', () => {
+    const report = aReport({ findings: [warning], exitCodes: errorsFail });
+    expect(findContradiction(report, 1, [0, 1])).toEqual(alone);
   });
 
   it('finds a failure that the policy does not allow', () => {

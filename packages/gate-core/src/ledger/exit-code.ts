@@ -1,4 +1,5 @@
 import type { ExitCodeMeaning } from '../evidence/report.ts';
+import type { Severity } from '../evidence/severity.ts';
 import type { LedgerContent } from './ledger-file.ts';
 
 /** An exit code that contradicts its report. */
@@ -14,6 +15,7 @@ export interface ExitCodeContradiction {
  * - A code for findings beside an empty report: the findings were lost, or the code means a crash (pip-audit and
  *   Gitleaks use 1 for both).
  * - A code that only means failure: what the tool wrote before it failed is incomplete.
+ * - A code that warnings alone do not give, beside warnings alone: what failed is not in the report.
  * - A code for clean beside findings: only for tools without an option such as `--exit-zero`.
  * - A code from the shell or the system (negative, or 124 and up: timed out, not found, killed by a signal): the scan
  *   did not run to its end.
@@ -39,6 +41,7 @@ export function findContradiction(
       ? { meaning: 'clean', findings: active }
       : null;
   }
+  if (failsWithoutError(report, exitCode)) return { meaning: 'failure', findings: active };
   if (findings.includes(exitCode)) return isEmpty ? { meaning: 'findings', findings: 0 } : null;
   if (isAccepted) return null;
   if (failure.includes(exitCode)) return { meaning: 'failure', findings: active };
@@ -47,6 +50,18 @@ export function findContradiction(
   if (isFromOutside(exitCode)) return { meaning: 'failure', findings: active };
   return isEmpty && !statesMetricsAlone(report) ? { meaning: 'findings', findings: 0 } : null;
 }
+
+/** A suppressed error may have set the code, and so may a test or what nobody rated. */
+function failsWithoutError({ findings, tests, exitCodes }: LedgerContent, exitCode: number): boolean {
+  return (
+    exitCodes?.warnings?.includes(exitCode) === false &&
+    findings.length > 0 &&
+    (tests?.failed ?? 0) + (tests?.errors ?? 0) === 0 &&
+    findings.every(({ severity }) => warningSeverities.has(severity))
+  );
+}
+
+const warningSeverities: ReadonlySet<Severity> = new Set<Severity>(['medium', 'low', 'info']);
 
 /** The assumed meaning of the exit codes of an unknown tool. */
 const undocumented: ExitCodeMeaning = { clean: [0], findings: [], failure: [] };

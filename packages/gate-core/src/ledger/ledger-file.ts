@@ -2,9 +2,9 @@ import type { EvidenceReport } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { ParsedReport } from '../evidence/report.ts';
 
-/** What the ledger reads from a parsed report: of its findings only their locations and standing. */
+/** What the ledger reads from a parsed report: of its findings only their standing and severity. */
 export type LedgerContent = Omit<ParsedReport, 'findings'> & {
-  readonly findings: readonly Pick<Finding, 'standing'>[];
+  readonly findings: readonly Pick<Finding, 'standing' | 'severity'>[];
 };
 
 /** A report file of the judged state or of the baseline. */

@@ -172,7 +172,13 @@ const report: fc.Arbitrary<ParsedReport> = fc.record(
     ),
     exitCodes: orNull(
       fc.record(
-        { clean: some(count), findings: some(count), failure: some(count), findingsAlwaysFail: fc.boolean() },
+        {
+          clean: some(count),
+          findings: some(count),
+          failure: some(count),
+          findingsAlwaysFail: fc.boolean(),
+          warnings: some(count),
+        },
         { requiredKeys: ['clean', 'findings', 'failure'] },
       ),
     ),

@@ -233,8 +233,12 @@ function maskGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {
   return { code, count, of, examples: maskAll(examples), ...(settledBy !== undefined && { settledBy }) };
 }
 
-function meaningOf({ clean, findings, failure, findingsAlwaysFail }: ExitCodeMeaning): ExitCodeMeaning {
-  return { clean, findings, failure, ...(findingsAlwaysFail !== undefined && { findingsAlwaysFail }) };
+function meaningOf({ clean, findings, failure, findingsAlwaysFail, warnings }: ExitCodeMeaning): ExitCodeMeaning {
+  return {
+    ...{ clean, findings, failure },
+    ...(findingsAlwaysFail !== undefined && { findingsAlwaysFail }),
+    ...(warnings !== undefined && { warnings }),
+  };
 }
 
 function maskTest({ name, outcome, message }: FailedTest): FailedTest {

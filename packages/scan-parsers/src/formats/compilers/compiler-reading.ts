@@ -7,6 +7,7 @@ import { isInOtherWords } from './diagnostic-line.ts';
 import type { CompilerDiagnostic } from './diagnostic-line.ts';
 import { compilerSeverity } from './rate.ts';
 import { RepeatedLines } from './repeated-lines.ts';
+import { saysBuildStopped } from './stopped-build.ts';
 
 /** What is found, and what is left out, in the output of GCC, Clang and clang-tidy. */
 export class CompilerReading {
@@ -16,6 +17,9 @@ export class CompilerReading {
   readonly #problems: LintReading;
   readonly #lines = new RepeatedLines();
   readonly #tool: string;
+  #errors = 0;
+  /** The first line that says so. */
+  #stopped: string | null = null;
 
   constructor(tool: string, input: ReportInput, sink: FindingSink) {
     this.#tool = tool;
@@ -29,6 +33,7 @@ export class CompilerReading {
 
   /** Takes a diagnostic, which counts unless the same line was there before. */
   addDiagnostic(line: CompilerDiagnostic, text: string, ruleId: string | null, cwes: readonly string[] = []): void {
+    if (compilerSeverity(line.level) === 'high') this.#errors += 1;
     if (!this.#lines.isNew(text)) return;
     this.#problems.add({
       tool: this.#tool,
@@ -60,6 +65,7 @@ export class CompilerReading {
   /** Takes a line that is no diagnostic and nothing that the tool is known to say. */
   addOther(text: string): void {
     if (saysRunFailed(text)) this.failures.add(text);
+    else if (saysBuildStopped(text)) this.#stopped ??= text;
     else if (isInOtherWords(text)) this.#strange.add(`a word that is not English: ${text}`);
   }
 
@@ -67,7 +73,9 @@ export class CompilerReading {
     return this.#problems.figures();
   }
 
+  /** An error that is listed says why a build stopped. */
   gaps(): readonly ScanGap[] {
+    if (this.#stopped !== null && this.#errors === 0) this.failures.add(this.#stopped);
     return [...this.failures.gaps(), ...this.unread.gaps(), ...this.#strange.gaps()];
   }
 }

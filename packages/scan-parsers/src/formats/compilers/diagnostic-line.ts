@@ -20,16 +20,16 @@ const levels: ReadonlyMap<string, CompilerLevel> = new Map(
   ]),
 );
 
-/** A compiler's word for how bad something is; `null` for any other. */
+/** A compiler's word for how bad something is, which assemblers begin with a capital; `null` for any other. */
 export function compilerLevel(word: string): CompilerLevel | null {
-  return levels.get(word) ?? null;
+  return levels.get(`${word.slice(0, 1).toLowerCase()}${word.slice(1)}`) ?? null;
 }
 
 const inFile =
-  /^(?<file>(?:[A-Za-z]:[\\/])?[^:\s][^:]*):(?<line>\d{1,9}):(?:(?<column>\d{1,9}):)? (?<level>[a-z, ]{4,20}): (?<rest>.*)$/u;
-/** Of the driver, the preprocessor, the linker. */
+  /^(?<file>(?:[A-Za-z]:[\\/])?[^:\s][^:]*):(?<line>\d{1,9}):(?:(?<column>\d{1,9}):)? (?<level>[A-Za-z][a-z, ]{3,19}): (?<rest>.*)$/u;
+/** Of the driver, the preprocessor, the assembler, the linker. The names of cross compilers begin with their target. */
 const ofProgram =
-  /^(?:(?<program>(?:[\w./\\+-]*\/)?(?:gcc|g\+\+|cc|c\+\+|cc1(?:plus|obj)?|clang(?:\+\+)?|clang-tidy|collect2|ld|lto1)(?:-\d+(?:\.\d+)*)?(?:\.exe)?): )?(?<level>fatal error|error|warning): (?<rest>.*)$/u;
+  /^(?:(?<program>(?:[\w./\\+-]*[/\\-])?(?:gcc|g\+\+|cc|c\+\+|cc1(?:plus|obj)?|clang(?:\+\+)?|clang-tidy|gfortran|f951|as|collect2|ld(?:\.\w+|64\.lld)?|lld-link|mold|lto1|lto-wrapper)(?:-\d+(?:\.\d+)*)?(?:\.exe)?): )?(?<level>fatal error|error|warning): (?<rest>.*)$/u;
 const labelled = /^(?<message>.*\S) \[(?<label>-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
 
 /**

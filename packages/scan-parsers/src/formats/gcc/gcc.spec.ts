@@ -11,7 +11,7 @@ describe('gccParser', () => {
     expect(summary).toMatchObject({
       tools: ['gcc'],
       scanGaps: [end],
-      exitCodes: { clean: [0], findings: [1], failure: [4] },
+      exitCodes: { clean: [0], findings: [1], failure: [4], warnings: [0] },
       figures: { findings: 5, by_rule: { '-Wsign-compare': 2, '-Wunused-variable': 1 } },
     });
     expect(findings[1]).toMatchObject({
@@ -63,6 +63,30 @@ describe('gccParser', () => {
     const { scanGaps } = (await parseAll(gccParser, content)).summary;
     expect(scanGaps).toMatchObject(gaps);
     expect(scanGaps).toHaveLength(gaps.length);
+  });
+
+  it.each([
+    'a.c:1: Error: no such instruction: `nosuchinsn`',
+    "/tmp/ccAbc123.s:12: Fatal error: can't open a.bin for reading: No such file or directory",
+    'gcc: error trying to exec `cc1plus`: execvp: No such file or directory',
+    'arm-none-eabi-gcc: fatal error: no input files',
+    'collect2: error: ld returned 1 exit status',
+    'ld.lld: error: undefined symbol: total',
+    '/usr/bin/ld.gold: error: cannot find -lshop',
+    'mold: error: undefined symbol: total',
+    'make[1]: *** [Makefile:2: a.o] Error 1',
+    "make: *** No rule to make target 'b.c', needed by 'b.o'.  Stop.",
+    'ninja: build stopped: subcommand failed.',
+    'CMake Error at CMakeLists.txt:3 (add_library):',
+  ])('takes no warning beside "%s" for a run that went well', async (line) => {
+    const { summary, findings } = await parseAll(gccParser, `${warning}\n${line}\n1 warning generated.\n`);
+    const hasError = findings.some(({ severity }) => severity === 'high');
+    expect(hasError || summary.scanGaps.some(({ settledBy }) => settledBy === undefined)).toBe(true);
+  });
+
+  it('takes the end of a build for explained by an error', async () => {
+    const text = `${warning.replace('warning', 'error')}\nmake: *** [Makefile:2: a.o] Error 1\n1 error generated.\n`;
+    expect((await parseAll(gccParser, text)).summary.scanGaps).toEqual([]);
   });
 
   it('counts a warning in a header once, and different ones apart', async () => {

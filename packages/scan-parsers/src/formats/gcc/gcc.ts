@@ -11,7 +11,8 @@ const format = 'gcc';
  * diagnostics may be lost unless Clang counts them or an exit code is recorded. A diagnostic that is printed for each
  * file that includes its header counts once; notes belong to others. A file whose compilation was given up was not
  * looked at to its end, which is a gap, and so are what a compiler says without a file and what it says in another
- * language than English.
+ * language than English. Where a build stopped and no error is listed, something failed that is not in the output; so
+ * it did where an exit code other than 0 is recorded beside warnings alone.
  *
  * @see https://gcc.gnu.org/onlinedocs/gcc/Diagnostic-Message-Formatting-Options.html and ADR 0192
  */
