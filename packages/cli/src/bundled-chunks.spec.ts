@@ -3,11 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
-/* eslint-disable @nx/enforce-module-boundaries -- scripts that make the bundles: they are in no project that could be imported by name */
-import { joinChunks } from '../../../packages/cli/bundle/chunks.mjs';
-import { loadWhenCalled } from '../../../packages/cli/bundle/load-when-called.mjs';
-import { toCommonJs } from '../../../packages/cli/bundle/to-common-js.mjs';
-/* eslint-enable @nx/enforce-module-boundaries */
+import { joinChunks } from '../bundle/chunks.mjs';
+import { loadWhenCalled } from '../bundle/load-when-called.mjs';
+import { toCommonJs } from '../bundle/to-common-js.mjs';
 
 const late = "import { read } from './read.ts';";
 
