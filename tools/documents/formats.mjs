@@ -237,7 +237,11 @@ export const formatNotes = {
     severities: '`error` high, `warning` medium',
     gaps: 'Projects that are up to date are not compiled again, and their warnings are not printed again. It does not say which analysers ran.',
   },
-  'mypy-jsonl': { command: 'mypy --output json src > mypy.jsonl', severities: 'errors: medium; notes are no findings' },
+  'mypy-jsonl': {
+    command: 'mypy --output json src > mypy.jsonl',
+    severities: 'errors: medium; notes are no findings',
+    gaps: 'Nothing shows that the last line is there: record the exit code.',
+  },
   'mypy-text': { command: 'mypy src > mypy.txt', severities: 'errors: medium; notes are no findings' },
   'npm-audit': {
     command: 'npm audit --json > audit.json, pnpm audit --json > audit.json',
@@ -316,7 +320,7 @@ export const formatNotes = {
   rdjsonl: {
     command: 'a tool that writes the JSON lines of reviewdog',
     severities: 'as `rdjson`',
-    gaps: 'A clean run writes nothing, which is refused: prefer `rdjson`.',
+    gaps: 'Nothing shows that the last line is there: record the exit code. A clean run writes nothing, which is refused: prefer `rdjson`.',
   },
   rubocop: {
     command: 'rubocop --format json --out rubocop.json',
@@ -330,7 +334,7 @@ export const formatNotes = {
   'ruff-jsonl': {
     command: 'ruff check --output-format json-lines',
     severities: 'as `ruff`',
-    gaps: 'A clean run writes nothing, which is refused: prefer `ruff`.',
+    gaps: 'Nothing shows that the last line is there: record the exit code. A clean run writes nothing, which is refused: prefer `ruff`.',
   },
   safety: {
     command: 'safety check --output json -r requirements.txt > safety.json',
@@ -349,7 +353,7 @@ export const formatNotes = {
   shellcheck: {
     command: 'shellcheck -f json1 *.sh > shellcheck.json',
     severities: levels,
-    gaps: 'A report without comments is complete only with exit code 0: a script that does not exist gives the same.',
+    gaps: 'A script that could not be read is not in the report, and changes the exit code alone: record it. Without comments the report is complete only with exit code 0, with some with 0 or 1.',
   },
   snyk: {
     command: 'snyk test --all-projects --json-file-output=snyk.json',
@@ -389,7 +393,7 @@ export const formatNotes = {
   staticcheck: {
     command: 'staticcheck -f json ./... > staticcheck.jsonl',
     severities: '`error` high, `warning` medium',
-    gaps: 'A clean run writes nothing, which is refused: prefer `-f sarif`.',
+    gaps: 'Nothing shows that the last line is there: record the exit code. A clean run writes nothing, which is refused: prefer `-f sarif`.',
   },
   stylelint: {
     command: "stylelint '**/*.css' --formatter json --output-file stylelint.json",
@@ -459,7 +463,7 @@ export const formatNotes = {
   'yarn-audit': {
     command: 'yarn audit --json > audit.ndjson, yarn npm audit --json --all --recursive > audit.ndjson',
     severities: '`critical`, `high`, `moderate` (medium), `low`, `info`',
-    gaps: 'Yarn 4 writes nothing when it finds nothing, which is refused: judge that job by its exit code.',
+    gaps: 'Nothing shows that the last line of Yarn 4 is there: record the exit code. It writes nothing when it finds nothing, which is refused: judge that job by its exit code.',
   },
   'zizmor-json': {
     command: 'zizmor --format json .github/workflows > zizmor.json',

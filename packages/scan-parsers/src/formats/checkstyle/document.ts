@@ -8,6 +8,7 @@ import { expectRoot } from '../../xml/xml-root.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import { unlistedScripts } from '../shellcheck/unlisted-scripts.ts';
 import { anonymousWriter, checkstyleCategory, checkstyleSource } from './writer.ts';
 
 /** Reads the elements of a Checkstyle report. */
@@ -20,6 +21,7 @@ export class CheckstyleDocument {
   #file: string | null = null;
   #files = 0;
   #listed = 0;
+  #isOfShellcheck = false;
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.problems = new LintReading(input, sink);
@@ -38,7 +40,7 @@ export class CheckstyleDocument {
   }
 
   gaps(): readonly ScanGap[] {
-    return [...this.#unread.gaps(), ...this.#strange.gaps(), ...this.#silence()];
+    return [...this.#unread.gaps(), ...this.#strange.gaps(), ...this.#silence(), ...this.#unlisted()];
   }
 
   #open(element: XmlElement): void {
@@ -68,6 +70,7 @@ export class CheckstyleDocument {
     const source = checkstyleSource(attributeText(element, 'source'), this.#version);
     const level = attributeText(element, 'severity');
     const writer = source.tool === anonymousWriter ? null : source.tool;
+    this.#isOfShellcheck ||= writer === 'shellcheck';
     if (saysUnread(writer, source.ruleId, () => message)) this.#addUnread(message);
     this.problems.add({
       ...source,
@@ -94,6 +97,10 @@ export class CheckstyleDocument {
     if (this.#unreadFiles.has(file)) return;
     this.#unreadFiles.add(file);
     this.#unread.add(`${file}: ${reason}`);
+  }
+
+  #unlisted(): readonly ScanGap[] {
+    return this.#isOfShellcheck ? [unlistedScripts()] : [];
   }
 
   /** Some tools list clean files, others do not; a report without any file is that of a tool that had none, too. */

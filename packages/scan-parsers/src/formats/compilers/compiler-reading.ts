@@ -79,8 +79,3 @@ export class CompilerReading {
     return [...this.failures.gaps(), ...this.unread.gaps(), ...this.#strange.gaps()];
   }
 }
-
-/** Neither compilers nor clang-tidy write a last line. */
-export function endless(lost: string, settledBy: readonly number[]): ScanGap {
-  return { code: 'results-missing', count: 1, of: null, examples: [lost], settledBy: [...settledBy] };
-}

@@ -12,12 +12,12 @@ import {
   wrongShape,
 } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { CompilerReading, endless } from '../compilers/compiler-reading.ts';
+import { CompilerReading } from '../compilers/compiler-reading.ts';
 import { compilerLevel, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { warningOption } from '../compilers/rate.ts';
 import { exitCodes } from '../gcc/exit-codes.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { endless, lintSummary } from '../linters/lint-summary.ts';
 import { readOutput } from '../../lines/read-output.ts';
 import type { OutputReader } from '../../lines/read-output.ts';
 import { ArrayLines } from './array-lines.ts';

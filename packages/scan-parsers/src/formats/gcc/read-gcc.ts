@@ -1,9 +1,9 @@
 import type { Figures, FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { CompilerReading, endless } from '../compilers/compiler-reading.ts';
+import { CompilerReading } from '../compilers/compiler-reading.ts';
 import { readClangTotals, readDiagnosticLine } from '../compilers/diagnostic-line.ts';
 import type { CompilerDiagnostic } from '../compilers/diagnostic-line.ts';
 import { warningOption } from '../compilers/rate.ts';
-import { lostProblems } from '../linters/lint-summary.ts';
+import { endless, lostProblems } from '../linters/lint-summary.ts';
 import { readLintOutput } from '../linters/read-lint-output.ts';
 import type { LintOutputReader } from '../linters/read-lint-output.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -54,6 +54,16 @@ export function lostProblems(stated: number, listed: number, what = 'problems'):
       ];
 }
 
+/** A form without a last line, or one that leaves out what the tool could not look at: its exit code alone tells. */
+export function endless(lost: string, settledBy: readonly number[]): ScanGap {
+  return { code: 'results-missing', count: 1, of: null, examples: [lost], settledBy: [...settledBy] };
+}
+
+/** Lines of JSON that may have been cut between two of them. The tool's exit code tells whether it came to its end. */
+export function endlessLines(settledBy: readonly number[]): ScanGap {
+  return endless('the lines have no end, and some may be lost: record the exit code', settledBy);
+}
+
 /** A report without a problem that a run over nothing gives as well: only exit code 0 shows that the tool looked. */
 export function silence(findings: number, why: string): readonly ScanGap[] {
   return findings > 0

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { JsonPlace } from '../../json/capture.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
+import { endlessLines } from '../linters/lint-summary.ts';
 import { collectMypy } from './diagnostics.ts';
 import type { MypyDiagnostic } from './diagnostics.ts';
 import { mypyExitCodes } from './exit-codes.ts';
@@ -53,7 +54,7 @@ function gapsOf(documents: number, blocked: number): ScanGap[] {
     return [{ code: 'nothing-scanned', count: 0, of: null, examples: [example], settledBy: [0] }];
   }
   return blocked === 0
-    ? []
+    ? [endlessLines([0, 1])]
     : [{ code: 'files-not-scanned', count: blocked, of: null, examples: ['errors prevented further checking'] }];
 }
 

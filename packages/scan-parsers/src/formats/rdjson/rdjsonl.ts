@@ -7,8 +7,8 @@ const format = 'rdjsonl';
 /**
  * reviewdog's diagnostic format in JSON lines (`rdjsonl`), rated as in `rdjson`.
  *
- * A clean run writes nothing, and so does a run that never happened: an empty file is refused. `rdjson` distinguishes
- * the two.
+ * A clean run writes nothing, and so does a run that never happened: an empty file is refused. Lines may be lost
+ * unless exit code 0 or 1 is recorded. `rdjson` distinguishes these.
  *
  * @see https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  */

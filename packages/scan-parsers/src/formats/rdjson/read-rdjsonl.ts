@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-c
 import { spotOf } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
+import { endlessLines } from '../linters/lint-summary.ts';
 import { RdjsonReading } from './diagnostic.ts';
 
 const format = 'rdjsonl';
@@ -16,5 +17,5 @@ export async function readRdjsonl(input: ReportInput, sink: FindingSink): Promis
     reading.add(value, spotOf('[]', place), { tool: null, severity: null });
   });
   if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
-  return reading.summarise(format, null);
+  return { ...reading.summarise(format, null), scanGaps: [endlessLines([0, 1])] };
 }

@@ -2,6 +2,7 @@ import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-c
 import { spotOf } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
+import { endlessLines } from '../linters/lint-summary.ts';
 import { RuffReading, readRuffDiagnostic } from './diagnostic.ts';
 
 const format = 'ruff-jsonl';
@@ -17,5 +18,6 @@ export async function readRuffLines(input: ReportInput, sink: FindingSink): Prom
     reading.add(readRuffDiagnostic(value, spotOf(linePath, place)));
   });
   if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
-  return reading.summarise(format);
+  const summary = reading.summarise(format);
+  return { ...summary, scanGaps: [...summary.scanGaps, endlessLines([0, 1])] };
 }

@@ -7,8 +7,8 @@ const format = 'ruff-jsonl';
 /**
  * Ruff's JSON lines (`ruff check --output-format json-lines`): one diagnostic a line, rated as in its JSON report.
  *
- * A clean run writes nothing, and so does a run that never happened: an empty file is refused. The JSON report
- * distinguishes the two.
+ * A clean run writes nothing, and so does a run that never happened: an empty file is refused. Without its exit
+ * code lines may be lost. The JSON report distinguishes these.
  *
  * @see https://docs.astral.sh/ruff/settings/#output-format
  */

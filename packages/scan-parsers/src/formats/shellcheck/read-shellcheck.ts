@@ -10,6 +10,7 @@ import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary, silence } from '../linters/lint-summary.ts';
 import { exitCodes } from './exit-codes.ts';
+import { unlistedScripts } from './unlisted-scripts.ts';
 
 const format = 'shellcheck';
 
@@ -31,7 +32,7 @@ export async function readShellcheck(input: ReportInput, sink: FindingSink): Pro
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: [...unparsed(unread), ...silence(problems.active, 'a script that does not exist gives the same report')],
+    scanGaps: [...unparsed(unread), ...unlisted(problems.active)],
     exitCodes: exitCodes.meaning,
     figures: problems.figures(),
   });
@@ -56,6 +57,10 @@ function addComment(value: unknown, spot: Spot, problems: LintReading, unread: S
     nativeSeverity: level,
     helpUri: `https://www.shellcheck.net/wiki/SC${code}`,
   });
+}
+
+function unlisted(active: number): readonly ScanGap[] {
+  return active === 0 ? silence(active, 'a script that does not exist gives the same report') : [unlistedScripts()];
 }
 
 function unparsed(files: ReadonlySet<string>): readonly ScanGap[] {

@@ -8,7 +8,7 @@ describe('shellcheckParser', () => {
     const { summary, findings } = await parseAll(shellcheckParser, fixture(`shellcheck/${file}`));
     expect(summary).toMatchObject({
       tools: ['shellcheck'],
-      scanGaps: [],
+      scanGaps: [{ code: 'results-missing', settledBy: [0, 1] }],
       exitCodes: { clean: [0], findings: [1], failure: [2, 3, 4] },
       figures: { findings: 7, by_severity: { error: 1, info: 3, warning: 3 } },
     });
@@ -23,7 +23,7 @@ describe('shellcheckParser', () => {
 
   it('counts a script that does not parse as not scanned, once', async () => {
     const { summary } = await parseAll(shellcheckParser, fixture('shellcheck/syntax-error.json'));
-    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }, { settledBy: [0, 1] }]);
   });
 
   it.each(['clean.json', 'empty.json'])('trusts silence only with an exit code: %s', async (file) => {

@@ -9,8 +9,8 @@ const format = 'shellcheck';
  * ShellCheck's JSON reports (`shellcheck --format json1`, and the older `json`).
  *
  * An error is `high`, a warning `medium`, information `low`, style `info`. A script that does not parse is not checked
- * any further, and so a gap. ShellCheck writes the same empty report for a clean script as for one that does not exist:
- * without findings only exit code 0 shows that it looked.
+ * any further, and so a gap. ShellCheck does not list scripts that it could not read, and writes the same empty report
+ * for a clean script as for one that does not exist: only exit code 0, or 1 beside findings, shows that it looked at all.
  *
  * @see https://github.com/koalaman/shellcheck/blob/master/shellcheck.1.md#formats and ADR 0192
  */

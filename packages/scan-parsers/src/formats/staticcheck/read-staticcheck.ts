@@ -7,7 +7,7 @@ import { RefusalError } from '../../text/refusal-error.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintRange } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { endlessLines, lintSummary } from '../linters/lint-summary.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const format = 'staticcheck';
@@ -25,7 +25,7 @@ export async function readStaticcheck(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: [format],
-    scanGaps: unread.gaps(),
+    scanGaps: [...unread.gaps(), endlessLines([0, 1])],
     exitCodes: exitCodes.meaning,
     figures: problems.figures(),
   });

@@ -15,7 +15,11 @@ const problem = (more: object): string =>
 describe('staticcheckParser', () => {
   it('reads the findings of the tool', async () => {
     const { summary, findings } = await parseAll(staticcheckParser, fixture('staticcheck/findings.ndjson'));
-    expect(summary).toMatchObject({ tools: ['staticcheck'], scanGaps: [], figures: { findings: 1 } });
+    expect(summary).toMatchObject({
+      tools: ['staticcheck'],
+      scanGaps: [{ settledBy: [0, 1] }],
+      figures: { findings: 1 },
+    });
     expect(findings).toMatchObject([
       {
         ruleId: 'SA5000',
@@ -29,7 +33,7 @@ describe('staticcheckParser', () => {
 
   it('calls a package that does not compile a gap', async () => {
     const { summary } = await parseAll(staticcheckParser, fixture('staticcheck/uncompiled.ndjson'));
-    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 2 }]);
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 2 }, { settledBy: [0, 1] }]);
   });
 
   it.each([

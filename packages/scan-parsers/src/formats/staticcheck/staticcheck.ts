@@ -10,7 +10,7 @@ const format = 'staticcheck';
  *
  * An error is `high`, a warning `medium`; what `-show-ignored` adds is suppressed. Where a package does not compile, no
  * check was run on it, which is a gap. A clean run writes nothing, and so does one that never happened: an empty file is
- * refused. SARIF (`-f sarif`) distinguishes the two.
+ * refused. Without its exit code lines may be lost. SARIF (`-f sarif`) distinguishes these.
  *
  * @see https://staticcheck.dev/docs/running-staticcheck/cli/formatters/ and ADR 0192
  */

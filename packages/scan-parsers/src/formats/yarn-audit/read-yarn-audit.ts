@@ -3,7 +3,7 @@ import { below, isObject, optionalTexts, requireObject, requireText, spotOf, tex
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { RefusalError, notThisFormat } from '../../text/refusal-error.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { endlessLines, lintSummary } from '../linters/lint-summary.ts';
 import { AuditReading, hollowAudit, readAuditCounts } from '../npm-audit/audit-reading.ts';
 import type { AuditCounts } from '../npm-audit/audit-reading.ts';
 import { readAdvisory } from '../npm-audit/version-1.ts';
@@ -70,7 +70,7 @@ function readSummary(value: unknown, spot: Spot): AuditSummary {
 }
 
 function gapsOf(summary: AuditSummary | null, reading: AuditReading): readonly ScanGap[] {
-  return summary === null ? [] : [...reading.hidden(summary.counts), ...hollowAudit(summary.total)];
+  return summary === null ? [endlessLines([0, 1])] : [...reading.hidden(summary.counts), ...hollowAudit(summary.total)];
 }
 
 /** One line of Yarn 4: a package and an advisory. */

@@ -10,8 +10,8 @@ const format = 'yarn-audit';
  *
  * Classic Yarn ends with a summary, without which the audit failed or the file was cut off. It lists an advisory for
  * each path; here it is one finding for each version. What the summary counts and no line shows (`--level`) is a gap,
- * and so is an audit without a lock file. Yarn 4 writes nothing when it finds nothing, as a run that failed does: an
- * empty file is refused.
+ * and so is an audit without a lock file. Yarn 4 writes no last line, so without its exit
+ * code lines may be lost; and nothing when it finds nothing, as a run that failed does: an empty file is refused.
  *
  * @see https://classic.yarnpkg.com/lang/en/docs/cli/audit/ and https://yarnpkg.com/cli/npm/audit
  */
