@@ -4,7 +4,7 @@ import { GateInputError } from './errors.ts';
 import { filterResults } from './inputs/filter-results.ts';
 import { readyPolicy } from './policy/ready-policy.ts';
 import type { GateFiles } from './ports.ts';
-import { collectReport } from './reports/collect-reports.ts';
+import { collectReport, readingFor } from './reports/collect-reports.ts';
 import type { CollectOptions } from './reports/collect-reports.ts';
 import { escapeGlob } from './reports/escape-glob.ts';
 import { gatherEvidence } from './reports/gather-evidence.ts';
@@ -108,9 +108,13 @@ export function readVerdict(text: string, file: string): VerdictV1 {
 async function collectRecorded(stored: VerdictV1, options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const { evidence, parser, reports: recorded } of stored.ledger) {
+    const requirement = Object.hasOwn(options.policy.evidence, evidence)
+      ? options.policy.evidence[evidence]
+      : undefined;
+    const reading = readingFor(requirement, options);
     for (const { path, alsoAt, roots, exitCode, exitCodeSource } of recorded) {
-      for (const found of await findReports(options.files, [path, ...alsoAt].map(escapeGlob))) {
-        const read = await collectReport(options, evidence, parser, found, roots);
+      for (const found of await findReports(reading.files, [path, ...alsoAt].map(escapeGlob))) {
+        const read = await collectReport(reading, evidence, parser, found, roots);
         reports.push({ ...read, ...exitCodeOf(read, { exitCode, exitCodeSource }) });
       }
     }

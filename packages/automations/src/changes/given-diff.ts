@@ -27,6 +27,13 @@ export interface GivenDiff {
   readonly mayBeEmpty?: boolean;
   /** How the diff is known to be about the judged files. @default 'unknown' */
   readonly source?: DiffSource;
+  /**
+   * For a diff of the work tree: files, by the diff's names, that are no longer as in the judged commit. The others are
+   * what the change itself brings.
+   *
+   * @default it is not known which the change brings
+   */
+  readonly writtenSince?: ReadonlySet<string>;
 }
 
 /**

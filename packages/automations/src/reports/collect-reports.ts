@@ -1,13 +1,14 @@
-import type { EvidenceReport, Finding, FindingSink, Policy } from '@portcullis/gate-core';
+import type { EvidenceReport, EvidenceRequirement, Finding, FindingSink, Policy } from '@portcullis/gate-core';
 import type { RunRecord } from '../inputs/run-record.ts';
 import { findReports, globsOf } from './find-reports.ts';
 import type { FoundReport } from './find-reports.ts';
+import type { JudgedReading } from './gather-evidence.ts';
 import { readFoundReport } from './read-found-report.ts';
-import type { ReadingOptions } from './read-found-report.ts';
 import { refusedReport, unreadable } from './read-report-file.ts';
+import { withoutFilesOfChange } from './reports-of-change.ts';
 
 /** What is needed to read the reports that a policy names. */
-export interface CollectOptions extends ReadingOptions {
+export interface CollectOptions extends JudgedReading {
   readonly policy: Policy;
   /** Exit codes given by the caller, by evidence key: they take precedence over run records. */
   readonly exitCodes: Readonly<Record<string, number>>;
@@ -17,11 +18,21 @@ export interface CollectOptions extends ReadingOptions {
 export async function collectReports(options: CollectOptions): Promise<readonly EvidenceReport[]> {
   const reports: EvidenceReport[] = [];
   for (const [evidence, requirement] of Object.entries(options.policy.evidence)) {
-    for (const found of await findReports(options.files, globsOf(requirement.path), requirement.expect)) {
-      reports.push(await collectReport(options, evidence, requirement.parser, found));
+    const reading = readingFor(requirement, options);
+    for (const found of await findReports(reading.files, globsOf(requirement.path), requirement.expect)) {
+      reports.push(await collectReport(reading, evidence, requirement.parser, found));
     }
   }
   return reports;
+}
+
+/** Leaves out what the change itself brings, unless the policy takes it. */
+export function readingFor<Options extends Pick<CollectOptions, 'files' | 'ofChange'>>(
+  requirement: Pick<EvidenceRequirement, 'committed'> | undefined,
+  options: Options,
+): Options {
+  if (requirement?.committed === true) return options;
+  return { ...options, files: withoutFilesOfChange(options.files, options.ofChange) };
 }
 
 /** Reads one report that was found for a piece of evidence, and its run record. */

@@ -13,6 +13,7 @@ import { withRenames } from './find-renames.ts';
 import { judgedTrees } from './judged-tree.ts';
 import { parserChoices, parserFacts } from './parser-choices.ts';
 import type { ReadingOptions } from './read-found-report.ts';
+import { filesOfChange } from './reports-of-change.ts';
 import { createSourceLineLookup, sourceToCompareWith } from './source-line-lookup.ts';
 import { baselineFor } from './stored-evidence.ts';
 import type { NamedEvidence } from './stored-evidence.ts';
@@ -35,9 +36,15 @@ export interface GatheringOptions extends Pick<Evidence, 'commit' | 'jobs' | 'ch
   readonly parsers: readonly ReportParser[];
   readonly report: (event: GateEvent) => void;
   /** Reads the judged reports. */
-  readonly collect: (reading: ReadingOptions) => Promise<readonly EvidenceReport[]>;
+  readonly collect: (reading: JudgedReading) => Promise<readonly EvidenceReport[]>;
   /** The instant of judgement, which is asked for when all is read. */
   readonly now: () => Date;
+}
+
+/** The options for reading the judged reports. */
+export interface JudgedReading extends ReadingOptions {
+  /** Files that the judged change itself brings: no run has written them. */
+  readonly ofChange: ReadonlySet<string>;
 }
 
 /** Evidence with what it was gathered from. */
@@ -72,7 +79,13 @@ export async function gatherEvidence(
   const reading = { policy, parserFor: parserChoices(parsers), report, changes };
   const tree = judgedTrees(trees.judged, trees.baseline, [...(changes?.byPath.keys() ?? [])]);
   const { baseline, source } = await readBaseline(states, reading, tree.baseline, parsers, known.commit);
-  const reports = await collect({ ...reading, files: judged, source: source.judged, tree: tree.judged });
+  const reports = await collect({
+    ...reading,
+    files: judged,
+    ofChange: filesOfChange(diff, changedLines),
+    source: source.judged,
+    tree: tree.judged,
+  });
   if (states.committed !== null) refuseContradictedLines(states.committed, reports);
   const given: Evidence = {
     ...known,

@@ -39,6 +39,12 @@ export const evidenceRequirementSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe('Accept reports in which the tool says that it could not scan everything; it is still shown.'),
+  committed: z
+    .boolean()
+    .default(false)
+    .describe(
+      'The report may be a file that the judged change itself brings, such as a list of known secrets. Otherwise such a file is a problem: whoever makes the change decides what is in it.',
+    ),
   enforce: enforceSchema.default('block'),
   when: z
     .union([

@@ -25,6 +25,7 @@ export function compareEvidence(comparison: Comparison<EvidenceRequirement>): re
     maxAgeHours: notHigher,
     requireCommit: staysOn,
     allowIncomplete: staysOff,
+    committed: staysOff,
     enforce: compareEnforce,
     when: noNewException,
   });

@@ -53,6 +53,13 @@ describe('diffSince', () => {
     expect([prefix, readUnifiedDiff(bytes)[0]?.ranges]).toEqual(['shop', [[2, 3]]]);
   });
 
+  it('says which files are no longer as in the commit', async () => {
+    writeFileSync(join(origin, 'shop/a.py'), 'a\nB\nc\n');
+    writeFileSync(join(origin, 'new.py'), 'unknown to git\n');
+    const { writtenSince } = await diffSince(join(origin, 'shop'), 'main');
+    expect([...(writtenSince ?? [])]).toEqual(['shop/a.py']);
+  });
+
   it('takes a name of zeros for the state before everything', async () => {
     expect(await pathsOf(origin, '0'.repeat(40))).toEqual(['shop/a.py']);
   });

@@ -23,7 +23,24 @@ export async function diffSince(
   const base = /^0{40,64}$/u.test(revision) ? await emptyTree(git) : await mergeBase(git, revision);
   const answer = await git([...plainly, 'diff', ...asWeReadIt, base, '--']);
   if (!answer.ok) throw failed(answer, `git diff ${base} failed`);
-  return { name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true, source: 'compared' };
+  const writtenSince = await changedSinceCommit(git);
+  return {
+    ...{ name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true, source: 'compared' },
+    ...(writtenSince !== null && { writtenSince }),
+  };
+}
+
+/** Files of the work tree that are not as in its commit; `null` without a commit. */
+async function changedSinceCommit(git: Git): Promise<ReadonlySet<string> | null> {
+  const answer = await git(['diff', '--name-only', '-z', '--no-renames', '--no-relative', 'HEAD', '--']);
+  return answer.ok
+    ? new Set(
+        decoder
+          .decode(answer.output)
+          .split('\0')
+          .filter((name) => name !== ''),
+      )
+    : null;
 }
 
 /** Settings of the user that would change the diff. */

@@ -22,7 +22,9 @@ export async function workTreeDiff(folder: string, revision: string): Promise<Gi
     const ownIndex = own.ok ? resolve(folder, own.output.toString().replace(/\n$/u, '')) : '';
     if (existsSync(ownIndex)) copyFileSync(ownIndex, index);
     await git(['add', '--intent-to-add', '--', ':/']);
-    return await diffSince(folder, revision, git);
+    // Checks may write the same report again: which files a check has touched is known better than by their content.
+    const { writtenSince: _, ...diff } = await diffSince(folder, revision, git);
+    return diff;
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

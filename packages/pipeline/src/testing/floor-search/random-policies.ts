@@ -25,6 +25,7 @@ function evidence(random: Random, key: string): Entry {
     ...random.maybe('maxAgeHours', () => random.pick([1, 24]), 0.03),
     ...random.maybe('requireCommit', () => true, 0.03),
     ...random.maybe('allowIncomplete', () => true, 0.1),
+    ...random.maybe('committed', () => true, 0.1),
     ...random.maybe('enforce', () => random.pick(levels), 0.4),
     ...random.maybe(
       'when',
