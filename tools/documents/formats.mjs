@@ -150,7 +150,7 @@ export const formatNotes = {
   'gitlab-security': {
     command: 'the report of the job: gl-sast-report.json, gl-secret-detection-report.json, …',
     severities: "GitLab's own words; `Unknown` is unknown, `Undefined` unrated",
-    gaps: 'It does not say which files were looked at. Ecosystems of packages are not known.',
+    gaps: 'It does not say which files were looked at. A scan of the changed files alone (`partial_scan`) is incomplete. A flag as a likely false positive takes nothing away: dismiss or waive it. Ecosystems of packages are not known.',
   },
   gitleaks: {
     command: 'gitleaks dir . --redact -f json -r gitleaks.json',

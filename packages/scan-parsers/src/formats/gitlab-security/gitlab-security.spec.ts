@@ -13,7 +13,7 @@ describe('gitlabSecurityParser', () => {
       tools: ['semgrep'],
       toolVersions: [{ tool: 'semgrep', version: '1.90.0' }],
       scanGaps: [],
-      figures: { findings: 2, suppressed: 1, by_severity: { Critical: 1, High: 1 } },
+      figures: { findings: 3, likely_false_positive: 1 },
     });
     expect(findings[0]).toMatchObject({
       ruleId: 'eslint.detect-eval',
@@ -24,7 +24,7 @@ describe('gitlabSecurityParser', () => {
       cwes: ['CWE-95'],
       location: { path: 'web/src/cart.js', startLine: 17, endLine: 17 },
     });
-    expect(findings[2]).toMatchObject({ standing: 'suppressed' });
+    expect(findings[2]).toMatchObject({ standing: 'active', confidence: 'low' });
   });
 
   it.each(['sast.json', 'secret-detection.json'])('keeps what was found in %s to itself', async (file) => {
@@ -86,6 +86,15 @@ describe('gitlabSecurityParser', () => {
     const { summary, findings } = await read(file);
     expect([findings, summary.scanGaps]).toMatchObject([[], gaps]);
   });
+
+  it.each([{ mode: 'differential' }, { mode: 'incremental' }, {}, true])(
+    'says that a scan with the part %j looked at a part only',
+    async (partial) => {
+      const report = { version: '15.2.2', vulnerabilities: [], scan: { type: 'sast', partial_scan: partial } };
+      const { summary } = await parseAll(gitlabSecurityParser, JSON.stringify(report));
+      expect(summary.scanGaps).toMatchObject([{ code: 'results-missing', count: 1 }]);
+    },
+  );
 
   it.each<[string, string]>([
     ['an array', '[]'],

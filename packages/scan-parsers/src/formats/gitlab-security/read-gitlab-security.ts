@@ -60,7 +60,15 @@ function gapsOf(scan: JsonObject): readonly ScanGap[] {
   for (const message of messages.filter(isObject))
     if (message['level'] === 'error' || message['level'] === 'fatal')
       failed.add(textOrNull(message['value']) ?? 'an error of the scanner');
-  return failed.gaps();
+  return [...failed.gaps(), ...partOf(scan['partial_scan'])];
+}
+
+/** A scan of a merge request may look at its files alone. */
+function partOf(partial: unknown): readonly ScanGap[] {
+  if (partial === undefined || partial === null) return [];
+  const mode = isObject(partial) ? textOrNull(partial['mode']) : null;
+  const example = `only a part was scanned${mode === null ? '' : ` (${mode})`}: the rest is in no report`;
+  return [{ code: 'results-missing', count: 1, of: null, examples: [example] }];
 }
 
 class VulnerabilityReading {
@@ -72,7 +80,7 @@ class VulnerabilityReading {
   readonly #rules = new Tally();
   readonly #tools = new Set<string>();
   #active = 0;
-  #suppressed = 0;
+  #doubted = 0;
 
   constructor(input: ReportInput, sink: FindingSink, type: string | null, tool: string) {
     this.#sink = sink;
@@ -84,12 +92,10 @@ class VulnerabilityReading {
   add(value: unknown, spot: ReturnType<typeof spotOf>): void {
     const vulnerability = readVulnerability(value, spot, this.#type, this.#tool);
     this.#tools.add(vulnerability.tool);
-    if (vulnerability.isDismissed) this.#suppressed += 1;
-    else {
-      this.#active += 1;
-      this.#severities.add(vulnerability.word ?? 'None');
-      this.#rules.add(vulnerability.ruleId ?? 'None');
-    }
+    this.#active += 1;
+    if (vulnerability.isDoubted) this.#doubted += 1;
+    this.#severities.add(vulnerability.word ?? 'None');
+    this.#rules.add(vulnerability.ruleId ?? 'None');
     if (this.#sink.figuresOnly !== true) this.#sink.add(gitlabFinding(vulnerability, this.#fingerprints));
   }
 
@@ -103,7 +109,7 @@ class VulnerabilityReading {
       by_severity: this.#severities.toFigures(),
       rules: this.#rules.size,
       by_rule: this.#rules.toFigures(),
-      ...(this.#suppressed > 0 && { suppressed: this.#suppressed }),
+      ...(this.#doubted > 0 && { likely_false_positive: this.#doubted }),
       scan: this.#type,
     };
   }
