@@ -143,9 +143,9 @@ const wrongRuns = () =>
   stories.flatMap((story) => wrongWith(story).map((text) => `${story.kind}, run ${story.run.id}: ${text}`));
 const wrongRepositories = () =>
   repositories.flatMap((one) => wrongWithRepository(one, stories).map((text) => `${one.fullName}: ${text}`));
-const lastMs = Date.now() + patience * 1_000;
 /** Waits until nothing is wrong any more, and says now and then what still is. */
 async function settled(wrongOnes) {
+  const lastMs = Date.now() + patience * 1_000;
   for (let look = 0; wrongOnes().length > 0 && Date.now() < lastMs; look += 1) {
     if (look % 15 === 14) say(`${wrongOnes().length} to come; ${wrongOnes()[0]}`);
     await sleep(2_000);
