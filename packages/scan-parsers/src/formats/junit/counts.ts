@@ -4,6 +4,7 @@ import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
+import { ListOfTests } from './list-of-tests.ts';
 import { joinStatements, outcomeOfElement, statedByElement, statingElements } from './not-run.ts';
 import { closeCase, couldNotRun, nameLength, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
@@ -23,6 +24,8 @@ export interface JunitCounts extends SuiteResult, TestCounts {
   readonly retries: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
+  /** No test was run: see {@link ListOfTests}. */
+  readonly isList: boolean;
 }
 
 /** What a test printed, and not what became of it: runners do not always escape it. */
@@ -61,6 +64,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 class JunitCounter {
   readonly #totals = { suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
   readonly #brokenSuites = createExamples();
+  readonly #list = new ListOfTests();
   readonly #suites = createSuiteLedger();
   readonly #tests = new TestLedger();
   readonly #openCases: OpenCase[] = [];
@@ -86,6 +90,7 @@ class JunitCounter {
       ...this.#totals,
       ...this.#tests.counts(),
       brokenSuites: this.#brokenSuites.taken(),
+      isList: this.#list.isList,
       ...this.#suites.result(),
     };
   }
@@ -97,6 +102,7 @@ class JunitCounter {
       expectRoot(element, ['testsuites', 'testsuite'], 'JUnit XML');
       this.#rootName = element.attribute('name');
     }
+    this.#list.open(element);
     if (name === 'testsuite') this.#totals.suites += 1;
     if (name === 'testcase') this.#openCase(element);
     else this.#tests.open(element);

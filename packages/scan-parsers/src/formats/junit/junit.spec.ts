@@ -8,6 +8,30 @@ import { unambiguousInstant } from './timestamps.ts';
 const read = (content: string | Uint8Array, pieceBytes?: number): Promise<ReportSummary> =>
   parse(junitParser, content, pieceBytes);
 
+describe('a list of tests', () => {
+  const listOf = (cases: string, suite = 'name="A" tests="2"'): string =>
+    `<testsuites tests="2" name="AllTests"><testsuite ${suite}>${cases}</testsuite></testsuites>`;
+  const placed = '<testcase name="pays" file="g.cc" line="5" /><testcase name="ships" file="g.cc" line="9" />';
+
+  it.each([
+    ['plain', placed],
+    ['with parameters', placed.replace('line="5"', 'value_param="3" type_param="int" line="5"')],
+  ])('has tested nothing: %s', async (_name, cases) => {
+    expect((await read(listOf(cases))).scanGaps).toMatchObject([{ code: 'nothing-scanned', count: 0, of: 2 }]);
+  });
+
+  it.each([
+    ['a time', listOf(placed.replace('line="5"', 'line="5" time="0"'))],
+    ['a class', listOf(placed.replace('line="9"', 'line="9" classname="A"'))],
+    ['a result', listOf(placed.replace('line="5"', 'line="5" result="completed"'))],
+    ['an output', listOf(placed.replace('line="9" />', 'line="9"><system-out>x</system-out></testcase>'))],
+    ['a count of failures', listOf(placed, 'name="A" tests="2" failures="0"')],
+    ['no place', listOf('<testcase name="pays" /><testcase name="ships" />')],
+  ])('is none with %s', async (_name, content) => {
+    expect((await read(content)).scanGaps).toEqual([]);
+  });
+});
+
 describe('junitParser on fixtures', () => {
   it.each<
     [

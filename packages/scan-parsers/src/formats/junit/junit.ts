@@ -12,7 +12,7 @@ import { junitDetector } from './detector.ts';
  * missing result. Retries (`<rerunFailure>`, `<flakyFailure>`, …) do not change that: a test that passed in the end has
  * passed, and is flaky; one with only a failed rerun has failed. Where pytest-rerunfailures, Gradle's retry plugin or
  * gotestsum list each attempt as a test case, they are one test. A report in which every test was skipped is a scan
- * that scanned nothing.
+ * that scanned nothing, and so is a list of tests that says of none that it was run (`--gtest_list_tests`).
  *
  * Metrics: `tests.total`, `tests.passed`, `tests.failed`, `tests.errors`, `tests.skipped`, `tests.unsuccessful` (failed
  * and errors together: the one to set a limit on), `tests.flaky` (passed after a failed attempt), `tests.retried` (run

@@ -37,10 +37,20 @@ function gapsOf(counts: JunitCounts): ScanGap[] {
   const { tests, brokenSuites, unknownOutcomes, contradictions } = counts;
   return [
     ...untested(counts),
+    ...(counts.isList ? [listed(tests)] : []),
     ...gapOf('invocation-failed', brokenSuites, counts.suites),
     ...gapOf('results-missing', unknownOutcomes, tests),
     ...gapOf('self-contradicting', contradictions),
   ];
+}
+
+function listed(tests: number): ScanGap {
+  return {
+    code: 'nothing-scanned',
+    count: 0,
+    of: tests,
+    examples: ['it lists tests, and says of none that it was run'],
+  };
 }
 
 /** @throws {RefusalError} unless it is a JUnit report. */

@@ -1,0 +1,35 @@
+import type { XmlElement } from '../../xml/xml-handler.ts';
+
+/** What a test case of a list has besides its place. */
+const ofPlace: ReadonlySet<string> = new Set(['name', 'file', 'line', 'type_param', 'value_param']);
+const ofRun: readonly string[] = ['failures', 'errors', 'failed', 'skipped', 'disabled', 'time', 'timestamp'];
+
+/**
+ * Sees whether a document only lists tests, of which none was run: each test case says where it stands, and nothing
+ * says what became of any.
+ *
+ * GoogleTest writes such a document for `--gtest_list_tests --gtest_output=xml:list.xml`.
+ */
+export class ListOfTests {
+  #isPlaced = false;
+  #showsRun = false;
+
+  get isList(): boolean {
+    return this.#isPlaced && !this.#showsRun;
+  }
+
+  /** Takes each element of the document. */
+  open(element: XmlElement): void {
+    if (this.#showsRun) return;
+    const { name } = element;
+    if (name === 'testcase') this.#openCase(element);
+    else if (name === 'testsuite' || name === 'testsuites')
+      this.#showsRun = ofRun.some((attribute) => element.attribute(attribute) !== undefined);
+    else this.#showsRun = name !== 'property' && name !== 'properties';
+  }
+
+  #openCase(element: XmlElement): void {
+    this.#isPlaced ||= element.attribute('file') !== undefined && element.attribute('line') !== undefined;
+    this.#showsRun = [...element.attributes().keys()].some((attribute) => !ofPlace.has(attribute));
+  }
+}
