@@ -4,6 +4,7 @@ import { ByteBuffer } from './byte-buffer.ts';
 import { hasBranches } from './capture.ts';
 import type { Capture, PathNode } from './capture.ts';
 import { closeBracket, openBrace, openBracket } from './characters.ts';
+import { tooMuchRest } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
 import { parsePart } from './parse-part.ts';
@@ -222,11 +223,7 @@ export class CaptureReader implements CaptureSink {
   #keepRest(bytes: Uint8Array, to: number): void {
     this.#rest.add(bytes, this.#restFrom, to);
     if (this.#rest.length <= this.#limits.restBytes) return;
-    throw new RefusalError(
-      'too-large',
-      `the report holds more than ${this.#limits.restBytes} bytes besides its entries`,
-      null,
-    );
+    throw tooMuchRest(this.#limits);
   }
 
   /** Positions in the arrays around, without the last `leaveOut` frames. */

@@ -18,7 +18,7 @@ export function parseDocument(bytes: Uint8Array, maxDepth: number, strict: () =>
 }
 
 /** @throws {NeedsStrictPassError} for what is not JSON or not UTF-8, a name twice, and what is nested too deeply. */
-function parseQuickly(bytes: Uint8Array, maxDepth: number): unknown {
+export function parseQuickly(bytes: Uint8Array, maxDepth: number): unknown {
   const skipper = new ValueSkipper(maxDepth);
   let first = 0;
   while (first < bytes.length && isWhiteSpace(bytes[first] ?? 0)) first += 1;

@@ -3,12 +3,14 @@ import { openUtf8 } from '../text/byte-source.ts';
 import { RefusalError } from '../text/refusal-error.ts';
 import { soleChunk } from '../text/sole-chunk.ts';
 import { createUtf8Check } from '../text/utf8.ts';
+import { ByteBuffer } from './byte-buffer.ts';
 import { CaptureReader } from './capture-reader.ts';
 import { compilePaths } from './capture.ts';
 import type { Capture } from './capture.ts';
 import { JsonScanner } from './json-scanner.ts';
-import { defaultJsonLimits } from './limits.ts';
+import { defaultJsonLimits, tooMuchRest } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
+import { parseQuickly } from './parse-document.ts';
 import { readAtOnce } from './read-at-once.ts';
 import { NeedsStrictPassError } from './value-skipper.ts';
 
@@ -23,6 +25,7 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
       ? null
       : readAtOnce(whole, paths, limits.depth);
   if (small !== null) return small.rest;
+  if (captures.length === 0) return readWhole(input, limits);
   const reader = new CaptureReader(limits);
   const scanner = new JsonScanner({ maxDepth: limits.depth, watchNames: false, paths, sink: reader });
   reader.follow(scanner);
@@ -33,6 +36,16 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
   }
   scanner.end();
   return reader.end(scanner.members);
+}
+
+/** A document of which nothing is passed on before its end. */
+async function readWhole(input: ReportInput, limits: JsonLimits): Promise<unknown> {
+  const bytes = new ByteBuffer();
+  for await (const piece of openUtf8(input)) {
+    bytes.add(piece);
+    if (bytes.length > limits.restBytes) throw tooMuchRest(limits);
+  }
+  return parseQuickly(bytes.view(), limits.depth);
 }
 
 /**

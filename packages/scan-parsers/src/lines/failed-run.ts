@@ -3,19 +3,24 @@
  * commands wrote to may hold it beside the clean output of another one, and a single command's beside the lines that it
  * printed before it failed.
  */
-const failedRun: readonly RegExp[] = [
-  // Python, and what its own tools print of an uncaught exception.
-  /^Traceback \(most recent call last\):/u,
-  /: No module named \S+$/u,
-  // argparse and click.
-  /^usage: /iu,
-  /^Error: |^Aborted!$/u,
-  /^(?:black|isort|mypy|dmypy|__main__\.py): error: /u,
-  // A process that was ended by a signal: `Killed`, and with its job as bash prints it in a script.
-  /^(?:\S+: line \d+: +)?(?:\d+ )?(?:Killed|Terminated|Aborted|Segmentation fault|Bus error|Illegal instruction)(?: \(core dumped\))?(?: {2,}.*)?$/u,
-  // A program that is not there: bash, dash and zsh.
-  /^\S*(?:: line \d+)?: (?:\d+: )?(?:\S+: (?:command )?not found|command not found: \S+|\S+: (?:No such file or directory|Permission denied))$/u,
-];
+const failedRun = new RegExp(
+  [
+    // Python, and what its own tools print of an uncaught exception.
+    /Traceback \(most recent call last\):/u,
+    // argparse and click.
+    /[Uu][Ss][Aa][Gg][Ee]: /u,
+    /Error: |Aborted!$/u,
+    /(?:black|isort|mypy|dmypy|__main__\.py): error: /u,
+    // A process that was ended by a signal: `Killed`, and with its job as bash prints it in a script.
+    /(?:\S+: line \d+: +)?(?:\d+ )?(?:Killed|Terminated|Aborted|Segmentation fault|Bus error|Illegal instruction)(?: \(core dumped\))?(?: {2,}.*)?$/u,
+    // A program that is not there: bash, dash and zsh.
+    /\S*(?:: line \d+)?: (?:\d+: )?(?:\S+: (?:command )?not found|command not found: \S+|\S+: (?:No such file or directory|Permission denied))$/u,
+  ]
+    .map(({ source }) => `^(?:${source})`)
+    .join('|'),
+  'u',
+);
+const missingModule = /: No module named \S+$/u;
 
 /**
  * Whether a line says that a run failed.
@@ -26,5 +31,5 @@ const failedRun: readonly RegExp[] = [
  * saysRunFailed('Traceback (most recent call last):') // true
  */
 export function saysRunFailed(line: string): boolean {
-  return failedRun.some((pattern) => pattern.test(line));
+  return failedRun.test(line) || (line.includes('No module named') && missingModule.test(line));
 }

@@ -14,6 +14,7 @@ export interface LinesRead {
 
 /** Far longer than any line of a report. */
 const lineLength = 4 * 1024 * 1024;
+const mayHoldControls = (text: string): boolean => text.includes('\r') || text.includes('\u001b');
 
 /** A refusal at a line, ready to be thrown. */
 export function lineFault(
@@ -39,11 +40,13 @@ export function emptyFault(hint = hintAtPreamble('')): ReportError {
 export async function readLines(input: ReportInput, take: (line: string, number: number) => void): Promise<LinesRead> {
   const read = { lines: 0, isBlank: true };
   let open = '';
+  /** What is open, or the text at hand, has ends or colours to take away. */
+  let hasControls = false;
 
   function endLine(cut: string): void {
     const ended = open === '' ? cut : open + cut;
     open = '';
-    const line = withoutColours(ended.endsWith('\r') ? ended.slice(0, -1) : ended);
+    const line = hasControls ? withoutColours(ended.endsWith('\r') ? ended.slice(0, -1) : ended) : ended;
     read.lines += 1;
     if (read.isBlank) read.isBlank = !/\S/u.test(line);
     take(line, read.lines);
@@ -52,6 +55,7 @@ export async function readLines(input: ReportInput, take: (line: string, number:
   await withPlaces(input, async () => {
     for await (const text of openText(input)) {
       let from = 0;
+      hasControls = mayHoldControls(text) || (hasControls && open !== '');
       for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
         checkLength(open.length + end - from, read.lines);
         endLine(text.slice(from, end));

@@ -79,12 +79,17 @@ function endOf(pattern: RegExp, text: string, from: number): number {
 /** More attributes are read by the strict reader, for each is compared with those before it. */
 const maxAttributes = 32;
 
+const none: readonly string[] = [];
+
 /**
- * Names and values in turn, as `source` has them: ` a="1" b='2'`.
+ * Names and values in turn, as they are written: ` a="1" b='2'`.
  *
  * @returns `null` if a name comes twice, a value has an uncommon reference, or there are very many.
  */
-export function plainAttributes(source: string): readonly string[] | null {
+export function plainAttributes(written: string): readonly string[] | null {
+  if (written === '') return none;
+  // A text of its own: a value that is kept must not keep the piece of the report that it was cut out of.
+  const source = ` ${written}`;
   const found: string[] = [];
   for (let at = 0; at < source.length;) {
     const equals = source.indexOf('=', at);

@@ -23,12 +23,14 @@ export function readBiomeDiagnostic(value: unknown, spot: Spot): BiomeDiagnostic
   const message = textOrNull(entry['description']) ?? messageOf(entry['message']);
   if (message === null) throw wrongShape(below(spot, 'message'), 'a text', entry['message']);
   const location = isObject(entry['location']) ? entry['location'] : {};
+  const place = placeOf(location);
   return {
     category: textOrNull(entry['category']),
     level: requireText(entry, 'severity', spot),
     message,
     file: fileOf(location['path']),
-    ...placeOf(location),
+    position: place.position,
+    line: place.line,
   };
 }
 

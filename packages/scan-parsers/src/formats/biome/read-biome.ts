@@ -21,15 +21,19 @@ export async function readBiome(input: ReportInput, sink: FindingSink): Promise<
     {
       path: elementsPath,
       take: (value, place) => {
-        const { category, level, ...diagnostic } = readBiomeDiagnostic(value, spotOf(elementsPath, place));
-        if (isBiomeFailure(category)) unread.add(`${diagnostic.file ?? 'the run'}: ${diagnostic.message}`);
+        const diagnostic = readBiomeDiagnostic(value, spotOf(elementsPath, place));
+        const { category, level, message, file, position, line } = diagnostic;
+        if (isBiomeFailure(category)) unread.add(`${file ?? 'the run'}: ${message}`);
         problems.add({
           tool: format,
           ruleId: category,
           category: categoryOfBiome(category),
           severity: severityOfLintLevel(level),
           nativeSeverity: level,
-          ...diagnostic,
+          message,
+          file,
+          position,
+          line,
         });
       },
     },

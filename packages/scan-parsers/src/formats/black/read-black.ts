@@ -24,9 +24,14 @@ interface Flaws {
   readonly failed: GapCollector;
 }
 
-const wouldReformat = /^would reformat (?<file>.+)$/u;
-const failure = /^error: (?<reason>.+)$/u;
+const wouldReformat = /^would reformat (.+)$/u;
+const failure = /^error: (.+)$/u;
 const summaryPattern = /^(?:\d+ files? would (?:be reformatted|be left unchanged|fail to reformat)(?:, |\.$))+$/u;
+const counts = {
+  wouldReformat: /(\d{1,9}) files? would be reformatted/u,
+  unchanged: /(\d{1,9}) files? would be left unchanged/u,
+  failed: /(\d{1,9}) files? would fail to reformat/u,
+};
 const changedPattern = /^(?:reformatted .+|\d+ files? (?:reformatted|left unchanged)[,.].*)$/u;
 const nothingPattern = /^No (?:Python files are present to be formatted|Path provided)\. Nothing to do/u;
 
@@ -42,8 +47,8 @@ export async function readBlack(input: ReportInput, sink: FindingSink): Promise<
   const seen: Seen = { summary: null, emptyRuns: 0, findings: 0, head: '' };
   const { isBlank } = await readLines(input, (text, number) => {
     if (seen.head === '') seen.head = text;
-    const file = wouldReformat.exec(text)?.groups?.['file'];
-    const reason = failure.exec(text)?.groups?.['reason'];
+    const file = wouldReformat.exec(text)?.[1];
+    const reason = failure.exec(text)?.[1];
     if (file !== undefined) {
       seen.findings += 1;
       if (sink.figuresOnly !== true) sink.add(toFinding(file));
@@ -90,12 +95,11 @@ function noSummary(findings: number, head: string): Error {
 }
 
 function readSummary(text: string): Summary {
-  const count = (what: string): number =>
-    Number(new RegExp(`(\\d{1,9}) files? would ${what}`, 'u').exec(text)?.[1] ?? 0);
+  const count = (pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 0);
   return {
-    wouldReformat: count('be reformatted'),
-    unchanged: count('be left unchanged'),
-    failed: count('fail to reformat'),
+    wouldReformat: count(counts.wouldReformat),
+    unchanged: count(counts.unchanged),
+    failed: count(counts.failed),
   };
 }
 

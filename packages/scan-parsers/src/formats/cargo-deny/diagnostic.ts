@@ -20,6 +20,9 @@ const ofLicenses: ReadonlySet<string> = new Set([
   ...['no-license-field', 'gather-failure'],
 ]);
 
+const tool = 'cargo-deny';
+const ecosystem = 'cargo';
+
 /** @throws {RefusalError} unless it is a diagnostic as cargo-deny writes it. */
 export function problemOf(fields: JsonObject, spot: Spot): AuditProblem {
   const level = requireText(fields, 'severity', spot);
@@ -27,10 +30,14 @@ export function problemOf(fields: JsonObject, spot: Spot): AuditProblem {
   const code = textOrNull(fields['code']);
   const advisory = isObject(fields['advisory']) ? fields['advisory'] : null;
   const crate = crateOf(fields, spot);
-  const common = { tool: 'cargo-deny', ecosystem: 'cargo', severity: level, ...crate, fixedVersions: [] };
   if (advisory === null)
     return {
-      ...common,
+      tool,
+      ecosystem,
+      severity: level,
+      name: crate.name,
+      version: crate.version,
+      fixedVersions: [],
       id: code,
       title: message,
       rated: level === 'help' ? 'info' : severityOfLintLevel(level),
@@ -42,7 +49,12 @@ export function problemOf(fields: JsonObject, spot: Spot): AuditProblem {
   const at = below(spot, 'advisory');
   const id = requireText(advisory, 'id', at);
   return {
-    ...common,
+    tool,
+    ecosystem,
+    severity: level,
+    name: crate.name,
+    version: crate.version,
+    fixedVersions: [],
     id,
     title: textOrNull(advisory['title']) ?? message,
     rated: ratingOf(code, advisory, at),

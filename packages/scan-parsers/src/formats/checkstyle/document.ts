@@ -73,7 +73,8 @@ export class CheckstyleDocument {
     this.#isOfShellcheck ||= writer === 'shellcheck';
     if (saysUnread(writer, source.ruleId, () => message)) this.#addUnread(message);
     this.problems.add({
-      ...source,
+      tool: source.tool,
+      ruleId: source.ruleId,
       message,
       file: this.#file,
       position: lintPosition(wholeNumber(element, 'line'), wholeNumber(element, 'column')),

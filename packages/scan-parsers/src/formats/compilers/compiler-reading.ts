@@ -9,6 +9,8 @@ import { compilerSeverity } from './rate.ts';
 import { RepeatedLines } from './repeated-lines.ts';
 import { saysBuildStopped } from './stopped-build.ts';
 
+const internalError = /^(?:\S+: )?internal compiler error: /u;
+
 /** What is found, and what is left out, in the output of GCC, Clang and clang-tidy. */
 export class CompilerReading {
   readonly failures = new GapCollector('invocation-failed');
@@ -57,7 +59,7 @@ export class CompilerReading {
 
   /** Takes what GCC, its parts or a build print around diagnostics. */
   addAround(text: string): void {
-    if (/^(?:\S+: )?internal compiler error: /u.test(text)) this.failures.add(text);
+    if (text.includes('internal compiler error: ') && internalError.test(text)) this.failures.add(text);
     else if (/^compilation terminated\.?$/u.test(text)) this.unread.raiseTo(1);
     else this.addOther(text);
   }

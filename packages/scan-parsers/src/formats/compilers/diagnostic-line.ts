@@ -25,12 +25,11 @@ export function compilerLevel(word: string): CompilerLevel | null {
   return levels.get(`${word.slice(0, 1).toLowerCase()}${word.slice(1)}`) ?? null;
 }
 
-const inFile =
-  /^(?<file>(?:[A-Za-z]:[\\/])?[^:\s][^:]*):(?<line>\d{1,9}):(?:(?<column>\d{1,9}):)? (?<level>[A-Za-z][a-z, ]{3,19}): (?<rest>.*)$/u;
+const inFile = /^((?:[A-Za-z]:[\\/])?[^:\s][^:]*):(\d{1,9}):(?:(\d{1,9}):)? ([A-Za-z][a-z, ]{3,19}): (.*)$/u;
 /** Of the driver, the preprocessor, the assembler, the linker. The names of cross compilers begin with their target. */
 const ofProgram =
-  /^(?:(?<program>(?:[\w./\\+-]*[/\\-])?(?:gcc|g\+\+|cc|c\+\+|cc1(?:plus|obj)?|clang(?:\+\+)?|clang-tidy|gfortran|f951|as|collect2|ld(?:\.\w+|64\.lld)?|lld-link|mold|lto1|lto-wrapper)(?:-\d+(?:\.\d+)*)?(?:\.exe)?): )?(?<level>fatal error|error|warning): (?<rest>.*)$/u;
-const labelled = /^(?<message>.*\S) \[(?<label>-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
+  /^(?:(?:[\w./\\+-]*[/\\-])?(?:gcc|g\+\+|cc|c\+\+|cc1(?:plus|obj)?|clang(?:\+\+)?|clang-tidy|gfortran|f951|as|collect2|ld(?:\.\w+|64\.lld)?|lld-link|mold|lto1|lto-wrapper)(?:-\d+(?:\.\d+)*)?(?:\.exe)?: )?(fatal error|error|warning): (.*)$/u;
+const labelled = /^(.*\S) \[(-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
 
 /**
  * Reads a line of GCC, Clang or clang-tidy.
@@ -39,18 +38,21 @@ const labelled = /^(?<message>.*\S) \[(?<label>-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
  * @returns `null` for any other line.
  */
 export function readDiagnosticLine(text: string): CompilerDiagnostic | null {
-  const groups = inFile.exec(text)?.groups ?? ofProgram.exec(text)?.groups;
-  const level = compilerLevel(groups?.['level'] ?? '');
-  if (groups === undefined || level === null) return null;
-  const rest = groups['rest'] ?? '';
-  const parts = labelled.exec(rest)?.groups;
+  if (!text.includes(': ')) return null;
+  const inside = inFile.exec(text);
+  const found = inside ?? ofProgram.exec(text);
+  if (found === null) return null;
+  const level = compilerLevel((inside === null ? found[1] : found[4]) ?? '');
+  if (level === null) return null;
+  const rest = (inside === null ? found[2] : found[5]) ?? '';
+  const parts = rest.endsWith(']') ? labelled.exec(rest) : null;
   return {
-    file: groups['file'] ?? null,
-    line: numberOf(groups['line']),
-    column: numberOf(groups['column']),
+    file: inside?.[1] ?? null,
+    line: numberOf(inside?.[2]),
+    column: numberOf(inside?.[3]),
     level,
-    message: parts?.['message'] ?? rest,
-    label: parts?.['label'] ?? null,
+    message: parts?.[1] ?? rest,
+    label: parts?.[2] ?? null,
   };
 }
 
@@ -61,6 +63,7 @@ function numberOf(text: string | undefined): number | null {
 /** Whether a line is a diagnostic by its form, with a word that is not known: compilers speak the language of the user. */
 export function isInOtherWords(text: string): boolean {
   return (
+    text.includes(': ') &&
     /^(?:[A-Za-z]:[\\/])?[^:\s][^:]*:\d{1,9}:\d{1,9}: [^\s:\d]{3,30} ?: /u.test(text) &&
     readDiagnosticLine(text) === null
   );
@@ -71,7 +74,7 @@ const clangTotals = /^(?:(\d{1,9}) warnings?)?(?: and )?(?:(\d{1,9}) errors?)? g
 
 /** How many warnings and errors Clang counts in such a line; `null` for any other line. */
 export function readClangTotals(text: string): number | null {
-  const match = clangTotals.exec(text);
+  const match = text.endsWith(' generated.') ? clangTotals.exec(text) : null;
   return match === null || (match[1] === undefined && match[2] === undefined)
     ? null
     : Number(match[1] ?? 0) + Number(match[2] ?? 0);

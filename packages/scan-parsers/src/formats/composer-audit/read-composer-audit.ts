@@ -83,7 +83,7 @@ function addAdvisory(name: string, value: unknown, spot: Spot, isIgnored: boolea
     url: textOrNull(advisory['link']),
     cves: [...(cve === null ? [] : [cve]), id],
     fixedVersions: [],
-    ...(isIgnored && { suppressed: { reason: optionalText(advisory, 'ignoreReason', spot) } }),
+    suppressed: isIgnored ? { reason: optionalText(advisory, 'ignoreReason', spot) } : undefined,
   });
 }
 

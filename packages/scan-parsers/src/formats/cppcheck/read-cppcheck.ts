@@ -121,7 +121,7 @@ class CppcheckDocument {
       nativeSeverity: severity,
       cwes,
       ownHash: hash,
-      ...(isInconclusive && { confidence: 'low' as const }),
+      confidence: isInconclusive ? 'low' : undefined,
     });
   }
 }

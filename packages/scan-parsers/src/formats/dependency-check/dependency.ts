@@ -60,7 +60,7 @@ export class DependencyReader {
         fixedVersions,
         // An entry of a lock file is named behind its path.
         file: filePath?.replace(/\?.*$/su, '') ?? null,
-        ...(suppressed !== undefined && { suppressed }),
+        suppressed,
       });
     }
   }

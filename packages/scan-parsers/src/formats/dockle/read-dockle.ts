@@ -80,7 +80,7 @@ function addCheck(value: unknown, spot: Spot, problems: LintReading): string {
       category: code === aboutCredentials ? 'secret' : 'misconfiguration',
       severity: severityOfLintLevel(level),
       nativeSeverity: word,
-      ...(level === 'ignore' && { suppressed: { reason: null } }),
+      suppressed: level === 'ignore' ? { reason: null } : undefined,
     });
   return level;
 }

@@ -1,3 +1,5 @@
+import { isDigit } from '../../json/characters.ts';
+
 /** What a line of flake8's or pycodestyle's output is. */
 export type Flake8Line =
   | {
@@ -17,9 +19,9 @@ export type Flake8Line =
   | { readonly kind: 'other' };
 
 /** A letter or several of the plugin, and a number. */
-const code = '(?<code>[A-Z]{1,10}\\d{1,6})';
-const usual = new RegExp(`^(?<file>.+?):(?<line>\\d{1,9}):(?:(?<column>\\d{1,9}):)? ${code}:? (?<message>.*)$`, 'u');
-const likePylint = new RegExp(`^(?<file>.+?):(?<line>\\d{1,9}): \\[${code}\\] (?<message>.*)$`, 'u');
+const code = '([A-Z]{1,10}\\d{1,6})';
+const usual = new RegExp(`^(.+?):(\\d{1,9}):(?:(\\d{1,9}):)? ${code}:? (.*)$`, 'u');
+const likePylint = new RegExp(`^(.+?):(\\d{1,9}): \\[${code}\\] (.*)$`, 'u');
 const files = /^(?<flake8>\d{1,9}) +total files processed$|^\d+ +files per second \((?<pycodestyle>\d{1,9}) total\)$/u;
 const failure = /^(?:flake8|pycodestyle(?:\.py)?): error: |^There was a critical error during execution of Flake8:/u;
 
@@ -32,19 +34,30 @@ const failure = /^(?:flake8|pycodestyle(?:\.py)?): error: |^There was a critical
  * readFlake8Line('shop/net.py:10:80: E501 line too long (88 > 79 characters)')
  */
 export function readFlake8Line(text: string): Flake8Line {
-  const groups = (usual.exec(text) ?? likePylint.exec(text))?.groups;
-  if (groups !== undefined) {
+  const found = usual.exec(text);
+  if (found !== null) {
+    const [, file = '', line, column, code = '', message = ''] = found;
     return {
       kind: 'problem',
-      file: groups['file'] ?? '',
-      line: Number(groups['line']),
-      column: groups['column'] === undefined ? null : Number(groups['column']),
-      code: groups['code'] ?? '',
-      message: groups['message'] ?? '',
+      file,
+      line: Number(line),
+      column: column === undefined ? null : Number(column),
+      code,
+      message,
     };
   }
+  const alike = text.includes(': [') ? likePylint.exec(text) : null;
+  if (alike !== null) {
+    const [, file = '', line, code = '', message = ''] = alike;
+    return { kind: 'problem', file, line: Number(line), column: null, code, message };
+  }
+  return isDigit(text.charCodeAt(0)) ? readNumber(text) : { kind: failure.test(text) ? 'failure' : 'other' };
+}
+
+function readNumber(text: string): Flake8Line {
   if (/^\d{1,9}$/u.test(text)) return { kind: 'count', problems: Number(text) };
   const counted = files.exec(text)?.groups;
-  if (counted !== undefined) return { kind: 'files', files: Number(counted['flake8'] ?? counted['pycodestyle']) };
-  return { kind: failure.test(text) ? 'failure' : 'other' };
+  return counted === undefined
+    ? { kind: 'other' }
+    : { kind: 'files', files: Number(counted['flake8'] ?? counted['pycodestyle']) };
 }

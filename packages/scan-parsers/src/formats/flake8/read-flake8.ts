@@ -63,7 +63,7 @@ class ProblemReader implements LintOutputReader {
         return;
       case 'other':
         if (saysRunFailed(text)) this.#failures.add(text);
-        else if (lookalike.test(text)) this.#unknownForm += 1;
+        else if (this.#problems.active === 0 && lookalike.test(text)) this.#unknownForm += 1;
     }
   }
 

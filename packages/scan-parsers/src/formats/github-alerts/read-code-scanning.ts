@@ -49,7 +49,7 @@ function addAlert(alert: JsonObject, spot: Spot, problems: LintReading): AlertSt
     nativeSeverity,
     cwes: cweIdentifiers(tags.map((tag) => /^external\/cwe\/(cwe-\d+)$/iu.exec(tag)?.[1])),
     helpUri: textOrNull(alert['html_url']),
-    ...(state === 'dismissed' && { suppressed: { reason: dismissal(alert) } }),
+    suppressed: state === 'dismissed' ? { reason: dismissal(alert) } : undefined,
     isGone: state === 'fixed',
   });
   return state;

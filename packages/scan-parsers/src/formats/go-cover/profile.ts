@@ -28,7 +28,7 @@ export interface ProfileCounts {
 }
 
 const mode = /^mode: (set|count|atomic)$/u;
-const block = /^(.+):(\d{1,9})\.(\d{1,9}),(\d{1,9})\.(\d{1,9}) (\d{1,9}) (\d{1,30})$/u;
+const block = /^(.+):((\d{1,9})\.\d{1,9},(\d{1,9})\.\d{1,9}) (\d{1,9}) (\d{1,30})$/u;
 /** Lines of all blocks together: they are counted one by one. The largest programs have a hundredth of that. */
 const maxBlockLines = 10_000_000;
 
@@ -42,16 +42,15 @@ export class Profile {
   /** @returns what is wrong with the line; `null` when nothing is. */
   add(line: string): string | null {
     if (line === '') return null;
-    const stated = mode.exec(line)?.[1];
+    const stated = line.startsWith('mode') ? mode.exec(line)?.[1] : undefined;
     if (stated !== undefined) return this.#setMode(stated);
     if (this.#mode === null) return 'a cover profile begins with `mode: set`, `mode: count` or `mode: atomic`';
     const match = block.exec(line);
     if (match === null) return 'expected FILE:LINE.COLUMN,LINE.COLUMN STATEMENTS COUNT';
-    const [, file = '', startLine = '', startColumn = '', endLine = '', endColumn = '', statements = '', hits = ''] =
-      match;
+    const [, file = '', place = '', startLine = '', endLine = '', statements = '', hits = ''] = match;
     const [start, end] = [Number(startLine), Number(endLine)];
     if (start < 1 || end < start) return 'the block ends before it begins';
-    this.#addBlock(file, `${startLine}.${startColumn},${endLine}.${endColumn}`, {
+    this.#addBlock(file, place, {
       startLine: start,
       endLine: end,
       statements: Number(statements),

@@ -6,7 +6,8 @@ import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
 import { ListOfTests } from './list-of-tests.ts';
 import { joinStatements, outcomeOfElement, statedByElement, statingElements } from './not-run.ts';
-import { closeCase, couldNotRun, nameLength, openCase } from './open-case.ts';
+import { nameLength } from './case-result.ts';
+import { closeCase, couldNotRun, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
@@ -50,8 +51,16 @@ const outcomeElements: ReadonlyMap<string, string> = new Map(
   [...messageElements, 'skipped'].map((name) => [name.toLowerCase(), name]),
 );
 
+/** Elements that all reports are full of. */
+const plainNames: ReadonlySet<string> = new Set([
+  ...['testsuites', 'testsuite', 'testcase', 'properties', 'property', 'system-out', 'system-err'],
+  ...messageElements,
+  'skipped',
+]);
+
 /** XML has case, and some converters do not: `<FAILURE/>` is no pass. */
 function usualName(name: string): string {
+  if (plainNames.has(name)) return name;
   return outcomeElements.get(name.toLowerCase()) ?? name;
 }
 
@@ -122,7 +131,7 @@ class JunitCounter {
   #openCase(element: XmlElement): void {
     refuseOwnClass(element.attribute('classname'));
     const opened = openCase(element);
-    this.#tests.openCase(opened.className);
+    this.#tests.openCase(opened.identity.className);
     this.#openCases.push(opened);
   }
 

@@ -69,5 +69,6 @@ function isNamedAfterMethod({ ownName }: TestResult, hasJupiterNames: boolean): 
 export function joined(earlier: readonly TestResult[], last: TestResult): TestResult {
   const attempts = earlier.reduce((sum, attempt) => sum + attempt.attempts, last.attempts);
   const message = isUnsuccessful(last) ? last.message : (earlier.find((one) => one.message !== null)?.message ?? null);
-  return { ...last, attempts, message };
+  const { key, ownName, name, outcome, durationMs, isBare, hasSkipElement, unknownOutcome } = last;
+  return { key, ownName, name, outcome, attempts, durationMs, message, isBare, hasSkipElement, unknownOutcome };
 }

@@ -117,26 +117,26 @@ const successAttributes = ['success', 'passed', 'successful'] as const;
  * by words of the same meaning, NUnit's converter by `executed`. An unknown word is reported, and counts as no result.
  */
 export function statedOutcome(element: XmlElement): OutcomeStatement {
-  const statements = outcomeAttributes.map((attribute): OutcomeStatement => {
+  let stated = nothingStated;
+  for (const attribute of outcomeAttributes) {
     const written = element.attribute(attribute)?.trim() ?? '';
     const word = normalised(written);
     // Numbers and sentences are not outcomes: some runners keep exit codes and remarks there.
-    return word === null ? nothingStated : stateWord(word, `${attribute}="${written}"`);
-  });
-  const isUnsuccessful = successAttributes.some((attribute) => isFalse(element.attribute(attribute)));
+    if (word !== null) stated = joinStatements(stated, stateWord(word, `${attribute}="${written}"`));
+  }
+  if (successAttributes.some((attribute) => isFalse(element.attribute(attribute))))
+    stated = joinStatements(stated, { ...nothingStated, outcome: 'failed' });
   const executed = element.attribute('executed');
-  return [
-    ...statements,
-    ...(isUnsuccessful ? [{ ...nothingStated, outcome: 'failed' as const }] : []),
-    ...(isFalse(executed) || executed?.trim() === '0' ? [{ ...nothingStated, outcome: 'not-run' as const }] : []),
-  ].reduce(joinStatements, nothingStated);
+  if (isFalse(executed) || executed?.trim() === '0')
+    stated = joinStatements(stated, { ...nothingStated, outcome: 'not-run' });
+  return stated;
 }
 
 /** `Timed Out`, `TIMED_OUT` and `timedOut` are one word; `null` if it is not a single word. */
 function normalised(text: string): string | null {
-  return /^[a-z][a-z _-]{0,30}$/iu.test(text) ? text.toLowerCase().replaceAll(/[ _-]/gu, '') : null;
+  return text !== '' && /^[a-z][a-z _-]{0,30}$/iu.test(text) ? text.toLowerCase().replaceAll(/[ _-]/gu, '') : null;
 }
 
 function isFalse(text: string | undefined): boolean {
-  return /^(?:false|no)$/iu.test(text?.trim() ?? '');
+  return text !== undefined && /^(?:false|no)$/iu.test(text.trim());
 }

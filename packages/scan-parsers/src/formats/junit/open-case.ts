@@ -1,19 +1,13 @@
-import { shortText } from '../../findings/plain-text.ts';
 import type { XmlElement } from '../../xml/xml-handler.ts';
+import { CaseIdentity, CaseResult } from './case-result.ts';
 import { durationOf } from './durations.ts';
 import { statedOutcome } from './not-run.ts';
 import type { OutcomeStatement } from './not-run.ts';
 import type { TestResult } from './test-result.ts';
 
-/** Characters of a test's name, and of what it says, that are kept. */
-export const nameLength = 500;
-
 /** A test case that is being read. */
 export interface OpenCase {
-  readonly key: string;
-  readonly ownName: string;
-  readonly name: string;
-  readonly className: string | undefined;
+  readonly identity: CaseIdentity;
   /** What its attributes and the words in its elements say. */
   stated: OutcomeStatement;
   readonly durationMs: number | null;
@@ -47,13 +41,10 @@ export interface OpenCase {
 
 /** Starts to read a test case. */
 export function openCase(element: XmlElement): OpenCase {
-  const className = element.attribute('classname') ?? element.attribute('class');
-  const name = element.attribute('name') ?? '';
+  const identity = new CaseIdentity(element);
+  const { ownName, className } = identity;
   return {
-    key: JSON.stringify([className, name, element.attribute('file'), element.attribute('line')]),
-    ownName: name,
-    name: nameOf(name, className ?? ''),
-    className,
+    identity,
     stated: statedOutcome(element),
     durationMs: durationOf(element.attribute('time')),
     depth: element.ancestors.length,
@@ -62,7 +53,7 @@ export function openCase(element: XmlElement): OpenCase {
     isFailed: false,
     isError: false,
     isSkipped: false,
-    isNameless: name === '' && className === undefined && element.attribute('time') !== undefined,
+    isNameless: ownName === '' && className === undefined && element.attribute('time') !== undefined,
     isNotRunByCtest: isNotRunByCtest(element),
     couldNotRun: false,
     isTodo: false,
@@ -90,20 +81,12 @@ export function couldNotRun(testCase: OpenCase, skipped: XmlElement): boolean {
   return testCase.isNotRunByCtest && reason !== '' && !/^(?:SKIP_|Disabled$)/u.test(reason);
 }
 
-/** `classname.name`, as most runners print it; only the name if it repeats the class. */
-function nameOf(name: string, className: string): string {
-  return shortText(className === '' || name.startsWith(className) ? name : `${className}.${name}`, nameLength);
-}
-
 /** What became of a test case whose elements were all read. */
 export function closeCase(testCase: OpenCase): TestResult {
-  const { key, ownName, name, stated, durationMs, isSkipped, hasFlaked, message, attemptMessage } = testCase;
+  const { identity, stated, durationMs, isSkipped, hasFlaked, message, attemptMessage } = testCase;
   const outcome = outcomeOf(testCase);
   const isUnsuccessful = outcome === 'failed' || outcome === 'error';
-  return {
-    key,
-    ownName,
-    name,
+  return new CaseResult(identity, {
     outcome,
     attempts: attemptsOf(testCase, outcome),
     durationMs,
@@ -111,7 +94,7 @@ export function closeCase(testCase: OpenCase): TestResult {
     isBare: outcome === 'passed' && stated.outcome === null && stated.unknown === null && !hasFlaked,
     hasSkipElement: isSkipped,
     unknownOutcome: outcome === 'passed' && !hasFlaked ? unknownOf(testCase) : null,
-  };
+  });
 }
 
 /** pytest writes a test case without a name for the test that was running when somebody or something stopped it. */

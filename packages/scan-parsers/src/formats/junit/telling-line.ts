@@ -1,4 +1,5 @@
 import { shortText } from '../../findings/plain-text.ts';
+import { ownText } from '../../text/own-text.ts';
 
 const maxLength = 300;
 /** The generic message that some runners write for each failure. */
@@ -11,7 +12,7 @@ const emptyWords: ReadonlySet<string> = new Set(['failed', 'failure', 'error', '
  */
 export function tellingLine(text: string | undefined): string | null {
   const line = /\S.*/u.exec(withoutGoHeads(text ?? ''))?.[0].trimEnd() ?? '';
-  return line === '' || emptyWords.has(line.toLowerCase()) ? null : shortText(line, maxLength);
+  return line === '' || emptyWords.has(line.toLowerCase()) ? null : shortText(ownText(line), maxLength);
 }
 
 /** What Go prints before a test says anything: `=== RUN   TestPays`. */

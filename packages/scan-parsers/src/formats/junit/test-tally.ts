@@ -2,7 +2,7 @@ import type { FailedTest, FlakyTest, TestCase } from '@portcullis/gate-core';
 import { shortText } from '../../findings/plain-text.ts';
 import { maxExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
-import { nameLength } from './open-case.ts';
+import { nameLength } from './case-result.ts';
 import type { TestResult } from './test-result.ts';
 
 /** Tests by what became of them, each once, however often it was run. */

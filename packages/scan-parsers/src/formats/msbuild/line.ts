@@ -22,9 +22,11 @@ export type MsbuildLine =
   | { readonly kind: 'count'; readonly level: 'error' | 'warning'; readonly count: number }
   | { readonly kind: 'other' };
 
+/** What each diagnostic has: a quick look that spares most lines the next one. */
+const levelAndCode = /(?:error|warning) [A-Z]/u;
 /** The canonical form: an origin with or without a place, a category, a code and a text. */
 const diagnostic =
-  /^(?:\d+>)?\s*(?:(?<origin>[^\s].*?)\s*(?:\((?<line>\d{1,9})(?:,(?<column>\d{1,9})(?:,(?<endLine>\d{1,9}),(?<endColumn>\d{1,9}))?)?\))?\s*: )?(?<level>error|warning) (?<code>[A-Z][A-Za-z]{0,14}\d{1,6})\s*: (?<message>.*)$/u;
+  /^(?:\d+>)?\s*(?:([^\s].*?)\s*(?:\((\d{1,9})(?:,(\d{1,9})(?:,(\d{1,9}),(\d{1,9}))?)?\))?\s*: )?(error|warning) ([A-Z][A-Za-z]{0,14}\d{1,6})\s*: (.*)$/u;
 const project = / \[[^[\]]*(?:proj|\.sln|\.slnx)(?:::[^\]]*)?\]$/u;
 const end =
   /^Build (?<how>succeeded|FAILED|failed|canceled)(?:\.|(?: with (?:(?<errors>\d{1,9}) error\(s\))?(?: and )?(?:(?<warnings>\d{1,9}) warning\(s\))?)? in [\d.,:ms ]+s?)$/u;
@@ -36,6 +38,24 @@ const count = /^\s+(\d{1,9}) (Warning|Error)\(s\)$/u;
  * @param text without its end and the colours of a terminal.
  */
 export function readMsbuildLine(text: string): MsbuildLine {
+  const found = levelAndCode.test(text) ? diagnostic.exec(text) : null;
+  if (found === null) return readEnd(text);
+  const [, origin = '', line, column, endLine, endColumn, level, code = '', message = ''] = found;
+  const isFile = line !== undefined || /[\\/.]/u.test(origin);
+  return {
+    kind: 'diagnostic',
+    file: isFile ? origin : null,
+    line: numberOf(line),
+    column: numberOf(column),
+    endLine: numberOf(endLine),
+    endColumn: numberOf(endColumn),
+    level: level === 'error' ? 'error' : 'warning',
+    code,
+    message: message.endsWith(']') ? message.replace(project, '') : message,
+  };
+}
+
+function readEnd(text: string): MsbuildLine {
   const ending = end.exec(text)?.groups;
   if (ending !== undefined)
     return {
@@ -45,23 +65,9 @@ export function readMsbuildLine(text: string): MsbuildLine {
       warnings: numberOf(ending['warnings']),
     };
   const counted = count.exec(text);
-  if (counted !== null)
-    return { kind: 'count', level: counted[2] === 'Error' ? 'error' : 'warning', count: Number(counted[1]) };
-  const groups = diagnostic.exec(text)?.groups;
-  if (groups === undefined) return { kind: 'other' };
-  const origin = groups['origin'] ?? '';
-  const isFile = groups['line'] !== undefined || /[\\/.]/u.test(origin);
-  return {
-    kind: 'diagnostic',
-    file: isFile ? origin : null,
-    line: numberOf(groups['line']),
-    column: numberOf(groups['column']),
-    endLine: numberOf(groups['endLine']),
-    endColumn: numberOf(groups['endColumn']),
-    level: groups['level'] === 'error' ? 'error' : 'warning',
-    code: groups['code'] ?? '',
-    message: (groups['message'] ?? '').replace(project, ''),
-  };
+  return counted === null
+    ? { kind: 'other' }
+    : { kind: 'count', level: counted[2] === 'Error' ? 'error' : 'warning', count: Number(counted[1]) };
 }
 
 function numberOf(text: string | undefined): number | null {

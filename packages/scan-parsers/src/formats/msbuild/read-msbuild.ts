@@ -87,7 +87,7 @@ class BuildReader implements LintOutputReader {
 
   #addDiagnostic({ file, level, code, message, ...place }: Diagnostic): void {
     this.#listed[level] += 1;
-    if (!this.#lines.isNew(JSON.stringify([file, place.line, place.column, code, message]))) return;
+    if (!this.#lines.isNew(`${file ?? ''}\0${place.line ?? ''}\0${place.column ?? ''}\0${code}\0${message}`)) return;
     if (file === null && level === 'error') this.#failures.add(`${code}: ${message}`);
     this.#problems.add({
       tool: format,

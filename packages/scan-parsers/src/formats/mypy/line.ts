@@ -10,8 +10,8 @@ export type MypyLine =
   | { readonly kind: 'other' };
 
 const diagnosticPattern =
-  /^(?<file>(?:[A-Za-z]:[\\/])?[^:]+)(?::(?<line>\d+)(?::(?<column>\d+)(?::(?<endLine>\d+):(?<endColumn>\d+))?)?)?: (?<severity>error|note|warning): (?<message>.*)$/u;
-const codePattern = /^(?<text>.*\S) {2}\[(?<code>[a-z][a-z0-9-]*)\]$/u;
+  /^((?:[A-Za-z]:[\\/])?[^:]+)(?::(\d+)(?::(\d+)(?::(\d+):(\d+))?)?)?: (error|note|warning): (.*)$/u;
+const codePattern = /^(.*\S) {2}\[([a-z][a-z0-9-]*)\]$/u;
 const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
 const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
 /**
@@ -40,22 +40,22 @@ export function readMypyLine(text: string): MypyLine {
   }
   const success = successPattern.exec(text);
   if (success !== null) return { kind: 'summary', errors: 0, files: Number(success[1]), isBlocked: false };
-  const groups = diagnosticPattern.exec(text)?.groups;
-  return groups === undefined ? { kind: 'other' } : { kind: 'diagnostic', diagnostic: toDiagnostic(groups) };
+  const found = diagnosticPattern.exec(text);
+  return found === null ? { kind: 'other' } : { kind: 'diagnostic', diagnostic: toDiagnostic(found) };
 }
 
-function toDiagnostic(groups: Readonly<Record<string, string | undefined>>): MypyDiagnostic {
-  const message = groups['message'] ?? '';
-  const coded = codePattern.exec(message)?.groups;
+function toDiagnostic(found: RegExpExecArray): MypyDiagnostic {
+  const [, file = '', line, column, endLine, endColumn, severity = '', whole = ''] = found;
+  const coded = whole.endsWith(']') ? codePattern.exec(whole) : null;
   return {
-    file: groups['file'] ?? '',
-    line: position(groups['line']),
-    column: position(groups['column']),
-    endLine: position(groups['endLine']),
-    endColumn: position(groups['endColumn']),
-    severity: groups['severity'] ?? '',
-    message: coded?.['text'] ?? message,
-    code: coded?.['code'] ?? null,
+    file,
+    line: position(line),
+    column: position(column),
+    endLine: position(endLine),
+    endColumn: position(endColumn),
+    severity,
+    message: coded?.[1] ?? whole,
+    code: coded?.[2] ?? null,
   };
 }
 

@@ -36,7 +36,7 @@ export interface AuditProblem {
   /** @default 'vulnerability' */
   readonly category?: 'vulnerability' | 'license' | 'misconfiguration';
   /** Why the report lists it as suppressed. @default it is active */
-  readonly suppressed?: { readonly reason: string | null };
+  readonly suppressed?: { readonly reason: string | null } | undefined;
   /** The report lists it as gone. @default it is there */
   readonly isGone?: boolean;
 }
@@ -101,12 +101,14 @@ export class AuditReading {
 
   /** Takes one advisory; the same one about the same version of a package in the same file counts once. */
   add(problem: AuditProblem): void {
-    const advisory = ghsa.exec(problem.url ?? '')?.[0] ?? null;
+    const { url } = problem;
+    const advisory = url?.toUpperCase().includes('GHSA-') === true ? (ghsa.exec(url)?.[0] ?? null) : null;
     const ruleId = advisory ?? problem.id ?? problem.cves[0] ?? null;
     const { name, version, title, file = null, suppressed, isGone = false } = problem;
     // Rules other than advisories say different things of one package.
-    const what = (problem.category ?? 'vulnerability') === 'vulnerability' ? [ruleId ?? title] : [ruleId, title];
-    const key = JSON.stringify([name, version, what, file, suppressed !== undefined, isGone]);
+    const isVulnerability = (problem.category ?? 'vulnerability') === 'vulnerability';
+    const texts = [name, version, file, ruleId, isVulnerability && ruleId !== null ? null : title];
+    const key = keyOf(texts, suppressed !== undefined, isGone);
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#count(problem, ruleId);
@@ -187,4 +189,11 @@ export class AuditReading {
       },
     );
   }
+}
+
+/** One text for several, with their lengths, so that no two lists have the same. */
+function keyOf(texts: readonly (string | null)[], isSuppressed: boolean, isGone: boolean): string {
+  let key = `${isSuppressed ? 's' : ''}${isGone ? 'g' : ''}`;
+  for (const text of texts) key += text === null ? '-' : `${text.length}:${text}`;
+  return key;
 }

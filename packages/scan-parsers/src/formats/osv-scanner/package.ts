@@ -96,10 +96,12 @@ function toProblem(
     isObject(advisory['database_specific']) ? [advisory['database_specific']] : [],
   );
   const word = specific.flatMap((database) => textOrNull(database['severity']) ?? [])[0] ?? null;
+  const rated = rate(group.score, word);
   return {
     ids: [...new Set([...group.ids, ...group.aliases, ...aliases])],
     title: summaries[0] ?? `${group.ids[0] ?? 'an advisory'} in ${name}`,
-    ...rate(group.score, word),
+    severity: rated.severity,
+    word: rated.word,
     fixedVersions: [...new Set(advisories.flatMap(({ advisory }) => fixesOf(advisory, name)))],
     cwes: cweIdentifiers(specific.flatMap((database) => textsOf(database['cwe_ids']))),
   };

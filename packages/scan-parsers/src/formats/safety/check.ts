@@ -54,7 +54,7 @@ function addVulnerability(value: unknown, spot: Spot, isListedAsIgnored: boolean
     url: textOrNull(entry['more_info_url']),
     cves: cve === null ? [] : [cve],
     fixedVersions: optionalTexts(entry, 'fixed_versions', spot),
-    ...(isIgnored && { suppressed: { reason: optionalText(entry, 'ignored_reason', spot) } }),
+    suppressed: isIgnored ? { reason: optionalText(entry, 'ignored_reason', spot) } : undefined,
   });
 }
 

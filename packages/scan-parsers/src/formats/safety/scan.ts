@@ -66,12 +66,16 @@ function addVulnerability(value: unknown, spot: Spot, pinned: Pinned, fix: strin
     tool: 'safety',
     ecosystem: 'pypi',
     id,
-    ...pinned,
+    name: pinned.name,
+    file: pinned.file,
+    version: pinned.version,
     title: `${id} in ${pinned.name}${pinned.version === null ? '' : ` ${pinned.version}`}`,
     severity: null,
     url: null,
     cves: [],
     fixedVersions: fix === null ? [] : [fix],
-    ...(isObject(ignored) && { suppressed: { reason: textOrNull(ignored['reason']) ?? textOrNull(ignored['code']) } }),
+    suppressed: isObject(ignored)
+      ? { reason: textOrNull(ignored['reason']) ?? textOrNull(ignored['code']) }
+      : undefined,
   });
 }

@@ -84,7 +84,8 @@ export class ProjectReader {
     const isLicense = issue['type'] === 'license' || id.startsWith('snyk:lic:');
     this.#reading.add({
       tool: 'snyk',
-      ...project,
+      ecosystem: project.ecosystem,
+      file: project.file,
       id,
       name: textOrNull(issue['packageName']) ?? textOrNull(issue['name']) ?? requireText(issue, 'moduleName', spot),
       version: textOrNull(issue['version']),
@@ -95,7 +96,7 @@ export class ProjectReader {
       cwes: names['CWE'],
       fixedVersions: optionalTexts(issue, 'fixedIn', spot),
       category: isLicense ? 'license' : 'vulnerability',
-      ...(suppressed !== null && { suppressed }),
+      suppressed: suppressed ?? undefined,
     });
     return id;
   }

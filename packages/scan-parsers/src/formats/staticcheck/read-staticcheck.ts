@@ -51,7 +51,7 @@ function addProblem(value: unknown, spot: Spot, problems: LintReading, unread: G
     severity: isIgnored ? 'high' : severityOfLintLevel(level),
     nativeSeverity: level,
     helpUri: /^[A-Z]{1,2}\d{4}$/u.test(code) ? `https://staticcheck.dev/docs/checks/#${code}` : null,
-    ...(isIgnored && { suppressed: { reason: null } }),
+    suppressed: isIgnored ? { reason: null } : undefined,
   });
 }
 

@@ -20,8 +20,8 @@ export type TapLine =
 
 /** Subtests are indented by four spaces. */
 const indentation = 4;
-const testPattern = /^(?<not>not )?ok(?: (?<number>\d+))?(?:\s+(?<rest>.*))?$/u;
-const directivePattern = /(?<=^|\s)#\s*(?<directive>skip|todo)(?:ped)?\b.*$/iu;
+const testPattern = /^(not )?ok(?: (\d+))?(?:\s+(.*))?$/u;
+const directivePattern = /(?<=^|\s)#\s*(skip|todo)(?:ped)?\b.*$/iu;
 const commentPattern = /(?<=^|\s)#.*$/u;
 
 /**
@@ -34,33 +34,32 @@ export function readTapLine(text: string): TapLine {
   const spaces = text.length - text.trimStart().length;
   const rest = text.trim();
   const level = Math.floor(spaces / indentation);
-  if (/^TAP version 1[34]$/u.test(rest)) return { kind: 'version', level };
-  const plan = /^1\.\.(\d{1,9})(?:\s*#.*)?$/u.exec(rest);
-  if (plan !== null) return { kind: 'plan', level, count: Number(plan[1]) };
-  if (rest.startsWith('Bail out!')) return { kind: 'bail-out', reason: rest.slice('Bail out!'.length).trim() };
+  const first = rest.charAt(0);
+  if (first === 'o' || first === 'n') return readTest(rest, level) ?? { kind: 'other' };
+  if (first === 'T' && /^TAP version 1[34]$/u.test(rest)) return { kind: 'version', level };
   if (rest === '---' && spaces % indentation !== 0) return { kind: 'block', indent: spaces };
   if (rest === '}') return { kind: 'closing', level };
-  const failed = /^# (?:fail(?:ed)?|cancelled)\s+(\d{1,9})$/u.exec(rest);
-  if (failed !== null) return { kind: 'failed-count', level, count: Number(failed[1]) };
-  return readTest(rest, level) ?? { kind: 'other' };
+  if (rest.startsWith('Bail out!')) return { kind: 'bail-out', reason: rest.slice('Bail out!'.length).trim() };
+  const plan = first === '1' ? /^1\.\.(\d{1,9})(?:\s*#.*)?$/u.exec(rest) : null;
+  if (plan !== null) return { kind: 'plan', level, count: Number(plan[1]) };
+  const failed = first === '#' ? /^# (?:fail(?:ed)?|cancelled)\s+(\d{1,9})$/u.exec(rest) : null;
+  return failed === null ? { kind: 'other' } : { kind: 'failed-count', level, count: Number(failed[1]) };
 }
 
 function readTest(rest: string, level: number): TapLine | null {
-  const groups = testPattern.exec(rest)?.groups;
-  if (groups === undefined) return null;
-  const description = groups['rest'] ?? '';
-  const directive = directivePattern.exec(description)?.groups?.['directive']?.toLowerCase();
-  const opens = /(?:^|\s)\{$/u.test(description);
-  const name = description
-    .replace(/\s*\{$/u, '')
-    .replace(commentPattern, '')
-    .replace(/^-\s*/u, '')
-    .trim();
+  const found = testPattern.exec(rest);
+  if (found === null) return null;
+  const [, not, number = '', description = ''] = found;
+  const hasComment = description.includes('#');
+  const directive = hasComment ? directivePattern.exec(description)?.[1]?.toLowerCase() : undefined;
+  const opens = description.endsWith('{') && /(?:^|\s)\{$/u.test(description);
+  const unopened = description.endsWith('{') ? description.replace(/\s*\{$/u, '') : description;
+  const name = (hasComment ? unopened.replace(commentPattern, '') : unopened).replace(/^-\s*/u, '').trim();
   return {
     kind: 'test',
     level,
-    isOk: groups['not'] === undefined,
-    name: name === '' ? `test ${groups['number'] ?? ''}`.trim() : name,
+    isOk: not === undefined,
+    name: name === '' ? `test ${number}`.trim() : name,
     directive: directive === 'skip' || directive === 'todo' ? directive : null,
     opens,
   };

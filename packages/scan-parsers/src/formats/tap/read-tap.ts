@@ -16,10 +16,11 @@ export async function readTap(input: ReportInput, _sink: FindingSink): Promise<R
   const { isBlank } = await readLines(input, (text) => {
     if (head === '') head = text;
     if (block !== null) {
-      if (text.trim() === '...' && indentOf(text) <= block) block = null;
-      else if (indentOf(text) === block || indentOf(text) === block + 2) describe(text, counter);
-      else if (text.trim() !== '' && indentOf(text) < block) block = null;
-      if (block !== null || text.trim() === '...') return;
+      const [content, indent] = [text.trim(), indentOf(text)];
+      if (content === '...' && indent <= block) block = null;
+      else if (indent === block || indent === block + 2) describe(text.slice(indent), counter);
+      else if (content !== '' && indent < block) block = null;
+      if (block !== null || content === '...') return;
     }
     const line = readTapLine(text);
     if (line.kind === 'block') block = line.indent;
@@ -38,6 +39,6 @@ function indentOf(text: string): number {
 
 /** `error: 'the text'` of a block. */
 function describe(text: string, counter: TapCounter): void {
-  const match = /^\s*(\w+):\s+(['"]?)(.+?)\2$/u.exec(text);
+  const match = /^(\w+):\s+(['"]?)(.+?)\2$/u.exec(text);
   if (match !== null) counter.describe(match[1] ?? '', match[3] ?? '');
 }

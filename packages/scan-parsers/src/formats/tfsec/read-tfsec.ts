@@ -61,6 +61,6 @@ function addResult(result: JsonObject, status: 'failed' | 'ignored', spot: Spot,
     severity: word === null || word === '' ? 'unrated' : severityFromWordOrInfo(word),
     nativeSeverity: word,
     helpUri: webAddress(link ?? result['link']),
-    ...(status === 'ignored' && { suppressed: { reason: null } }),
+    suppressed: status === 'ignored' ? { reason: null } : undefined,
   });
 }

@@ -41,26 +41,34 @@ const nowhere = { start: null, end: null };
 
 /** @throws {RefusalError} when the entry is not what Trivy writes in this list. */
 export function readEntry(kind: TrivyKind, entry: JsonObject, spot: Spot): TrivyEntry {
-  const common = {
+  const severity = optionalText(entry, 'Severity', spot);
+  const status = optionalText(entry, 'Status', spot);
+  const { id, message, lines, cwes, package: affected, file, context } = readers[kind](entry, spot);
+  const read: TrivyEntry = {
     kind,
-    severity: optionalText(entry, 'Severity', spot),
-    status: optionalText(entry, 'Status', spot),
+    id,
+    severity,
+    status,
+    message,
     helpUri: textOrNull(entry['PrimaryURL']),
-    secrets: [],
+    lines,
+    cwes,
+    package: affected,
+    file,
+    context,
+    secrets: kind === 'secret' ? matchedTexts(entry) : [],
   };
-  switch (kind) {
-    case 'vulnerability':
-      return { ...common, ...readVulnerability(entry, spot) };
-    case 'misconfiguration':
-      return { ...common, ...readMisconfiguration(entry, spot) };
-    case 'secret':
-      return withoutSecrets({ ...common, ...readSecret(entry, spot), secrets: matchedTexts(entry) });
-    case 'license':
-      return { ...common, ...readLicense(entry, spot) };
-  }
+  return kind === 'secret' ? withoutSecrets(read) : read;
 }
 
 type Particular = Omit<TrivyEntry, 'kind' | 'severity' | 'status' | 'helpUri' | 'secrets'>;
+
+const readers: Readonly<Record<TrivyKind, (entry: JsonObject, spot: Spot) => Particular>> = {
+  vulnerability: readVulnerability,
+  misconfiguration: readMisconfiguration,
+  secret: readSecret,
+  license: readLicense,
+};
 
 function readVulnerability(entry: JsonObject, spot: Spot): Particular {
   const id = requireText(entry, 'VulnerabilityID', spot);

@@ -17,8 +17,8 @@ export type TscLine =
   | { readonly kind: 'files'; readonly files: number }
   | { readonly kind: 'other' };
 
-const inFile = /^(?<file>.+?)(?:\((?<line>\d+),(?<column>\d+)\): |:(?<line2>\d+):(?<column2>\d+) - )(?<rest>.*)$/u;
-const problem = /^(?<level>error|warning|message) (?<code>TS\d{1,6}): (?<message>.*)$/u;
+const inFile = /^(.+?)(?:\((\d+),(\d+)\): |:(\d+):(\d+) - )(.*)$/u;
+const problem = /^(error|warning|message) (TS\d{1,6}): (.*)$/u;
 const summary = /(?:^|\s)Found (\d{1,9}) errors?\b/u;
 
 /**
@@ -30,19 +30,21 @@ const summary = /(?:^|\s)Found (\d{1,9}) errors?\b/u;
  * readTscLine("shop.ts(2,9): error TS2322: Type 'string' is not assignable to type 'number'.")
  */
 export function readTscLine(text: string): TscLine {
-  const place = inFile.exec(text)?.groups;
-  const groups = problem.exec(place?.['rest'] ?? text)?.groups;
-  if (groups !== undefined) {
+  const place = text.includes(' TS') ? inFile.exec(text) : null;
+  const diagnostic = problem.exec(place?.[6] ?? text);
+  if (diagnostic !== null) {
+    const [, level = '', code = '', message = ''] = diagnostic;
     return {
       kind: 'diagnostic',
-      file: place?.['file'] ?? null,
-      line: positionIn(place?.['line'] ?? place?.['line2']),
-      column: positionIn(place?.['column'] ?? place?.['column2']),
-      level: groups['level'] ?? '',
-      code: groups['code'] ?? '',
-      message: groups['message'] ?? '',
+      file: place?.[1] ?? null,
+      line: positionIn(place?.[2] ?? place?.[4]),
+      column: positionIn(place?.[3] ?? place?.[5]),
+      level,
+      code,
+      message,
     };
   }
+  if (!text.includes('F')) return { kind: 'other' };
   const found = summary.exec(text);
   if (found !== null) return { kind: 'summary', errors: Number(found[1]) };
   const files = /^Files: +(\d{1,9})$/u.exec(text);

@@ -58,7 +58,7 @@ class DiagnosticReader implements LintOutputReader {
         return;
       case 'other':
         if (saysRunFailed(text)) this.#failures.add(text);
-        else if (/\bTS\d{3,6}\b/u.test(text)) this.#unknownForm += 1;
+        else if (this.#problems.active === 0 && /\bTS\d{3,6}\b/u.test(text)) this.#unknownForm += 1;
     }
   }
 

@@ -8,8 +8,7 @@ export interface VultureLine {
   readonly confidencePercent: number;
 }
 
-const report =
-  /^(?<file>.+?):(?<line>\d{1,9}): (?<message>(?<rule>un\w+ [\w'-]+|redundant [\w'-]+).*) \((?<percent>\d{1,3})% confidence(?:, \d+ lines?)?\)$/u;
+const report = /^(.+?):(\d{1,9}): ((un\w+ [\w'-]+|redundant [\w'-]+).*) \((\d{1,3})% confidence(?:, \d+ lines?)?\)$/u;
 
 /**
  * Reads one line; `null` for what Vulture does not print about code.
@@ -20,14 +19,14 @@ const report =
  * readVultureLine("a.py:7: unused function 'unpack' (60% confidence)")
  */
 export function readVultureLine(text: string): VultureLine | null {
-  const groups = report.exec(text)?.groups;
-  return groups === undefined
-    ? null
-    : {
-        file: groups['file'] ?? '',
-        line: Number(groups['line']),
-        message: groups['message'] ?? '',
-        rule: (groups['rule'] ?? '').replaceAll("'", '').replace(' ', '-'),
-        confidencePercent: Number(groups['percent']),
-      };
+  const found = text.endsWith(')') ? report.exec(text) : null;
+  if (found === null) return null;
+  const [, file = '', line, message = '', rule = '', percent] = found;
+  return {
+    file,
+    line: Number(line),
+    message,
+    rule: rule.replaceAll("'", '').replace(' ', '-'),
+    confidencePercent: Number(percent),
+  };
 }

@@ -9,8 +9,7 @@ export interface YamllintLine {
   readonly rule: string | null;
 }
 
-const problem =
-  /^(?<file>.+?):(?<line>\d{1,9}):(?<column>\d{1,9}): \[(?<level>error|warning)\] (?<message>.*?)(?: \((?<rule>[a-z-]+)\))?$/u;
+const problem = /^(.+?):(\d{1,9}):(\d{1,9}): \[(error|warning)\] (.*?)(?: \(([a-z-]+)\))?$/u;
 
 /**
  * Reads one line; `null` for what yamllint does not print.
@@ -21,15 +20,8 @@ const problem =
  * readYamllintLine('a.yml:2:1: [error] duplication of key "a" in mapping (key-duplicates)')
  */
 export function readYamllintLine(text: string): YamllintLine | null {
-  const groups = problem.exec(text)?.groups;
-  return groups === undefined
-    ? null
-    : {
-        file: groups['file'] ?? '',
-        line: Number(groups['line']),
-        column: Number(groups['column']),
-        level: groups['level'] ?? '',
-        message: groups['message'] ?? '',
-        rule: groups['rule'] ?? null,
-      };
+  const found = problem.exec(text);
+  if (found === null) return null;
+  const [, file = '', line, column, level = '', message = '', rule = null] = found;
+  return { file, line: Number(line), column: Number(column), level, message, rule };
 }
