@@ -84,25 +84,22 @@ function partsOfJson(document) {
 }
 
 /**
- * The outermost that is most of the document and repeats: a list with several elements or of all there is, or a map.
+ * The outermost list or map that is most of the document: of the files, suites or projects that a report lists there may
+ * be any number.
  *
  * @param {unknown} document
  * @returns {object}
  */
 function mainContainer(document) {
-  const total = JSON.stringify(document).length;
-  const large = [];
-  for (let level = [document]; level.length > 0;) {
-    level = level.filter(
-      (value) => typeof value === 'object' && value !== null && JSON.stringify(value).length >= total * mainShare,
-    );
-    large.push(...level);
-    level = level.flatMap((value) => Object.values(value));
+  const sizeOf = (value) => JSON.stringify(value).length;
+  const isLarge = (value) =>
+    typeof value === 'object' && value !== null && sizeOf(value) >= sizeOf(document) * mainShare;
+  for (let level = [document]; level.length > 0; level = level.flatMap((value) => Object.values(value))) {
+    level = level.filter(isLarge).sort((left, right) => sizeOf(right) - sizeOf(left));
+    const found = level.find((value) => (Array.isArray(value) ? value.length > 0 : isMap(value)));
+    if (found !== undefined) return found;
   }
-  const repeats = (value) => (Array.isArray(value) ? value.length > 1 || value === document : isMap(value));
-  const found = large.find(repeats) ?? large.findLast(Array.isArray);
-  if (found === undefined) throw new Error('nothing that repeats makes up most of this document');
-  return found;
+  throw new Error('nothing that repeats makes up most of this document');
 }
 
 /** Whether the members of an object are entries of one kind: not all of their names are words of the format. */

@@ -28,15 +28,16 @@ export function createClassUnits(): ClassUnits {
   let timesListed = new Map<string, number>();
 
   function openClass(file: string, className: string): FileLines {
-    const times = (timesListed.get(`${file}\0${className}`) ?? 0) + 1;
-    timesListed.set(`${file}\0${className}`, times);
-    const units = files.get(file) ?? new Map<string, Unit>();
-    files.set(file, units);
+    const listed = `${file}\0${className}`;
+    const times = (timesListed.get(listed) ?? 0) + 1;
+    timesListed.set(listed, times);
+    let units = files.get(file);
+    if (units === undefined) files.set(file, (units = new Map<string, Unit>()));
     const listing = `${packages}\0${times}`;
     const outermost = outermostClass(className);
     const key = `${listing}\0${outermost}`;
-    const unit = units.get(key) ?? { listing, outermost, lines: emptyLines() };
-    units.set(key, unit);
+    let unit = units.get(key);
+    if (unit === undefined) units.set(key, (unit = { listing, outermost, lines: emptyLines() }));
     return unit.lines;
   }
 

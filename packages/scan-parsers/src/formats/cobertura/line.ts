@@ -25,7 +25,8 @@ export function readCoberturaLine(element: XmlElement): CoberturaLine {
   const hits = element.attribute('hits') ?? '0';
   if (!hitsPattern.test(hits))
     throw xmlFault('invalid-content', `line ${number} has no number of hits`, element.position);
-  const condition = conditionPattern.exec(element.attribute('condition-coverage') ?? '');
+  const coverage = element.attribute('condition-coverage');
+  const condition = coverage === undefined ? null : conditionPattern.exec(coverage);
   return {
     number: Number(number),
     isCovered: isHit(hits),

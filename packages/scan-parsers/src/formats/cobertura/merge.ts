@@ -2,7 +2,7 @@ import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { createClassUnits } from './class-units.ts';
-import { addLines, emptyLines } from './file-lines.ts';
+import { addBranches, addLine, addLines, emptyLines } from './file-lines.ts';
 import type { FileLines } from './file-lines.ts';
 import type { CoberturaLine } from './line.ts';
 
@@ -44,14 +44,9 @@ export function createLineMerger(): LineMerger {
   let distinctLines = 0;
 
   function add(line: CoberturaLine): boolean {
-    if (!current.covered.has(line.number)) distinctLines += 1;
-    addLines(current, {
-      covered: [[line.number, line.isCovered]],
-      branches:
-        line.branches === 0
-          ? []
-          : [[line.number, { all: line.branches, covered: Math.min(line.branchesCovered, line.branches) }]],
-    });
+    const { number, branches: all } = line;
+    if (addLine(current, number, line.isCovered)) distinctLines += 1;
+    if (all > 0) addBranches(current, number, { all, covered: Math.min(line.branchesCovered, all) });
     return distinctLines <= distinctLinesLimit;
   }
 

@@ -36,14 +36,13 @@ const failure = /^(?:flake8|pycodestyle(?:\.py)?): error: |^There was a critical
 export function readFlake8Line(text: string): Flake8Line {
   const found = usual.exec(text);
   if (found !== null) {
-    const [, file = '', line, column, code = '', message = ''] = found;
     return {
       kind: 'problem',
-      file,
-      line: Number(line),
-      column: column === undefined ? null : Number(column),
-      code,
-      message,
+      file: found[1] ?? '',
+      line: Number(found[2]),
+      column: found[3] === undefined ? null : Number(found[3]),
+      code: found[4] ?? '',
+      message: found[5] ?? '',
     };
   }
   const alike = text.includes(': [') ? likePylint.exec(text) : null;

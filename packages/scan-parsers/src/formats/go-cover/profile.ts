@@ -47,14 +47,13 @@ export class Profile {
     if (this.#mode === null) return 'a cover profile begins with `mode: set`, `mode: count` or `mode: atomic`';
     const match = block.exec(line);
     if (match === null) return 'expected FILE:LINE.COLUMN,LINE.COLUMN STATEMENTS COUNT';
-    const [, file = '', place = '', startLine = '', endLine = '', statements = '', hits = ''] = match;
-    const [start, end] = [Number(startLine), Number(endLine)];
+    const [start, end] = [Number(match[3]), Number(match[4])];
     if (start < 1 || end < start) return 'the block ends before it begins';
-    this.#addBlock(file, place, {
+    this.#addBlock(match[1] ?? '', match[2] ?? '', {
       startLine: start,
       endLine: end,
-      statements: Number(statements),
-      isCovered: isHit(hits),
+      statements: Number(match[5]),
+      isCovered: isHit(match[6] ?? ''),
     });
     return this.#blockLines > maxBlockLines ? `blocks of more than ${maxBlockLines} lines in all` : null;
   }
@@ -66,8 +65,8 @@ export class Profile {
   }
 
   #addBlock(file: string, place: string, added: Block): void {
-    const blocks = this.#files.get(file) ?? new Map<string, Block>();
-    this.#files.set(file, blocks);
+    let blocks = this.#files.get(file);
+    if (blocks === undefined) this.#files.set(file, (blocks = new Map<string, Block>()));
     const known = blocks.get(place);
     if (known === undefined) {
       blocks.set(place, added);

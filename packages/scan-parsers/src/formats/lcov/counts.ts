@@ -5,8 +5,9 @@ import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
-import { differenceOf, emptyRecord, hashOf, lossesOf, shapeOf } from './open-record.ts';
-import type { RecordCounts, RecordShape } from './open-record.ts';
+import { RecordCounts, differenceOf, hashOf, lossesOf, shapeOf } from './open-record.ts';
+import { ownText } from '../../text/own-text.ts';
+import type { RecordShape } from './open-record.ts';
 
 /** What a tracefile says. */
 export interface LcovCounts {
@@ -35,14 +36,29 @@ export interface LcovCounter {
   files(): Iterable<NamedLines>;
 }
 
-interface SourceFile {
-  /** What the first record of each test lists. */
-  readonly shapes: Map<string, RecordShape>;
-  readonly lines: Map<number, boolean>;
-  readonly branches: Map<string, boolean>;
+/** What is known of a source file. Most have one record, and many no branch: a map for either comes when it is needed. */
+class SourceFile {
+  readonly lines = new Map<number, boolean>();
+  branches: Map<string, boolean> | null = null;
+  #test = '';
+  #shape: RecordShape | null = null;
+  #others: Map<string, RecordShape> | null = null;
+
+  /** What the first record of a test lists. If there is none, this is the first. */
+  firstOf(test: string, shape: RecordShape): RecordShape {
+    if (this.#shape === null) {
+      this.#test = test;
+      this.#shape = shape;
+    }
+    if (test === this.#test) return this.#shape;
+    this.#others ??= new Map();
+    const first = this.#others.get(test) ?? shape;
+    this.#others.set(test, first);
+    return first;
+  }
 }
 
-interface OpenRecord extends RecordCounts {
+interface OpenRecord {
   readonly name: string;
   readonly file: SourceFile;
   readonly test: string;
@@ -63,6 +79,8 @@ class MergingCounter implements LcovCounter {
   readonly #disputed = createExamples();
   #test = '';
   #record: OpenRecord | null = null;
+  /** Of the open record. */
+  readonly #counts = new RecordCounts();
   #records = 0;
 
   get records(): number {
@@ -85,7 +103,7 @@ class MergingCounter implements LcovCounter {
   *files(): Generator<NamedLines> {
     for (const [name, { lines, branches }] of this.#files) {
       const byLine: BranchesByLine = new Map();
-      for (const [key, isTaken] of branches)
+      for (const [key, isTaken] of branches ?? [])
         addBranches(byLine, Number(key.slice(0, key.indexOf(','))), 1, isTaken ? 1 : 0);
       yield { name, lines, branches: byLine };
     }
@@ -94,16 +112,17 @@ class MergingCounter implements LcovCounter {
   #begin(name: string): string | null {
     if (this.#record !== null) return 'a record begins inside another one: end_of_record is missing';
     if (name === '') return 'SF names no source file';
-    const file = this.#files.get(name) ?? emptyFile();
-    this.#files.set(name, file);
-    this.#record = { name, file, test: this.#test, ...emptyRecord() };
+    let file = this.#files.get(name);
+    if (file === undefined) this.#files.set(ownText(name), (file = new SourceFile()));
+    this.#record = { name, file, test: this.#test };
+    this.#counts.clear();
     this.#records += 1;
     return null;
   }
 
   #end(): string | null {
     if (this.#record === null) return 'end_of_record without a record';
-    for (const { count, what } of lossesOf(this.#record)) this.#lost.add(`${this.#record.name}: ${what}`, count);
+    for (const { count, what } of lossesOf(this.#counts)) this.#lost.add(`${this.#record.name}: ${what}`, count);
     this.#compare(this.#record);
     this.#record = null;
     return null;
@@ -113,45 +132,44 @@ class MergingCounter implements LcovCounter {
    * Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind
    * each other.
    */
-  #compare({ name, file, test: ofTest, ...open }: OpenRecord): void {
-    if (open.lines.size === 0) return;
-    const shape = shapeOf(open);
-    const before = file.shapes.get(ofTest);
-    if (before === undefined) file.shapes.set(ofTest, shape);
-    const difference = before === undefined ? null : differenceOf(before, shape);
+  #compare({ name, file, test: ofTest }: OpenRecord): void {
+    if (this.#counts.lines.size === 0) return;
+    const shape = shapeOf(this.#counts);
+    const difference = differenceOf(file.firstOf(ofTest, shape), shape);
     if (difference !== null)
       this.#disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
   }
 
-  #line(value: string, current: OpenRecord): string | null {
-    const { file, lines, covered } = current;
+  #line(value: string, { lines: merged }: SourceFile): string | null {
+    const counts = this.#counts;
     const match = linePattern.exec(value);
     if (match === null) return 'expected a line number and a count after DA';
-    const [, text = '', hits = '', checksum] = match;
-    const number = Number(text);
-    const isCovered = isHit(hits);
-    lines.add(number);
-    if (isCovered) covered.add(number);
-    if (checksum !== undefined) current.contents = (current.contents ?? 0) + hashOf(`${number},${checksum}`);
-    file.lines.set(number, file.lines.get(number) === true || isCovered);
+    const checksum = match[3];
+    const number = Number(match[1]);
+    const isCovered = isHit(match[2] ?? '');
+    counts.lines.add(number);
+    if (isCovered) counts.covered.add(number);
+    if (checksum !== undefined) counts.contents = (counts.contents ?? 0) + hashOf(`${number},${checksum}`);
+    if (merged.get(number) !== true) merged.set(number, isCovered);
     return null;
   }
 
-  #branch(value: string, current: OpenRecord): string | null {
+  #branch(value: string, file: SourceFile): string | null {
     const match = branchPattern.exec(value);
     if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
-    const [, number = '', name = '', taken = ''] = match;
-    const key = `${number},${name}`;
-    const isTaken = isHit(taken);
-    current.branches += 1;
-    current.branchesTaken += isTaken ? 1 : 0;
-    current.file.branches.set(key, current.file.branches.get(key) === true || isTaken);
+    const key = `${match[1] ?? ''},${match[2] ?? ''}`;
+    const isTaken = isHit(match[3] ?? '');
+    this.#counts.branches += 1;
+    this.#counts.branchesTaken += isTaken ? 1 : 0;
+    file.branches ??= new Map();
+    if (file.branches.get(key) !== true) file.branches.set(key, isTaken);
     return null;
   }
 
-  #entry(tag: string, value: string, current: OpenRecord): string | null {
-    if (tag === 'DA') return this.#line(value, current);
-    if (tag === 'BRDA') return this.#branch(value, current);
+  #entry(tag: string, value: string, { file }: OpenRecord): string | null {
+    if (tag === 'DA') return this.#line(value, file);
+    if (tag === 'BRDA') return this.#branch(value, file);
+    const current = this.#counts;
     if (tag === 'LF') current.linesFound = countIn(value) ?? 0;
     if (tag === 'LH') current.linesHit = countIn(value);
     if (tag === 'BRF') current.branchesFound = countIn(value) ?? 0;
@@ -166,7 +184,7 @@ class MergingCounter implements LcovCounter {
     if (text === 'end_of_record') return this.#end();
     const match = /^([A-Z]{2,6}):(.*)$/u.exec(text);
     if (match === null) return 'this line is not part of an LCOV tracefile';
-    const [, tag = '', value = ''] = match;
+    const [tag, value] = [match[1] ?? '', match[2] ?? ''];
     if (tag === 'SF') return this.#begin(value);
     if (tag === 'TN') this.#test = value;
     if (this.#record !== null) return this.#entry(tag, value, this.#record);
@@ -174,17 +192,13 @@ class MergingCounter implements LcovCounter {
   }
 }
 
-function emptyFile(): SourceFile {
-  return { shapes: new Map(), lines: new Map(), branches: new Map() };
-}
-
 function sum(files: Iterable<SourceFile>): CoverageCounts {
   const total = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
   for (const { lines, branches } of files) {
     total.lines += lines.size;
-    total.branches += branches.size;
+    total.branches += branches?.size ?? 0;
     for (const isCovered of lines.values()) total.linesCovered += isCovered ? 1 : 0;
-    for (const isTaken of branches.values()) total.branchesCovered += isTaken ? 1 : 0;
+    for (const isTaken of branches?.values() ?? []) total.branchesCovered += isTaken ? 1 : 0;
   }
   return total;
 }

@@ -1,34 +1,32 @@
-/** The contents of a record so far. */
-export interface RecordCounts {
-  readonly lines: Set<number>;
-  readonly covered: Set<number>;
+/** The contents of a record so far. One is used for all: a file may hold a million of them. */
+export class RecordCounts {
+  readonly lines = new Set<number>();
+  readonly covered = new Set<number>();
   /**
    * Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: none.
    */
-  functions: number | null;
-  contents: number | null;
-  branches: number;
-  branchesTaken: number;
-  linesFound: number;
-  linesHit: number | null;
-  branchesFound: number;
-  branchesHit: number | null;
-}
+  functions: number | null = null;
+  contents: number | null = null;
+  branches = 0;
+  branchesTaken = 0;
+  linesFound = 0;
+  linesHit: number | null = null;
+  branchesFound = 0;
+  branchesHit: number | null = null;
 
-/** A new record. */
-export function emptyRecord(): RecordCounts {
-  return {
-    lines: new Set(),
-    covered: new Set(),
-    functions: null,
-    contents: null,
-    branches: 0,
-    branchesTaken: 0,
-    linesFound: 0,
-    linesHit: null,
-    branchesFound: 0,
-    branchesHit: null,
-  };
+  /** Another record begins. */
+  clear(): void {
+    this.lines.clear();
+    this.covered.clear();
+    this.functions = null;
+    this.contents = null;
+    this.branches = 0;
+    this.branchesTaken = 0;
+    this.linesFound = 0;
+    this.linesHit = null;
+    this.branchesFound = 0;
+    this.branchesHit = null;
+  }
 }
 
 /** What of a record does not change with what a test reaches, in little memory. */

@@ -40,17 +40,17 @@ const count = /^\s+(\d{1,9}) (Warning|Error)\(s\)$/u;
 export function readMsbuildLine(text: string): MsbuildLine {
   const found = levelAndCode.test(text) ? diagnostic.exec(text) : null;
   if (found === null) return readEnd(text);
-  const [, origin = '', line, column, endLine, endColumn, level, code = '', message = ''] = found;
-  const isFile = line !== undefined || /[\\/.]/u.test(origin);
+  const origin = found[1] ?? '';
+  const message = found[8] ?? '';
   return {
     kind: 'diagnostic',
-    file: isFile ? origin : null,
-    line: numberOf(line),
-    column: numberOf(column),
-    endLine: numberOf(endLine),
-    endColumn: numberOf(endColumn),
-    level: level === 'error' ? 'error' : 'warning',
-    code,
+    file: found[2] !== undefined || /[\\/.]/u.test(origin) ? origin : null,
+    line: numberOf(found[2]),
+    column: numberOf(found[3]),
+    endLine: numberOf(found[4]),
+    endColumn: numberOf(found[5]),
+    level: found[6] === 'error' ? 'error' : 'warning',
+    code: found[7] ?? '',
     message: message.endsWith(']') ? message.replace(project, '') : message,
   };
 }

@@ -45,15 +45,15 @@ export function readMypyLine(text: string): MypyLine {
 }
 
 function toDiagnostic(found: RegExpExecArray): MypyDiagnostic {
-  const [, file = '', line, column, endLine, endColumn, severity = '', whole = ''] = found;
+  const whole = found[7] ?? '';
   const coded = whole.endsWith(']') ? codePattern.exec(whole) : null;
   return {
-    file,
-    line: position(line),
-    column: position(column),
-    endLine: position(endLine),
-    endColumn: position(endColumn),
-    severity,
+    file: found[1] ?? '',
+    line: position(found[2]),
+    column: position(found[3]),
+    endLine: position(found[4]),
+    endColumn: position(found[5]),
+    severity: found[6] ?? '',
     message: coded?.[1] ?? whole,
     code: coded?.[2] ?? null,
   };

@@ -1,6 +1,7 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import * as z from 'zod';
 import type { JsonPlace } from '../../json/capture.ts';
+import { isObject } from '../../json/narrow.ts';
+import type { JsonObject } from '../../json/narrow.ts';
 import { readJsonLines } from '../../json/read-json-lines.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
 import { endlessLines } from '../linters/lint-summary.ts';
@@ -9,17 +10,6 @@ import type { MypyDiagnostic } from './diagnostics.ts';
 import { mypyExitCodes } from './exit-codes.ts';
 
 const format = 'mypy-jsonl';
-
-const lineSchema = z.looseObject({
-  file: z.string(),
-  line: z.int(),
-  column: z.int(),
-  end_line: z.int().nullish(),
-  end_column: z.int().nullish(),
-  message: z.string(),
-  code: z.string().nullish(),
-  severity: z.string(),
-});
 
 const emptyHint =
   'mypy prints one empty line when it finds nothing: this file was not written by it, or it could not start.';
@@ -59,29 +49,48 @@ function gapsOf(documents: number, blocked: number): ScanGap[] {
 }
 
 function readDiagnostic(value: unknown, { offset }: JsonPlace): MypyDiagnostic {
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) {
-    const member = parsed.error.issues[0]?.path.join('.') ?? '';
-    throw new RefusalError(
-      'wrong-format',
-      `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of the wrong type`}`,
-      offset,
-    );
-  }
-  const { file, line, column, message, code, severity } = parsed.data;
-  // Lines count from 1, columns from 0; -1 is unknown.
+  if (!isObject(value)) throw wrongLine('', offset);
+  const file = textIn(value, 'file', offset);
+  const line = numberIn(value, 'line', offset);
+  const column = numberIn(value, 'column', offset);
+  const endLine = value['end_line'] == null ? null : numberIn(value, 'end_line', offset);
+  const endColumn = value['end_column'] == null ? null : numberIn(value, 'end_column', offset);
+  const message = textIn(value, 'message', offset);
+  const code = value['code'] == null ? null : textIn(value, 'code', offset);
+  const severity = textIn(value, 'severity', offset);
   return {
     file,
+    // Lines count from 1, columns from 0; -1 is unknown.
     line: line > 0 ? line : null,
     column: line > 0 && column >= 0 ? column + 1 : null,
-    endLine: positive(parsed.data.end_line),
-    endColumn: positive(parsed.data.end_column),
+    endLine: positive(endLine),
+    endColumn: positive(endColumn),
     severity,
     message,
-    code: code ?? null,
+    code,
   };
 }
 
-function positive(value: number | null | undefined): number | null {
-  return value !== null && value !== undefined && value > 0 ? value : null;
+function textIn(line: JsonObject, member: string, offset: number): string {
+  const value = line[member];
+  if (typeof value !== 'string') throw wrongLine(member, offset);
+  return value;
+}
+
+function numberIn(line: JsonObject, member: string, offset: number): number {
+  const value = line[member];
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw wrongLine(member, offset);
+  return value;
+}
+
+function wrongLine(member: string, offset: number): RefusalError {
+  return new RefusalError(
+    'wrong-format',
+    `this is not a line of mypy's JSON output${member === '' ? '' : `: ${member} is missing or of the wrong type`}`,
+    offset,
+  );
+}
+
+function positive(value: number | null): number | null {
+  return value !== null && value > 0 ? value : null;
 }

@@ -33,15 +33,14 @@ export function readTscLine(text: string): TscLine {
   const place = text.includes(' TS') ? inFile.exec(text) : null;
   const diagnostic = problem.exec(place?.[6] ?? text);
   if (diagnostic !== null) {
-    const [, level = '', code = '', message = ''] = diagnostic;
     return {
       kind: 'diagnostic',
       file: place?.[1] ?? null,
       line: positionIn(place?.[2] ?? place?.[4]),
       column: positionIn(place?.[3] ?? place?.[5]),
-      level,
-      code,
-      message,
+      level: diagnostic[1] ?? '',
+      code: diagnostic[2] ?? '',
+      message: diagnostic[3] ?? '',
     };
   }
   if (!text.includes('F')) return { kind: 'other' };

@@ -21,12 +21,11 @@ const report = /^(.+?):(\d{1,9}): ((un\w+ [\w'-]+|redundant [\w'-]+).*) \((\d{1,
 export function readVultureLine(text: string): VultureLine | null {
   const found = text.endsWith(')') ? report.exec(text) : null;
   if (found === null) return null;
-  const [, file = '', line, message = '', rule = '', percent] = found;
   return {
-    file,
-    line: Number(line),
-    message,
-    rule: rule.replaceAll("'", '').replace(' ', '-'),
-    confidencePercent: Number(percent),
+    file: found[1] ?? '',
+    line: Number(found[2]),
+    message: found[3] ?? '',
+    rule: (found[4] ?? '').replaceAll("'", '').replace(' ', '-'),
+    confidencePercent: Number(found[5]),
   };
 }

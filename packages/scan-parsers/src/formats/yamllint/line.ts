@@ -22,6 +22,12 @@ const problem = /^(.+?):(\d{1,9}):(\d{1,9}): \[(error|warning)\] (.*?)(?: \(([a-
 export function readYamllintLine(text: string): YamllintLine | null {
   const found = problem.exec(text);
   if (found === null) return null;
-  const [, file = '', line, column, level = '', message = '', rule = null] = found;
-  return { file, line: Number(line), column: Number(column), level, message, rule };
+  return {
+    file: found[1] ?? '',
+    line: Number(found[2]),
+    column: Number(found[3]),
+    level: found[4] ?? '',
+    message: found[5] ?? '',
+    rule: found[6] ?? null,
+  };
 }
