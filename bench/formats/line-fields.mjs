@@ -1,31 +1,82 @@
 /**
- * The bare reading of a line of text, as `JSON.parse` is that of JSON: its fields by one expression, as an engineer
- * writes it who trusts the tool. What is not the tool's usual line has none.
+ * The bare reading of a line of text, as `JSON.parse` is that of an entry of JSON: its fields with their names, numbers
+ * as numbers, by one expression, as an engineer writes it who trusts the tool. What is not a usual line has none.
  */
-const problem = /^([^:]+):(\d+):(?:(\d+):)? (.*)$/;
-const problemOfCompiler = /^([^:]+):(\d+):(?:(\d+):)? ([^:]+): (.*?)(?: \[([^\]]+)\])?$/;
-const problemInBrackets = /^([^(]+)\((\d+),(\d+)\): (\w+) (\w+): (.*)$/;
+const problemPattern = /^([^:]+):(\d+):(?:(\d+):)? (.*)$/;
+const compilerPattern = /^([^:]+):(\d+):(?:(\d+):)? ([^:]+): (.*?)(?: \[([^\]]+)\])?$/;
+const bracketsPattern = /^([^(]+)\((\d+),(\d+)\): (\w+) (\w+): (.*)$/;
+const blockPattern = /^([^:]+):(\d+)\.(\d+),(\d+)\.(\d+) (\d+) (\d+)$/;
+const taggedPattern = /^(\w+):([^,]*)(?:,([^,]*))?(?:,(.*))?$/;
+const testPattern = /^( *)(not )?ok\b *(\d*)(?: - )?(.*)$/;
 
-/** @type {Readonly<Record<string, RegExp>>} */
-const fieldsOf = {
-  black: /^(would reformat|error:) (.*)$/,
+/** @param {string} line */
+function problem(line) {
+  const found = problemPattern.exec(line);
+  return found && { file: found[1], line: Number(found[2]), column: Number(found[3] ?? 0), message: found[4] };
+}
+
+/** @param {string} line */
+function problemOfCompiler(line) {
+  const found = compilerPattern.exec(line);
+  if (found === null) return null;
+  const [, file, row, column = 0, level, message, label = null] = found;
+  return { file, line: Number(row), column: Number(column), level, message, label };
+}
+
+/** @param {string} line */
+function problemInBrackets(line) {
+  const found = bracketsPattern.exec(line);
+  if (found === null) return null;
+  const [, file, row, column, level, code, message] = found;
+  return { file, line: Number(row), column: Number(column), level, code, message };
+}
+
+/** @param {string} line */
+function block(line) {
+  const found = blockPattern.exec(line);
+  if (found === null) return null;
+  const [, file, ...numbers] = found;
+  return { file, numbers: numbers.map(Number) };
+}
+
+/** @param {string} line */
+function tagged(line) {
+  const found = taggedPattern.exec(line);
+  return found && { tag: found[1], number: Number(found[2]), second: found[3], third: found[4] };
+}
+
+/** @param {string} line */
+function test(line) {
+  const found = testPattern.exec(line);
+  return found && { depth: found[1]?.length, isOk: found[2] === undefined, number: Number(found[3]), name: found[4] };
+}
+
+/** @param {RegExp} pattern */
+const said = (pattern) => (/** @type {string} */ line) => {
+  const found = pattern.exec(line);
+  return found && { what: found[1], file: found[2] };
+};
+
+/** @type {Readonly<Record<string, (line: string) => object | null>>} */
+const readers = {
+  black: said(/^(would reformat|error:) (.*)$/),
   'clang-tidy': problemOfCompiler,
   flake8: problem,
   gcc: problemOfCompiler,
-  'go-cover': /^([^:]+):(\d+)\.(\d+),(\d+)\.(\d+) (\d+) (\d+)$/,
-  isort: /^(\w+): (.*?) (Imports|Everything) (.*)$/,
-  lcov: /^(\w+):([^,]*)(?:,([^,]*))?(?:,(.*))?$/,
+  'go-cover': block,
+  isort: said(/^(\w+): (.*?) (?:Imports|Everything) .*$/),
+  lcov: tagged,
   msbuild: problemInBrackets,
   'mypy-text': problemOfCompiler,
-  tap: /^( *)(not )?ok\b *(\d*)(?: - )?(.*)$/,
+  tap: test,
   tsc: problemInBrackets,
   vulture: problem,
   yamllint: problem,
 };
 
-/** @param {string} format @returns {RegExp} */
-export function lineFields(format) {
-  const fields = fieldsOf[format];
-  if (fields === undefined) throw new Error(`which fields does a line of ${format} have?`);
-  return fields;
+/** @param {string} format */
+export function lineReader(format) {
+  const read = readers[format];
+  if (read === undefined) throw new Error(`which fields does a line of ${format} have?`);
+  return read;
 }

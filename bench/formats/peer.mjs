@@ -7,7 +7,7 @@ import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resourceUsage } from 'node:process';
 import { SaxesParser } from 'saxes';
 import { findParser, readSummary } from '@portcullis/scan-parsers';
-import { lineFields } from './line-fields.mjs';
+import { lineReader } from './line-fields.mjs';
 
 const [way = '', small = '', large = '', format = ''] = process.argv.slice(2);
 
@@ -46,10 +46,10 @@ const ways = {
   },
   /** A text is cut into lines, and a line into its fields. */
   fields: async (file) => {
-    const fields = lineFields(format);
-    let count = 0;
-    await eachLine(file, (line) => (count += fields.exec(line)?.length ?? 0));
-    return count;
+    const read = lineReader(format);
+    let last = null;
+    await eachLine(file, (line) => (last = read(line) ?? last));
+    return last === null ? 0 : Object.keys(last).length;
   },
 };
 

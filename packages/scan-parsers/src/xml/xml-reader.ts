@@ -10,6 +10,8 @@ import type { XmlLimits } from './xml-limits.ts';
 
 /** What is cut is looked at again with the next piece, up to this length. */
 const maxHeld = 1024 * 1024;
+const slash = 0x2f;
+const greaterThan = 0x3e;
 const loneReturn = /\r(?!\n)/;
 
 /**
@@ -103,6 +105,7 @@ class PlainFirstReader implements XmlReader {
       if (begin < 0) return this.#text.length - this.#at <= maxHeld;
       if (begin > this.#at && !this.#takeText(this.#text.slice(this.#at, begin))) return false;
       this.#at = begin;
+      if (this.#takeClosing(begin)) continue;
       const markup = plainMarkup(this.#text, begin);
       if (markup === null) return isCut(this.#text, begin) && this.#text.length - begin <= maxHeld;
       if (markup.end - begin >= this.#limits.markupLength) return false;
@@ -112,15 +115,24 @@ class PlainFirstReader implements XmlReader {
     }
   }
 
+  /** Takes the end tag of the innermost element, as nearly all are written; a look at its name is enough for that. */
+  #takeClosing(begin: number): boolean {
+    if (this.#text.charCodeAt(begin + 1) !== slash) return false;
+    const name = this.#open.at(-1)?.written;
+    if (name === undefined || !this.#text.startsWith(name, begin + 2)) return false;
+    const end = begin + 2 + name.length;
+    return this.#text.charCodeAt(end) === greaterThan && this.#close(end + 1);
+  }
+
   /** @returns whether it is plain where it is. */
   #takeMarkup(markup: PlainMarkup): boolean {
     switch (markup.kind) {
       case 'open':
         return this.#openTag(markup);
       case 'empty':
-        return this.#openTag(markup) && this.#close(markup);
+        return this.#openTag(markup) && this.#close(markup.end);
       case 'close':
-        return this.#open.at(-1)?.written === markup.name && this.#close(markup);
+        return this.#open.at(-1)?.written === markup.name && this.#close(markup.end);
       case 'cdata':
         return this.#open.length > 0 && this.#keepText(markup.text);
       case 'declaration':
@@ -171,7 +183,7 @@ class PlainFirstReader implements XmlReader {
     return true;
   }
 
-  #close({ end }: PlainMarkup): boolean {
+  #close(end: number): boolean {
     this.#at = end;
     const closed = this.#open.pop();
     const name = this.#ancestors.pop();

@@ -52,10 +52,12 @@ export class SuiteReader {
     const didNotRun = results.length === 0 && test['expectedStatus'] !== 'skipped';
     if (wasStopped || didNotRun)
       this.stopped.add(`${shortText(name, 150)}: ${wasStopped ? 'interrupted' : 'did not run'}`);
+    const known = outcomeIn(outcomes, status);
     this.tally.add(
       testResultOf({
         name,
-        ...outcomeIn(outcomes, status),
+        outcome: known.outcome,
+        unknownOutcome: known.unknownOutcome,
         attempts: Math.max(1, results.length),
         durationMs: results.at(-1)?.['duration'],
         message: messageOf(results),

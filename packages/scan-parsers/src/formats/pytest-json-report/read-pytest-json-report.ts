@@ -88,9 +88,12 @@ function resultOf(value: unknown, spot: Spot): TestResult {
   const test = requireObject(value, spot, 'a test');
   const stages = ['setup', 'call', 'teardown'].map((name) => test[name]).filter(isObject);
   const durations = stages.map(({ duration }) => duration).filter((duration) => typeof duration === 'number');
+  const name = requireText(test, 'nodeid', spot);
+  const known = outcomeIn(outcomes, requireText(test, 'outcome', spot));
   return testResultOf({
-    name: requireText(test, 'nodeid', spot),
-    ...outcomeIn(outcomes, requireText(test, 'outcome', spot)),
+    name,
+    outcome: known.outcome,
+    unknownOutcome: known.unknownOutcome,
     durationMs: durations.length === 0 ? null : durations.reduce((sum, duration) => sum + duration, 0) * 1000,
     message: messageOf(stages),
   });

@@ -40,31 +40,29 @@ export function testResultOf(test: RunnerTest): TestResult {
   return new RunnerResult(test);
 }
 
-/** One that makes its name and its message when it is asked for them: most tests are only counted. */
+/** One that makes its name when it is asked for it: most tests are only counted. */
 class RunnerResult implements TestResult {
   readonly outcome: TestResult['outcome'];
   readonly attempts: number;
   readonly durationMs: number | null;
+  readonly message: string | null;
   readonly unknownOutcome: string | null;
   readonly #name: RunnerTest['name'];
-  readonly #message: string | null;
 
   constructor({ name, outcome, attempts = 1, durationMs, message, unknownOutcome = null }: RunnerTest) {
     this.outcome = outcome;
     this.attempts = attempts;
     this.durationMs =
       typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0 ? durationMs : null;
-    this.#message = message ?? null;
+    // What a test says that simply passed is not shown.
+    const isShown = outcome === 'failed' || outcome === 'error' || attempts > 1;
+    this.message = isShown ? tellingLine(message?.split('\n').map(withoutColours).join('\n')) : null;
     this.unknownOutcome = unknownOutcome;
     this.#name = name;
   }
 
   get name(): string {
     return shortText(this.key, maxNameLength);
-  }
-
-  get message(): string | null {
-    return tellingLine(this.#message?.split('\n').map(withoutColours).join('\n'));
   }
 
   get key(): string {

@@ -96,9 +96,9 @@ export class TestngDocument {
       return;
     }
     this.#earlier.delete(own);
-    const result = outcomeIn(outcomes, status.toUpperCase());
-    if (result.outcome === 'failed') this.#unsuccessful += 1;
-    this.tally.add(testResultOf({ name: own, ...result, attempts, durationMs, message }));
+    const { outcome, unknownOutcome } = outcomeIn(outcomes, status.toUpperCase());
+    if (outcome === 'failed') this.#unsuccessful += 1;
+    this.tally.add(testResultOf({ name: own, outcome, unknownOutcome, attempts, durationMs, message }));
   }
 }
 

@@ -67,7 +67,9 @@ export class TestTree {
     this.#tally.add(
       testResultOf({
         name: () => parent.nameOf(name),
-        ...{ outcome, unknownOutcome, attempts },
+        outcome,
+        unknownOutcome,
+        attempts,
         durationMs: durationOf(node),
         message: below.message,
       }),

@@ -69,7 +69,8 @@ export class XunitDocument {
     const known = outcomeIn(outcomes, maskedLowerCase(test.result));
     const outcome = test.hasFailure && known.outcome === 'passed' ? 'failed' : known.outcome;
     if (outcome === 'failed') this.#unsuccessful += 1;
-    this.tally.add(testResultOf({ ...test, ...known, outcome }));
+    const { name, durationMs, message } = test;
+    this.tally.add(testResultOf({ name, outcome, durationMs, message, unknownOutcome: known.unknownOutcome }));
   }
 }
 
