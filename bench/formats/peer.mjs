@@ -2,6 +2,8 @@
  * Reads one file by one way and prints `{ findings, seconds, peakMebibytes }`: seconds of the processor, so that a busy
  * machine does not count, and the memory that the process took beyond what it had before. The small report is read
  * first, so that what is loaded on demand is there. Usage: peer.mjs WAY SMALL LARGE FORMAT
+ *
+ * @see ADR 0196
  */
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { resourceUsage } from 'node:process';

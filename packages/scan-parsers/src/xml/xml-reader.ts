@@ -23,7 +23,7 @@ const loneReturn = /\r(?!\n)/;
  * loop over characters does. At the first thing beyond these, whether or not it is well-formed, the strict reader takes
  * over. Memory is bounded by the limits, not by the document.
  *
- * @see https://www.w3.org/TR/xml/ and https://www.w3.org/TR/xml-names/
+ * @see https://www.w3.org/TR/xml/, https://www.w3.org/TR/xml-names/ and ADR 0195
  *
  * @example
  * const reader = createXmlReader({ open: (element) => console.log(element.name) });
