@@ -98,7 +98,7 @@ export class PathPlacer {
     if (workingFolder !== undefined && workingFolder !== '')
       return this.#placeBelow(workingFolder, normal.kind === 'climbing' ? normal.full : normal.path);
     if (normal.kind === 'climbing') return this.#placeClimbing(normal.path, normal.full);
-    return workingFolder === undefined ? this.#placeAnywhere(normal.path) : this.#asTheTreeSpells(normal.path);
+    return workingFolder === undefined ? this.#placeAnywhere(normal.path) : this.#placeFromRoot(normal.path);
   }
 
   /** The folder of the tree that the tool ran in. `null`: the tree's root, or unknown. */
@@ -117,8 +117,15 @@ export class PathPlacer {
     const namesakes = this.#namesakes(path);
     if (namesakes.has(path)) return { path };
     const [likeIt, ...others] = namesakes.like(path);
-    if (likeIt === undefined) return this.#mentionsFile(path) ? { path, unplaced: 'elsewhere' } : this.#ofNoFile(path);
+    if (likeIt === undefined) return this.#ofNoFile(path);
     return others.length === 0 ? { path: likeIt } : { path, unplaced: 'ambiguous' };
+  }
+
+  /** A path that is known to begin at the root of the tree. */
+  #placeFromRoot(path: string): PlacedPath {
+    const spelt = this.#asTheTreeSpells(path);
+    const isSure = spelt.unplaced !== undefined || this.#has(spelt.path) || !this.#mentionsFile(path);
+    return isSure ? spelt : { path, unplaced: 'elsewhere' };
   }
 
   /** Whether a path that names no file of the tree is that of one with something around it. */
@@ -173,7 +180,7 @@ export class PathPlacer {
     // An available tree leaves out installed packages: a path through them already says where it is.
     const nearer = isInstalled(path) ? 0 : namesakes.countNearer(path);
     const fits = further + nearer;
-    if (fits === 0) return spelt;
+    if (fits === 0) return this.#mentionsFile(path) ? { path, unplaced: 'elsewhere' } : spelt;
     return { path, unplaced: fits === 1 ? 'elsewhere' : 'ambiguous' };
   }
 
@@ -205,7 +212,7 @@ export class PathPlacer {
     if (joined === null) return null;
     switch (joined.kind) {
       case 'relative':
-        return this.#asTheTreeSpells(joined.path);
+        return this.#placeFromRoot(joined.path);
       case 'absolute':
         return this.#placeAbsolute(joined.path, [folder]);
       case 'drive-relative':
@@ -238,7 +245,7 @@ export class PathPlacer {
 
   /** What follows the root of the tree in an absolute path: by itself it must not be another absolute path. */
   #placeBehindRoot(path: string): PlacedPath {
-    return beginsAtDrive(path) ? this.#placeOnDrive(path) : this.#asTheTreeSpells(path);
+    return beginsAtDrive(path) ? this.#placeOnDrive(path) : this.#placeFromRoot(path);
   }
 
   /** The place of a path that leads out of where it begins: what follows the last `..` may be in the tree. */
