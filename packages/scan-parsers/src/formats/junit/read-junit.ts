@@ -37,18 +37,18 @@ function gapsOf(counts: JunitCounts): ScanGap[] {
   const { tests, brokenSuites, unknownOutcomes, contradictions } = counts;
   return [
     ...untested(counts),
-    ...(counts.isList ? [listed(tests)] : []),
+    ...(counts.isList ? [listed()] : []),
     ...gapOf('invocation-failed', brokenSuites, counts.suites),
     ...gapOf('results-missing', unknownOutcomes, tests),
     ...gapOf('self-contradicting', contradictions),
   ];
 }
 
-function listed(tests: number): ScanGap {
+function listed(): ScanGap {
   return {
     code: 'nothing-scanned',
     count: 0,
-    of: tests,
+    of: null,
     examples: ['it lists tests, and says of none that it was run'],
   };
 }
