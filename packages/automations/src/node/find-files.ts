@@ -2,7 +2,7 @@ import { lstatSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { compileGlob } from '@portcullis/gate-core';
 import type { FoundFile } from '../ports.ts';
-import { withoutIdleParts } from '../reports/without-idle-parts.ts';
+import { withoutIdleParts } from '@portcullis/gate-core/text';
 import { describeSystemError, systemErrorCode } from './error-words.ts';
 import { isInside } from './is-inside.ts';
 import { walkFolder } from './walk.ts';

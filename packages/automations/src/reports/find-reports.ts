@@ -5,7 +5,7 @@ import type { FoundFile, GateFiles } from '../ports.ts';
 import { escapeGlob } from './escape-glob.ts';
 import { recordLimitBytes } from './read-run-record.ts';
 import { readText } from './read-text.ts';
-import { withoutIdleParts } from './without-idle-parts.ts';
+import { withoutIdleParts } from '@portcullis/gate-core/text';
 
 /** A report file, with any other names under which the globs found it. */
 export type FoundReport = FoundFile & { readonly alsoAt: readonly string[] };

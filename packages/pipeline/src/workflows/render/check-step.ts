@@ -1,5 +1,6 @@
 import type { ResolvedCheck } from '../../declaration/resolved-pipeline.ts';
 import { runStep } from './context.ts';
+import { removeReports } from './prepare-step.ts';
 import { isRecorded } from './report-paths.ts';
 import { shellCommand, wholeText } from './shell.ts';
 import type { ShellCommand } from './shell.ts';
@@ -72,10 +73,16 @@ function commandOf(check: ResolvedCheck, axes: readonly string[]): ShellCommand 
 }
 
 /** Retries for flaky checks alone: what is transient is left to the re-run of the job (ADR 0174). */
-function attempted({ command, retries, exitCodes }: ResolvedCheck, axes: readonly string[]): ShellCommand {
+function attempted(check: ResolvedCheck, axes: readonly string[]): ShellCommand {
+  const { command, retries, exitCodes } = check;
   if (retries.flaky === 0) return shellCommand(command, axes);
   const { text, env } = command.kind === 'shell' ? wholeText(command.text, axes) : shellCommand(command, axes);
-  return { text: `retry-run ${retries.flaky + 1} "${exitCodes.join(' ')}" ${text}`, env };
+  const reports = check.reports.map(({ path }) => ({ path, isRecorded: isRecorded(check) }));
+  const remove = removeReports(reports, axes);
+  return {
+    text: `retry-run ${retries.flaky + 1} "${exitCodes.join(' ')}" ${text}`,
+    env: { ...(reports.length > 0 && { REMOVE_REPORTS: remove.text, ...remove.env }), ...env },
+  };
 }
 
 /** The tool, then the words of the command before its first option: `uv run bandit`. No secret is among them. */

@@ -6,7 +6,7 @@ import { checkoutStep, inputsOf, runStep, usesStep } from './context.ts';
 import type { RenderContext } from './context.ts';
 import { artifactPrefix } from './job.ts';
 import { permissions, portcullisStep } from './portcullis-step.ts';
-import { commandOn } from './prepare-step.ts';
+import { removeFiles } from './remove-files.ts';
 import { artifactPaths, reportsOf } from './report-paths.ts';
 import type { JobReport } from './report-paths.ts';
 
@@ -65,7 +65,7 @@ function receiveSteps(context: RenderContext, reports: readonly JobReport[]): re
     ),
   ];
   return [
-    runStep(commandOn('rm -f --', paths, []).text, {
+    runStep(removeFiles(paths, []).text, {
       name: 'Begin without reports',
       why: 'What the repository itself holds there is no evidence.',
     }),

@@ -123,6 +123,16 @@ describe('the steps of a recorded check', () => {
     });
   });
 
+  it.each(['reports/u.xml', 'reports/**/u.xml', 'reports/*.xml'])('try again without what is at %s', (path) => {
+    const writesOnce = '[ ! -e tried ] || exit 0; touch tried; echo old > reports/u.xml; exit 1';
+    const steps = stepsOf(
+      `{ command: '${writesOnce}', retries: { flaky: 1 }, reports: { u: { parser: junit, path: '${path}' } } }`,
+    );
+    run(steps.get('Prepare the checks'));
+    expect(run(steps.get('scan')).exitCode).toBe(0);
+    expect(existsSync(join(folder, 'work/reports/u.xml'))).toBe(false);
+  });
+
   it('give up after the last attempt, with its exit code', () => {
     const steps = stepsOf(`{ command: [bash, -c, 'echo x >> tries; exit 7'], retries: { flaky: 1 } }`);
     run(steps.get('Prepare the checks'));

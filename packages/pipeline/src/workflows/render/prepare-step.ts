@@ -1,8 +1,11 @@
 import type { Config } from '../../config/config-schema.ts';
 import { runStep } from './context.ts';
-import { isRecorded, reportsOf } from './report-paths.ts';
-import { mergeTexts, shellCommand, wildcardWord } from './shell.ts';
+import { plainGlobs } from './glob-texts.ts';
+import { commandOn, removeFiles } from './remove-files.ts';
+import { shellWord } from './shell.ts';
 import type { ShellCommand } from './shell.ts';
+import { isRecorded, reportsOf } from './report-paths.ts';
+import type { JobReport } from './report-paths.ts';
 import type { JobTemplate } from './template.ts';
 import { toolNeeds } from './tools.ts';
 import type { YamlMap } from '../yaml/yaml-tree.ts';
@@ -41,6 +44,8 @@ for ((attempt = 1; ; attempt++)); do
     exit "$code"
   fi
   [ "$attempt" -lt "$attempts" ] || exit "$code"
+  # What this attempt wrote is no evidence of the next one.
+  (cd "$GITHUB_WORKSPACE" && bash --noprofile --norc -eo pipefail -c "\${REMOVE_REPORTS:-}") || exit 1
 done
 EOF
 chmod +x "$RUNNER_TEMP/bin/retry-run"
@@ -59,17 +64,16 @@ export function prepareStep(template: JobTemplate, config: Pick<Config, 'evidenc
   const needs = toolNeeds(template);
   const isRecording = checks.some(isRecorded);
   const isRetrying = checks.some(({ retries }) => retries.flaky > 0);
-  const files = reports.flatMap(({ path, isRecorded: recorded }) => (recorded ? [path, `${path}.run.json`] : [path]));
-  const remove = commandOn('rm -f --', files, axes);
-  const folders = commandOn(
-    'mkdir -p --',
-    [...new Set(reports.map(({ path }) => folderOf(path)))].filter((one) => one !== '.'),
-    axes,
-  );
+  const remove = removeReports(reports, axes);
+  const folders = reports.flatMap(({ path }) => plainGlobs(path).map(({ folder }) => folder));
+  const made = [...new Set(folders)].filter((one) => one !== '' && one !== '.');
   const hasBin = isRecording || isRetrying || needs.binaries.length > 0;
   const text = [
     remove.text,
-    folders.text,
+    commandOn(
+      'mkdir -p --',
+      made.map((folder) => shellWord(folder, axes)),
+    ),
     hasBin ? 'mkdir -p "$RUNNER_TEMP/bin"\necho "$RUNNER_TEMP/bin" >> "$GITHUB_PATH"\n' : '',
     isRecording ? recordRun : '',
     isRetrying ? retryRun : '',
@@ -77,26 +81,13 @@ export function prepareStep(template: JobTemplate, config: Pick<Config, 'evidenc
   if (text === '') return null;
   return runStep(text, {
     name: 'Prepare the checks',
-    env: { ...remove.env, ...folders.env },
+    env: remove.env,
     ...(reports.length > 0 && { why: 'A report that was there before, in the repository or a cache, is no evidence.' }),
   });
 }
 
-/** A command on files, one a line where they are many. Wildcards are left to the shell. */
-export function commandOn(command: string, files: readonly string[], axes: readonly string[]): ShellCommand {
-  if (files.length === 0) return { text: '', env: {} };
-  const words = files.map((file) => fileWord(file, axes));
-  const line = `${command} ${words.map(({ text }) => text).join(' ')}`;
-  const text = line.length <= 90 ? line : `${command} \\\n${words.map((word) => `  ${word.text}`).join(' \\\n')}`;
-  return { text: `${text}\n`, env: mergeTexts(words.map(({ env }) => env)) };
-}
-
-function fileWord(file: string, axes: readonly string[]): ShellCommand {
-  return /[*?]/u.test(file) ? wildcardWord(file, axes) : shellCommand({ kind: 'program', argv: [file] }, axes);
-}
-
-function folderOf(path: string): string {
-  const parts = path.split('/').slice(0, -1);
-  const open = parts.findIndex((part) => /[*?]/u.test(part));
-  return (open === -1 ? parts : parts.slice(0, open)).join('/') || '.';
+/** The commands that remove reports, with the run records beside them. */
+export function removeReports(reports: readonly JobReport[], axes: readonly string[]): ShellCommand {
+  const files = reports.flatMap(({ path, isRecorded: recorded }) => (recorded ? [path, `${path}.run.json`] : [path]));
+  return removeFiles(files, axes);
 }

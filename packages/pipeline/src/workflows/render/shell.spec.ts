@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Command } from '../../declaration/resolved-pipeline.ts';
-import { axisVariable, shellCommand, shellWord, wildcardWord } from './shell.ts';
+import { axisVariable, shellCommand, shellWord } from './shell.ts';
 import { expressionText, legCondition } from './template.ts';
 
 const axes = ['python', 'os-name', 'os_name'];
@@ -90,12 +90,6 @@ describe('the text of a command', () => {
     ["it's", "'it'\\''s'"],
   ])('quotes %j in a way that ShellCheck has no question about', (word, quoted) => {
     expect(shellWord(word)).toBe(quoted);
-  });
-
-  it('quotes values of a matrix in a path whose wildcards the shell reads', () => {
-    expect(wildcardWord(`out/${placeholder('python')}/*-${placeholder('os_name')}.xml`, axes).text).toBe(
-      'out/"${MATRIX_PYTHON}"/*-"${MATRIX_OS_NAME_2}".xml',
-    );
   });
 
   it('has a variable for each axis', () => {

@@ -29,7 +29,8 @@ export function shellCommand(command: Command, axes: readonly string[]): ShellCo
   return wholeText(text, axes);
 }
 
-function axisVariables(texts: readonly string[], axes: readonly string[]): ShellCommand['env'] {
+/** The variables with the values of the axes that texts hold. */
+export function axisVariables(texts: readonly string[], axes: readonly string[]): ShellCommand['env'] {
   return Object.fromEntries(
     texts.flatMap((text) => axesIn(text, axes)).map((axis) => [axisVariable(axis, axes), `\${{ matrix.${axis} }}`]),
   );
@@ -53,13 +54,6 @@ export function shellWord(word: string, axes: readonly string[] = []): string {
   if (texts.every((text) => !/["$`\\!\n]/u.test(text)))
     return `"${parts.map((part) => (part.kind === 'text' ? part.text : variable(part.axis, axes))).join('')}"`;
   return parts.map((part) => (part.kind === 'text' ? shellWord(part.text) : `"${variable(part.axis, axes)}"`)).join('');
-}
-
-/** A path whose wildcards are left to the shell; it holds nothing else that means anything to one. */
-export function wildcardWord(path: string, axes: readonly string[]): ShellCommand {
-  const parts = partsOf(path, axes);
-  const text = parts.map((part) => (part.kind === 'text' ? part.text : `"${variable(part.axis, axes)}"`)).join('');
-  return { text, env: axisVariables([path], axes) };
 }
 
 function variable(axis: string, axes: readonly string[]): string {
