@@ -8,6 +8,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -296,6 +297,73 @@ describe('no result is kept', () => {
     await cache.reuse(check);
     write('app/a.py', 'a = 3\n');
     await cache.keep(check);
+    expect(await cacheOf().reuse(check)).toBeNull();
+  });
+
+  it.each<[string, () => void]>([
+    [
+      'an input was changed and put back',
+      () => {
+        write('app/a.py', 'a = 3\n');
+        write('app/a.py', 'a = 1\n');
+        utimesSync(join(root, 'app/a.py'), finished, finished);
+      },
+    ],
+    [
+      'a file that it names was changed and put back',
+      () => {
+        write('scripts/each.sh', 'exit 0\n');
+        write('scripts/each.sh', 'exit 1\n');
+      },
+    ],
+    [
+      'a file in the root was changed and put back',
+      () => {
+        write('lint.toml', 'strict = false\n');
+        write('lint.toml', 'strict = true\n');
+      },
+    ],
+    [
+      'an input was replaced and put back',
+      () => {
+        renameSync(join(root, 'app/a.py'), join(root, 'kept'));
+        renameSync(join(root, 'kept'), join(root, 'app/a.py'));
+      },
+    ],
+    [
+      'one more input came',
+      () => {
+        write('app/b.py', '');
+      },
+    ],
+    [
+      'one more input came and went',
+      () => {
+        write('app/b.py', '');
+        rmSync(join(root, 'app/b.py'));
+      },
+    ],
+    [
+      'a folder of inputs came and went',
+      () => {
+        write('app/deep/b.py', '');
+        rmSync(join(root, 'app/deep'), { recursive: true });
+      },
+    ],
+    [
+      'a file came and went in a folder that it names',
+      () => {
+        write('tests/conftest.py', '');
+        rmSync(join(root, 'tests/conftest.py'));
+      },
+    ],
+  ])('when %s while the check runs', async (_, meanwhile) => {
+    utimesSync(join(root, 'app/a.py'), finished, finished);
+    const cache = cacheOf();
+    await cache.reuse(check);
+    meanwhile();
+    await cache.keep(check);
+    for (const path of ['app/b.py', 'app/deep']) rmSync(join(root, path), { recursive: true, force: true });
     expect(await cacheOf().reuse(check)).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readlinkSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { RunnableCheck } from '../../run/runnable-check.ts';
 import { runRecordSuffix } from '../../inputs/run-record.ts';
 import { escapeGlob } from '../../reports/escape-glob.ts';
@@ -28,8 +28,8 @@ export interface ResultSubject {
 /** What a result depends on, as a digest. */
 export interface ResultKey {
   readonly digest: string;
-  /** Files that are in it, relative to the root. */
-  readonly files: readonly string[];
+  /** When its files and their folders were last touched: what is put back has its old content, and a new time. */
+  readonly touched: string;
 }
 
 /**
@@ -41,27 +41,9 @@ export interface ResultKey {
  * @see ADR 0172
  */
 export function resultKey(subject: ResultSubject): ResultKey | null {
-  return digestSubject(subject, () => {
-    const { root, check, cache } = subject;
-    const isReport = reportMatcher(check.reports);
-    const found = [
-      ...inputsOf(root, cache.inputs),
-      ...namedBy(root, check, cache.inputs),
-      ...foldersTo(check.cwd).flatMap((folder) => filesIn(root, folder)),
-    ];
-    return [...new Set(found)].filter((path) => !isReport(path) && !ofRuns.test(path)).sort();
-  });
-}
-
-/** Whether everything is still as it was. Files that came since then in the root are what the check left there. */
-export function isStill({ digest, files }: ResultKey, subject: ResultSubject): boolean {
-  return digestSubject(subject, () => files)?.digest === digest;
-}
-
-function digestSubject(subject: ResultSubject, list: () => readonly string[]): ResultKey | null {
   const { root, check, cache, env, tool } = subject;
   try {
-    const files = list();
+    const { files, folders } = dependencies(subject);
     const variables = new Set([...cache.environment, ...readVariables(textOf(check), Object.keys(env))]);
     const document = {
       version: 3,
@@ -76,11 +58,43 @@ function digestSubject(subject: ResultSubject, list: () => readonly string[]): R
       packages: installedLists(root, [...foldersTo(check.cwd), ...foldersWithPackages(root, cache.inputs)]),
       files: files.map((path) => [path, ...traitsOf(join(root, path)), contentDigest(join(root, path))]),
     };
-    return { digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'), files };
+    return {
+      digest: createHash('sha256').update(JSON.stringify(document)).digest('hex'),
+      touched: JSON.stringify([...files, ...folders].map((path) => [path, ...changeTimes(join(root, path))])),
+    };
   } catch (error) {
     if (error instanceof UnknownDependencyError || isSystemError(error)) return null;
     throw error;
   }
+}
+
+/** Whether everything is as it was, and was so all the time. */
+export function isStill({ digest, touched }: ResultKey, subject: ResultSubject): boolean {
+  const now = resultKey(subject);
+  return now?.digest === digest && now.touched === touched;
+}
+
+/** Of folders, only those in which nothing but what the check reads has a reason to come and go. */
+function dependencies({ root, check, cache }: ResultSubject): {
+  readonly files: readonly string[];
+  readonly folders: readonly string[];
+} {
+  const isReport = reportMatcher(check.reports);
+  const isInput = (path: string): boolean => !isReport(path) && !ofRuns.test(path);
+  const read = [...inputsOf(root, cache.inputs), ...namedBy(root, check, cache.inputs)].filter(isInput);
+  const around = foldersTo(check.cwd);
+  const beside = around.flatMap((folder) => filesIn(root, folder)).filter(isInput);
+  const written = new Set([...around, ...check.reports.map((path) => posix.dirname(path))]);
+  const folders = new Set(read.flatMap((path) => foldersTo(posix.dirname(path))));
+  return {
+    files: [...new Set([...read, ...beside])].sort(),
+    folders: [...folders].filter((folder) => !written.has(folder)).sort(),
+  };
+}
+
+/** Of a link and of what it leads to. No program can set them. */
+function changeTimes(path: string): readonly string[] {
+  return [lstatSync(path, { bigint: true }), statSync(path, { bigint: true })].map(({ ctimeNs }) => String(ctimeNs));
 }
 
 function inputsOf(root: string, globs: readonly string[]): readonly string[] {
