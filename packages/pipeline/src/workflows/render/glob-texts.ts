@@ -21,14 +21,18 @@ const maxChoices = 64;
 export function plainGlobs(glob: string): readonly PlainGlob[] {
   const nodes = parseGlob(withoutIdleParts(glob));
   const all = countOf(nodes) <= maxChoices ? expanded(nodes) : [nodes.map(withoutChoices)];
-  return all.filter((parts) => !matchesNothing.test(parts.map(sketch).join(''))).map(splitFolder);
+  return all.filter((parts) => !matchesNothing.test(sketchOf(parts))).map(splitFolder);
 }
 
 /** It leads out, or has a part that no path has. */
 const matchesNothing = /^\/|(?:^|\/)\.{0,2}(?:\/|$)/u;
 
-function sketch(part: Part): string {
-  return part.kind === 'character' ? part.character : '*';
+/** With a star for what wildcards match. Whole segments end with a slash, unless they may be nothing behind a name. */
+function sketchOf(parts: readonly Part[]): string {
+  return parts.reduce((text, part) => {
+    if (part.kind === 'character') return text + part.character;
+    return part.kind === 'segments' && /(?:^|\/)$/u.test(text) ? `${text}*/` : `${text}*`;
+  }, '');
 }
 
 function countOf(nodes: readonly GlobNode[]): number {
@@ -55,7 +59,7 @@ function withoutChoices(node: GlobNode): Part {
 
 function splitFolder(parts: readonly Part[]): PlainGlob {
   const open = parts.findIndex(({ kind }) => kind !== 'character');
-  const literal = (open === -1 ? parts : parts.slice(0, open)).map(sketch).join('');
+  const literal = sketchOf(open === -1 ? parts : parts.slice(0, open));
   const end = literal.lastIndexOf('/');
   return {
     folder: literal.slice(0, Math.max(end, 0)),
@@ -85,7 +89,9 @@ export function shellGlob({ folder, parts }: PlainGlob, quote: (literal: string)
 
 /** Patterns of git (`:(glob)`), relative to the folder, that together match what one glob does. */
 export function gitGlobs({ parts }: PlainGlob): readonly string[] {
-  return [...new Set([parts, ...beyondAscii(parts)].flatMap(gitTexts))];
+  const texts = [parts, ...beyondAscii(parts)].flatMap(gitTexts);
+  // Git takes two slashes for one, and no path has two.
+  return [...new Set(texts)].filter((text) => !text.includes('//'));
 }
 
 /**

@@ -33,6 +33,8 @@ const everythingButGit = "GLOBIGNORE='.git:.git/*'\n";
 function removeBelow(folder: string, deep: readonly PlainGlob[], axes: readonly string[]): string {
   const patterns = deep.filter((one) => one.folder === folder).flatMap(gitGlobs);
   const words = [...new Set(patterns)].map((pattern) => shellWord(`:(glob)${pattern}`, axes));
+  // Without a pattern, git would list everything.
+  if (words.length === 0) return '';
   const place = shellWord(folder, axes);
   const git = folder === '' || folder === '.' ? 'git' : `[ ! -d ${place} ] || git -C ${place}`;
   return `${commandOn(`${git} ls-files -zco --full-name --`, words).trimEnd()} |\n  xargs -0 rm -f --\n`;
