@@ -181,6 +181,7 @@ function toChanged(
   return {
     ...file,
     ...(isUnnumbered && { content: 'binary' as const }),
+    ...(!isUnnumbered && lines !== null && file.change !== 'deleted' && { lineCount: lines.length }),
     ...(contradiction !== null && { contradiction }),
   };
 }

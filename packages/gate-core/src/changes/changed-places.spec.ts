@@ -17,6 +17,7 @@ const places = new ChangedPlaces({
   sha256: null,
   files: [
     change('app/a.py'),
+    change('app/short.py', { lineCount: 5 }),
     change('app/gone.py', { change: 'deleted' }),
     change('app/logo.png', { content: 'binary' }),
     change('vendor/lib', { content: 'submodule' }),
@@ -34,6 +35,8 @@ describe('a finding', () => {
     ['that ends before it begins', place('app/a.py', 9, { endLine: 4 }), 'changed-lines', false],
     ['beside one, in its file', place('app/a.py', 6), 'changed-files', true],
     ['without a line', place('app/a.py', null), 'changed-lines', true],
+    ['in its file, on a line that is not changed', place('app/short.py', 2), 'changed-lines', false],
+    ['behind the end of its file', place('app/short.py', 6), 'changed-lines', true],
     ['in a binary file', place('app/logo.png', 9), 'changed-lines', true],
     ['in a file that is gone', place('app/gone.py', 3), 'changed-lines', false],
     ['in another file', place('app/b.py', 3), 'changed-files', false],

@@ -29,7 +29,7 @@ export class ChangedPlaces {
 
   /**
    * Whether a finding is on a changed line, or in a changed file. One without a line counts wherever its file changed,
-   * because a missing value must not make a finding disappear. So does any in a submodule, or behind a link, that
+   * because a missing value must not make a finding disappear, and so does one on a line that the file does not have. So does any in a submodule, or behind a link, that
    * changed: the diff does not say which of its files did.
    */
   holds({ location }: Finding, scope: ChangeScope): boolean {
@@ -38,6 +38,7 @@ export class ChangedPlaces {
     if (file === undefined) return this.#isBehindOpaque(location.path);
     const { startLine, endLine } = location;
     if (scope === 'changed-files' || file.content !== 'text' || startLine === null) return true;
+    if (file.lineCount !== undefined && startLine > file.lineCount) return true;
     return holdsAnyLine(file.ranges, startLine, Math.max(startLine, endLine ?? startLine));
   }
 

@@ -45,6 +45,8 @@ export const changedFileSchema = z.strictObject({
   content: z.enum(changedContents),
   /** Added and modified lines, as numbered in the new file. */
   ranges: z.array(lineRangeSchema),
+  /** How many lines the file has after the change. Left out: unknown, or it has none. */
+  lineCount: z.int().nonnegative().optional(),
   /**
    * Where the judged tree shows that the diff was made for another state. `line`: of the file; `null` if no line shows
    * it. Left out: nothing does.
