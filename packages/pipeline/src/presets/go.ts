@@ -19,7 +19,7 @@ export function goPreset(parameters: PresetParameters): string {
     packages: `{ paths: ['~/go/pkg/mod', '~/.cache/go-build'], keyFiles: ['**/go.sum'] }`,
     setup: ['go mod download'],
     checks: `        gofmt:
-          command: test -z "$(gofmt -l .)"
+          command: out=$(gofmt -l .) && echo "$out" && test -z "$out"
           fix: [gofmt, -w, .]
           tool: gofmt
         golangci-lint:

@@ -1,4 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseConfig, renderPipeline, resolvePipeline } from '../index.ts';
 import type { LoadedConfig } from '../index.ts';
 
@@ -121,4 +125,21 @@ describe('the preset node', () => {
   it('shows the audit of Yarn, which reports nothing when it finds nothing, by its exit code', () => {
     expect(enforced(load('node', '{ packageManager: yarn }'), 'inform')).toEqual(['gitleaks']);
   });
+});
+
+it.each([
+  ['finds all files formatted', 'exit 0', true],
+  ['lists a file', 'echo a.go', false],
+  ['cannot read a file', 'exit 2', false],
+  ['is missing', null, false],
+])('the check gofmt of the preset go, where gofmt %s', (_what, script, isPassed) => {
+  const checks = resolvePipeline(load('go')).jobs.flatMap(({ legs }) => legs.flatMap((leg) => leg.checks));
+  const command = checks.find(({ id }) => id === 'gofmt')?.command;
+  const folder = mkdtempSync(join(tmpdir(), 'portcullis-gofmt-'));
+  if (script !== null) writeFileSync(join(folder, 'gofmt'), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  const text = command?.kind === 'shell' ? command.text : '';
+  const env = { PATH: `${folder}:/usr/bin:/bin` };
+  const { status } = spawnSync('bash', ['-eo', 'pipefail', '-c', text], { env, encoding: 'utf8' });
+  rmSync(folder, { recursive: true });
+  expect(text === '' ? null : status === 0).toBe(isPassed);
 });
