@@ -69,11 +69,19 @@ export { toStoredEvidence } from './evidence-v1/to-stored-evidence.ts';
 export type { EvidenceOrigin } from './evidence-v1/to-stored-evidence.ts';
 export { findingSchema } from './evidence/finding.ts';
 export type { FindingCategory } from './evidence/finding-categories.ts';
-export type { BaselineState, Finding, FindingStanding, Location, PackageReference } from './evidence/finding.ts';
+export { atEachPlace } from './evidence/finding-places.ts';
+export type {
+  BaselineState,
+  Finding,
+  FindingPlace,
+  FindingStanding,
+  Location,
+  PackageReference,
+} from './evidence/finding.ts';
 export { notRunHere, parseJobConclusion } from './evidence/job-run.ts';
 export type { JobConclusion, JobRun } from './evidence/job-run.ts';
 export { pairReports } from './evidence/pair-reports.ts';
-export { toBaselineContent, toBaselineFinding, toBaselineReport } from './evidence/to-baseline.ts';
+export { toBaselineContent, toBaselineFindings, toBaselineReport } from './evidence/to-baseline.ts';
 export type { CoveredFile } from './evidence/covered-file.ts';
 export { ReportError } from './evidence/report-parser.ts';
 export type {

@@ -1,4 +1,4 @@
-import { toBaselineContent, toBaselineFinding } from '@portcullis/gate-core';
+import { toBaselineContent, toBaselineFindings } from '@portcullis/gate-core';
 import type { Baseline, BaselineFinding, BaselineReport, FindingSink, Policy } from '@portcullis/gate-core';
 import { findReports, globsOf } from './find-reports.ts';
 import type { FoundReport } from './find-reports.ts';
@@ -45,7 +45,7 @@ function keepIdentities(): FindingSink & { readonly findings: BaselineFinding[] 
   const findings: BaselineFinding[] = [];
   return {
     findings,
-    add: (finding) => void findings.push(toBaselineFinding(finding)),
+    add: (finding) => void findings.push(...toBaselineFindings(finding)),
     restart: () => void (findings.length = 0),
   };
 }

@@ -1,3 +1,4 @@
+import { atEachPlace } from '@portcullis/gate-core';
 import type { Baseline, BaselineFinding, EvidenceReport } from '@portcullis/gate-core';
 import type { GateFiles } from '../ports.ts';
 
@@ -48,7 +49,7 @@ function* suggestRenames(baseline: Baseline, reports: readonly EvidenceReport[])
     const then = findingsOf(baseline.reports.filter((report) => report.evidence === evidence)).filter(
       ({ standing }) => standing === 'active',
     );
-    const now = findingsOf(reports.filter((report) => report.evidence === evidence));
+    const now = findingsOf(reports.filter((report) => report.evidence === evidence)).flatMap(atEachPlace);
     const pathsThen = new Set(then.map(({ location }) => location?.path ?? null));
     const here = now.filter(({ standing }) => standing === 'active' || standing === 'suppressed');
     const pathsNow = new Set(here.map(({ location }) => location?.path ?? null));

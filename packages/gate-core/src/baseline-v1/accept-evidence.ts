@@ -1,5 +1,6 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { BaselineFinding, EvidenceReport } from '../evidence/evidence.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
 import { fingerprintScheme } from '../evidence-v1/evidence-v1.ts';
@@ -124,6 +125,7 @@ function findingLinesOf(
   const held = reports.flatMap(({ file, report }): readonly Held[] =>
     report.findings
       .filter(({ standing }) => standing === 'active')
+      .flatMap(atEachPlace)
       .map((finding) => ({ identity: lineIdentityOf(evidence, finding, linesUsed), finding, path: file.path })),
   );
   return [...groupBy(held, ({ identity }) => JSON.stringify(identity)).values()].flatMap((same) =>

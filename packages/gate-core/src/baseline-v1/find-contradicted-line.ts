@@ -1,5 +1,6 @@
 import { groupBy } from '../collections/group-by.ts';
 import type { EvidenceReport } from '../evidence/evidence.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import type { Finding } from '../evidence/finding.ts';
 import type { FindingLine } from './baseline-v1.ts';
 
@@ -27,7 +28,9 @@ export function findContradictedLine(
   reports: readonly EvidenceReport[],
 ): ContradictedLine | null {
   const listed = reports.flatMap(({ evidence, reading }) =>
-    reading.state === 'refused' ? [] : reading.report.findings.map((finding) => ({ evidence, finding })),
+    reading.state === 'refused'
+      ? []
+      : reading.report.findings.flatMap(atEachPlace).map((finding) => ({ evidence, finding })),
   );
   const byFingerprint = groupBy(listed, ({ evidence, finding }) => keyOf(evidence, finding.fingerprint));
   const byContent = groupBy(listed, ({ evidence, finding }) => keyOf(evidence, finding.contentFingerprint));

@@ -1,3 +1,4 @@
+import { placesOf } from '../counting/candidate.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
@@ -126,7 +127,7 @@ function updatePiece(
 ): Piece {
   const isOwn = ({ evidence }: { readonly evidence: string }): boolean => evidence === source.key;
   const speaking = baselineToolsOf(baseline, source.key);
-  const own = candidates.filter(isOwn);
+  const own = candidates.filter(isOwn).flatMap(placesOf);
   const isCompared = ({ tool }: Candidate): boolean => speaking?.has(tool) === true;
   const isKnown = (candidate: Candidate): boolean =>
     isCompared(candidate) && (candidate.baselineState === 'unchanged' || candidate.baselineState === 'updated');

@@ -2,6 +2,7 @@ import { groupBy } from '../collections/group-by.ts';
 import { isNewTo } from '../conditions/rule-match.ts';
 import { compileSelection } from '../conditions/compile-selection.ts';
 import type { Candidate } from '../counting/candidate.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { lineIdentityOf } from './accept-evidence.ts';
@@ -43,7 +44,7 @@ export function compileNewFindingRule(rule: CountRule): NewFindingRule {
 /** What is needed besides the accepted findings. */
 export interface UpdateContext {
   readonly source: AssessedSource;
-  /** The candidates of this evidence that the baseline has. */
+  /** The candidates of this evidence that the baseline has, at each of their places. */
   readonly known: readonly Candidate[];
   /** The policy's rules about new findings. */
   readonly rules: readonly NewFindingRule[];
@@ -103,7 +104,7 @@ function countPresent({ parsed }: AssessedSource): Present {
   const present = new Map<string, number>();
   for (const { file, report } of parsed) {
     const here = new Map<string, number>();
-    for (const { standing, fingerprint } of report.findings) {
+    for (const { standing, fingerprint } of report.findings.flatMap(atEachPlace)) {
       if (standing !== 'active' && standing !== 'suppressed') continue;
       for (const key of [imageKey(fingerprint, report.image), reportKey(fingerprint, file.path)])
         here.set(key, (here.get(key) ?? 0) + 1);

@@ -1,4 +1,5 @@
 import type { FlawPool } from '../counting/flaw-pools.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import type { ChangedLines } from '../evidence/changed-lines.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
@@ -9,6 +10,7 @@ import type { CountCondition } from '../verdict-v1/condition.ts';
 import type { UnmatchedPaths } from '../verdict-v1/unmatched-paths.ts';
 import type { Problem } from '../verdict-v1/problem.ts';
 import { compileRuleMatch } from './rule-match.ts';
+import type { FindPlace } from './rule-match.ts';
 import { groupBy } from '../collections/group-by.ts';
 import type { Candidate } from '../counting/candidate.ts';
 import { PathTally, UnplacedTally } from '../counting/path-tally.ts';
@@ -51,7 +53,7 @@ export function judgeCountRule(
 ): JudgedRule {
   const wanted = rule.count.tools?.map((tool) => tool.toLowerCase());
   const taken = sourcesOf(rule, sources, (source) => canHold(source, wanted));
-  const { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws } = countFlaws(rule, pool, changedLines);
+  const { match, counted, unsure, unsureFlaws, unplaced, unplacedFlaws } = countFlaws(rule, pool, changedLines);
   const problems: Problem[] = [
     ...taken.problems,
     ...findUncoveredTools(rule, taken, sources),
@@ -68,8 +70,8 @@ export function judgeCountRule(
   if (couldBreak) problems.push(...notPlaced);
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0 || (changedLines === undefined && isAboutChanges(rule));
-  const lenient = selectLenient(taken.tooLenient, candidates, matches);
-  const isTipped = !failed && wouldExceedWith([...lenient.values()].flat(), found, rule.max, pool, matches);
+  const lenient = selectLenient(taken.tooLenient, candidates, match);
+  const isTipped = !failed && wouldExceedWith([...lenient.values()].flat(), found, rule.max, pool, match);
   const isAbsent = taken.used.length > 0 && taken.used.every((source) => source.isAbsent);
   const repair = repairOf(open);
   const condition: CountCondition = {
@@ -101,7 +103,7 @@ export function judgeCountRule(
       ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
       ...(couldBreak ? [] : notPlaced.map((problem) => ({ enforce: 'inform' as const, problem }))),
     ],
-    excess: failed ? { pool, matches, counted, max: rule.max } : null,
+    excess: failed ? { pool, match, counted, max: rule.max } : null,
     patch: null,
     checks: [],
   };
@@ -111,13 +113,14 @@ export function judgeCountRule(
 function selectLenient(
   tooLenient: readonly AssessedSource[],
   candidates: readonly Candidate[],
-  matches: Count['matches'],
+  match: FindPlace,
 ): ReadonlyMap<string, readonly Candidate[]> {
   const keys = new Set(tooLenient.map(({ key }) => key));
   if (keys.size === 0) return new Map();
   return groupBy(
     candidates.filter(
-      (candidate) => keys.has(candidate.evidence) && candidate.standing.state === 'open' && matches(candidate),
+      (candidate) =>
+        keys.has(candidate.evidence) && candidate.standing.state === 'open' && match(candidate) !== undefined,
     ),
     ({ evidence }) => evidence,
   );
@@ -128,10 +131,10 @@ function wouldExceedWith(
   found: number,
   max: number,
   pool: FlawPool,
-  matches: Count['matches'],
+  match: FindPlace,
 ): boolean {
   if (found + lenient.length <= max || lenient.length === 0) return false;
-  return pool.with(lenient).filter(({ members }) => members.some(matches)).length > max;
+  return pool.with(lenient).filter(({ members }) => members.some((member) => match(member) !== undefined)).length > max;
 }
 
 function canHold(source: AssessedSource, wantedTools: readonly string[] | undefined): boolean {
@@ -141,7 +144,7 @@ function canHold(source: AssessedSource, wantedTools: readonly string[] | undefi
 }
 
 interface Count {
-  readonly matches: (candidate: CountedFlaw['shown']) => boolean;
+  readonly match: FindPlace;
   /** Worst first. */
   readonly counted: readonly CountedFlaw[];
   /** Findings of further flaws that would count if they were new, where it is unknown whether they are. */
@@ -156,33 +159,39 @@ interface Count {
 }
 
 function countFlaws(rule: CountRule, { flaws }: FlawPool, changedLines: ChangedLines | undefined): Count {
-  const { matches, isIncomparable, mayMatch } = compileRuleMatch(rule, changedLines);
+  const { match, incomparable, mayMatch } = compileRuleMatch(rule, changedLines);
   const counted: CountedFlaw[] = [];
   const unsure: Candidate[] = [];
   let unsureFlaws = 0;
   const unplaced = new UnplacedTally();
   let unplacedFlaws = 0;
   for (const flaw of flaws) {
-    const shown = worstOf(flaw.members, matches);
-    const incomparable = shown === undefined ? flaw.members.filter(isIncomparable) : [];
+    const shown = worstOf(flaw.members, match);
+    const doubtful = shown === undefined ? placesWhere(flaw.members, incomparable) : [];
     if (shown !== undefined) counted.push({ flaw, shown });
-    else if (incomparable.length > 0) {
-      unsure.push(...incomparable);
+    else if (doubtful.length > 0) {
+      unsure.push(...doubtful);
       unsureFlaws += 1;
     } else {
-      const open = flaw.members.filter(mayMatch);
+      const open = placesWhere(flaw.members, mayMatch);
       for (const { finding } of open) unplaced.add(finding);
       if (open.length > 0) unplacedFlaws += 1;
     }
   }
   counted.sort((left, right) => compareCandidates(left.shown, right.shown));
-  return { matches, counted, unsure, unsureFlaws, unplaced, unplacedFlaws };
+  return { match, counted, unsure, unsureFlaws, unplaced, unplacedFlaws };
 }
 
-function worstOf(members: readonly Candidate[], matches: Count['matches']): Candidate | undefined {
+function placesWhere(members: readonly Candidate[], find: FindPlace): readonly Candidate[] {
+  return members.flatMap((member) => find(member) ?? []);
+}
+
+function worstOf(members: readonly Candidate[], match: FindPlace): Candidate | undefined {
   let worst: Candidate | undefined;
-  for (const member of members)
-    if (matches(member) && (worst === undefined || compareCandidates(member, worst) < 0)) worst = member;
+  for (const member of members) {
+    const place = match(member);
+    if (place !== undefined && (worst === undefined || compareCandidates(place, worst) < 0)) worst = place;
+  }
   return worst;
 }
 
@@ -197,7 +206,7 @@ function findUnmatchedPaths(
   const keys = new Set(used.map(({ key }) => key));
   const wanted = tools === undefined ? null : new Set(tools.map((tool) => tool.toLowerCase()));
   for (const { evidence, tool, finding } of candidates)
-    if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(finding);
+    if (keys.has(evidence) && wanted?.has(tool) !== false) tally.add(atEachPlace(finding));
   return tally.unmatched();
 }
 

@@ -1,15 +1,16 @@
-import type { Candidate } from '../counting/candidate.ts';
 import type { FlawPool } from '../counting/flaw-pools.ts';
 import type { CountCondition, MetricCondition } from '../verdict-v1/condition.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { Remedy } from '../verdict-v1/remedy.ts';
 import type { LimitCheck } from './metric-limits.ts';
+import type { FindPlace } from './rule-match.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 
 /** The data about a failed count rule that the way to green needs. */
 export interface Excess {
   readonly pool: FlawPool;
-  readonly matches: (candidate: Candidate) => boolean;
+  /** The place that makes a finding count. */
+  readonly match: FindPlace;
   /** The flaws that count, worst first. */
   readonly counted: readonly CountedFlaw[];
   readonly max: number;

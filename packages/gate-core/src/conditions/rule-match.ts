@@ -1,17 +1,30 @@
 import { ChangedPlaces } from '../changes/changed-places.ts';
 import type { Candidate } from '../counting/candidate.ts';
+import { compareCandidates } from '../counting/compare-candidates.ts';
 import { countsIn } from '../counting/flaw-pools.ts';
 import type { ChangedLines } from '../evidence/changed-lines.ts';
 import type { CountRule } from '../policy/rule-schema.ts';
 import { compileSelection } from './compile-selection.ts';
 
-/** Which findings count for a rule. */
+/** The finding at the place that is asked for, the first of several; `undefined`: it is at no such place. */
+export type FindPlace = (candidate: Candidate) => Candidate | undefined;
+
+/** Which findings count for a rule: those that do at any of their places. */
 export interface RuleMatch {
-  readonly matches: (candidate: Candidate) => boolean;
-  /** Whether it would match if it were new, where that is unknown. */
-  readonly isIncomparable: (candidate: Candidate) => boolean;
-  /** Whether it may match, because a place is unknown: its own, or that of a changed file. */
-  readonly mayMatch: (candidate: Candidate) => boolean;
+  readonly match: FindPlace;
+  /** Where it would match if it were new, and that is unknown. */
+  readonly incomparable: FindPlace;
+  /** Where it may match, because a place is unknown: its own, or that of a changed file. */
+  readonly mayMatch: FindPlace;
+}
+
+type PlaceTest = (candidate: Candidate) => boolean;
+
+/** What a rule asks of a finding at one place. */
+interface PlaceMatch {
+  readonly matches: PlaceTest;
+  readonly isIncomparable: PlaceTest;
+  readonly mayMatch: PlaceTest;
 }
 
 /**
@@ -20,6 +33,25 @@ export interface RuleMatch {
  * @param changedLines what the change touches; `undefined`: not told, so nothing is in the scope of a rule about changes.
  */
 export function compileRuleMatch(rule: CountRule, changedLines: ChangedLines | undefined): RuleMatch {
+  const { matches, isIncomparable, mayMatch } = compilePlaceMatch(rule, changedLines);
+  const anywhere = (test: PlaceTest): FindPlace => findPlace(test, rule.waivable);
+  return { match: anywhere(matches), incomparable: anywhere(isIncomparable), mayMatch: anywhere(mayMatch) };
+}
+
+/** At a place that a filter or waiver took, a finding does not count, though it may at another. */
+function findPlace(test: PlaceTest, waivable: boolean): FindPlace {
+  return (candidate) => {
+    if (candidate.places === null) return test(candidate) ? candidate : undefined;
+    return candidate.places
+      .filter((place) => countsIn(place, waivable) && test(place))
+      .reduce<Candidate | undefined>(
+        (worst, place) => (worst === undefined || compareCandidates(place, worst) < 0 ? place : worst),
+        undefined,
+      );
+  };
+}
+
+function compilePlaceMatch(rule: CountRule, changedLines: ChangedLines | undefined): PlaceMatch {
   const { takes, mayTake } = compileSelection(rule.count);
   const never = (): boolean => false;
   const { scope } = rule;

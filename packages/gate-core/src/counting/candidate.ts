@@ -30,8 +30,18 @@ export interface Candidate {
    */
   readonly earlier: readonly Candidate[] | null;
   readonly standing: CandidateStanding;
+  /**
+   * The finding at each of its places, the first one first, each compared, filtered and waived by itself. `null`: it has
+   * only one.
+   */
+  readonly places: readonly Candidate[] | null;
   /** The first expired waiver that would cover it. */
   readonly lapsedWaiver: Waiver | null;
+}
+
+/** A candidate at each of its places, the first one first. */
+export function placesOf(candidate: Candidate): readonly Candidate[] {
+  return candidate.places ?? [candidate];
 }
 
 /** The standing of a candidate before de-duplication: only `open` ones take part in it. */

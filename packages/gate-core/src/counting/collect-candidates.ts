@@ -1,5 +1,6 @@
 import type { BaselineFinding } from '../evidence/evidence.ts';
 import type { Finding } from '../evidence/finding.ts';
+import { atEachPlace, atEveryPlace } from '../evidence/finding-places.ts';
 import type { RatedSeverity } from '../evidence/severity.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { EvidenceSource } from '../ledger/evidence-source.ts';
@@ -9,6 +10,8 @@ import type { FilterRecord } from '../verdict-v1/filter-record.ts';
 import type { WaiverRecord } from '../verdict-v1/waiver-record.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import { compileBaselineComparison } from './baseline-comparison.ts';
+import type { Compared } from './baseline-comparison.ts';
+import { joinPlaces } from './join-places.ts';
 import type { Candidate, CandidateStanding } from './candidate.ts';
 import { compileFilter, compileFilterAnywhere, compileWaiver, compileWaiverAnywhere } from './compile-match.ts';
 import type { FindingMatcher, WaiverMatcher } from './compile-match.ts';
@@ -85,25 +88,20 @@ export function collectCandidates(
       source.key,
       source.parsed.map(({ file, report: { findings, image, toolVersions } }) => ({
         path: file.path,
-        findings,
+        findings: atEveryPlace(findings),
         image,
         toolVersions,
       })),
     );
     for (const [place, { file, report: parsed }] of source.parsed.entries()) {
       const image = imageOf(parsed);
-      for (const [ordinal, finding] of parsed.findings.entries()) {
-        const {
-          state = null,
-          formerFingerprint = null,
-          waivedAs = null,
-          earlier = null,
-        } = compared[place]?.[ordinal] ?? {};
+      const states = compared[place] ?? [];
+      let next = 0;
+      for (const finding of parsed.findings) {
         const tool = finding.tool.toLowerCase();
-        tallyPaths(finding, tool, records);
-        const { standing, lapsedWaiver } = placeFinding(finding, waivedAs, filters, waivers);
-        const candidate: Candidate = {
-          finding,
+        const places = atEachPlace(finding);
+        tallyPaths(places, tool, records);
+        const common = {
           index: candidates.length,
           evidence: source.key,
           enforce: source.enforce,
@@ -112,17 +110,14 @@ export function collectCandidates(
           tool,
           image,
           severity: rate(finding),
-          baselineState: state,
-          formerFingerprint,
-          earlier: null,
-          standing,
-          lapsedWaiver,
         };
-        candidates.push(
-          earlier === null
-            ? candidate
-            : { ...candidate, earlier: earlier.map((then) => toEarlier(candidate, then, rate, filters, waivers)) },
+        const judged = places.map((at) => judgePlace(at, states[next++], { common, rate, filters, waivers }));
+        const candidate = joinPlaces(
+          finding,
+          judged.map(({ candidate: each }) => each),
         );
+        tallyTakers(candidate, judged, filters, waivers);
+        candidates.push(candidate);
       }
       report += 1;
     }
@@ -139,8 +134,8 @@ function pathRecordOf({ tool, paths }: Pick<Waiver, 'tool' | 'paths'>): PathReco
   return { tool: tool?.toLowerCase() ?? null, paths: new PathTally(paths), unplaced: new UnplacedTally() };
 }
 
-function tallyPaths(finding: Finding, tool: string, records: readonly PathRecord[]): void {
-  for (const record of records) if (record.tool === null || record.tool === tool) record.paths.add(finding);
+function tallyPaths(places: readonly Finding[], tool: string, records: readonly PathRecord[]): void {
+  for (const record of records) if (record.tool === null || record.tool === tool) record.paths.add(places);
 }
 
 function findUnplaced(
@@ -199,23 +194,69 @@ function standingOf(finding: Finding, { filter, waivers }: Takers): CandidateSta
   return honoured === undefined ? open : { state: 'waived', waiver: honoured.waiver };
 }
 
-/** Counts the finding for the filter that took it, and for every waiver that matches it, honoured or not. */
-function placeFinding(
+interface PlaceContext {
+  /** What the finding is wherever it is. */
+  readonly common: Pick<
+    Candidate,
+    'index' | 'evidence' | 'enforce' | 'path' | 'report' | 'tool' | 'image' | 'severity'
+  >;
+  readonly rate: (finding: Finding) => RatedSeverity;
+  readonly filters: readonly ReadyFilter[];
+  readonly waivers: readonly ReadyWaiver[];
+}
+
+/** A finding at one place, and what takes it from the count there. */
+interface JudgedPlace {
+  readonly candidate: Candidate;
+  readonly takers: Takers;
+  readonly waivedAs: string | null;
+}
+
+function judgePlace(
   finding: Finding,
-  waivedAs: string | null,
-  filters: readonly ReadyFilter[],
-  waivers: readonly ReadyWaiver[],
-): { standing: CandidateStanding; lapsedWaiver: Waiver | null } {
+  compared: Compared | undefined,
+  { common, rate, filters, waivers }: PlaceContext,
+): JudgedPlace {
+  const { state = null, formerFingerprint = null, waivedAs = null, earlier = null } = compared ?? {};
   const takers = takersOf(finding, waivedAs, filters, waivers);
   const standing = standingOf(finding, takers);
-  if (takers.filter !== undefined) takers.filter.removed += 1;
-  for (const waiver of takers.waivers) waiver.matched += 1;
-  if (finding.standing === 'active' && takers.filter === undefined) {
-    for (const { mayMatch, unplaced } of filters) if (mayMatch(finding)) unplaced.add(finding);
-    for (const { mayMatch, unplaced } of waivers) if (mayMatch(finding, waivedAs)) unplaced.add(finding);
-  }
-  const lapsed = takers.waivers.find(({ standing: { state } }) => state === 'expired');
-  return { standing, lapsedWaiver: standing.state === 'open' ? (lapsed?.waiver ?? null) : null };
+  const lapsed = takers.waivers.find((waiver) => waiver.standing.state === 'expired');
+  const candidate: Candidate = {
+    finding,
+    ...common,
+    baselineState: state,
+    formerFingerprint,
+    earlier: null,
+    standing,
+    places: null,
+    lapsedWaiver: standing.state === 'open' ? (lapsed?.waiver ?? null) : null,
+  };
+  const then = earlier?.map((each) => toEarlier(candidate, each, rate, filters, waivers)) ?? null;
+  return { candidate: then === null ? candidate : { ...candidate, earlier: then }, takers, waivedAs };
+}
+
+/**
+ * Counts the finding, once for all its places, for the filters that took it, and for every waiver that matches it,
+ * honoured or not. A filter that takes it from some of its places alone removes nothing.
+ */
+function tallyTakers(
+  { standing }: Candidate,
+  places: readonly JudgedPlace[],
+  filters: readonly ReadyFilter[],
+  waivers: readonly ReadyWaiver[],
+): void {
+  if (standing.state !== 'open')
+    for (const filter of new Set(places.map(({ takers }) => takers.filter)))
+      if (filter !== undefined) filter.removed += 1;
+  for (const waiver of new Set(places.flatMap(({ takers }) => takers.waivers))) waiver.matched += 1;
+  const left = places.filter(({ candidate, takers }) => candidate.finding.standing === 'active' && !takers.filter);
+  const addFirst = ({ unplaced }: PathRecord, mayMatch: (place: JudgedPlace) => boolean): void => {
+    const first = left.find(mayMatch);
+    if (first !== undefined) unplaced.add(first.candidate.finding);
+  };
+  for (const filter of filters) addFirst(filter, ({ candidate }) => filter.mayMatch(candidate.finding));
+  for (const waiver of waivers)
+    addFirst(waiver, ({ candidate, waivedAs }) => waiver.mayMatch(candidate.finding, waivedAs));
 }
 
 function recordFilters(policy: Policy, filters: readonly ReadyFilter[]): readonly FilterRecord[] {

@@ -1,7 +1,9 @@
 import type { BaselineFinding } from '../evidence/evidence.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Comparison } from '../verdict-v1/counting.ts';
+import { placesOf } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
 import type { Flaw } from './deduplicate.ts';
 
@@ -13,7 +15,7 @@ type Copies = Map<string, number>;
  * with its own comparison.
  *
  * A flaw is new when any finding that was merged into it is, as in rules with `scope: new`. What is fixed is counted by
- * fingerprint, once for all legs of a matrix, and only where it is certain: a missing or incomplete report fixes
+ * fingerprint and place, once for all legs of a matrix, and only where it is certain: a missing or incomplete report fixes
  * nothing.
  */
 export function compareWithBaseline(
@@ -48,15 +50,18 @@ function countFixed(
   const known: Copies = new Map();
   const present: Copies = new Map();
   // Each of them is matched with only one finding of a report.
-  for (const { formerFingerprint } of candidates) if (formerFingerprint !== null) present.set(formerFingerprint, 1);
+  for (const { formerFingerprint } of candidates.flatMap(placesOf))
+    if (formerFingerprint !== null) present.set(formerFingerprint, 1);
   for (const { key, problems, parsed } of sources) {
     for (const { report } of parsed) {
       const there = report.findings.filter(({ standing }) => standing === 'active' || standing === 'suppressed');
-      raise(present, there);
+      raise(present, there.flatMap(atEachPlace));
       if (problems.length === 0)
         raise(
           known,
-          report.findings.filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState)),
+          report.findings
+            .filter(({ standing, baselineState }) => standing === 'absent' || wasThere(baselineState))
+            .flatMap(atEachPlace),
         );
     }
     if (!comparable.has(key)) continue;

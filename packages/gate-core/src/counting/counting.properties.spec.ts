@@ -71,6 +71,7 @@ function toCandidate(finding: Finding, report: number): Candidate {
     baselineState: null,
     formerFingerprint: null,
     earlier: null,
+    places: null,
     lapsedWaiver: null,
     standing: { state: 'open' },
   };

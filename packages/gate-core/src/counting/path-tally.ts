@@ -32,13 +32,16 @@ export class PathTally {
     this.#takes = paths === undefined ? null : compilePlaceTest(paths);
   }
 
-  /** @param finding checked against the paths, whatever else selects it */
-  add(finding: Finding): void {
+  /** @param places a finding at each of its places, checked against the paths, whatever else selects it */
+  add(places: readonly Finding[]): void {
+    const takes = this.#takes;
+    if (takes === null || this.#taken > 0) return;
     // Findings that cannot be placed are reported as a separate problem.
-    if (this.#takes === null || this.#taken > 0 || isUnplaced(finding)) return;
+    const placed = places.filter((place) => !isUnplaced(place));
+    if (placed.length === 0) return;
     this.#considered += 1;
-    if (this.#takes(finding)) this.#taken += 1;
-    else this.#others.add(finding);
+    if (placed.some((place) => takes(place))) this.#taken += 1;
+    else for (const place of placed) this.#others.add(place);
   }
 
   unmatched(): UnmatchedPaths | null {

@@ -1,9 +1,9 @@
 import type { Baseline, BaselineFinding, BaselineReport, Evidence, EvidenceReport } from '../evidence/evidence.ts';
-import type { Finding, Location } from '../evidence/finding.ts';
+import type { Finding, FindingPlace, Location } from '../evidence/finding.ts';
 import type { ParsedReport, TestSummary } from '../evidence/report.ts';
 import { EvidenceError } from './evidence-error.ts';
 import type { EvidenceV1 } from './evidence-v1.ts';
-import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
+import type { BaselineKind, BaselineRow, FindingKind, FindingRow, PlaceRow } from './stored-finding.ts';
 import type { StoredBaselineReport, StoredMetric, StoredReport, StoredTests } from './stored-report.ts';
 
 /**
@@ -119,12 +119,23 @@ class Tables {
     endColumn,
     fingerprint,
     content,
+    furtherPlaces,
   ]: FindingRow): Finding {
     const { unplaced, ...common } = entry<FindingKind>(this.#stored.findingKinds, kind, 'findingKinds');
     return {
       ...common,
       message: this.text(message),
       location: this.#location([path, startLine, startColumn, endLine, endColumn], unplaced),
+      ...(furtherPlaces !== undefined && { furtherPlaces: furtherPlaces.map((place) => this.#toPlace(place)) }),
+      fingerprint,
+      ...(content !== null && { contentFingerprint: content }),
+    };
+  }
+
+  #toPlace(row: PlaceRow): FindingPlace {
+    const [path, startLine, startColumn, endLine, endColumn, fingerprint, content, unplaced] = row;
+    return {
+      location: this.#location([path, startLine, startColumn, endLine, endColumn], unplaced ?? undefined),
       fingerprint,
       ...(content !== null && { contentFingerprint: content }),
     };

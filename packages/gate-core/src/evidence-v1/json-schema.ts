@@ -6,7 +6,13 @@ import { reportFaultSchema, scanGapSchema } from '../evidence/report.ts';
 import { publishedSchema } from '../json/schema-document.ts';
 import type { JsonSchemaDocument } from '../json/schema-document.ts';
 import { evidenceV1Schema, sourceRecordSchema } from './evidence-v1.ts';
-import { baselineKindSchema, baselineRowSchema, findingKindSchema, findingRowSchema } from './stored-finding.ts';
+import {
+  baselineKindSchema,
+  baselineRowSchema,
+  findingKindSchema,
+  findingRowSchema,
+  placeRowSchema,
+} from './stored-finding.ts';
 import { storedBaselineReportSchema, storedMetricSchema, storedReportSchema, testRowSchema } from './stored-report.ts';
 
 /** Where the schema of `evidence.v1` is published. */
@@ -49,7 +55,14 @@ function nameDefinitions(): z.core.$ZodRegistry<z.core.GlobalMeta> {
       id: 'findingRow',
       description:
         'A finding: index in `findingKinds`; index of the message in `texts`; index of the path in `texts`, `null` ' +
-        'without a location; start line, start column, end line, end column; fingerprint; content fingerprint.',
+        'without a location; start line, start column, end line, end column; fingerprint; content fingerprint; its ' +
+        'further places, if it has any.',
+    })
+    .add(placeRowSchema, {
+      id: 'placeRow',
+      description:
+        'A further place of a finding: index of the path in `texts`, `null` without a location; start line, start ' +
+        'column, end line, end column; fingerprint; content fingerprint; why its place in the tree is unknown, or `null`.',
     })
     .add(baselineRowSchema, {
       id: 'baselineRow',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { baselineFindingSchema } from '../evidence/evidence.ts';
-import { findingSchema, locationSchema } from '../evidence/finding.ts';
+import { findingSchema, locationSchema, unplacedReasons } from '../evidence/finding.ts';
 
 /** A place in one of the document's tables, from 0. */
 const index = z.int().nonnegative();
@@ -11,7 +11,7 @@ const position = z.int().positive().nullable();
  * table, and findings refer to it by its index.
  */
 export const findingKindSchema = findingSchema
-  .omit({ message: true, location: true, fingerprint: true, contentFingerprint: true })
+  .omit({ message: true, location: true, furtherPlaces: true, fingerprint: true, contentFingerprint: true })
   .extend({ unplaced: locationSchema.shape.unplaced });
 /** What many findings have in common: see {@link findingKindSchema}. */
 export type FindingKind = z.infer<typeof findingKindSchema>;
@@ -27,11 +27,22 @@ export type BaselineKind = z.infer<typeof baselineKindSchema>;
 const place = [index.nullable(), position, position, position, position] as const;
 const identity = [findingSchema.shape.fingerprint, z.string().min(1).nullable()] as const;
 
+/** A further place of a finding: as in a finding's row, and why the place is unknown. */
+export const placeRowSchema = z.tuple([...place, ...identity, z.enum(unplacedReasons).nullable()]);
+/** A further place in short: see {@link placeRowSchema}. */
+export type PlaceRow = z.infer<typeof placeRowSchema>;
+
 /**
  * A finding: index in `findingKinds`; index of the message in `texts`; path, start line, start column, end line and end
- * column; fingerprint and content fingerprint.
+ * column; fingerprint and content fingerprint; its further places, if it has any.
  */
-export const findingRowSchema = z.tuple([index, index, ...place, ...identity]);
+export const findingRowSchema = z.tuple([
+  index,
+  index,
+  ...place,
+  ...identity,
+  z.array(placeRowSchema).min(1).optional(),
+]);
 /** A finding in short: see {@link findingRowSchema}. */
 export type FindingRow = z.infer<typeof findingRowSchema>;
 

@@ -1,13 +1,13 @@
 import { canonicalJson } from '../digest/canonical-json.ts';
 import type { Baseline, BaselineFinding, Evidence, EvidenceReport } from '../evidence/evidence.ts';
-import type { Finding, Location } from '../evidence/finding.ts';
+import type { Finding, FindingPlace, Location } from '../evidence/finding.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
 import type { ParsedReport, TestSummary } from '../evidence/report.ts';
 import { compareText } from '../text/compare-text.ts';
 import { fingerprintScheme } from './evidence-v1.ts';
 import type { EvidenceV1, SourceRecord } from './evidence-v1.ts';
 import { Interner } from './interner.ts';
-import type { BaselineKind, BaselineRow, FindingKind, FindingRow } from './stored-finding.ts';
+import type { BaselineKind, BaselineRow, FindingKind, FindingRow, PlaceRow } from './stored-finding.ts';
 import type { StoredMetric, StoredNumber, StoredReport, StoredTests } from './stored-report.ts';
 
 /** Where evidence comes from: what a reader needs to compare with it. */
@@ -172,7 +172,7 @@ class Tables {
   readonly #canonical = new Map<string, string>();
 
   toRow(finding: Finding): FindingRow {
-    const { message, location, fingerprint, contentFingerprint = null } = finding;
+    const { message, location, furtherPlaces, fingerprint, contentFingerprint = null } = finding;
     const kind: FindingKind = {
       ...commonOf(finding),
       nativeSeverity: finding.nativeSeverity,
@@ -184,7 +184,16 @@ class Tables {
       helpUri: finding.helpUri,
     };
     const index = this.kinds.indexOf(this.#keyOf(kind), () => kind);
-    return [index, this.text(message), ...this.#place(location), fingerprint, contentFingerprint];
+    const text = this.text(message);
+    const place = this.#place(location);
+    return furtherPlaces === undefined
+      ? [index, text, ...place, fingerprint, contentFingerprint]
+      : [index, text, ...place, fingerprint, contentFingerprint, furtherPlaces.map((each) => this.#toPlaceRow(each))];
+  }
+
+  #toPlaceRow(place: FindingPlace): PlaceRow {
+    const { location, fingerprint, contentFingerprint = null } = place;
+    return [...this.#place(location), fingerprint, contentFingerprint, location?.unplaced ?? null];
   }
 
   toBaselineRow(finding: BaselineFinding): BaselineRow {

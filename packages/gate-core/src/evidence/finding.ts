@@ -32,6 +32,25 @@ export const locationSchema = z.strictObject({
 /** A place in a file: see {@link locationSchema}. */
 export type Location = z.infer<typeof locationSchema>;
 
+const fingerprintMembers = {
+  /**
+   * Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals
+   * in it.
+   */
+  fingerprint: z.string().min(1),
+  /**
+   * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line
+   * has the same one in any file, so it is only used to tell a renamed file's finding from a new one. Left out: a
+   * rename cannot be followed, or changes nothing.
+   */
+  contentFingerprint: z.string().min(1).optional(),
+};
+
+/** One more place of a finding, with the identity that the finding would have if it were reported there alone. */
+export const findingPlaceSchema = z.strictObject({ location: locationSchema.nullable(), ...fingerprintMembers });
+/** One more place of a finding: see {@link findingPlaceSchema}. */
+export type FindingPlace = z.infer<typeof findingPlaceSchema>;
+
 /** The package that a vulnerability or licence finding is about. */
 export const packageReferenceSchema = z.strictObject({
   /** As in a package URL (`pypi`, `npm`, `deb`, `golang`); `null` if the report does not say. */
@@ -84,16 +103,11 @@ export const findingSchema = z.strictObject({
   /** `CWE-79` and so on. */
   cwes: z.array(z.string()),
   /**
-   * Stable identity (hexadecimal): survives line shifts and edits of the message. Equal findings have distinct ordinals
-   * in it.
+   * Where else it is: a tool may report one problem at several places. It is one finding, and it is at each of them.
+   * Left out: only at `location`.
    */
-  fingerprint: z.string().min(1),
-  /**
-   * The identity without the path (hexadecimal): what stays when the file is renamed. The same rule on the same line
-   * has the same one in any file, so it is only used to tell a renamed file's finding from a new one. Left out: a
-   * rename cannot be followed, or changes nothing.
-   */
-  contentFingerprint: z.string().min(1).optional(),
+  furtherPlaces: z.array(findingPlaceSchema).min(1).optional(),
+  ...fingerprintMembers,
   standing: z.enum(findingStandings),
   /** Why it is suppressed, in the report's words. */
   suppressionReason: z.string().nullable(),

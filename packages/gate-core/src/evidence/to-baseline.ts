@@ -1,9 +1,14 @@
 import type { BaselineFinding, BaselineReport, EvidenceReport } from './evidence.ts';
+import { atEachPlace } from './finding-places.ts';
 import type { Finding } from './finding.ts';
 import type { ParsedReport } from './report.ts';
 
-/** What is kept of a finding in a baseline. */
-export function toBaselineFinding(finding: Finding): BaselineFinding {
+/** What is kept of a finding in a baseline: one entry for each of its places, as each is compared by itself. */
+export function toBaselineFindings(finding: Finding): readonly BaselineFinding[] {
+  return atEachPlace(finding).map(toBaselineFinding);
+}
+
+function toBaselineFinding(finding: Finding): BaselineFinding {
   const { tool, ruleId, category, severity, confidence, location, fingerprint, contentFingerprint, standing } = finding;
   const content = contentFingerprint === undefined ? {} : { contentFingerprint };
   return { tool, ruleId, category, severity, confidence, location, fingerprint, ...content, standing };
@@ -23,6 +28,6 @@ export function toBaselineContent<Content extends Omit<ParsedReport, 'findings'>
 /** A judged report, as part of the baseline of a later state. The source of its exit code no longer matters. */
 export function toBaselineReport({ exitCodeSource: _, reading, ...file }: EvidenceReport): BaselineReport {
   if (reading.state === 'refused') return { ...file, reading };
-  const findings = reading.report.findings.map(toBaselineFinding);
+  const findings = reading.report.findings.flatMap(toBaselineFindings);
   return { ...file, reading: { state: 'parsed', report: { ...toBaselineContent(reading.report), findings } } };
 }

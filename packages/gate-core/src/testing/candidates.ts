@@ -18,6 +18,7 @@ export function aCandidate(overrides: Partial<Candidate> = {}, finding: Partial<
     formerFingerprint: null,
     earlier: null,
     standing: { state: 'open' },
+    places: null,
     lapsedWaiver: null,
     ...overrides,
   };

@@ -52,6 +52,13 @@ const finding: fc.Arbitrary<Finding> = fc.record(
     ),
     advisories: some(text),
     cwes: some(text),
+    furtherPlaces: fc.array(
+      fc.record(
+        { location: orNull(location), fingerprint: nonEmpty, contentFingerprint: nonEmpty },
+        { requiredKeys: ['location', 'fingerprint'] },
+      ),
+      { minLength: 1, maxLength: 2 },
+    ),
     fingerprint: nonEmpty,
     contentFingerprint: nonEmpty,
     standing: fc.constantFrom(...findingStandings),

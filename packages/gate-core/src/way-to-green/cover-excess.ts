@@ -47,7 +47,7 @@ export function coverExcesses(excesses: readonly Excess[], fixes: PackageFixes):
 
 function recount(excess: Excess, left: readonly Flaw[]): Excess {
   const counted = left.flatMap((flaw) => {
-    const shown = flaw.members.find((member) => excess.matches(member));
+    const shown = flaw.members.flatMap((member) => excess.match(member) ?? [])[0];
     return shown === undefined ? [] : [{ flaw, shown }];
   });
   return { ...excess, counted };

@@ -74,7 +74,7 @@ function rowOfFinding({ finding, severity, state, reason, baselineState }: Judge
     severity,
     tool: capped(finding.tool, maxName),
     rule: capped(finding.ruleId ?? '', maxName),
-    place: capped(named ?? location?.path ?? '', maxName),
+    place: `${capped(named ?? location?.path ?? '', maxName)}${furtherPlaces(finding)}`,
     path: location === null || location.unplaced !== undefined ? null : location.path,
     line: location?.startLine ?? null,
     state,
@@ -82,6 +82,11 @@ function rowOfFinding({ finding, severity, state, reason, baselineState }: Judge
     message: capped(finding.message, maxMessage),
     reason: capped(reason ?? '', maxMessage),
   };
+}
+
+function furtherPlaces({ furtherPlaces: places = [] }: JudgedFinding['finding']): string {
+  if (places.length === 0) return '';
+  return ` and ${places.length} more ${places.length === 1 ? 'place' : 'places'}`;
 }
 
 function capped(text: string, max: number): string {

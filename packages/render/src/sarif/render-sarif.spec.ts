@@ -37,6 +37,23 @@ describe('renderSarif', () => {
     });
   });
 
+  it.each([
+    [1, 2],
+    [500, 100],
+  ])('names the places of a finding with %i further ones', (further, named) => {
+    const location = { path: 'b.js', startLine: 1, startColumn: null, endLine: null, endColumn: null };
+    const furtherPlaces = Array.from({ length: further }, (_, index) => ({
+      location: { ...location, startLine: index + 1 },
+      fingerprint: 'f',
+    }));
+    const { locations } = first(sampleJudgedFinding({ furtherPlaces }));
+    expect(locations).toHaveLength(named);
+    expect(locations[1]?.physicalLocation).toMatchObject({
+      artifactLocation: { uri: 'b.js' },
+      region: { startLine: 1 },
+    });
+  });
+
   it('looks at each finding a fixed number of times, however many there are', () => {
     let looks = 0;
     const watched = (count: number): readonly JudgedFinding[] =>

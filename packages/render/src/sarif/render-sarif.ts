@@ -1,4 +1,4 @@
-import { compareSeverity } from '@portcullis/gate-core';
+import { atEachPlace, compareSeverity } from '@portcullis/gate-core';
 import type { JudgedFinding, VerdictV1 } from '@portcullis/gate-core';
 import { sarifText } from '../safe-text/sarif-text.ts';
 import { flakyTestGroups, flakyTestWords, moreFlakyTests } from '../words/flaky-words.ts';
@@ -19,6 +19,9 @@ import { suppressionsOf } from './suppressions.ts';
  * @see https://docs.github.com/en/code-security/code-scanning/troubleshooting-sarif-uploads/results-exceed-limit
  */
 export const maxSarifResults = 25_000;
+
+/** Most locations of a result that code scanning shows. */
+const maxLocations = 100;
 
 /** The key of our fingerprint in `partialFingerprints` (§3.27.17). */
 const fingerprintKey = 'portcullis/v1';
@@ -160,7 +163,9 @@ function result(judged: JudgedFinding, rules: ToolRules, hasBaseline: boolean): 
     // §3.27.10: any kind but `fail` demands the level `none`.
     level: isFailure ? levelOf(severity) : 'none',
     message: { text: text === '' ? id : text },
-    locations: [resultLocation(finding, path)],
+    locations: atEachPlace(finding)
+      .slice(0, maxLocations)
+      .map((place) => resultLocation(place, path)),
     partialFingerprints: { [fingerprintKey]: finding.fingerprint },
     suppressions: suppressionsOf(judged),
     ...baselineMember(judged, hasBaseline),

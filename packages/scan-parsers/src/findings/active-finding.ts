@@ -22,6 +22,7 @@ export function activeFinding(
     package: known.package ?? null,
     advisories: known.advisories ?? [],
     cwes: known.cwes ?? [],
+    ...(known.furtherPlaces !== undefined && { furtherPlaces: known.furtherPlaces }),
     fingerprint: essential.fingerprint,
     ...(essential.contentFingerprint !== undefined && { contentFingerprint: essential.contentFingerprint }),
     standing: known.standing ?? 'active',

@@ -82,14 +82,31 @@ export class Fingerprinter {
   }
 
   next(identity: Identity): Fingerprints {
-    const { tool, ruleId, where, isInFile = true, file = null } = identity;
-    const text = this.#withoutSecrets(
-      [tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.#source.sourceLine)],
-      identity,
-    );
+    const text = this.#textOf(identity);
     const digest = this.#hasher.hash(text);
     const ordinal = this.#ordinals.next(wordAt(digest, 16), wordAt(digest, 20));
     const fingerprint = toHexadecimal(ordinal === 0 ? digest : this.#hasher.hash(`${text}\u0000${ordinal}`));
+    return this.#withContent(identity, fingerprint);
+  }
+
+  /**
+   * The identity of a further place of a finding. Equal places get the same one, and take none from the findings: what
+   * compares places counts them.
+   */
+  ofPlace(identity: Identity): Fingerprints {
+    return this.#withContent(identity, toHexadecimal(this.#hasher.hash(this.#textOf(identity))));
+  }
+
+  #textOf(identity: Identity): string {
+    const { tool, ruleId, where, file = null } = identity;
+    return this.#withoutSecrets(
+      [tool, ruleId ?? '', where ?? '', ...(file === null ? [] : [file]), contextOf(identity, this.#source.sourceLine)],
+      identity,
+    );
+  }
+
+  #withContent(identity: Identity, fingerprint: string): Fingerprints {
+    const { where, isInFile = true, file = null } = identity;
     if (where !== null && isInFile) return { fingerprint, contentFingerprint: this.#contentOf(identity, where, []) };
     return file === null
       ? { fingerprint }

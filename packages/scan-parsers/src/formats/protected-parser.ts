@@ -5,6 +5,7 @@ import type {
   Figure,
   FileCoverage,
   Finding,
+  FindingPlace,
   FindingSink,
   Location,
   Metric,
@@ -120,12 +121,26 @@ function maskFinding(finding: Finding): Finding {
     },
     advisories: maskAll(finding.advisories),
     cwes: maskAll(finding.cwes),
-    fingerprint: maskUnlessHash(finding.fingerprint),
-    ...(finding.contentFingerprint !== undefined && { contentFingerprint: maskUnlessHash(finding.contentFingerprint) }),
+    ...(finding.furtherPlaces !== undefined && { furtherPlaces: finding.furtherPlaces.map(maskPlace) }),
+    ...maskFingerprints(finding),
     standing: finding.standing,
     suppressionReason: maskOrNull(finding.suppressionReason),
     baselineState: finding.baselineState,
     helpUri: helpUri !== null && isAddressClean(helpUri) ? helpUri : null,
+  };
+}
+
+function maskPlace({ location, ...marks }: FindingPlace): FindingPlace {
+  return { location: location && maskLocation(location), ...maskFingerprints(marks) };
+}
+
+function maskFingerprints({
+  fingerprint,
+  contentFingerprint,
+}: Omit<FindingPlace, 'location'>): Omit<FindingPlace, 'location'> {
+  return {
+    fingerprint: maskUnlessHash(fingerprint),
+    ...(contentFingerprint !== undefined && { contentFingerprint: maskUnlessHash(contentFingerprint) }),
   };
 }
 

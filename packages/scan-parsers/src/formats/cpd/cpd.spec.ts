@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { atEachPlace } from '@portcullis/gate-core';
 import { faultOf, fixture, parseAll } from '../../testing/bytes-input.ts';
 import { acceptedCuts } from '../../testing/every-cut.ts';
 import { cpdParser } from '../parsers.ts';
@@ -29,6 +30,22 @@ describe('cpdParser', () => {
     const { findings } = await parseAll(cpdParser, report(copies('/w/shop/a.c', '/w/shop/b.c', '/w/lib/c.c')));
     expect(findings[0]?.message).toBe('4 duplicated lines (40 tokens), also at b.c:3, lib/c.c:3');
     expect(findings[0]?.location).toMatchObject({ startLine: 3, endLine: 6 });
+  });
+
+  it('is at each of the places', async () => {
+    const [finding] = (await parseAll(cpdParser, report(copies('a.c', 'b.c', 'a.c')))).findings;
+    expect(finding?.location).toMatchObject({ path: 'a.c', startLine: 3, endLine: 6 });
+    expect(finding?.furtherPlaces).toMatchObject([{ location: { path: 'b.c', startLine: 3, endLine: 6 } }]);
+  });
+
+  it('knows its places again in another order', async () => {
+    const [forth, back] = await Promise.all([
+      parseAll(cpdParser, report(copies('a.c', 'b.c'))),
+      parseAll(cpdParser, report(copies('b.c', 'a.c'))),
+    ]);
+    const marksOf = ({ findings }: typeof forth): string[] =>
+      findings.flatMap((finding) => atEachPlace(finding).map(({ fingerprint }) => fingerprint)).toSorted();
+    expect(marksOf(back)).toEqual(marksOf(forth));
   });
 
   it.each<[string, string | Uint8Array, readonly object[]]>([

@@ -5,7 +5,8 @@ import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
-import { lintPosition } from '../linters/lint-position.ts';
+import { lintPosition, noPosition } from '../linters/lint-position.ts';
+import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { nothingScanned } from '../linters/lint-summary.ts';
 import { readLintXml } from '../linters/read-lint-xml.ts';
@@ -92,19 +93,17 @@ class CpdDocument {
     const { lines, tokens, places } = this.#duplication;
     this.#duplication = null;
     this.#lines += lines;
-    const [first, ...others] = places;
-    const named = others.slice(0, maxNamed).map((place) => nameOf(place, first?.file ?? ''));
-    const more = others.length > maxNamed ? ` and ${others.length - maxNamed} more` : '';
+    const what = `${lines} duplicated lines (${tokens} tokens)`;
+    const [first, ...further] = places.map((place, index) => ({
+      file: place.file,
+      position: positionOf(place, lines),
+      message: `${what}, ${nameOthers(places, index)}`,
+    }));
     this.#problems.add({
       tool: format,
       ruleId: 'duplication',
-      message: `${lines} duplicated lines (${tokens} tokens), also at ${named.join(', ')}${more}`,
-      file: first?.file ?? null,
-      position: lintPosition(
-        first?.line,
-        null,
-        first?.endLine ?? (first?.line === null || first?.line === undefined ? null : first.line + lines - 1),
-      ),
+      ...(first ?? { file: null, position: noPosition, message: `${what}, ${nameOthers([], 0)}` }),
+      further,
       category: 'style',
       severity: 'unrated',
       nativeSeverity: null,
@@ -115,6 +114,21 @@ class CpdDocument {
     if (this.#files > 0 || this.#problems.active > 0) return [];
     return [nothingScanned('the report lists no file')];
   }
+}
+
+function positionOf({ line, endLine }: Place, lines: number): LintPosition {
+  return lintPosition(line, null, endLine ?? (line === null ? null : line + lines - 1));
+}
+
+/** The first few other places of the same code. */
+function nameOthers(places: readonly Place[], index: number): string {
+  const others = places
+    .slice(0, maxNamed + 1)
+    .filter((_, other) => other !== index)
+    .slice(0, maxNamed);
+  const from = places[index]?.file ?? '';
+  const left = places.length - 1 - others.length;
+  return `also at ${others.map((place) => nameOf(place, from)).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** Another place of the same code, as seen from the first one. */

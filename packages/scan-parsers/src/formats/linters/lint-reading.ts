@@ -10,6 +10,8 @@ import type {
 import { activeFinding, goneFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { furtherPlaces } from '../../findings/further-places.ts';
+import type { ReportedPlace } from '../../findings/further-places.ts';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
@@ -18,6 +20,11 @@ import { secretRuleKind } from '../sarif/secret-rules.ts';
 import type { SecretRuleKind } from '../sarif/secret-rules.ts';
 import type { LintPosition } from './lint-position.ts';
 import { problemMessage } from './problem-message.ts';
+
+/** A further place of a problem. */
+interface LintPlace extends Pick<LintProblem, 'message' | 'position'> {
+  readonly file: string;
+}
 
 /**
  * One problem in a file, as a linter reports it. There are very many: what makes one writes its members out, for the
@@ -31,6 +38,8 @@ export interface LintProblem {
   /** As the report spells it; `null` if it names none. */
   readonly file: string | null;
   readonly position: LintPosition;
+  /** Where else it is, with the message that it would have there. @default [] */
+  readonly further?: readonly LintPlace[];
   readonly category: FindingCategory;
   readonly severity: Severity;
   /** The tool's own word; it is counted under this name. `null`: it gives none. */
@@ -46,6 +55,10 @@ export interface LintProblem {
   readonly suppressed?: { readonly reason: string | null } | undefined;
   /** The report lists it as gone. @default it is there */
   readonly isGone?: boolean;
+}
+
+interface Messaged {
+  readonly message: string;
 }
 
 /** Rules whose kind is remembered. */
@@ -141,19 +154,20 @@ export class LintReading {
     const { tool, ruleId, file, position, severity, suppressed } = problem;
     const cwes = [...(problem.cwes ?? [])];
     const kind = problem.category === 'secret' ? 'secret' : this.#kindOf(tool, ruleId, cwes);
-    const placed = file === null ? null : this.#fingerprints.places.place(file);
-    const location = placed === null ? null : { ...placed, ...position };
-    const message = shortText(problemMessage(problem.message, kind, ruleId, placed?.path ?? null));
     const isAboutSecret = kind === 'secret' || kind === 'credential';
+    const reportedAt = (place: Pick<LintProblem, 'file' | 'position' | 'message'>): ReportedPlace & Messaged => {
+      const placed = place.file === null ? null : this.#fingerprints.places.place(place.file);
+      const location = placed === null ? null : { ...placed, ...place.position };
+      const message = shortText(problemMessage(place.message, kind, ruleId, placed?.path ?? null));
+      const where = placed?.path ?? place.file;
+      return { location, message, identity: { tool, ruleId, where, context: null, location, message, isAboutSecret } };
+    };
+    const first = reportedAt({ file, position, message: problem.message });
+    const { location, message } = first;
     const marks = this.#fingerprints.next({
-      tool,
-      ruleId,
-      where: placed?.path ?? file,
+      ...first.identity,
       context: problem.line ?? null,
-      location,
       ownHash: problem.ownHash ?? null,
-      message,
-      isAboutSecret,
     });
     return activeFinding(
       kind === 'secret' ? 'secret' : problem.category,
@@ -161,6 +175,7 @@ export class LintReading {
       {
         nativeSeverity: problem.nativeSeverity,
         location,
+        ...furtherPlaces(first, problem.further?.map(reportedAt) ?? [], this.#fingerprints),
         cwes,
         confidence: problem.confidence ?? 'unrated',
         helpUri: problem.helpUri ?? null,

@@ -1,6 +1,8 @@
 import type { BaselineState, Finding, FindingCategory } from '@portcullis/gate-core';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { furtherPlaces } from '../../findings/further-places.ts';
+import type { ReportedPlace } from '../../findings/further-places.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import type { PlacedPath } from '../../findings/path-placer.ts';
 import { shortText } from '../../findings/plain-text.ts';
@@ -38,6 +40,8 @@ export interface ResolvedResult extends CountedResult {
   readonly isUnrated: boolean;
   /** The location that represents all: the first one in a file, else the first one. */
   readonly place: LocatedArtifact;
+  /** The other locations that name a file (§3.27.12: each of them has to be changed). */
+  readonly furtherPlaces: readonly LocatedArtifact[];
 }
 
 /** @throws {RefusalError} when a decisive member has another type than the format defines. */
@@ -56,6 +60,7 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
   const artifacts = optionalList(result, 'locations', spot).map((location) =>
     locateArtifact(location, facts.artifacts),
   );
+  const place = artifacts.find(({ artifact }) => artifact.uri !== null) ?? artifacts[0] ?? locateArtifact(null, []);
   const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
   const suppression = readSuppression(result, spot);
   const cwes = cwesOf(result, rule);
@@ -76,7 +81,8 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
     baselineState: optionalText(result, 'baselineState', spot),
     band: bandOf(rule?.securitySeverity ?? null),
     artifacts,
-    place: artifacts.find(({ artifact }) => artifact.uri !== null) ?? artifacts[0] ?? locateArtifact(null, []),
+    place,
+    furtherPlaces: artifacts.filter((other) => other !== place && other.artifact.uri !== null),
   };
 }
 
@@ -165,26 +171,22 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     ),
   );
   const isAboutSecret = category === 'secret' || secretRule === 'credential' || secretRule === 'secret';
-  const location = locationOf(place, placed);
-  const identity =
-    native.package === null
-      ? {
-          tool,
-          ruleId,
-          where: placed?.path ?? elsewhere(place),
-          context: snippetOf(place.physicalLocation),
-          location,
-          ownHash: ownHashOf(tool, result),
-          message,
-          isAboutSecret,
-        }
-      : packageIdentity({
-          tool,
-          package: native.package,
-          ids: ruleId === null ? [] : [ruleId],
-          message,
-          file: placed?.path ?? null,
-        });
+  const ownHash = ownHashOf(tool, result);
+  const reportedAt = (at: LocatedArtifact, placedAt: PlacedPath | null): ReportedPlace => {
+    const location = locationOf(at, placedAt);
+    if (native.package !== null) {
+      const ids = ruleId === null ? [] : [ruleId];
+      const file = placedAt?.path ?? null;
+      return { location, identity: packageIdentity({ tool, package: native.package, ids, message, file }) };
+    }
+    const where = placedAt?.path ?? elsewhere(at);
+    const context = snippetOf(at.physicalLocation);
+    return { location, identity: { tool, ruleId, where, context, location, ownHash, message, isAboutSecret } };
+  };
+  const first = reportedAt(place, placed);
+  const others = resolved.furtherPlaces.map((other) =>
+    reportedAt(other, placeOf(other.artifact, facts.bases, facts.roots, fingerprints.places)),
+  );
   const finding: Finding = {
     tool,
     ruleId,
@@ -192,11 +194,12 @@ export function toFinding(resolved: ResolvedResult, facts: RunFacts, fingerprint
     category,
     ...severityOf(tool, resolved, native),
     confidence: confidenceOf(native.confidence ?? rule?.precision ?? null),
-    location,
+    location: first.location,
     package: native.package,
     advisories: category === 'vulnerability' ? advisoriesIn(ruleId) : [],
     cwes: [...cwes],
-    ...fingerprints.next(identity),
+    ...fingerprints.next(first.identity),
+    ...furtherPlaces(first, others, fingerprints),
     standing: standingOf(resolved),
     suppressionReason: suppression.isSuppressed && suppression.reason !== null ? shortText(suppression.reason) : null,
     baselineState: baselineStates.get(resolved.baselineState ?? '') ?? null,

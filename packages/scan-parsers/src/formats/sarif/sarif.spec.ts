@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { atEachPlace } from '@portcullis/gate-core';
 import type { Finding } from '@portcullis/gate-core';
 import { treeOf } from '../../testing/tree.ts';
 import { bytesInput, faultOf, fixture } from '../../testing/bytes-input.ts';
@@ -8,6 +9,9 @@ import { sarifParser } from '../parsers.ts';
 
 const read = (name: string): ReturnType<typeof readFindings> =>
   readFindings(sarifParser, fixture(`sarif/${name}.sarif`), 97);
+
+/** As GitHub's tokens look, in pieces: nobody's. */
+const secret = ['ghp', '0123456789abcdefghijklmnopqrstuvwxyz'].join('_');
 
 /** A log with one run of one result. */
 function log(result: unknown, run: Record<string, unknown> = {}): unknown {
@@ -35,6 +39,59 @@ describe('sarifParser on what compilers and linters write', () => {
 
   it('reads what Clang says of nothing', async () => {
     expect((await read('clang-clean')).summary).toMatchObject({ tools: ['clang'], figures: { findings: 0 } });
+  });
+});
+
+describe('sarifParser: locations (§3.27.12)', () => {
+  const located = (uri: string, startLine: number, text?: string): unknown => ({
+    physicalLocation: {
+      artifactLocation: { uri },
+      region: { startLine, ...(text !== undefined && { snippet: { text } }) },
+    },
+  });
+  const resultAt = (locations: readonly unknown[], others: object = {}): unknown =>
+    log({ ruleId: 'R1', message: { text: 'm' }, locations, ...others });
+
+  it('is one finding at all of them', async () => {
+    const locations = [located('a.js', 2), located('b.js', 3), located('b.js', 5)];
+    const finding = await onlyFinding(sarifParser, resultAt(locations));
+    expect(finding.location).toMatchObject({ path: 'a.js', startLine: 2 });
+    expect(finding.furtherPlaces).toMatchObject([
+      { location: { path: 'b.js', startLine: 3 } },
+      { location: { path: 'b.js', startLine: 5 } },
+    ]);
+  });
+
+  it('counts each once, and nothing that only relates to it', async () => {
+    const relatedLocations = [located('b.js', 3)];
+    const { location, ...finding } = await onlyFinding(
+      sarifParser,
+      resultAt([located('a.js', 2), located('a.js', 2), {}], { relatedLocations }),
+    );
+    expect(location).toMatchObject({ path: 'a.js' });
+    expect(finding).not.toHaveProperty('furtherPlaces');
+  });
+
+  it.each(['m', null])('knows each again as if it were reported there alone, whatever the order', async (snippet) => {
+    const spots = [
+      ['a.js', 2],
+      ['b.js', 3],
+      ['b.js', 9],
+    ] as const;
+    const text = (line: number): string | undefined => (snippet === null ? undefined : `${snippet} ${String(line)}`);
+    const locations = spots.map(([path, line]) => located(path, line, text(line)));
+    const marksOf = async (list: readonly unknown[]): Promise<string[]> =>
+      atEachPlace(await onlyFinding(sarifParser, resultAt(list))).map(({ fingerprint }) => fingerprint);
+    const together = await marksOf(locations);
+    const alone = await Promise.all(locations.map((location) => marksOf([location])));
+    expect(together).toEqual(alone.flat());
+    expect((await marksOf(locations.toReversed())).toReversed()).toEqual(together);
+  });
+
+  it('masks a secret in the path of each', async () => {
+    const locations = [located('a.js', 1), located(`keys/${secret}/b.js`, 2)];
+    const finding = await onlyFinding(sarifParser, resultAt(locations));
+    expect(JSON.stringify(finding)).not.toContain(secret);
   });
 });
 

@@ -115,11 +115,17 @@ function plainSeverity(word: string | null): string | null {
 export function withoutFreeText(finding: Finding, result: JsonObject): Finding {
   const clean = redactionFor(result);
   const ruleId = finding.ruleId === null ? null : clean(finding.ruleId);
-  const location = finding.location === null ? null : { ...finding.location, path: clean(finding.location.path) };
+  const cleanPlace = (place: Finding['location']): Finding['location'] =>
+    place && { ...place, path: clean(place.path) };
+  const location = cleanPlace(finding.location);
+  const { furtherPlaces } = finding;
   return {
     ...finding,
     ruleId,
     location,
+    ...(furtherPlaces !== undefined && {
+      furtherPlaces: furtherPlaces.map((place) => ({ ...place, location: cleanPlace(place.location) })),
+    }),
     message: shortText(secretMessage(ruleId, location?.path ?? null)),
     nativeSeverity: plainSeverity(finding.nativeSeverity),
     suppressionReason: finding.suppressionReason === null ? null : suppressionKind(result),
