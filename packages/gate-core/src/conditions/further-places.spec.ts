@@ -36,7 +36,7 @@ function oneAt(spots: readonly Spot[]): Finding[] {
 
 interface Judged {
   readonly spots: readonly Spot[];
-  readonly before?: readonly Spot[];
+  readonly before?: readonly Spot[] | undefined;
   readonly rule?: object;
   readonly input?: PolicyInput;
 }

@@ -109,18 +109,9 @@ class Tables {
     this.#stored = stored;
   }
 
-  toFinding([
-    kind,
-    message,
-    path,
-    startLine,
-    startColumn,
-    endLine,
-    endColumn,
-    fingerprint,
-    content,
-    furtherPlaces,
-  ]: FindingRow): Finding {
+  toFinding(row: FindingRow): Finding {
+    const [kind, message, path, startLine, startColumn, endLine, endColumn, fingerprint, content] = row;
+    const furtherPlaces = row.length === 10 ? row[9] : undefined;
     const { unplaced, ...common } = entry<FindingKind>(this.#stored.findingKinds, kind, 'findingKinds');
     return {
       ...common,

@@ -36,12 +36,9 @@ export type PlaceRow = z.infer<typeof placeRowSchema>;
  * A finding: index in `findingKinds`; index of the message in `texts`; path, start line, start column, end line and end
  * column; fingerprint and content fingerprint; its further places, if it has any.
  */
-export const findingRowSchema = z.tuple([
-  index,
-  index,
-  ...place,
-  ...identity,
-  z.array(placeRowSchema).min(1).optional(),
+export const findingRowSchema = z.union([
+  z.tuple([index, index, ...place, ...identity]),
+  z.tuple([index, index, ...place, ...identity, z.array(placeRowSchema).min(1)]),
 ]);
 /** A finding in short: see {@link findingRowSchema}. */
 export type FindingRow = z.infer<typeof findingRowSchema>;
