@@ -55,7 +55,7 @@ describe('the JSON Schema of evidence.v1', () => {
   it('is frozen', () => {
     // A change here breaks those who keep evidence. Additive changes are noted in CHANGELOG.md; any other needs an
     // evidence.v2.
-    expect(digestOf(evidenceV1JsonSchema())).toBe('3918422783138074290bdb6f8abc46a6b04d7bb98460c6c40b0706b6c13b7b32');
+    expect(digestOf(evidenceV1JsonSchema())).toBe('9595c6ebba761f3f58bd688024592d66b1192dfcb5fbce8b5f55e0cb46ead7b9');
   });
 });
 
