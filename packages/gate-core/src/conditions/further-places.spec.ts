@@ -152,7 +152,7 @@ const circumstances = fc.record({
 const circumstancesAgainstBaseline = fc
   .tuple(circumstances, spots, fc.boolean())
   .map(([each, before, isNew]) => (isNew ? { ...each, before, rule: { ...each.rule, scope: 'new' as const } } : each));
-const runs = { numRuns: 100 };
+const runs = { numRuns: Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 100) };
 
 describe('for any rule, filters, waivers, change and baseline', () => {
   it('a finding at several places counts exactly if it would at any of them by itself', () => {

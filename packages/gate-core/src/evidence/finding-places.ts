@@ -2,14 +2,25 @@ import type { Finding, FindingPlace } from './finding.ts';
 
 /**
  * A finding as if its tool had reported it at each of its places by itself: what a place is held against, be it a
- * change, paths or a baseline, is held against each.
+ * change, paths or a baseline, is held against each. They are in the order of their paths and lines, whatever the order
+ * of the report: two places that are alike for a baseline are then told apart in one way.
  *
  * @see ADR 0215
  */
 export function atEachPlace(finding: Finding): readonly Finding[] {
   const { furtherPlaces, ...first } = finding;
   if (furtherPlaces === undefined) return [finding];
-  return [first, ...furtherPlaces.map((place) => withPlace(first, place))];
+  return [first, ...furtherPlaces.map((place) => withPlace(first, place))].sort(compareAddresses);
+}
+
+function compareAddresses(left: Finding, right: Finding): number {
+  const [leftKey, rightKey] = [addressOf(left), addressOf(right)];
+  if (leftKey.text !== rightKey.text) return leftKey.text < rightKey.text ? -1 : 1;
+  return leftKey.line - rightKey.line || (left.fingerprint < right.fingerprint ? -1 : 1);
+}
+
+function addressOf({ location }: Finding): { readonly text: string; readonly line: number } {
+  return { text: location?.path ?? '', line: location?.startLine ?? 0 };
 }
 
 /** Its own content is that of its first place. */
