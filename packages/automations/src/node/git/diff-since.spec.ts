@@ -60,6 +60,15 @@ describe('diffSince', () => {
     expect([...(writtenSince ?? [])]).toEqual(['shop/a.py']);
   });
 
+  it.each(['main', 'main~0', 'main^{commit}'])('refuses %s where a tag and a branch have that name', async (name) => {
+    git(origin, 'tag', 'main', 'HEAD');
+    await expect(diffSince(origin, name)).rejects.toMatchObject({
+      message: expect.stringContaining('refs/heads/main and refs/tags/main'),
+      hint: 'Write which is meant: refs/heads/main or refs/tags/main',
+    });
+    expect(await pathsOf(origin, 'refs/heads/main')).toEqual(['shop/a.py']);
+  });
+
   it('takes a name of zeros for the state before everything', async () => {
     expect(await pathsOf(origin, '0'.repeat(40))).toEqual(['shop/a.py']);
   });

@@ -1,5 +1,6 @@
 import { GateInputError } from '../../errors.ts';
 import type { GivenDiff } from '../../changes/given-diff.ts';
+import { refuseAmbiguousName } from './refuse-ambiguous-name.ts';
 import { createGit } from './run-git.ts';
 import type { Git, GitAnswer } from './run-git.ts';
 
@@ -11,7 +12,7 @@ import type { Git, GitAnswer } from './run-git.ts';
  * @param revision a commit, branch or tag, such as `origin/main`. A name of zeros, as GitHub gives it for the first push
  *   of a branch, is the empty state before everything.
  * @param git runs git in that folder. @default the git of this machine
- * @throws {GateInputError} if there is no such commit, or the clone is too shallow to know the merge base.
+ * @throws {GateInputError} if there is no such commit, the name means more than one, or the clone is too shallow to know the merge base.
  * @see ADR 0118
  */
 export async function diffSince(
@@ -103,7 +104,10 @@ async function mergeBase(git: Git, revision: string): Promise<string> {
 async function resolve(git: Git, revision: string): Promise<string> {
   const isUsable = revision.trim() !== '' && !revision.startsWith('-');
   const answer = isUsable ? await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : null;
-  if (answer?.ok === true) return textOf(answer);
+  if (answer?.ok === true) {
+    await refuseAmbiguousName(git, revision);
+    return textOf(answer);
+  }
   const isShallow = await isShallowClone(git);
   throw new GateInputError(`this clone has no commit ${JSON.stringify(revision)}`, {
     hint: isShallow

@@ -4,10 +4,14 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { namedFiles } from './named-files.ts';
 
+const paths = [
+  ...['ci/each.sh', 'ci/each.py', 'ci/deep/__main__.py', 'web/own.sh', 'cfg/lint.toml'],
+  ...['web/my app (1).txt', 'web/[id].ts'],
+];
 let root = '';
 beforeEach(() => {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'portcullis-named-')));
-  for (const path of ['ci/each.sh', 'ci/each.py', 'ci/deep/__main__.py', 'web/own.sh', 'cfg/lint.toml']) {
+  for (const path of paths) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), '');
   }
@@ -26,8 +30,18 @@ describe('the files that a command names', () => {
     ['python -m ci.deep', [], ['ci/deep']],
     ['sh ci/*.sh {web,cfg}', [], ['ci', 'web', 'cfg']],
     ['lint missing /etc/hostname ../elsewhere', [], []],
+    ['lint "web/my app (1).txt"', ['web/my app (1).txt'], []],
+    ["lint 'web/my app (1).txt' && lint ci/each.sh", ['ci/each.sh', 'web/my app (1).txt'], []],
+    ['lint web/my\\ app\\ \\(1\\).txt', ['web/my app (1).txt'], []],
+    ['lint --config="web/[id].ts"', ['web/[id].ts'], ['web']],
+    ['lint -fcfg/lint.toml', ['cfg/lint.toml'], []],
   ])('%s', (command, files, folders) => {
     expect(namedFiles(root, '.', command)).toMatchObject({ files, folders });
+  });
+
+  it('are whole words of a program with its arguments', () => {
+    const { files } = namedFiles(root, '.', ['lint', 'web/my app (1).txt', '--config=cfg/lint.toml', '-fweb/[id].ts']);
+    expect(files.toSorted()).toEqual(['cfg/lint.toml', 'web/[id].ts', 'web/my app (1).txt']);
   });
 
   it('are looked for in the working folder and in the root', () => {

@@ -20,20 +20,37 @@ export function wordsOf(command: string): readonly string[] {
   return [...new Set(command.match(/[^\s'"`;|&()<>=,:@*?{}[\]]+/gu) ?? [])];
 }
 
-/** What a word may name: `tools.each` is a module of Python. */
+/** Words with characters in them that a shell would take for its own, were they not quoted: `"a b.txt"`, `a\\ (b).txt`. */
+function quotedWords(text: string): readonly string[] {
+  const words = text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s'"\\;|&<>])+/gsu) ?? [];
+  return words
+    .filter((word) => /['"\\]/u.test(word))
+    .map((word) => word.replaceAll(/'([^']*)'|"((?:\\.|[^"\\])*)"/gsu, '$1$2').replaceAll(/\\(.)/gsu, '$1'));
+}
+
+/** What a word may name: `tools.each` is a module of Python, and `-fother/x.txt` a short option with its value. */
 function pathsOf(word: string): readonly string[] {
   const module = word.replaceAll('.', '/');
-  return /^\w+(?:\.\w+)+$/u.test(word) ? [word, `${module}.py`, module] : [word];
+  const value = /^(?:--[\w-]+=|-[a-z]=?)(?<value>.+)$/isu.exec(word)?.groups?.['value'];
+  return [
+    word,
+    ...(/^\w+(?:\.\w+)+$/u.test(word) ? [`${module}.py`, module] : []),
+    ...(value === undefined ? [] : [value]),
+  ];
 }
 
 /**
  * The files and folders of the project that words of a command name: scripts, configurations, folders of tests. They are
  * looked for in the working folder and in the root, because a shell may change to it.
+ *
+ * @param command the text of a shell, or a program with its arguments
  */
-export function namedFiles(root: string, cwd: string, command: string): NamedFiles {
+export function namedFiles(root: string, cwd: string, command: string | readonly string[]): NamedFiles {
   const start = join(root, cwd);
   const pathIn = (place: string): string => relative(root, place).split(sep).join('/');
-  const paths = wordsOf(command.replaceAll(sourcing, '$1')).flatMap(pathsOf);
+  const text = typeof command === 'string' ? command : command.join(' ');
+  const whole = typeof command === 'string' ? quotedWords(command) : command;
+  const paths = [...wordsOf(text.replaceAll(sourcing, '$1')), ...whole].flatMap(pathsOf);
   const fromStart = new Set(paths.map((path) => resolve(start, path)));
   const places = new Set([...fromStart, ...paths.map((path) => resolve(root, path))]);
   const files: string[] = [];

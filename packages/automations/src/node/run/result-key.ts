@@ -112,7 +112,12 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
  * @throws {UnknownDependencyError} if it names all of the folder that it runs in, of which the inputs are a part.
  */
 function namedBy(root: string, check: RunnableCheck, inputs: readonly string[]): readonly string[] {
-  const { files, folders, around } = namedFiles(root, check.cwd, textOf(check));
+  const { command } = check;
+  const { files, folders, around } = namedFiles(
+    root,
+    check.cwd,
+    command.kind === 'program' ? command.argv : command.text,
+  );
   const everythingIn = new Set(inputs.map((glob) => glob.replace(/^\.\//u, '').replace(/\*\*\/\*$/u, '**')));
   const isWhole = (folder: string): boolean =>
     !folder.startsWith('..') && (everythingIn.has('**') || everythingIn.has(`${folder}/**`));
