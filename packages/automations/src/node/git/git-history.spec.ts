@@ -43,6 +43,8 @@ describe('the history of a clone', () => {
     await expect(textOf(history, sha, '*.yml')).resolves.toBeNull();
     await expect(textOf(history, sha, 'ci')).resolves.toBe('folder');
     await expect(textOf(history, sha, 'ci/')).resolves.toBeNull();
+    for (const outside of ['../portcullis.yml', 'ci/../../x', '/etc/hostname'])
+      await expect(textOf(history, sha, outside)).resolves.toBeNull();
     await expect(textOf(history, linked, 'link.yml')).resolves.toBe('link');
   });
 

@@ -136,6 +136,8 @@ function gitTree(git: Git, sha: string, require: (sha: string) => Promise<void>)
     read: async (path): Promise<CommitFile | null> => {
       required ??= require(sha);
       await required;
+      // Git fails for a path that leads out of a commit; none is in it.
+      if (path.startsWith('/') || path.split('/').includes('..')) return null;
       const listed = await ask(git, ['--literal-pathspecs', 'ls-tree', '-z', '--full-tree', sha, '--', path]);
       if (listed === null) throw new UnknownToGitError(`no tree of ${sha}`);
       const entry = listed
