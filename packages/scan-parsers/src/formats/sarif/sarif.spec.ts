@@ -85,7 +85,7 @@ describe('sarifParser: locations (§3.27.12)', () => {
     const together = await marksOf(locations);
     const alone = await Promise.all(locations.map((location) => marksOf([location])));
     expect(together).toEqual(alone.flat());
-    expect((await marksOf(locations.toReversed())).toReversed()).toEqual(together);
+    expect(await marksOf(locations.toReversed())).toEqual(together);
   });
 
   it('masks a secret in the path of each', async () => {
