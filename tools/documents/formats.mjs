@@ -205,11 +205,11 @@ export const formatNotes = {
   },
   jest: {
     command: 'jest --ci --json --outputFile jest.json, vitest run --reporter=json --outputFile=vitest.json',
-    gaps: 'What fails outside of tests leaves no trace: errors that nobody handled (Vitest), obsolete snapshots with `--ci`, the tear-down of the run. Record the exit code: one other than 0 beside tests that all passed is a problem. Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
+    gaps: 'What fails outside of tests leaves no trace: unhandled errors (Vitest), obsolete snapshots with `--ci`, the tear-down of the run. Record the exit code: one other than 0 beside tests that all passed is a problem. Jest writes no report with `--bail`. Files that `--onlyChanged` or a pattern leaves out are not there.',
   },
   junit: {
     command: 'pytest --junit-xml junit.xml',
-    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), errors that nobody handled (Vitest), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that failed, bailed out or stopped early (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
+    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), unhandled errors (Vitest), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that failed, bailed out or stopped early (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
   },
   kics: {
     command: 'kics scan --path . --report-formats json --output-path .',

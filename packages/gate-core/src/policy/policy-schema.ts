@@ -43,7 +43,7 @@ export const evidenceRequirementSchema = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      'The report may be a file that the judged change itself brings, such as a list of known secrets. Otherwise such a file is a problem: whoever makes the change decides what is in it.',
+      'The report may be a file that the judged change itself brings, such as a list of known secrets. Otherwise such a file is a problem, because the author of the change decides what is in it.',
     ),
   enforce: enforceSchema.default('block'),
   when: z
