@@ -1,3 +1,4 @@
+import { compareLocations } from '../evidence/compare-locations.ts';
 import { compareSeverity } from '../evidence/severity.ts';
 import { compareNullableText, compareText } from '../text/compare-text.ts';
 import type { Candidate } from './candidate.ts';
@@ -9,16 +10,10 @@ import type { Candidate } from './candidate.ts';
 export function compareCandidates(left: Candidate, right: Candidate): number {
   return (
     compareSeverity(right.severity, left.severity) ||
-    compareNullableText(left.finding.location?.path ?? null, right.finding.location?.path ?? null) ||
-    compareLines(left.finding.location?.startLine ?? null, right.finding.location?.startLine ?? null) ||
+    compareLocations(left.finding.location, right.finding.location) ||
     compareNullableText(left.finding.ruleId, right.finding.ruleId) ||
     compareText(left.tool, right.tool) ||
     compareText(left.finding.fingerprint, right.finding.fingerprint) ||
     left.index - right.index
   );
-}
-
-function compareLines(left: number | null, right: number | null): number {
-  if (left === null || right === null) return Number(left === null) - Number(right === null);
-  return left - right;
 }

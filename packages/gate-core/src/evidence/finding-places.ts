@@ -1,3 +1,5 @@
+import { compareText } from '../text/compare-text.ts';
+import { compareLocations } from './compare-locations.ts';
 import type { Finding, FindingPlace } from './finding.ts';
 
 /**
@@ -10,17 +12,11 @@ import type { Finding, FindingPlace } from './finding.ts';
 export function atEachPlace(finding: Finding): readonly Finding[] {
   const { furtherPlaces, ...first } = finding;
   if (furtherPlaces === undefined) return [finding];
-  return [first, ...furtherPlaces.map((place) => withPlace(first, place))].sort(compareAddresses);
+  return [first, ...furtherPlaces.map((place) => withPlace(first, place))].sort(comparePlaces);
 }
 
-function compareAddresses(left: Finding, right: Finding): number {
-  const [leftKey, rightKey] = [addressOf(left), addressOf(right)];
-  if (leftKey.text !== rightKey.text) return leftKey.text < rightKey.text ? -1 : 1;
-  return leftKey.line - rightKey.line || (left.fingerprint < right.fingerprint ? -1 : 1);
-}
-
-function addressOf({ location }: Finding): { readonly text: string; readonly line: number } {
-  return { text: location?.path ?? '', line: location?.startLine ?? 0 };
+function comparePlaces(left: Finding, right: Finding): number {
+  return compareLocations(left.location, right.location) || compareText(left.fingerprint, right.fingerprint);
 }
 
 /** Its own content is that of its first place. */
