@@ -1,3 +1,4 @@
+import { decodedRuns } from '../text/decoded-runs.ts';
 import { normalisePath } from './path-syntax.ts';
 
 /** What stands between a path and what a tool has put before or behind it. */
@@ -13,7 +14,7 @@ const maxBorders = 24;
  * @returns at most a few hundred; `null`: too many to tell
  */
 export function mentionedPaths(raw: string): readonly string[] | null {
-  const spellings = raw.includes('%') ? [raw, decoded(raw)] : [raw];
+  const spellings = raw.includes('%') ? [raw, decodedRuns(raw)] : [raw];
   const paths = new Set<string>();
   for (const spelling of spellings) {
     const borders = [...spelling.matchAll(border)];
@@ -26,15 +27,5 @@ export function mentionedPaths(raw: string): readonly string[] | null {
   return [...paths].flatMap((path) => {
     const normal = normalisePath(path);
     return normal === null ? [] : [normal.path.replace(/^\/+/u, '')];
-  });
-}
-
-function decoded(text: string): string {
-  return text.replaceAll(/(?:%[0-9a-f]{2})+/giu, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
   });
 }

@@ -17,6 +17,7 @@ import type {
 } from '@portcullis/gate-core';
 import { maskSecrets } from '../findings/known-secrets.ts';
 import { isVersion } from '../findings/tool-version.ts';
+import { decodedRuns } from '../text/decoded-runs.ts';
 
 const protectedParsers = new WeakSet<ReportParser>();
 
@@ -146,18 +147,7 @@ function maskFingerprints({
 
 /** An address with a hole in it leads nowhere. What was encoded for it, a rule's name say, hides what it holds. */
 function isAddressClean(address: string): boolean {
-  return [address, decodedForms(address)].every((text) => maskSecrets(text) === text);
-}
-
-/** Each run of encoded bytes by itself, for one that is no text must not hide the others. */
-function decodedForms(address: string): string {
-  return address.replaceAll(/(?:%[0-9a-f]{2})+/giu, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
-  });
+  return [address, decodedRuns(address)].every((text) => maskSecrets(text) === text);
 }
 
 function maskLocation({ path, unplaced, startLine, startColumn, endLine, endColumn }: Location): Location {
