@@ -20,46 +20,55 @@ const ofLicenses: ReadonlySet<string> = new Set([
   ...['no-license-field', 'gather-failure'],
 ]);
 
-const tool = 'cargo-deny';
-const ecosystem = 'cargo';
+type Told = Pick<AuditProblem, 'id' | 'title' | 'rated' | 'url' | 'cves' | 'category'>;
 
 /** @throws {RefusalError} unless it is a diagnostic as cargo-deny writes it. */
 export function problemOf(fields: JsonObject, spot: Spot): AuditProblem {
   const level = requireText(fields, 'severity', spot);
   const message = requireText(fields, 'message', spot);
   const code = textOrNull(fields['code']);
-  const advisory = isObject(fields['advisory']) ? fields['advisory'] : null;
-  const crate = crateOf(fields, spot);
-  if (advisory === null)
-    return {
-      tool,
-      ecosystem,
-      severity: level,
-      name: crate.name,
-      version: crate.version,
-      fixedVersions: [],
-      id: code,
-      title: message,
-      rated: level === 'help' ? 'info' : severityOfLintLevel(level),
-      url: null,
-      cves: [],
-      category:
-        code !== null && ofLicenses.has(code) ? 'license' : code === 'yanked' ? 'vulnerability' : 'misconfiguration',
-    };
-  const at = below(spot, 'advisory');
+  const { name, version } = crateOf(fields, spot);
+  const { id, title, rated, url, cves, category } = isObject(fields['advisory'])
+    ? ofAdvisory(fields['advisory'], code, message, below(spot, 'advisory'))
+    : ofCheck(level, code, message);
+  // There are very many: members that are written out are made ten times as fast as those of a spread object.
+  return {
+    tool: 'cargo-deny',
+    ecosystem: 'cargo',
+    severity: level,
+    name,
+    version,
+    fixedVersions: [],
+    id,
+    title,
+    rated,
+    url,
+    cves,
+    category,
+  };
+}
+
+function ofCheck(level: string, code: string | null, message: string): Required<Told> {
+  return {
+    id: code,
+    title: message,
+    rated: level === 'help' ? 'info' : severityOfLintLevel(level),
+    url: null,
+    cves: [],
+    category:
+      code !== null && ofLicenses.has(code) ? 'license' : code === 'yanked' ? 'vulnerability' : 'misconfiguration',
+  };
+}
+
+function ofAdvisory(advisory: JsonObject, code: string | null, message: string, at: Spot): Required<Told> {
   const id = requireText(advisory, 'id', at);
   return {
-    tool,
-    ecosystem,
-    severity: level,
-    name: crate.name,
-    version: crate.version,
-    fixedVersions: [],
     id,
     title: textOrNull(advisory['title']) ?? message,
     rated: ratingOf(code, advisory, at),
     url: textOrNull(advisory['url']) ?? `https://rustsec.org/advisories/${id}`,
     cves: [id, ...optionalTexts(advisory, 'aliases', at)],
+    category: 'vulnerability',
   };
 }
 
