@@ -1,6 +1,6 @@
 import type { Figures, FindingSink, ReportInput, ScanGap } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
-import { saysUnread } from '../../findings/unread-file.ts';
+import { UnreadFiles } from '../../findings/unread-files.ts';
 import { attributeText, wholeNumber } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
@@ -8,14 +8,14 @@ import { expectRoot } from '../../xml/xml-root.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import type { LintProblem } from '../linters/lint-reading.ts';
 import { unlistedScripts } from '../shellcheck/unlisted-scripts.ts';
 import { anonymousWriter, checkstyleCategory, checkstyleSource } from './writer.ts';
 
 /** Reads the elements of a Checkstyle report. */
 export class CheckstyleDocument {
   readonly problems: LintReading;
-  readonly #unread = new GapCollector('files-not-scanned');
-  readonly #unreadFiles = new Set<string>();
+  readonly #unread = new UnreadFiles(anonymousWriter);
   readonly #strange = new GapCollector('results-missing');
   #version: string | null = null;
   #file: string | null = null;
@@ -69,10 +69,8 @@ export class CheckstyleDocument {
     this.#listed += 1;
     const source = checkstyleSource(attributeText(element, 'source'), this.#version);
     const level = attributeText(element, 'severity');
-    const writer = source.tool === anonymousWriter ? null : source.tool;
-    this.#isOfShellcheck ||= writer === 'shellcheck';
-    if (saysUnread(writer, source.ruleId, () => message)) this.#addUnread(message);
-    this.problems.add({
+    this.#isOfShellcheck ||= source.tool === 'shellcheck';
+    const problem: LintProblem = {
       tool: source.tool,
       ruleId: source.ruleId,
       message,
@@ -81,23 +79,17 @@ export class CheckstyleDocument {
       category: checkstyleCategory(source),
       severity: severityOfLintLevel(level ?? ''),
       nativeSeverity: level,
-    });
+    };
+    this.problems.add(problem);
+    this.#unread.note(problem);
   }
 
   /** Checkstyle writes one for each file that it could not read. Outside of a file it is about the whole run. */
   #addException(element: XmlElement): void {
     this.#listed += 1;
     const isInFile = element.ancestors.includes('file');
-    if (isInFile) this.#addUnread('an exception');
-    else this.#unread.add('the run: an exception');
-  }
-
-  /** A file is not looked at once, however many errors say so. */
-  #addUnread(reason: string): void {
-    const file = this.#file ?? 'a file';
-    if (this.#unreadFiles.has(file)) return;
-    this.#unreadFiles.add(file);
-    this.#unread.add(`${file}: ${reason}`);
+    if (isInFile) this.#unread.add(this.#file, 'an exception');
+    else this.#unread.addOther('the run: an exception');
   }
 
   #unlisted(): readonly ScanGap[] {

@@ -1,5 +1,6 @@
 import type { FindingCategory, FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
 import { lowerCaseName } from '../../findings/lower-case-name.ts';
+import { UnreadFiles } from '../../findings/unread-files.ts';
 import {
   below,
   isObject,
@@ -16,6 +17,7 @@ import { notThisFormat } from '../../text/refusal-error.ts';
 import { lintPosition, lintRange, noPosition } from '../linters/lint-position.ts';
 import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import type { LintProblem } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 
 const format = 'gitlab-codequality';
@@ -33,12 +35,15 @@ const severities: ReadonlyMap<string, Severity> = new Map<string, Severity>([
 
 /** @throws {RefusalError} unless it is a Code Quality report. */
 export async function readCodeQuality(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const problems = new LintReading(input, sink, anonymous);
+  const problems = new LintReading(input, sink);
+  const unread = new UnreadFiles(anonymous);
   const rest = await readJson(input, [
     {
       path: elementsPath,
       take: (value, place) => {
-        addIssue(value, spotOf(elementsPath, place), problems);
+        const problem = problemOf(value, spotOf(elementsPath, place));
+        problems.add(problem);
+        unread.note(problem);
       },
     },
   ]);
@@ -46,18 +51,18 @@ export async function readCodeQuality(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools([anonymous]),
-    scanGaps: problems.unread(),
+    scanGaps: unread.gaps(),
     exitCodes: null,
     figures: problems.figures(),
   });
 }
 
-function addIssue(value: unknown, spot: Spot, problems: LintReading): void {
+function problemOf(value: unknown, spot: Spot): LintProblem {
   const issue = requireObject(value, spot, 'an issue');
   const at = below(spot, 'location');
   const location = requireObject(issue['location'], at);
   const word = optionalText(issue, 'severity', spot);
-  problems.add({
+  return {
     tool: lowerCaseName(issue['engine_name']) ?? anonymous,
     ruleId: optionalText(issue, 'check_name', spot),
     message: requireText(issue, 'description', spot),
@@ -67,7 +72,7 @@ function addIssue(value: unknown, spot: Spot, problems: LintReading): void {
     severity: word === null ? 'unrated' : (severities.get(word.toLowerCase()) ?? 'unknown'),
     nativeSeverity: word,
     ownHash: textOrNull(issue['fingerprint']),
-  });
+  };
 }
 
 /** Lines alone, or lines and columns. */

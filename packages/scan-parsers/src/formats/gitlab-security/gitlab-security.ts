@@ -8,8 +8,8 @@ const format = 'gitlab-security';
  * that follow the same schema, versions 2 to 15.
  *
  * Severities are GitLab's own words. What a scan of secrets found leaves only its rule and its place. A scan that did not
- * succeed, and errors among its messages, are gaps, and so is one
- * of a part only. What an analyser flags as a likely false positive counts, with a low confidence: nobody decided it.
+ * succeed, errors among its messages, and a scan of a part only are gaps. What an analyser flags as a likely false
+ * positive counts, with a low confidence: nobody decided it.
  *
  * @see https://gitlab.com/gitlab-org/security-products/security-report-schemas
  */

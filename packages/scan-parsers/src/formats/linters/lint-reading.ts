@@ -1,21 +1,11 @@
-import type {
-  Figures,
-  Finding,
-  FindingCategory,
-  FindingSink,
-  ReportInput,
-  ScanGap,
-  Severity,
-} from '@portcullis/gate-core';
+import type { Figures, Finding, FindingCategory, FindingSink, ReportInput, Severity } from '@portcullis/gate-core';
 import { activeFinding, goneFinding } from '../../findings/active-finding.ts';
 import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { furtherPlaces } from '../../findings/further-places.ts';
 import type { ReportedPlace } from '../../findings/further-places.ts';
-import { GapCollector } from '../../findings/gap-collector.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
-import { saysUnread } from '../../findings/unread-file.ts';
 import { secretRuleKind } from '../sarif/secret-rules.ts';
 import type { SecretRuleKind } from '../sarif/secret-rules.ts';
 import type { LintPosition } from './lint-position.ts';
@@ -77,15 +67,10 @@ export class LintReading {
   /** The last one: nearly all reports are of one. */
   #tool: string | null = null;
   readonly #kinds = new Map<string, SecretRuleKind>();
-  readonly #unread = new GapCollector('files-not-scanned');
-  readonly #unreadFiles = new Set<string>();
-  readonly #anonymous: string | null;
 
-  /** @param anonymous the tool of problems for which the report names none */
-  constructor(input: ReportInput, sink: FindingSink, anonymous: string | null = null) {
+  constructor(input: ReportInput, sink: FindingSink) {
     this.#sink = sink;
     this.#fingerprints = new Fingerprinter(input);
-    this.#anonymous = anonymous;
   }
 
   /** Takes one problem. */
@@ -98,7 +83,6 @@ export class LintReading {
       if (problem.nativeSeverity !== null) this.#severities.add(problem.nativeSeverity);
       this.#rules.add(problem.ruleId ?? 'None');
       if (problem.file !== null) this.#files.add(problem.file);
-      this.#noteUnread(problem);
     } else {
       this.suppressed += 1;
     }
@@ -124,20 +108,6 @@ export class LintReading {
       files: this.#files.size,
       ...(this.suppressed > 0 && { suppressed: this.suppressed }),
     };
-  }
-
-  /** Files that problems say were not checked. */
-  unread(): readonly ScanGap[] {
-    return this.#unread.gaps();
-  }
-
-  #noteUnread({ tool, ruleId, message, file }: LintProblem): void {
-    if (!saysUnread(tool === this.#anonymous ? null : tool, ruleId, () => message)) return;
-    const name = file ?? 'a file';
-    // A file is not looked at once, however many problems say so.
-    if (this.#unreadFiles.has(name)) return;
-    this.#unreadFiles.add(name);
-    this.#unread.add(`${name}: ${message}`);
   }
 
   /** A report names few rules many times. */

@@ -1,10 +1,12 @@
 import type { FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
 import { webAddress } from '../../findings/plain-text.ts';
+import { UnreadFiles } from '../../findings/unread-files.ts';
 import { below, isObject, optionalText, requireObject, requireText, textOrNull } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintRange } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import type { LintProblem } from '../linters/lint-reading.ts';
 import { lowerCaseName } from '../../findings/lower-case-name.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 
@@ -25,9 +27,10 @@ export function toolOf(source: unknown): string | null {
 /** Collects diagnostics of reviewdog's format. */
 export class RdjsonReading {
   readonly #problems: LintReading;
+  readonly #unread = new UnreadFiles(anonymous);
 
   constructor(input: ReportInput, sink: FindingSink) {
-    this.#problems = new LintReading(input, sink, anonymous);
+    this.#problems = new LintReading(input, sink);
   }
 
   /** @throws {RefusalError} unless the diagnostic has a message and a path. */
@@ -38,7 +41,7 @@ export class RdjsonReading {
     const range = isObject(location['range']) ? location['range'] : {};
     const code = isObject(entry['code']) ? entry['code'] : {};
     const word = optionalText(entry, 'severity', spot) ?? defaults.severity;
-    this.#problems.add({
+    const problem: LintProblem = {
       tool: toolOf(entry['source']) ?? defaults.tool ?? anonymous,
       ruleId: textOrNull(code['value']),
       message: requireText(entry, 'message', spot),
@@ -48,14 +51,16 @@ export class RdjsonReading {
       severity: severityOf(word),
       nativeSeverity: word,
       helpUri: webAddress(code['url']),
-    });
+    };
+    this.#problems.add(problem);
+    this.#unread.note(problem);
   }
 
   summarise(format: string, tool: string | null): ReportSummary {
     return lintSummary({
       format,
       tools: this.#problems.tools([tool ?? anonymous]),
-      scanGaps: this.#problems.unread(),
+      scanGaps: this.#unread.gaps(),
       exitCodes: null,
       figures: this.#problems.figures(),
     });

@@ -5,6 +5,7 @@ import type { ImageOfReport } from '../../findings/image-name.ts';
 import { refuseOwnDriver } from '../../findings/own-output.ts';
 import { Tally } from '../../findings/tally.ts';
 import { toolVersion } from '../../findings/tool-version.ts';
+import type { UnreadFiles } from '../../findings/unread-files.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import type { ExitCodeLookup } from '../report-format.ts';
@@ -135,7 +136,7 @@ function countNotifications(runs: readonly Run[]): Readonly<Record<string, numbe
 
 function gapsOf(
   runs: readonly Run[],
-  unread: GapCollector,
+  unread: UnreadFiles,
   isMissingInline: boolean,
   exitCodesOf: ExitCodeLookup,
 ): ScanGap[] {
@@ -175,11 +176,11 @@ function addFailures(facts: RunFacts, invocation: Invocation, failed: GapCollect
 /** Tools whose warnings about themselves are about files that they have not scanned, or not whole. */
 const warnsOfFiles = /^(?:semgrep|opengrep)\b/u;
 
-function addWarnings(facts: RunFacts, { notifications }: Invocation, unread: GapCollector): void {
+function addWarnings(facts: RunFacts, { notifications }: Invocation, unread: UnreadFiles): void {
   if (!warnsOfFiles.test(facts.toolName)) return;
   for (const notification of notifications)
     if (notificationLevel(notification, facts.knownTool) === 'warning')
-      unread.add(`${facts.toolName}: ${facts.isAboutSecrets ? 'a warning about itself' : notification.text}`);
+      unread.addOther(`${facts.toolName}: ${facts.isAboutSecrets ? 'a warning about itself' : notification.text}`);
 }
 
 /** Of a report about secrets only what can be no free text. */

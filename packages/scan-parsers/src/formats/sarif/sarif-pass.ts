@@ -1,7 +1,7 @@
 import type { FindingSink, ReportInput } from '@portcullis/gate-core';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
-import { GapCollector } from '../../findings/gap-collector.ts';
 import { saysUnread } from '../../findings/unread-file.ts';
+import { UnreadFiles } from '../../findings/unread-files.ts';
 import type { Capture, JsonPlace } from '../../json/capture.ts';
 import { isObject, requireObject, spotOf } from '../../json/narrow.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
@@ -67,8 +67,7 @@ export class SarifPass {
   readonly runs: RunFacts[];
   needsAnother = false;
   /** Files that results say were not checked. */
-  readonly unread = new GapCollector('files-not-scanned');
-  readonly #unreadFiles = new Set<string>();
+  readonly unread = new UnreadFiles();
   readonly #sink: FindingSink;
   readonly #isLearnt: boolean;
   readonly #fingerprints: Fingerprinter;
@@ -184,13 +183,11 @@ export class SarifPass {
     this.figures.add(resolved.category === 'secret' ? withKnownWords(resolved) : resolved);
     if (this.#sink.figuresOnly !== true) this.#sink.add(toFinding(resolved, facts, this.#fingerprints));
   }
+
   #noteUnread({ result, rule, ruleId, place }: ResolvedResult, facts: RunFacts): void {
     const messageOfResult = (): string => messageOf(result, facts.knownTool, rule) ?? '';
     if (!saysUnread(facts.toolName, ruleId, messageOfResult)) return;
-    const file = place.artifact.uri ?? 'a file';
-    if (this.#unreadFiles.has(file)) return;
-    this.#unreadFiles.add(file);
-    const detail = facts.isAboutSecrets ? 'not checked' : messageOfResult();
-    this.unread.add(`${facts.toolName}: ${file}: ${detail}`);
+    const reason = facts.isAboutSecrets ? 'not checked' : messageOfResult();
+    this.unread.add(`${facts.toolName}: ${place.artifact.uri ?? 'a file'}`, reason);
   }
 }

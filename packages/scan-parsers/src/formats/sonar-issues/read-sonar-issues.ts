@@ -1,10 +1,12 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { UnreadFiles } from '../../findings/unread-files.ts';
 import { below, isObject, requireObject, requireText, spotOf } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
 import { fromZero, lintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
+import type { LintProblem } from '../linters/lint-reading.ts';
 import { lintSummary } from '../linters/lint-summary.ts';
 import { ratingOf, readRule } from './rule.ts';
 import type { SonarRating } from './rule.ts';
@@ -15,12 +17,15 @@ const anonymous = 'sonarqube';
 /** @throws {RefusalError} unless it is generic issues of SonarQube. */
 export async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
   const rules = await readRules(input);
-  const problems = new LintReading(input, sink, anonymous);
+  const problems = new LintReading(input, sink);
+  const unread = new UnreadFiles(anonymous);
   await readJson(input, [
     {
       path: 'issues[]',
       take: (value, place) => {
-        addIssue(value, spotOf('issues[]', place), rules, problems);
+        const problem = problemOf(value, spotOf('issues[]', place), rules);
+        problems.add(problem);
+        unread.note(problem);
       },
     },
     { path: 'rules[]', take: () => undefined },
@@ -28,7 +33,7 @@ export async function readSonarIssues(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools(engines(rules)),
-    scanGaps: problems.unread(),
+    scanGaps: unread.gaps(),
     exitCodes: null,
     figures: problems.figures(),
   });
@@ -56,14 +61,14 @@ function engines(rules: ReadonlyMap<string, SonarRating>): readonly string[] {
   return named.size === 0 ? [anonymous] : [...named].toSorted();
 }
 
-function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>, problems: LintReading): void {
+function problemOf(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRating>): LintProblem {
   const issue = requireObject(value, spot, 'an issue');
   const ruleId = requireText(issue, 'ruleId', spot);
   const rating = rules.get(ruleId) ?? ratingOf(issue, spot);
   const at = below(spot, 'primaryLocation');
   const location = requireObject(issue['primaryLocation'], at);
   const range = isObject(location['textRange']) ? location['textRange'] : {};
-  problems.add({
+  return {
     tool: rating.tool ?? anonymous,
     ruleId,
     message: requireText(location, 'message', at),
@@ -73,5 +78,5 @@ function addIssue(value: unknown, spot: Spot, rules: ReadonlyMap<string, SonarRa
     category: rating.category,
     severity: rating.severity,
     nativeSeverity: rating.word,
-  });
+  };
 }
