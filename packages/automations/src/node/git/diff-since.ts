@@ -1,6 +1,6 @@
 import { GateInputError } from '../../errors.ts';
 import type { GivenDiff } from '../../changes/given-diff.ts';
-import { refuseAmbiguousName } from './refuse-ambiguous-name.ts';
+import { resolveName } from './resolve-name.ts';
 import { createGit } from './run-git.ts';
 import type { Git, GitAnswer } from './run-git.ts';
 
@@ -11,24 +11,29 @@ import type { Git, GitAnswer } from './run-git.ts';
  * @param folder the one that is judged.
  * @param revision a commit, branch or tag, such as `origin/main`. A name of zeros, as GitHub gives it for the first push
  *   of a branch, is the empty state before everything.
- * @param git runs git in that folder. @default the git of this machine
- * @throws {GateInputError} if there is no such commit, the name means more than one, or the clone is too shallow to know the merge base.
+ * @throws {GateInputError} if there is no such commit, the name means more than one, or the clone is too shallow to know
+ *   the merge base.
  * @see ADR 0118
  */
-export async function diffSince(
-  folder: string,
-  revision: string,
-  git: Git = createGit(folder, null),
-): Promise<GivenDiff> {
+export async function diffSince(folder: string, revision: string): Promise<GivenDiff> {
+  const git = createGit(folder, null);
+  const diff = await diffFrom(git, revision);
+  const writtenSince = await changedSinceCommit(git);
+  return writtenSince === null ? diff : { ...diff, writtenSince };
+}
+
+/**
+ * The same without a word of what has been written since the commit.
+ *
+ * @param git runs git in the folder that is judged.
+ * @throws {GateInputError} as {@link diffSince} does.
+ */
+export async function diffFrom(git: Git, revision: string): Promise<GivenDiff> {
   const prefix = await judgedFolder(git, revision);
   const base = /^0{40,64}$/u.test(revision) ? await emptyTree(git) : await mergeBase(git, revision);
   const answer = await git([...plainly, 'diff', ...asWeReadIt, base, '--']);
   if (!answer.ok) throw failed(answer, `git diff ${base} failed`);
-  const writtenSince = await changedSinceCommit(git);
-  return {
-    ...{ name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true, source: 'compared' },
-    ...(writtenSince !== null && { writtenSince }),
-  };
+  return { name: `git diff ${base}`, bytes: answer.output, folder: prefix, mayBeEmpty: true, source: 'compared' };
 }
 
 /** Files of the work tree that are not as in its commit; `null` without a commit. */
@@ -103,11 +108,8 @@ async function mergeBase(git: Git, revision: string): Promise<string> {
 /** @returns the full name of a commit. */
 async function resolve(git: Git, revision: string): Promise<string> {
   const isUsable = revision.trim() !== '' && !revision.startsWith('-');
-  const answer = isUsable ? await git(['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : null;
-  if (answer?.ok === true) {
-    await refuseAmbiguousName(git, revision);
-    return textOf(answer);
-  }
+  const commit = isUsable ? await resolveName(git, revision) : null;
+  if (commit !== null) return commit;
   const isShallow = await isShallowClone(git);
   throw new GateInputError(`this clone has no commit ${JSON.stringify(revision)}`, {
     hint: isShallow

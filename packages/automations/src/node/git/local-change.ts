@@ -1,6 +1,6 @@
 import type { ChangeEvent } from '../../changes/change-event.ts';
 import { GateInputError } from '../../errors.ts';
-import { refuseAmbiguousName } from './refuse-ambiguous-name.ts';
+import { resolveName } from './resolve-name.ts';
 import { createGit } from './run-git.ts';
 
 /** Two states of a clone, by any name that git knows: `origin/main`, `HEAD~3`, a SHA. */
@@ -13,7 +13,8 @@ export interface LocalStates {
 /**
  * What a state of a clone changed since it parted from another, as an event.
  *
- * @throws {GateInputError} where git does not know a state, or knows several of its name, or the two have nothing in common.
+ * @throws {GateInputError} where git does not know a state, or knows several of its name, or the two have nothing in
+ *   common.
  */
 export async function localChange({
   folder,
@@ -22,11 +23,8 @@ export async function localChange({
 }: LocalStates): Promise<ChangeEvent & { readonly kind: 'push' }> {
   const git = createGit(folder, null);
   const resolve = async (name: string): Promise<string> => {
-    const answer = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
-    if (answer.ok) {
-      await refuseAmbiguousName(git, name);
-      return answer.output.toString().trim();
-    }
+    const commit = await resolveName(git, name);
+    if (commit !== null) return commit;
     throw new GateInputError(`git knows no commit ${JSON.stringify(name)}`, {
       hint: 'Name a branch, a tag or a SHA of this clone; "git fetch" gets what it lacks.',
     });

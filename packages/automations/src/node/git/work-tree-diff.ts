@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { GivenDiff } from '../../changes/given-diff.ts';
-import { diffSince } from './diff-since.ts';
+import { diffFrom } from './diff-since.ts';
 import { createGit } from './run-git.ts';
 
 /**
@@ -10,7 +10,7 @@ import { createGit } from './run-git.ts';
  * they are tested like all others. The index stays as it is.
  *
  * @param folder the one that is judged.
- * @param revision as {@link diffSince} takes it.
+ * @param revision as `diffSince` takes it.
  * @throws {GateInputError} as `diffSince` throws it.
  */
 export async function workTreeDiff(folder: string, revision: string): Promise<GivenDiff> {
@@ -22,13 +22,9 @@ export async function workTreeDiff(folder: string, revision: string): Promise<Gi
     const ownIndex = own.ok ? resolve(folder, own.output.toString().replace(/\n$/u, '')) : '';
     if (existsSync(ownIndex)) copyFileSync(ownIndex, index);
     await git(['add', '--intent-to-add', '--', ':/']);
-    return withoutWrites(await diffSince(folder, revision, git));
+    // Checks may write the same report again: which files a check has touched is known better than by their content.
+    return await diffFrom(git, revision);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-/** Checks may write the same report again: which files a check has touched is known better than by their content. */
-function withoutWrites({ writtenSince: _, ...diff }: GivenDiff): GivenDiff {
-  return diff;
 }

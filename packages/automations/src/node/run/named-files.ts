@@ -20,7 +20,7 @@ export function wordsOf(command: string): readonly string[] {
   return [...new Set(command.match(/[^\s'"`;|&()<>=,:@*?{}[\]]+/gu) ?? [])];
 }
 
-/** Words with characters in them that a shell would take for its own, were they not quoted: `"a b.txt"`, `a\\ (b).txt`. */
+/** Words with characters in them that a shell would take for its own, were they not quoted: `"a b.txt"`, `a\ b.txt`. */
 function quotedWords(text: string): readonly string[] {
   const words = text.match(/(?:"(?:\\.|[^"\\])*"|'[^']*'|\\.|[^\s'"\\;|&<>])+/gsu) ?? [];
   return words
