@@ -81,12 +81,20 @@ function payload(more: Readonly<Record<string, unknown>> = {}): string {
 interface Refusal {
   readonly status: number;
   readonly text: string;
+  /** @default they are in the text */
+  readonly headers?: Headers;
+}
+
+/** An answer's headers and body, without the cookies of somebody who is signed in. */
+function whole({ headers, text }: Pick<Refusal, 'headers' | 'text'>): string {
+  const shown = [...(headers ?? [])].filter(([name]) => name !== 'set-cookie');
+  return [...shown.map((header) => header.join(': ')), text].join('\n');
 }
 
 /** A webhook that is signed, unless it says otherwise. */
 const webhook = (make: () => SentWebhook) => async (): Promise<Refusal> => {
   const answer = await stage.send(make());
-  return { status: answer.status, text: await answer.text() };
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
 };
 
 /** A request that begins like this, and then stops, ends, or goes on with a byte now and then, for ever. */
@@ -106,7 +114,7 @@ const slow =
           text += chunk;
         });
         answer.on('end', () => {
-          resolve({ status: answer.statusCode ?? 0, text });
+          resolve({ status: answer.statusCode ?? 0, text: [...answer.rawHeaders, text].join('\n') });
         });
       });
       sent.on('error', reject);
@@ -266,7 +274,7 @@ describe('what is refused', () => {
     const before = await everyRow();
     const answer = await send();
     expect(answer.status).toBe(status);
-    expect(answer.text).not.toContain(canary);
+    expect(whole(answer)).not.toContain(canary);
     expect(await everyRow()).toEqual(before);
   });
 
@@ -279,7 +287,7 @@ describe('what is refused', () => {
       [
         ...['/metrics', '/readyz', '/healthz', '/setup', '/', '/?as=json', '/?as=csv', '/why', '/waivers'],
         ...['/waivers?as=json', '/waivers?as=csv', `/repositories/${demo.state.id}`],
-      ].map(async (path) => (await user.open(path)).text),
+      ].map(async (path) => whole(await user.open(path))),
     );
     expect(pages[0]).toContain('result="refused-signature"');
     const tokens = [...stage.github.core.world.tokens.keys()];

@@ -10,6 +10,7 @@ import type { DashboardParts } from './dashboard/dashboard-routes.tsx';
 import { createLiveChanges } from './dashboard/live-changes.ts';
 import { createEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
+import { repeat } from './repeat.ts';
 import { createMetrics } from './server/metrics.ts';
 import { createRoutes } from './server/routes.ts';
 import { serveApp } from './server/serve.ts';
@@ -152,17 +153,24 @@ export async function startService(config: Config, log: Logger, options: Service
   if (config.credentials !== null) await begin(config.credentials);
   else setup = createSetup({ ...config, publicUrl, fetch: carrier, log, onCredentials: begin });
   const server = adminFile(config.dataFolder, { url: listening.url, token: adminToken });
-  const timer = setInterval(() => {
-    store.lock?.refresh(timing.now());
-    engine?.tick().catch((error: unknown) => {
+  // Not with what is repeated below: the folder is in use however long that takes.
+  const refresh = setInterval(() => store.lock?.refresh(timing.now()), tickMs);
+  const ticks = repeat(
+    async () => {
+      await engine?.tick();
+    },
+    tickMs,
+    (error) => {
       log.error({ err: error }, 'the clock could not be looked at; it is repeated');
-    });
-  }, tickMs);
-  const watch = setInterval(() => {
-    live.look().catch((error: unknown) => {
+    },
+  );
+  const looks = repeat(
+    () => live.look(),
+    options.watchMs ?? 2_000,
+    (error) => {
       log.error({ err: error }, 'changes could not be looked for; it is repeated');
-    });
-  }, options.watchMs ?? 2_000);
+    },
+  );
   return {
     engine: () => engine,
     url: listening.url,
@@ -171,12 +179,12 @@ export async function startService(config: Config, log: Logger, options: Service
     place: store.place,
     stop: async () => {
       isStopping = true;
-      clearInterval(timer);
-      clearInterval(watch);
+      await Promise.all([ticks.stop(), looks.stop()]);
       live.close();
       await listening.close(config.drainMs);
       await engine?.worker.stop(config.drainMs);
       server.remove();
+      clearInterval(refresh);
       await store.close();
     },
   };
