@@ -1,5 +1,6 @@
 # The fixtures of the tools of C and C++, for make-fixtures.sh, which reads this file. They are Debian 12's packages gcc,
-# clang, clang-16, clang-tidy, cppcheck, valgrind, llvm and libclang-rt-14-dev, and gcovr from PyPI.
+# clang, clang-16, clang-tidy, cppcheck, valgrind, llvm and libclang-rt-14-dev, and gcovr from PyPI. Later GCCs are of
+# Debian 13 (gcc-14) and sid (gcc-15).
 # shellcheck shell=bash disable=SC2154 # $fixtures is of make-fixtures.sh
 
 gcc-output() {
@@ -17,6 +18,17 @@ clang-sarif() {
   make sarif/clang.sarif 0 "$check cart.c ${take}clang.sarif; exit \$code"
   make sarif/clang-clean.sarif 0 "$check tidy.c ${take}clang-clean.sarif; exit \$code"
   make sarif/clang-missing-header.sarif 1 "$check broken.c ${take}clang-missing-header.sarif; exit \$code"
+}
+
+# SARIF begins with GCC 13.
+gcc-sarif() {
+  local options='-Wall -Wextra -fdiagnostics-format=sarif-file -S -o /dev/null'
+  local version
+  for version in 14 15; do
+    make sarif/gcc-$version.sarif 0 "cd native; gcc-$version $options cart.c; code=\$?; mv cart.c.sarif ../gcc-$version.sarif; exit \$code"
+    make sarif/gcc-$version-missing-header.sarif 1 "cd native; gcc-$version $options broken.c; code=\$?; mv broken.c.sarif ../gcc-$version-missing-header.sarif; exit \$code"
+  done
+  make sarif/gcc-14-clean.sarif 0 "cd native; gcc-14 $options tidy.c; code=\$?; mv tidy.c.sarif ../gcc-14-clean.sarif; exit \$code"
 }
 
 gcc-json() {

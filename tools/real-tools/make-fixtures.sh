@@ -432,7 +432,7 @@ pylint flake8 pyright safety composer-audit detect-secrets rubocop phpcs sqlfluf
 checkstyle pmd cpd spotbugs jacoco dependency-check testng
 markdownlint spectral tfsec kube-score vulture pip-licenses pytest-json-report radon-figures lizard
 go-test go-cover golangci-lint staticcheck gosec govulncheck cargo-messages cargo-deny
-gcc-output clang-sarif gcc-json clang-tidy-output cppcheck-xml valgrind-xml gcovr-json gcovr-sonar llvm-cov-json'
+gcc-output clang-sarif gcc-sarif gcc-json clang-tidy-output cppcheck-xml valgrind-xml gcovr-json gcovr-sonar llvm-cov-json'
 [ $# -gt 0 ] || set -- $all
 for format in "$@"; do
   [[ " ${all//$'\n'/ } " == *" $format "* ]] || die "unknown format '$format', one of: ${all//$'\n'/ }"

@@ -20,6 +20,8 @@ describe('a finding about a file that was not checked', () => {
     ['shellcheck', 'SC1073', "Couldn't parse this if expression", true],
     ['sqlfluff', 'PRS', 'unparsable section', true],
     ['golangci-lint', 'typecheck', 'undefined: x', true],
+    ['gcc', 'fatal error', 'cart.h: No such file or directory', true],
+    ['gcc', 'error', "expected ';' before '}' token", false],
     ['someone-else', 'E902', 'anything', false],
     ['someone-else', 'syntax', 'anything', false],
     [null, 'E902', 'stream did not contain valid UTF-8', true],

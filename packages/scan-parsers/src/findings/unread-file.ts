@@ -39,6 +39,7 @@ const marks: readonly UnreadMark[] = [
   },
   { tools: ['sqlfluff'], rules: ['TMP', 'LXR', 'PRS'] },
   { tools: ['golangci-lint'], rules: ['typecheck'] },
+  { tools: ['gcc'], rules: ['fatal error'] },
   { tools: ['biome'], rules: ['parse'] },
   { tools: ['spectral'], rules: ['parser', 'unrecognized-format'] },
   {

@@ -58,9 +58,15 @@ export function severityOfLevel(tool: string, level: string): Severity {
   return (severitiesByTool.get(tool) ?? severities).get(level) ?? 'unknown';
 }
 
-const withoutSeverities = new Set(['gitleaks', 'betterleaks', 'pip-audit']);
+/** What a failure without a level that anything states is rated by. */
+export type Unstated = 'the-default' | 'nothing' | 'its-rule';
 
-/** Whether a failure is unrated: its tool has no severities, and the log states no level. */
-export function isUnrated(tool: string, kind: Kind, statedLevel: string | null): boolean {
-  return kind === 'fail' && statedLevel === null && withoutSeverities.has(tool);
+const withoutSeverities = new Set(['gitleaks', 'betterleaks', 'pip-audit']);
+/** GCC before 15 has no level for what is worse than an error, and names no option: its kind stands for the rule. */
+const worseThanErrors = new Set(['fatal error', 'sorry, unimplemented']);
+
+/** Whether the standard's `warning` is what a tool means by stating no level. */
+export function unstatedBy(tool: string, ruleId: string | null): Unstated {
+  if (withoutSeverities.has(tool)) return 'nothing';
+  return tool === 'gcc' && worseThanErrors.has(ruleId ?? '') ? 'its-rule' : 'the-default';
 }

@@ -11,7 +11,8 @@ import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { advisoriesIn, categoryOf } from './category.ts';
 import type { CountedResult } from './figures.ts';
 import { ownHashOf, snippetOf } from './identity.ts';
-import { isUnrated, kindOf, levelOf, severityOfLevel, statedLevelOf } from './level.ts';
+import { kindOf, levelOf, severityOfLevel, statedLevelOf, unstatedBy } from './level.ts';
+import type { Unstated } from './level.ts';
 import { locateArtifact, placeOf } from './locations.ts';
 import type { LocatedArtifact } from './locations.ts';
 import { messageOf } from './message.ts';
@@ -36,8 +37,8 @@ export interface ResolvedResult extends CountedResult {
   readonly category: FindingCategory;
   readonly secretRule: SecretRuleKind;
   readonly cwes: readonly string[];
-  /** Neither the tool nor the log says how bad it is. */
-  readonly isUnrated: boolean;
+  /** For a failure for which nothing states a level. */
+  readonly unstated: Unstated | null;
   /** The location that represents all: the first one in a file, else the first one. */
   readonly place: LocatedArtifact;
   /** The other locations that name a file (§3.27.12: each of them has to be changed). */
@@ -75,7 +76,7 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
     spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
     kind,
     level: levelOf(sources),
-    isUnrated: isUnrated(facts.toolName, kind, statedLevelOf(sources)),
+    unstated: kind === 'fail' && statedLevelOf(sources) === null ? unstatedBy(facts.toolName, ruleId) : null,
     suppression,
     isSuppressed: suppression.isSuppressed,
     baselineState: optionalText(result, 'baselineState', spot),
@@ -107,7 +108,7 @@ function standingOf({ kind, suppression, baselineState }: ResolvedResult): Findi
  */
 function severityOf(
   tool: string,
-  { result, rule, level, isUnrated: isSilent }: ResolvedResult,
+  { result, rule, ruleId, level, unstated }: ResolvedResult,
   native: NativeDetails,
 ): Pick<Finding, 'severity' | 'nativeSeverity'> {
   if (native.severity !== null) return { severity: nativeSeverity(native.severity), nativeSeverity: native.severity };
@@ -116,10 +117,10 @@ function severityOf(
     rule?.securitySeverity ??
     severityScoreOf(properties['security-severity']) ??
     severityScoreOf(result['security-severity']);
-  if (security === null)
-    return isSilent
-      ? { severity: 'unrated', nativeSeverity: null }
-      : { severity: severityOfLevel(tool, level), nativeSeverity: level };
+  if (security === null && unstated === 'nothing') return { severity: 'unrated', nativeSeverity: null };
+  if (security === null && unstated === 'its-rule')
+    return { severity: severityOfLevel(tool, 'error'), nativeSeverity: ruleId };
+  if (security === null) return { severity: severityOfLevel(tool, level), nativeSeverity: level };
   return {
     severity: severityOfSecurity(security),
     nativeSeverity: security.kind === 'word' ? security.word : String(security.score),

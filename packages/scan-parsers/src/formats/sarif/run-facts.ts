@@ -4,6 +4,7 @@ import type { Invocation } from './invocations.ts';
 import type { ArtifactUri, UriBases } from './locations.ts';
 import { rootsOf } from './locations.ts';
 import type { Rule, Tool } from './rules.ts';
+import { toolOfDriver } from './tool-of-driver.ts';
 import { unknownTool } from './rules.ts';
 import { isSecretScanner } from './secrets.ts';
 
@@ -46,7 +47,7 @@ export class RunFacts {
 
   /** Lower-cased, as findings name it. */
   get toolName(): string {
-    return maskedLowerCase(this.knownTool.driver.name?.trim() ?? 'unknown');
+    return toolOfDriver(maskedLowerCase(this.knownTool.driver.name?.trim() ?? 'unknown'));
   }
 
   /** Free text of such a run may repeat a secret. */

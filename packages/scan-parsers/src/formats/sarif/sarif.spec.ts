@@ -30,6 +30,8 @@ describe('sarifParser on what compilers and linters write', () => {
   it.each([
     ['clang', 'clang', { note: 1, warning: 5 }, 'native/cart.c'],
     ['clang-missing-header', 'clang', { error: 1 }, 'native/broken.c'],
+    ['gcc-14', 'gcc', { warning: 5 }, 'native/cart.c'],
+    ['gcc-15', 'gcc', { warning: 5 }, 'native/cart.c'],
     ['detekt', 'detekt', { warning: 3 }, 'jvm/kotlin/Cart.kt'],
   ])('reads %s', async (name, tool, levels, path) => {
     const { summary, findings } = await read(name);
@@ -37,8 +39,35 @@ describe('sarifParser on what compilers and linters write', () => {
     expect(findings[0]?.location?.path).toMatch(new RegExp(`${path}$`, 'u'));
   });
 
-  it('reads what Clang says of nothing', async () => {
-    expect((await read('clang-clean')).summary).toMatchObject({ tools: ['clang'], figures: { findings: 0 } });
+  it.each([
+    ['clang-clean', 'clang'],
+    ['gcc-14-clean', 'gcc'],
+  ])('reads %s: nothing was found', async (name, tool) => {
+    expect((await read(name)).summary).toMatchObject({ tools: [tool], scanGaps: [], figures: { findings: 0 } });
+  });
+
+  it.each([
+    ['gcc-14-missing-header', 'fatal error', ['files-not-scanned']],
+    ['gcc-15-missing-header', 'error', ['invocation-failed', 'files-not-scanned']],
+  ])('reads %s: a file that was not compiled, whatever its level', async (name, nativeSeverity, codes) => {
+    const { summary, findings } = await read(name);
+    expect(findings).toMatchObject([{ tool: 'gcc', severity: 'high', nativeSeverity }]);
+    expect(summary.scanGaps.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it.each([
+    ['GNU C17', 'gcc'],
+    ['GNU C++23', 'gcc'],
+    ['GNU Objective-C++20', 'gcc'],
+    ['GNU Fortran2008', 'gcc'],
+    ['GNU Ada', 'gcc'],
+    ['GNU Cobol', 'gcc'],
+    ['GNU Coreutils', 'gnu coreutils'],
+    ['GNU', 'gnu'],
+  ])('calls %s %s', async (name, tool) => {
+    const empty = log(undefined, { tool: { driver: { name } }, results: [] });
+    const { summary } = await readFindings(sarifParser, JSON.stringify(empty));
+    expect(summary.tools).toEqual([tool]);
   });
 });
 
