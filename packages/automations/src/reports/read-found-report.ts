@@ -141,6 +141,7 @@ type Summary = Omit<ParsedReport, 'findings' | 'lineCoverage'>;
 const summaryMembers: Readonly<Record<keyof Summary, true>> = {
   format: true,
   tools: true,
+  toolsByFindings: true,
   toolVersions: true,
   ranges: true,
   image: true,

@@ -57,6 +57,12 @@ export function describeUpdated(
       acceptNew ? 'reports that are gone:' : 'reports that are gone; what they alone hold is kept:',
       changes.lostReports.map(({ evidence, path }) => `${path} of ${evidence}`),
     ),
+    ...list(
+      acceptNew
+        ? 'tools that do not speak any more:'
+        : 'tools that do not speak any more; what they found is kept (--accept-new removes it):',
+      changes.lostTools.map(({ evidence, tool }) => `${tool} in ${evidence}`),
+    ),
     ...(changes.untouched.length === 0
       ? []
       : [

@@ -196,6 +196,33 @@ describe('an update of a baseline', () => {
     expect(changes.lostReports).toEqual([{ evidence: 'bandit', path: 'reports/mac' }]);
   });
 
+  describe('with a tool that does not speak any more', () => {
+    const then = aFile({
+      tools: ['a', 'b'],
+      findings: [one('a', 'app/a.py', { tool: 'a' }), one('b', 'app/b.py', { tool: 'B' })],
+    });
+
+    it('keeps what it found, and names it', () => {
+      const updated = update([then], [aFile({ tools: ['a'] })]);
+      expect(accepted(updated)).toEqual([['b', 'app/b.py', 'high', 1]]);
+      expect(updated.changes).toMatchObject({
+        leftCount: 1,
+        stayedCount: 1,
+        lostTools: [{ evidence: 'bandit', tool: 'b' }],
+      });
+    });
+
+    it('lets it leave if more is accepted', () => {
+      expect(accepted(update([then], [aFile({ tools: ['a'] })], true))).toEqual([]);
+    });
+
+    it('takes its findings out where tools are known by their findings alone', () => {
+      const updated = update([then], [aFile({ tools: ['a'], toolsByFindings: true })]);
+      expect(accepted(updated)).toEqual([]);
+      expect(updated.changes).toMatchObject({ leftCount: 2, lostTools: [] });
+    });
+  });
+
   it('leaves evidence alone that is not there this time', () => {
     const other = aFile({ findings: [one('o', 'app/o.py')] }, { evidence: 'other', path: 'o' });
     const updated = update([aFile({}), other], [aFile({})]);

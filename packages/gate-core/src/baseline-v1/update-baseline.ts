@@ -4,6 +4,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import { normaliseEvidence } from '../evidence/normalise-evidence.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import { baselineToolsOf } from '../ledger/baseline-tools.ts';
+import { lostToolsOf } from '../ledger/lost-tools.ts';
 import type { Policy } from '../policy/policy-schema.ts';
 import type { MetricRule } from '../policy/rule-schema.ts';
 import { assessGate } from '../verdict/assess-gate.ts';
@@ -44,6 +45,8 @@ export interface BaselineChanges
   readonly untouched: readonly string[];
   /** Reports that nothing continues: what they alone hold stays. */
   readonly lostReports: readonly { readonly evidence: string; readonly path: string }[];
+  /** Tools that do not speak any more: what they had found stays. */
+  readonly lostTools: readonly { readonly evidence: string; readonly tool: string }[];
 }
 
 /** A baseline after an update. */
@@ -139,6 +142,7 @@ function updatePiece(
     rules,
     linesUsed: compileSourceLines(record),
     reports,
+    lostTools: lostToolsOf(source, baseline).flatMap(({ tool, isCertain }) => (isCertain ? [tool] : [])),
   });
   const numbers = updateNumbers(then.numbers.filter(isOwn), source, ratchets, held, alsoNeeds);
   const notAccepted = own
@@ -221,5 +225,6 @@ function describe(
     numbersNotAccepted: pieces.flatMap(({ numbers }) => numbers.notAccepted),
     untouched: [...new Set(keptReports.map(({ evidence }) => evidence))],
     lostReports: pieces.flatMap(({ key, findings }) => findings.lostReports.map((path) => ({ evidence: key, path }))),
+    lostTools: pieces.flatMap(({ key, findings }) => findings.lostTools.map((tool) => ({ evidence: key, tool }))),
   };
 }

@@ -28,6 +28,8 @@ export interface UpdatedFindings {
   readonly easedCount: number;
   /** Reports of the baseline that nothing continues: what they alone hold stays. */
   readonly lostReports: readonly string[];
+  /** Tools of the baseline that do not speak any more, in lower case: what they found stays. */
+  readonly lostTools: readonly string[];
 }
 
 /** A rule about new findings, compiled. */
@@ -50,6 +52,8 @@ export interface UpdateContext {
   readonly rules: readonly NewFindingRule[];
   readonly linesUsed: ReturnType<typeof compileSourceLines>;
   readonly reports: readonly ReportLine[];
+  /** Tools of the baseline that did not run, in lower case. */
+  readonly lostTools: readonly string[];
 }
 
 /**
@@ -57,7 +61,7 @@ export interface UpdateContext {
  * under the new name of its file, where no rule about new findings sees a new one in it.
  */
 export function updateFindings(then: readonly FindingLine[], context: UpdateContext): UpdatedFindings {
-  const { source, reports, known } = context;
+  const { source, reports, known, lostTools } = context;
   const continued = continuedBy(
     reports.map(({ path }) => path),
     source,
@@ -72,7 +76,7 @@ export function updateFindings(then: readonly FindingLine[], context: UpdateCont
   for (const line of then) {
     const copies = copiesOf(line);
     const mover = moved.get(line.fingerprint) ?? null;
-    const isLost = lostReports.some((path) => isIn(line, path));
+    const isLost = lostTools.includes(line.tool.toLowerCase()) || lostReports.some((path) => isIn(line, path));
     const here = isLost ? copies : presentCopies(line, present, continued, reports);
     const stays = Math.min(copies, Math.max(here, mover === null ? 0 : copies));
     counts.left += copies - stays;
@@ -94,6 +98,7 @@ export function updateFindings(then: readonly FindingLine[], context: UpdateCont
     movedCount: counts.moved,
     easedCount: counts.eased,
     lostReports,
+    lostTools,
   };
 }
 

@@ -22,6 +22,7 @@ import { toFindingReference } from './finding-reference.ts';
 import type { CountedFlaw } from './finding-reference.ts';
 import type { JudgedRule } from './judged-rule.ts';
 import { explainUnsure } from './explain-unsure.ts';
+import { findLostTools } from './find-lost-tools.ts';
 import { repairOf } from './repair-of.ts';
 import { sourcesOf } from './rule-sources.ts';
 
@@ -68,6 +69,8 @@ export function judgeCountRule(
   if (couldBreak) problems.push(...explainUnsure(rule, unsure, sources, baseline));
   const notPlaced = unplaced.problems({ kind: 'rule', name: rule.id });
   if (couldBreak) problems.push(...notPlaced);
+  const lost = findLostTools(rule, taken.used, baseline);
+  problems.push(...lost.certain);
   const open = taken.used.filter((source) => source.isOpen);
   const isOpen = problems.length > 0 || open.length > 0 || (changedLines === undefined && isAboutChanges(rule));
   const lenient = selectLenient(taken.tooLenient, candidates, match);
@@ -79,7 +82,7 @@ export function judgeCountRule(
     title: rule.title ?? null,
     kind: 'count',
     enforce: rule.enforce,
-    state: stateOf({ rule, found, isOpen, isAbsent, isTipped }),
+    state: stateOf({ rule, found, isOpen, isAbsent, isDoubtful: isTipped || lost.possible.length > 0 }),
     selection: copySelection(rule.count),
     scope: rule.scope,
     waivable: rule.waivable,
@@ -101,7 +104,10 @@ export function judgeCountRule(
     condition,
     problems: [
       ...problems.map((problem) => ({ enforce: rule.enforce, problem })),
-      ...(couldBreak ? [] : notPlaced.map((problem) => ({ enforce: 'inform' as const, problem }))),
+      ...[...(couldBreak ? [] : notPlaced), ...lost.possible].map((problem) => ({
+        enforce: 'inform' as const,
+        problem,
+      })),
     ],
     excess: failed ? { pool, match, counted, max: rule.max } : null,
     patch: null,
@@ -215,14 +221,14 @@ interface StateInput {
   readonly found: number;
   readonly isOpen: boolean;
   readonly isAbsent: boolean;
-  /** More lenient evidence would carry it over the limit. */
-  readonly isTipped: boolean;
+  /** More lenient evidence would carry it over the limit, or a tool that is not named any more might. */
+  readonly isDoubtful: boolean;
 }
 
-function stateOf({ rule, found, isOpen, isAbsent, isTipped }: StateInput): CountCondition['state'] {
+function stateOf({ rule, found, isOpen, isAbsent, isDoubtful }: StateInput): CountCondition['state'] {
   if (found > rule.max) return 'failed';
   if (isOpen) return 'undetermined';
-  if (isTipped) return 'warned';
+  if (isDoubtful) return 'warned';
   if (isAbsent) return 'not-applicable';
   return rule.warnAt !== undefined && found >= rule.warnAt ? 'warned' : 'passed';
 }

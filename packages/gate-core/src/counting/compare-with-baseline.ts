@@ -2,6 +2,7 @@ import type { BaselineFinding } from '../evidence/evidence.ts';
 import { atEachPlace } from '../evidence/finding-places.ts';
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
+import { lostToolsOf } from '../ledger/lost-tools.ts';
 import type { Comparison } from '../verdict-v1/counting.ts';
 import { placesOf } from './candidate.ts';
 import type { Candidate } from './candidate.ts';
@@ -67,9 +68,16 @@ function countFixed(
     if (!comparable.has(key)) continue;
     for (const { report } of earlier.find((source) => source.key === key)?.parsed ?? []) raise(known, activeOf(report));
   }
-  const doubtful = earlier
-    .filter(({ key }) => !comparable.has(key))
-    .flatMap(({ parsed }) => parsed.flatMap(({ report }) => activeOf(report)));
+  const silent = new Map(
+    sources.map((source) => [source.key, new Set(lostToolsOf(source, baseline).map(({ tool }) => tool))]),
+  );
+  const isSilent = (key: string, { tool }: BaselineFinding): boolean =>
+    silent.get(key)?.has(tool.toLowerCase()) === true;
+  const doubtful = earlier.flatMap(({ key, parsed }) =>
+    parsed.flatMap(({ report }) =>
+      activeOf(report).filter((finding) => !comparable.has(key) || isSilent(key, finding)),
+    ),
+  );
   const uncertain = new Set(doubtful.map(({ fingerprint }) => fingerprint));
   return [...known].reduce(
     (sum, [fingerprint, copies]) =>

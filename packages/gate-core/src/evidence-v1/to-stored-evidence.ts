@@ -112,6 +112,7 @@ function storeContent<Held, Row>(
   const {
     format,
     tools,
+    toolsByFindings,
     toolVersions,
     ranges,
     image,
@@ -126,6 +127,7 @@ function storeContent<Held, Row>(
   const stored: Complete<Omit<StoredContentOf<Row>, 'findings' | 'metrics'>> = {
     format,
     tools,
+    toolsByFindings,
     toolVersions,
     ranges,
     image,

@@ -157,6 +157,11 @@ export const parsedReportSchema = z.strictObject({
   format: z.string().min(1),
   /** The tools named in the report, lower-cased (several for SARIF with several runs). */
   tools: z.array(z.string()),
+  /**
+   * They are known by their findings alone: a tool that found nothing is not among them, as one that did not run. Left
+   * out: every tool that ran is named.
+   */
+  toolsByFindings: z.literal(true).optional(),
   /** The versions of these tools, as far as they are known: an earlier state of another version is not comparable. */
   toolVersions: z.array(toolVersionSchema).optional(),
   findings: z.array(findingSchema),

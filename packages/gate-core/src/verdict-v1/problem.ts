@@ -225,6 +225,17 @@ export const problemSchema = z.discriminatedUnion('code', [
       }),
     ),
   }),
+  /**
+   * These tools speak in the baseline's evidence, and not in the judged reports of it: what they would find now is not
+   * known. `findings`: how many the baseline has of each. At most 20. `sure: false`: the reports name tools only by
+   * their findings, so these may have found nothing. Then always with `enforce: inform`.
+   */
+  z.strictObject({
+    code: z.literal('baseline-tool-lost'),
+    rule: z.string(),
+    sure: z.boolean(),
+    tools: z.array(z.strictObject({ evidence: z.string(), tool: z.string(), findings: count })),
+  }),
   /** Reports of the baseline that state the rule's metric, and that no judged report continues. */
   z.strictObject({ code: z.literal('baseline-report-lost'), rule: z.string(), reports: z.array(reportPlaceSchema) }),
   /**

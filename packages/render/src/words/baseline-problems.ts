@@ -5,7 +5,13 @@ import { joinSentences, name, sentence, words } from './sentence.ts';
 
 /** Rules that compare with a baseline that does not have what they need. */
 export function explainBaseline(
-  problem: ProblemOf<'baseline-missing' | 'baseline-tool-missing' | 'baseline-tool-changed' | 'baseline-report-lost'>,
+  problem: ProblemOf<
+    | 'baseline-missing'
+    | 'baseline-tool-missing'
+    | 'baseline-tool-changed'
+    | 'baseline-tool-lost'
+    | 'baseline-report-lost'
+  >,
 ): Explanation {
   switch (problem.code) {
     case 'baseline-missing':
@@ -14,6 +20,8 @@ export function explainBaseline(
       return explainSilentTools(problem);
     case 'baseline-tool-changed':
       return explainChangedTools(problem);
+    case 'baseline-tool-lost':
+      return explainLostTools(problem);
     case 'baseline-report-lost':
       return explanation(
         sentence`rule ${name(problem.rule)} compares with the baseline, which has ${named(pathsOf(problem.reports))}; the judged reports do not`,
@@ -41,6 +49,23 @@ function explainChangedTools({ rule, tools }: ProblemOf<'baseline-tool-changed'>
   return explanation(
     sentence`rule ${name(rule)} cannot know what is new: ${joinSentences(changes, '; ')}`,
     sentence`compare with a baseline of the same version; for a committed baseline: ${acceptNew()}`,
+  );
+}
+
+function explainLostTools({ rule, sure, tools }: ProblemOf<'baseline-tool-lost'>): Explanation {
+  const which = nameList([...new Set(tools.map(({ tool }) => tool))], 'none', 5);
+  const held = joinSentences(
+    tools.map(
+      ({ evidence, tool, findings }) =>
+        sentence`${name(evidence)} has ${words(quantity(findings, 'finding'))} of ${name(tool)}`,
+    ),
+    '; ',
+  );
+  return explanation(
+    sentence`rule ${name(rule)} compares with the baseline, whose ${held}: the judged reports ${words(sure ? 'are without that tool' : 'do not name that tool, which found nothing or did not run')}`,
+    sure
+      ? sentence`run ${which} here too; if it was taken away on purpose, name the other tools under the rule's ${name('count.tools')}; for a committed baseline: ${acceptNew()}`
+      : sentence`make sure that ${which} ran; if so, nothing is wrong; for a committed baseline: ${name('portcullis baseline update')}`,
   );
 }
 

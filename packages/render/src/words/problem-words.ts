@@ -87,6 +87,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
     case 'baseline-missing':
     case 'baseline-tool-missing':
     case 'baseline-tool-changed':
+    case 'baseline-tool-lost':
     case 'baseline-report-lost':
       return explainBaseline(problem);
     case 'baseline-problem': {

@@ -480,6 +480,16 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     'compare with a baseline of the same version; for a committed baseline: portcullis baseline update --accept-new',
   ],
   [
+    { code: 'baseline-tool-lost', rule: 'no-new', sure: true, tools: [{ evidence, tool: 'ruff', findings: 2 }] },
+    'rule no-new compares with the baseline, whose bandit has 2 findings of ruff: the judged reports are without that tool',
+    "run ruff here too; if it was taken away on purpose, name the other tools under the rule's count.tools; for a committed baseline: portcullis baseline update --accept-new",
+  ],
+  [
+    { code: 'baseline-tool-lost', rule: 'no-new', sure: false, tools: [{ evidence, tool: 'ruff', findings: 1 }] },
+    'rule no-new compares with the baseline, whose bandit has 1 finding of ruff: the judged reports do not name that tool, which found nothing or did not run',
+    'make sure that ruff ran; if so, nothing is wrong; for a committed baseline: portcullis baseline update',
+  ],
+  [
     { code: 'baseline-report-lost', rule: 'no-drop', reports: [{ evidence, path }] },
     'rule no-drop compares with the baseline, which has reports/bandit.json; the judged reports do not',
     'keep the report; if reports may come and go, give the rule min or max, and unpaired: limits under ratchet',

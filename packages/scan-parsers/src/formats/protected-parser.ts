@@ -165,6 +165,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   const {
     format,
     tools,
+    toolsByFindings,
     toolVersions,
     ranges,
     image,
@@ -182,6 +183,7 @@ function maskSummary(summary: ReportSummary): ReportSummary {
   return {
     format,
     tools: maskAll(tools),
+    ...(toolsByFindings !== undefined && { toolsByFindings }),
     ...(toolVersions !== undefined && {
       toolVersions: toolVersions.flatMap(({ tool, version }) =>
         isVersion(version) && maskSecrets(version) === version ? [{ tool: maskSecrets(tool), version }] : [],

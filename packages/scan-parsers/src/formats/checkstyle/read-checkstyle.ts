@@ -19,6 +19,7 @@ export async function readCheckstyle(
   return lintSummary({
     format,
     tools,
+    toolsByFindings: true,
     scanGaps: document.gaps(),
     exitCodes: others.length === 0 ? exitCodesOf(only) : null,
     figures: document.figures(),

@@ -22,6 +22,7 @@ export async function readCodeScanning(input: ReportInput, sink: FindingSink): P
   return lintSummary({
     format,
     tools: problems.tools([]),
+    toolsByFindings: true,
     scanGaps: alerts.gaps(),
     exitCodes: null,
     figures: { ...problems.figures(), ...alerts.figures() },

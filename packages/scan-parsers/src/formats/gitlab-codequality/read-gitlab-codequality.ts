@@ -51,6 +51,7 @@ export async function readCodeQuality(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools([anonymous]),
+    toolsByFindings: true,
     scanGaps: unread.gaps(),
     exitCodes: null,
     figures: problems.figures(),

@@ -34,6 +34,7 @@ export async function readGitlabSecurity(input: ReportInput, sink: FindingSink):
     ...lintSummary({
       format,
       tools: reading.tools(),
+      toolsByFindings: true,
       scanGaps: scan === null ? [] : gapsOf(scan),
       exitCodes: null,
       figures: reading.figures(),

@@ -4,16 +4,26 @@ import type { ExitCodeMeaning, Figures, ReportSummary, ScanGap } from '@portcull
 export interface LintSummary {
   readonly format: string;
   readonly tools: readonly string[];
+  /** The report names no tool but those of its findings: see `ParsedReport`. @default false */
+  readonly toolsByFindings?: boolean;
   readonly scanGaps: readonly ScanGap[];
   readonly exitCodes: ExitCodeMeaning | null;
   readonly figures: Figures;
 }
 
 /** The summary of a report of findings that has neither tests nor metrics, and does not say when it was made. */
-export function lintSummary({ format, tools, scanGaps, exitCodes, figures }: LintSummary): ReportSummary {
+export function lintSummary({
+  format,
+  tools,
+  toolsByFindings = false,
+  scanGaps,
+  exitCodes,
+  figures,
+}: LintSummary): ReportSummary {
   return {
     format,
     tools: [...tools],
+    ...(toolsByFindings && { toolsByFindings }),
     tests: null,
     metrics: {},
     scanGaps: [...scanGaps],

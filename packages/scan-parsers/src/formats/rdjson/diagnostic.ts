@@ -60,6 +60,7 @@ export class RdjsonReading {
     return lintSummary({
       format,
       tools: this.#problems.tools([tool ?? anonymous]),
+      toolsByFindings: true,
       scanGaps: this.#unread.gaps(),
       exitCodes: null,
       figures: this.#problems.figures(),

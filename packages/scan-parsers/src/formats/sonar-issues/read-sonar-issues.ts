@@ -33,6 +33,7 @@ export async function readSonarIssues(input: ReportInput, sink: FindingSink): Pr
   return lintSummary({
     format,
     tools: problems.tools(engines(rules)),
+    toolsByFindings: true,
     scanGaps: unread.gaps(),
     exitCodes: null,
     figures: problems.figures(),
