@@ -14,6 +14,7 @@ pylint() {
   make pylint/syntax-error.json 2 "$lint -f json2 broken/unclosed.py > syntax-error.json"
   make pylint/no-such-module.json 1 "$lint -f json none.py > no-such-module.json"
   make pylint/missing-plugin.json 0 "$lint -f json2 --load-plugins=none --disable=C clean/sums.py > missing-plugin.json"
+  make pylint/several-places.json 8 "mkdir twin; touch twin/__init__.py; cp shop/net.py twin/copy.py; echo 'import twin.right' > twin/left.py; echo 'import twin.left' > twin/right.py; $lint -f json2 --disable=all --enable=R0801,R0401 twin shop > several-places.json"
   make pylint/version-2.json 22 "$python_linters_old/pylint -f json shop imports > version-2.json"
 }
 

@@ -11,6 +11,7 @@ import {
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { lintPosition } from '../linters/lint-position.ts';
+import type { LintPosition } from '../linters/lint-position.ts';
 import type { LintProblem } from '../linters/lint-reading.ts';
 
 /**
@@ -25,20 +26,30 @@ export function readCargoDiagnostic(message: JsonObject, spot: Spot): LintProble
   const code = isObject(message['code']) ? requireText(message['code'], 'code', below(spot, 'code')) : null;
   const spans = optionalList(message, 'spans', spot).filter(isObject);
   if (level === 'failure-note' || (spans.length === 0 && code === null && isSummary(text))) return null;
-  const span = outermost(spans.find((one) => one['is_primary'] === true) ?? spans[0] ?? {});
+  const primary = spans.filter((one) => one['is_primary'] === true);
+  const [span = {}, ...others] = (primary.length === 0 ? spans.slice(0, 1) : primary).map(outermost);
   const quoted = Array.isArray(span['text']) && isObject(span['text'][0]) ? span['text'][0]['text'] : null;
   return {
     tool: 'cargo',
     ruleId: code,
     message: text,
     file: optionalText(span, 'file_name', spot),
-    position: lintPosition(span['line_start'], span['column_start'], span['line_end'], span['column_end']),
+    position: positionOf(span),
+    // Each has to be changed: two unused imports in one statement, say. What only explains is not primary.
+    further: others.flatMap((other) => {
+      const file = optionalText(other, 'file_name', spot);
+      return file === null ? [] : [{ file, position: positionOf(other), message: text }];
+    }),
     category: 'code',
     severity: severityOfRust(level),
     nativeSeverity: level,
     line: textOrNull(quoted),
     helpUri: helpOf(code),
   };
+}
+
+function positionOf(span: JsonObject): LintPosition {
+  return lintPosition(span['line_start'], span['column_start'], span['line_end'], span['column_end']);
 }
 
 /** What the compiler prints at the end of a crate. */

@@ -9,6 +9,8 @@ import type { AuditReading } from '../npm-audit/audit-reading.ts';
 export interface ScannedDependency {
   readonly fileName: string;
   readonly filePath: string | null;
+  /** Of what was found to be the same, or a part of the same: its vulnerabilities are listed here alone. */
+  readonly relatedPaths: readonly string[];
   /** Package URLs, as far as the engine knows them. */
   readonly ids: readonly string[];
   readonly vulnerabilities: readonly ScannedVulnerability[];
@@ -39,7 +41,7 @@ export class DependencyReader {
     this.#reading = reading;
   }
 
-  add({ fileName, filePath, ids, vulnerabilities }: ScannedDependency): void {
+  add({ fileName, filePath, relatedPaths, ids, vulnerabilities }: ScannedDependency): void {
     this.dependencies += 1;
     const url = ids.map(parsePackageUrl).find((each) => each !== null);
     for (const found of vulnerabilities) {
@@ -58,8 +60,8 @@ export class DependencyReader {
         cves: [name],
         cwes,
         fixedVersions,
-        // An entry of a lock file is named behind its path.
-        file: filePath?.replace(/\?.*$/su, '') ?? null,
+        file: filePath === null ? null : fileOf(filePath),
+        furtherFiles: relatedPaths.map(fileOf),
         suppressed,
       });
     }
@@ -77,6 +79,11 @@ export class DependencyReader {
       ...(this.sources === 0 && this.#reading.active === 0 ? [withoutSource] : []),
     ];
   }
+}
+
+/** An entry of a lock file is named behind its path. */
+function fileOf(path: string): string {
+  return path.replace(/\?.*$/su, '');
 }
 
 const withoutSource: ScanGap = {

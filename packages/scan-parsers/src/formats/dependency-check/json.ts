@@ -48,6 +48,9 @@ function addDependency(value: unknown, spot: Spot, reader: DependencyReader): vo
   reader.add({
     fileName: requireText(dependency, 'fileName', spot),
     filePath: optionalText(dependency, 'filePath', spot),
+    relatedPaths: optionalElements(dependency, 'relatedDependencies', spot).flatMap(
+      ([related, at]) => optionalText(requireObject(related, at), 'filePath', at) ?? [],
+    ),
     ids: optionalList(dependency, 'packages', spot).flatMap((id) =>
       isObject(id) && typeof id['id'] === 'string' ? id['id'] : [],
     ),

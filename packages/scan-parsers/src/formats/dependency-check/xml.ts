@@ -17,6 +17,7 @@ const vulnerabilityNames: ReadonlySet<string> = new Set(['vulnerability', 'suppr
 
 interface OpenDependency {
   readonly texts: Map<string, string>;
+  readonly relatedPaths: string[];
   readonly ids: string[];
   readonly vulnerabilities: ScannedVulnerability[];
 }
@@ -62,7 +63,7 @@ class DependencyCheckDocument {
     if (parent === undefined) expectRoot(element, ['analysis'], 'Dependency-Check XML');
     else if (name === 'dataSource') this.#reader.sources += 1;
     else if (name === 'dependency' && parent === 'dependencies')
-      this.#dependency = { texts: new Map(), ids: [], vulnerabilities: [] };
+      this.#dependency = { texts: new Map(), relatedPaths: [], ids: [], vulnerabilities: [] };
     else if (parent === 'vulnerabilities') this.#beginVulnerability(element);
     else if (parent === 'vulnerableSoftware') this.#addFix(element);
   }
@@ -85,6 +86,7 @@ class DependencyCheckDocument {
     else if (name === 'message' && parent === 'exception' && this.#path.at(-2) === 'analysisExceptions')
       this.#reader.addFailure(text === '' ? 'an analyser failed' : text);
     else if (parent === 'dependency') this.#dependency?.texts.set(name, text);
+    else if (name === 'filePath' && parent === 'relatedDependency') this.#dependency?.relatedPaths.push(text);
     else if (name === 'id' && parent === 'package' && this.#path.at(-3) === 'dependency')
       this.#dependency?.ids.push(text);
     else if (this.#vulnerability !== null) this.#endInVulnerability(name, text, parent, this.#vulnerability, position);
@@ -112,15 +114,16 @@ class DependencyCheckDocument {
   }
 
   #endDependency(position: () => TextPosition): void {
-    const { texts, ids, vulnerabilities } = this.#dependency ?? {
+    const { texts, relatedPaths, ids, vulnerabilities } = this.#dependency ?? {
       texts: new Map<string, string>(),
+      relatedPaths: [],
       ids: [],
       vulnerabilities: [],
     };
     this.#dependency = null;
     const fileName = texts.get('fileName') ?? '';
     if (fileName === '') throw xmlFault('invalid-content', 'a <dependency> names no file', position());
-    this.#reader.add({ fileName, filePath: texts.get('filePath') ?? null, ids, vulnerabilities });
+    this.#reader.add({ fileName, filePath: texts.get('filePath') ?? null, relatedPaths, ids, vulnerabilities });
   }
 }
 

@@ -29,9 +29,8 @@ export interface GrypeMatch {
     readonly version: string | null;
     readonly type: string | null;
     readonly purl: string | null;
-    readonly file: string | null;
-    /** The file is in a layer of an image. */
-    readonly isInImage: boolean;
+    /** Where it was found: the same package of the same version in two lock files is one match. */
+    readonly files: readonly string[];
   };
   /** Why it was ignored; `null` for a match that counts. */
   readonly ignoredBecause: string | null;
@@ -88,17 +87,22 @@ function fixOf({ fix }: JsonObject): Pick<GrypeMatch, 'fixState' | 'fixedVersion
 function artifactOf(match: JsonObject, spot: Spot): GrypeMatch['artifact'] {
   const at = below(spot, 'artifact');
   const artifact = requireObject(match['artifact'], at);
-  const locations = optionalList(artifact, 'locations', at);
-  const [first] = locations;
-  if (first !== undefined && !isObject(first)) throw wrongShape(below(at, 'locations'), 'objects', first);
+  const locations = optionalList(artifact, 'locations', at).map((location) => {
+    if (!isObject(location)) throw wrongShape(below(at, 'locations'), 'objects', location);
+    return location;
+  });
   return {
     name: requireText(artifact, 'name', at),
     version: textOrNull(artifact['version']),
     type: textOrNull(artifact['type']),
     purl: textOrNull(artifact['purl']),
-    file: textOrNull(first?.['path']),
-    isInImage: textOrNull(first?.['layerID']) !== null,
+    files: locations.filter((location) => !isSupporting(location)).flatMap(({ path }) => textOrNull(path) ?? []),
   };
+}
+
+/** What only confirms a package, such as the list of its files beside its metadata, is no other place of it. */
+function isSupporting({ annotations }: JsonObject): boolean {
+  return isObject(annotations) && annotations['evidence'] === 'supporting';
 }
 
 /** The rules that ignored a match, each in the words of its configuration (or VEX document). */

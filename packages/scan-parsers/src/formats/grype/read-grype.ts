@@ -42,7 +42,7 @@ async function readOnce(input: ReportInput, sink: FindingSink, scanned: ScannedT
   const fingerprints = new Fingerprinter(input, scanned);
   let hasPaths = false;
   const add = (match: GrypeMatch): void => {
-    hasPaths ||= match.artifact.file !== null;
+    hasPaths ||= match.artifact.files.length > 0;
     if (sink.figuresOnly !== true) sink.add(toFinding(match, fingerprints));
   };
   const alerts = new EndOfLifeAlerts();

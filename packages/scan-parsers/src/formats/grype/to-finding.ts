@@ -2,6 +2,8 @@ import type { Finding, PackageReference, Severity } from '@portcullis/gate-core'
 import { activeFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import type { Fingerprinter } from '../../findings/fingerprint.ts';
+import { furtherPlaces } from '../../findings/further-places.ts';
+import type { ReportedPlace } from '../../findings/further-places.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import type { PathPlacer, PlacedPath } from '../../findings/path-placer.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
@@ -50,16 +52,19 @@ export function toFinding(match: GrypeMatch, fingerprints: Fingerprinter): Findi
   const message = shortText(
     description ?? `${id} in ${affected.name}${affected.version === null ? '' : ` ${affected.version}`}`,
   );
-  const placed = placeOf(match.artifact, fingerprints.places);
-  const marks = fingerprints.next(
-    packageIdentity({ tool, package: affected, ids: advisories, message, file: placed?.path ?? null }),
-  );
+  const reportedAt = (placed: PlacedPath | null): ReportedPlace => ({
+    location: placeIn(placed, { start: null, end: null }),
+    identity: packageIdentity({ tool, package: affected, ids: advisories, message, file: placed?.path ?? null }),
+  });
+  const [first = reportedAt(null), ...others] = placesOf(match.artifact, fingerprints.places).map(reportedAt);
+  const marks = fingerprints.next(first.identity);
   return activeFinding(
     'vulnerability',
     { tool, ruleId: id, message, severity: severityOf(match), ...marks },
     {
       nativeSeverity: match.severity,
-      location: placeIn(placed, { start: null, end: null }),
+      location: first.location,
+      ...furtherPlaces(first, others, fingerprints),
       package: affected,
       advisories,
       cwes: cweIdentifiers(match.cwes),
@@ -89,7 +94,7 @@ function affectedPackage({ artifact, fixedVersions }: GrypeMatch): PackageRefere
 }
 
 /** Paths begin with `/` at the folder or the image that was scanned. */
-function placeOf({ file, type }: GrypeMatch['artifact'], places: PathPlacer): PlacedPath | null {
-  if (file === null || systemPackages.has(type ?? '')) return null;
-  return places.place(file.replace(/^\/+/u, ''));
+function placesOf({ files, type }: GrypeMatch['artifact'], places: PathPlacer): readonly PlacedPath[] {
+  if (systemPackages.has(type ?? '')) return [];
+  return files.flatMap((file) => places.place(file.replace(/^\/+/u, '')) ?? []);
 }

@@ -2,6 +2,8 @@ import type { Figures, Finding, FindingSink, ReportInput, ScanGap, Severity } fr
 import { activeFinding, goneFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { furtherPlaces } from '../../findings/further-places.ts';
+import type { ReportedPlace } from '../../findings/further-places.ts';
 import { packageIdentity } from '../../findings/package-identity.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { severityFromWordOrInfo } from '../../findings/severity.ts';
@@ -33,6 +35,8 @@ export interface AuditProblem {
   readonly fixedVersions: readonly string[];
   /** The file that lists the package, as the report spells it. @default it does not say */
   readonly file?: string | null;
+  /** Where else it is: other files that hold the same package. @default none */
+  readonly furtherFiles?: readonly string[];
   /** @default 'vulnerability' */
   readonly category?: 'vulnerability' | 'license' | 'misconfiguration';
   /** Why the report lists it as suppressed. @default it is active */
@@ -156,15 +160,19 @@ export class AuditReading {
     const message = shortText(problem.title);
     const affected = { ecosystem, name, version };
     const advisories = [...new Set([advisory, ...problem.cves].filter((text) => text !== null))];
-    const placed = file === null ? null : this.#fingerprints.places.place(file);
-    const identity = packageIdentity({
-      tool,
-      package: affected,
-      ids: advisories.length === 0 && ruleId !== null ? [ruleId] : advisories,
-      message,
-      // Where the report names no file, only the folder distinguishes two projects.
-      file: placed?.path ?? file ?? this.#fingerprints.places.workingFolder,
-    });
+    const reportedAt = (where: string | null): ReportedPlace => {
+      const placed = where === null ? null : this.#fingerprints.places.place(where);
+      const identity = packageIdentity({
+        tool,
+        package: affected,
+        ids: advisories.length === 0 && ruleId !== null ? [ruleId] : advisories,
+        message,
+        // Where the report names no file, only the folder distinguishes two projects.
+        file: placed?.path ?? where ?? this.#fingerprints.places.workingFolder,
+      });
+      return { location: placeIn(placed, { start: null, end: null }), identity };
+    };
+    const first = reportedAt(file);
     return activeFinding(
       problem.category ?? 'vulnerability',
       {
@@ -172,12 +180,13 @@ export class AuditReading {
         ruleId,
         message,
         severity: problem.rated ?? (severity === null ? 'unrated' : severityFromWordOrInfo(severity)),
-        ...this.#fingerprints.next(identity),
+        ...this.#fingerprints.next(first.identity),
       },
       {
         nativeSeverity: severity,
         package: { ...affected, fixedVersions: [...problem.fixedVersions] },
-        location: placeIn(placed, { start: null, end: null }),
+        location: first.location,
+        ...furtherPlaces(first, problem.furtherFiles?.map(reportedAt) ?? [], this.#fingerprints),
         advisories,
         cwes: cweIdentifiers(Array.isArray(cwes) ? cwes : [cwes]),
         helpUri: webAddress(problem.url),

@@ -1,15 +1,18 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap, Severity } from '@portcullis/gate-core';
 import { GapCollector } from '../../findings/gap-collector.ts';
 import type { JsonPlace } from '../../json/capture.ts';
-import { isCount, isObject, requireObject, requireText, spotOf } from '../../json/narrow.ts';
+import { isCount, isObject, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
 import { severityOfLintLevel } from '../linters/level-severity.ts';
 import { fromZero, lintPosition } from '../linters/lint-position.ts';
+import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lintSummary, lostProblems, nothingScanned, silence } from '../linters/lint-summary.ts';
 import { exitCodes } from './exit-codes.ts';
+import { ModuleFiles } from './module-files.ts';
+import { namedPlaces } from './named-places.ts';
 
 const format = 'pylint';
 
@@ -40,10 +43,12 @@ const optionsPath = 'Command line or configuration file';
 class MessageReader {
   readonly problems: LintReading;
   readonly #unread = new GapCollector('files-not-scanned');
+  readonly #modules: ModuleFiles;
   readonly #notRun = new GapCollector('results-missing');
 
   constructor(input: ReportInput, sink: FindingSink) {
     this.problems = new LintReading(input, sink);
+    this.#modules = new ModuleFiles(input);
   }
 
   /** @throws {RefusalError} unless it is a message of Pylint's. */
@@ -57,17 +62,19 @@ class MessageReader {
     if (type === 'fatal' || symbol === 'syntax-error') this.#unread.add(`${path}: ${text}`);
     // A plugin that cannot be loaded, an option that is not known, a pattern that is none.
     if (path === optionsPath && type === 'error') this.#notRun.add(text);
+    const file = path === optionsPath || path === '' ? null : path;
+    const module = textOrNull(message['module']);
+    if (file !== null && module !== null) this.#modules.note({ name: module, file });
+    const [first, ...further] = namedPlaces(id, text).map((place) => ({
+      file: this.#modules.fileOf(place.module),
+      position: place.position,
+      message: place.message,
+    }));
     this.problems.add({
       tool: format,
       ruleId: id,
-      message: text,
-      file: path === optionsPath || path === '' ? null : path,
-      position: lintPosition(
-        message['line'],
-        fromZero(message['column']),
-        message['endLine'],
-        fromZero(message['endColumn']),
-      ),
+      ...(first ?? { message: text, file, position: positionOf(message) }),
+      further,
       category: type === 'convention' || type === 'refactor' ? 'style' : 'code',
       severity: severityOf(type),
       nativeSeverity: type,
@@ -78,6 +85,10 @@ class MessageReader {
   gaps(): readonly ScanGap[] {
     return [...this.#unread.gaps(), ...this.#notRun.gaps()];
   }
+}
+
+function positionOf({ line, column, endLine, endColumn }: JsonObject): LintPosition {
+  return lintPosition(line, fromZero(column), endLine, fromZero(endColumn));
 }
 
 function severityOf(type: string): Severity {

@@ -6,14 +6,14 @@ import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.
 import { xmlFault } from '../../xml/xml-fault.ts';
 import type { XmlElement, XmlHandler } from '../../xml/xml-handler.ts';
 import { expectRoot } from '../../xml/xml-root.ts';
-import { lintPosition } from '../linters/lint-position.ts';
+import { lintPosition, noPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { lostProblems, nothingScanned } from '../linters/lint-summary.ts';
 
 /** A place in a source file; the nearer to the bug, the lower its order. */
 interface SourceLine {
   readonly order: number;
-  readonly file: string | null;
+  readonly file: string;
   readonly start: number | null;
   readonly end: number | null;
 }
@@ -26,6 +26,8 @@ interface OpenBug {
   readonly hash: string | null;
   message: string | null;
   line: SourceLine | null;
+  /** Where the same method has the bug again. */
+  readonly again: SourceLine[];
 }
 
 /** Reads the elements of a SpotBugs report. */
@@ -104,21 +106,27 @@ export class SpotbugsDocument {
   /** The bug's own line counts before its method's, and that before its class's. */
   #addLine(element: XmlElement): void {
     if (this.#bug === null) return;
-    const order = orderOf(element);
-    if (this.#bug.line !== null && this.#bug.line.order <= order) return;
     const file = attributeText(element, 'sourcepath');
     if (file === null) return;
-    this.#bug.line = { order, file, start: wholeNumber(element, 'start'), end: wholeNumber(element, 'end') };
+    const order = orderOf(element);
+    const line = { order, file, start: wholeNumber(element, 'start'), end: wholeNumber(element, 'end') };
+    if (element.attribute('role') === 'SOURCE_LINE_ANOTHER_INSTANCE') this.#bug.again.push(line);
+    else if (this.#bug.line === null || this.#bug.line.order > order) this.#bug.line = line;
   }
 
-  #addBug({ type, rank, priority, cwes, hash, message, line }: OpenBug): void {
+  #addBug({ type, rank, priority, cwes, hash, message, line, again }: OpenBug): void {
     const { severity, word } = rate(rank, priority);
+    const text = message ?? type;
+    const placeOf = ({ file, start, end }: SourceLine) => ({
+      file: fileOfPackage(this.#tree, file),
+      position: lintPosition(start, null, end),
+    });
     this.#problems.add({
       tool: 'spotbugs',
       ruleId: type,
-      message: message ?? type,
-      file: line?.file === null || line?.file === undefined ? null : fileOfPackage(this.#tree, line.file),
-      position: lintPosition(line?.start, null, line?.end),
+      message: text,
+      ...(line === null ? { file: null, position: noPosition } : placeOf(line)),
+      further: again.map((each) => ({ ...placeOf(each), message: text })),
       category: 'code',
       severity,
       nativeSeverity: word,
@@ -140,6 +148,7 @@ function bugOf(element: XmlElement): OpenBug {
     hash: attributeText(element, 'instanceHash'),
     message: null,
     line: null,
+    again: [],
   };
 }
 
