@@ -125,7 +125,7 @@ export const formatNotes = {
   'gcc-json': {
     command: 'gcc -Wall -fdiagnostics-format=json -c cart.c 2> gcc.json',
     severities: 'as `gcc`',
-    gaps: 'Nothing says which file a list belongs to, or how many there should be: record the exit code. GCC 15 has SARIF in its place.',
+    gaps: 'Nothing says which file a list belongs to, or how many there should be: record the exit code. GCC 16 has SARIF in its place.',
   },
   gcovr: {
     command: 'gcovr --json coverage.json',

@@ -35,6 +35,7 @@ gcc-json() {
   local json='gcc -Wall -Wextra -fanalyzer -fdiagnostics-format=json'
   make gcc-json/findings.json 0 "cd native; $json -c -o /dev/null cart.c 2> ../findings.json"
   make gcc-json/clean.json 0 "cd native; $json -c -o /dev/null tidy.c 2> ../clean.json"
+  make gcc-json/gcc-14.json 0 "cd native; gcc-14 -Wall -Wextra -fdiagnostics-format=json -S -o /dev/null cart.c 2> ../gcc-14.json"
   make gcc-json/build.txt 1 "cd native; $json tidy.c broken.c cart.c -o /dev/null 2> ../build.txt"
   make gcc-json/no-such-file.txt 1 "cd native; $json -c none.c 2> ../no-such-file.txt"
 }

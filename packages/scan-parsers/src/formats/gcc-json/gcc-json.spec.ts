@@ -35,6 +35,7 @@ describe('gccJsonParser', () => {
 
   it.each<[string, number, readonly object[]]>([
     ['clean.json', 0, [endOfClean]],
+    ['gcc-14.json', 5, [end]],
     ['build.txt', 11, [{ code: 'files-not-scanned', count: 1 }, end]],
     ['no-such-file.txt', 1, [{ code: 'invocation-failed', count: 1 }, { code: 'files-not-scanned' }, end]],
   ])('says what %s leaves out', async (file, count, gaps) => {
@@ -42,6 +43,11 @@ describe('gccJsonParser', () => {
     expect(findings).toHaveLength(count);
     expect(summary.scanGaps).toMatchObject(gaps);
     expect(summary.scanGaps).toHaveLength(gaps.length);
+  });
+
+  it('says what is about no file', async () => {
+    const { summary } = await parseAll(gccJsonParser, fixture('gcc-json/no-such-file.txt'));
+    expect(summary.scanGaps[0]).toMatchObject({ examples: ['none.c: No such file or directory'] });
   });
 
   it('keeps the weakness that the analyser names', async () => {

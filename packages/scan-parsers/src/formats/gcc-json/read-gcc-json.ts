@@ -94,7 +94,7 @@ class ListReader implements OutputReader {
     }
     const label = optionalText(diagnostic, 'option', spot);
     const line = { ...placeOf(diagnostic, spot), level, message: requireText(diagnostic, 'message', spot), label };
-    this.reading.weigh(line, `${line.file ?? ''}: ${line.message}`);
+    this.reading.weigh(line, line.file === null ? line.message : `${line.file}: ${line.message}`);
     if (level === 'note') return;
     const { metadata } = diagnostic;
     const cwes = isObject(metadata) ? cweIdentifiers([metadata['cwe']]) : [];
