@@ -20,6 +20,8 @@ export interface PolicyOrigin {
    * is none.
    */
   readonly branch: string | null;
+  /** Of `own`, the tag that names the commit, which may be on no branch; else `null`. */
+  readonly tag: string | null;
 }
 
 /** The policy of a change, loaded. */
@@ -53,13 +55,13 @@ export async function chooseChangePolicy(
   const own = {
     tree: history.filesOfCommit(context.commit),
     commit: context.commit,
-    branch: base === null ? otherBranchOf(context) : base.branch,
+    ...(base === null ? placeOf(context) : { branch: base.branch, tag: null }),
   };
   if (base !== null) {
     const tree = history.filesOfCommit(base.commit);
     const file = await findCommitPolicy(tree, named);
     if (file !== null) {
-      const origin = { kind: 'base', file, commit: base.commit, branch: base.branch } as const;
+      const origin = { kind: 'base', file, commit: base.commit, branch: base.branch, tag: null } as const;
       return { ...(await load(tree, file, naming)), origin };
     }
   }
@@ -67,14 +69,16 @@ export async function chooseChangePolicy(
   if (file === null) throw noPolicy(named, base !== null);
   return {
     ...(await load(own.tree, file, naming)),
-    origin: { kind: base === null ? 'own' : 'bootstrap', file, commit: own.commit, branch: own.branch },
+    origin: { kind: base === null ? 'own' : 'bootstrap', file, commit: own.commit, branch: own.branch, tag: own.tag },
   };
 }
 
-/** The branch of a commit that goes into nothing, where it is not the default one. */
-function otherBranchOf({ ref, defaultBranch }: ChangeContext): string | null {
-  const branch = /^refs\/heads\/(?<name>.+)$/su.exec(ref)?.groups?.['name'] ?? null;
-  return defaultBranch === null || branch === defaultBranch ? null : branch;
+/** What a commit that goes into nothing is on, where it is not the default branch: a tag may be put on any commit. */
+function placeOf({ ref, defaultBranch }: ChangeContext): Pick<PolicyOrigin, 'branch' | 'tag'> {
+  const [, kind, name] = /^refs\/(heads|tags)\/(.+)$/su.exec(ref) ?? [];
+  if (kind === 'tags' && name !== undefined) return { branch: null, tag: name };
+  const branch = name ?? ref;
+  return { branch: defaultBranch === null || branch === defaultBranch ? null : branch, tag: null };
 }
 
 function noPolicy(named: string | null, hasBase: boolean): GateInputError {

@@ -404,17 +404,21 @@ describe('the merge queue', () => {
 
 describe('a push', () => {
   it.each([
-    ['the default branch', 'refs/heads/main', false],
-    ['another branch', 'refs/heads/feature', true],
-    ['a tag', 'refs/tags/v1', false],
+    ['the default branch', 'refs/heads/main', null],
+    ['another branch', 'refs/heads/feature', 'not on the default branch'],
+    ['a tag', 'refs/tags/v1', 'a tag can be put on a change'],
+    ['a tag called like the default branch', 'refs/tags/main', 'a tag can be put on a change'],
+    ['a tag called like a branch', 'refs/tags/heads/main', 'a tag can be put on a change'],
+    ['what is neither', 'refs/pull/1/merge', 'not on the default branch'],
   ])(
     'to %s is judged by its own policy, and says so where a change can make that milder',
-    async (_what, ref, isSaid) => {
+    async (_what, ref, warning) => {
       const stage = changeStage({ event: 'push' });
       const { summary, peopleLine, report } = await stage.judge({ context: { ...stage.context, ref } });
       expect(report.policy.kind).toBe('own');
-      expect(summary.includes('not on the default branch')).toBe(isSaid);
-      expect(peopleLine.includes('by the policy of this very change')).toBe(isSaid);
+      expect(summary.includes('can make that policy milder')).toBe(warning !== null);
+      expect(summary).toContain(warning ?? 'of this commit.');
+      expect(peopleLine.includes('by the policy of th')).toBe(warning !== null);
     },
   );
 

@@ -15,6 +15,8 @@ export interface JudgingPolicy {
    * is none.
    */
   readonly branch: string | null;
+  /** Of `own`, the tag that names the commit, which may be on no branch; else `null`. */
+  readonly tag: string | null;
 }
 
 /** One thing by which a change makes its policy milder; values as JSON, `null`: not set. Text from outside. */

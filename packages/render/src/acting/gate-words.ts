@@ -20,7 +20,8 @@ import type {
  * plainSentence(gateSentence(report)) // 'gate blocked: 1 of 3 conditions failed; comment updated'
  */
 export function gateSentence({ verdict, policy, published, shortfalls }: GateReport): Sentence {
-  const by = isPolicyOfChange(policy) ? sentence`, by the policy of this very change` : [];
+  const change = policy.tag === null ? 'this very change' : 'the tagged commit';
+  const by = isPolicyOfChange(policy) ? sentence`, by the policy of ${words(change)}` : [];
   const did = published.flatMap((thing) => sentence`; ${publishedWords(thing)}`);
   const failed = shortfalls.length;
   const rest = failed === 0 ? [] : sentence`; ${words(quantity(failed, 'thing'))} could not be done`;
@@ -28,8 +29,8 @@ export function gateSentence({ verdict, policy, published, shortfalls }: GateRep
 }
 
 /** Whether what is judged could have made the policy milder that judges it. On the default branch, that was merged. */
-export function isPolicyOfChange({ kind, branch }: JudgingPolicy): boolean {
-  return kind === 'bootstrap' || (kind === 'own' && branch !== null);
+export function isPolicyOfChange({ kind, branch, tag }: JudgingPolicy): boolean {
+  return kind === 'bootstrap' || (kind === 'own' && (branch !== null || tag !== null));
 }
 
 /** Who judged, where it was not the gate's own job. */
@@ -44,13 +45,15 @@ export function writerWords(writer: GateWriter): readonly Sentence[] {
 }
 
 /** Whose policy it was. */
-export function policyOriginWords({ kind, file, commit, branch }: JudgingPolicy): Sentence {
+export function policyOriginWords({ kind, file, commit, branch, tag }: JudgingPolicy): Sentence {
   const place =
     branch === null ? sentence`${name(shortCommit(commit))}` : sentence`${name(branch)} (${name(shortCommit(commit))})`;
   switch (kind) {
     case 'base':
       return sentence`judged by ${name(file)} of ${place}`;
     case 'own':
+      if (tag !== null)
+        return sentence`judged by ${name(file)} of this commit, which the tag ${name(tag)} names: a tag can be put on a change, and a change can make that policy milder`;
       return branch === null
         ? sentence`judged by ${name(file)} of this commit`
         : sentence`judged by ${name(file)} of this commit, which is on ${name(branch)} and not on the default branch: a change can make that policy milder`;

@@ -64,7 +64,9 @@ const words: fc.Arbitrary<Words> = fc
     gate: {
       verdict,
       writtenBy: isForeign ? { kind: 'other-workflow', conclusion: one, fault: two } : { kind: 'gate' },
-      policy: { kind: 'base', file: one, commit, branch: two },
+      policy: isForeign
+        ? { kind: 'base', file: one, commit, branch: two, tag: null }
+        : { kind: 'own', file: one, commit, branch: null, tag: two },
       policyChange: isForeign
         ? { kind: 'unreadable', reason: one }
         : { kind: 'compared', weakenings: [{ key: one, was: two, is: null }] },

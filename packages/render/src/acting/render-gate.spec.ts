@@ -11,7 +11,7 @@ const commit = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678';
 const report = (more: Partial<GateReport> = {}): GateReport => ({
   verdict: sampleVerdict(),
   writtenBy: { kind: 'gate' },
-  policy: { kind: 'base', file: 'portcullis.yml', commit, branch: 'main' },
+  policy: { kind: 'base', file: 'portcullis.yml', commit, branch: 'main', tag: null },
   policyChange: { kind: 'not-compared' },
   diff: { kind: 'unknown', reasons: ['git: there is no clone'] },
   checkWeakenings: { kind: 'unknown' },
