@@ -2,9 +2,11 @@ import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { createClassUnits } from './class-units.ts';
-import { addBranches, addLine, addLines, emptyLines } from './file-lines.ts';
+import type { FileUnits } from './class-units.ts';
+import { addLines, emptyLines } from './file-lines.ts';
 import type { FileLines } from './file-lines.ts';
 import type { CoberturaLine } from './line.ts';
+import { ListedLines, UnitLines, countsOf } from './unit-lines.ts';
 
 /** Joins what several classes say about the same line of the same file. */
 export interface LineMerger {
@@ -21,8 +23,8 @@ export interface LineMerger {
 export interface MergedLines {
   /** Distinct file names. */
   readonly files: number;
-  /** The lines of each file. */
-  readonly byFile: ReadonlyMap<string, FileLines>;
+  /** The lines of each file, in maps that are made when they are asked for. */
+  readonly byFile: ReadonlyMap<string, () => FileLines>;
   /** Each line of each file counted once. */
   readonly merged: CoverageCounts;
   /**
@@ -40,15 +42,8 @@ const distinctLinesLimit = 20_000_000;
 /** An empty merger. */
 export function createLineMerger(): LineMerger {
   const units = createClassUnits();
-  let current: FileLines = emptyLines();
+  let current = new UnitLines(new ListedLines());
   let distinctLines = 0;
-
-  function add(line: CoberturaLine): boolean {
-    const { number, branches: all } = line;
-    if (addLine(current, number, line.isCovered)) distinctLines += 1;
-    if (all > 0) addBranches(current, number, { all, covered: Math.min(line.branchesCovered, all) });
-    return distinctLines <= distinctLinesLimit;
-  }
 
   return {
     openPackage: () => {
@@ -57,17 +52,20 @@ export function createLineMerger(): LineMerger {
     openClass: (file, className) => {
       current = units.openClass(file, className);
     },
-    add,
+    add: (line) => {
+      if (current.add(line)) distinctLines += 1;
+      return distinctLines <= distinctLinesLimit;
+    },
     result: () => merge(units.byFile()),
   };
 }
 
-function merge(files: ReadonlyMap<string, readonly FileLines[]>): MergedLines {
+function merge(files: Iterable<readonly [file: string, units: FileUnits]>): MergedLines {
   const total = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
-  const byFile = new Map<string, FileLines>();
+  const byFile = new Map<string, () => FileLines>();
   const [disputed, repeated] = [createExamples(), createExamples()];
   for (const [name, units] of files) {
-    const { lines, disputes, repeats } = mergeUnits(units);
+    const { lines, counts, disputes, repeats } = mergeUnits(units);
     byFile.set(name, lines);
     if (disputes > 0)
       disputed.add(
@@ -75,25 +73,24 @@ function merge(files: ReadonlyMap<string, readonly FileLines[]>): MergedLines {
         disputes,
       );
     if (repeats > 0) repeated.add(`${name}: ${repeats} lines are listed more than once`, repeats);
-    total.lines += lines.covered.size;
-    for (const isCovered of lines.covered.values()) total.linesCovered += isCovered ? 1 : 0;
-    for (const branches of lines.branches.values()) {
-      total.branches += branches.all;
-      total.branchesCovered += branches.covered;
-    }
+    total.lines += counts.lines;
+    total.linesCovered += counts.linesCovered;
+    total.branches += counts.branches;
+    total.branchesCovered += counts.branchesCovered;
   }
-  return { files: files.size, byFile, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
+  return { files: byFile.size, byFile, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
 }
 
 interface MergedUnits {
-  readonly lines: FileLines;
+  readonly lines: () => FileLines;
+  readonly counts: CoverageCounts;
   readonly disputes: number;
   readonly repeats: number;
 }
 
-function mergeUnits(units: readonly FileLines[]): MergedUnits {
-  const [only] = units;
-  if (only !== undefined && units.length === 1) return { lines: only, disputes: 0, repeats: 0 };
+function mergeUnits(units: FileUnits): MergedUnits {
+  if (units instanceof UnitLines)
+    return { lines: () => units.toMaps(), counts: units.counts(), disputes: 0, repeats: 0 };
   const lines = emptyLines();
   const disputes = new Set<number>();
   const repeats = new Set<number>();
@@ -109,5 +106,5 @@ function mergeUnits(units: readonly FileLines[]): MergedUnits {
     }
     addLines(lines, unit);
   }
-  return { lines, disputes: disputes.size, repeats: repeats.size };
+  return { lines: () => lines, counts: countsOf(lines), disputes: disputes.size, repeats: repeats.size };
 }

@@ -10,7 +10,10 @@ import { countCobertura } from './counts.ts';
 import type { CoberturaCounts } from './counts.ts';
 
 function linesOf({ byFile }: CoberturaCounts): Iterable<NamedLines> {
-  return Array.from(byFile, ([name, { covered, branches }]) => ({ name, lines: covered, branches }));
+  return Array.from(byFile, ([name, lines]) => {
+    const { covered, branches } = lines();
+    return { name, lines: covered, branches };
+  });
 }
 
 function summarise(counts: CoberturaCounts): ReportSummary {

@@ -1,13 +1,14 @@
-import { addBranches } from '../../metrics/branches-by-line.ts';
-import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
+import { colon as colonCode } from '../../json/characters.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
-import { RecordCounts, differenceOf, hashOf, lossesOf, shapeOf } from './open-record.ts';
+import { lineBreak } from '../../text/line-break.ts';
 import { ownText } from '../../text/own-text.ts';
-import type { RecordShape } from './open-record.ts';
+import { RecordCounts, hashOf, lossesOf } from './open-record.ts';
+import { addPlainEntry } from './plain-entry.ts';
+import { SourceFiles } from './source-files.ts';
 
 /** What a tracefile says. */
 export interface LcovCounts {
@@ -36,31 +37,9 @@ export interface LcovCounter {
   files(): Iterable<NamedLines>;
 }
 
-/** What is known of a source file. Most have one record, and many no branch: a map for either comes when it is needed. */
-class SourceFile {
-  readonly lines = new Map<number, boolean>();
-  branches: Map<string, boolean> | null = null;
-  #test = '';
-  #shape: RecordShape | null = null;
-  #others: Map<string, RecordShape> | null = null;
-
-  /** What the first record of a test lists. If there is none, this is the first. */
-  firstOf(test: string, shape: RecordShape): RecordShape {
-    if (this.#shape === null) {
-      this.#test = test;
-      this.#shape = shape;
-    }
-    if (test === this.#test) return this.#shape;
-    this.#others ??= new Map();
-    const first = this.#others.get(test) ?? shape;
-    this.#others.set(test, first);
-    return first;
-  }
-}
-
 interface OpenRecord {
   readonly name: string;
-  readonly file: SourceFile;
+  readonly file: number;
   readonly test: string;
 }
 
@@ -74,7 +53,7 @@ export function countLcov(): LcovCounter {
 }
 
 class MergingCounter implements LcovCounter {
-  readonly #files = new Map<string, SourceFile>();
+  readonly #files = new SourceFiles();
   readonly #lost = createExamples();
   readonly #disputed = createExamples();
   #test = '';
@@ -94,27 +73,20 @@ class MergingCounter implements LcovCounter {
   result(): LcovCounts {
     return {
       files: this.#files.size,
-      merged: sum(this.#files.values()),
+      merged: this.#files.counts(),
       lost: this.#lost.taken(),
       disputed: this.#disputed.taken(),
     };
   }
 
-  *files(): Generator<NamedLines> {
-    for (const [name, { lines, branches }] of this.#files) {
-      const byLine: BranchesByLine = new Map();
-      for (const [key, isTaken] of branches ?? [])
-        addBranches(byLine, Number(key.slice(0, key.indexOf(','))), 1, isTaken ? 1 : 0);
-      yield { name, lines, branches: byLine };
-    }
+  files(): Iterable<NamedLines> {
+    return this.#files.each();
   }
 
   #begin(name: string): string | null {
     if (this.#record !== null) return 'a record begins inside another one: end_of_record is missing';
     if (name === '') return 'SF names no source file';
-    let file = this.#files.get(name);
-    if (file === undefined) this.#files.set(ownText(name), (file = new SourceFile()));
-    this.#record = { name, file, test: this.#test };
+    this.#record = { name, file: this.#files.of(name), test: this.#test };
     this.#counts.clear();
     this.#records += 1;
     return null;
@@ -122,85 +94,92 @@ class MergingCounter implements LcovCounter {
 
   #end(): string | null {
     if (this.#record === null) return 'end_of_record without a record';
-    for (const { count, what } of lossesOf(this.#counts)) this.#lost.add(`${this.#record.name}: ${what}`, count);
-    this.#compare(this.#record);
+    const { name, file, test } = this.#record;
+    this.#counts.end();
+    for (const { count, what } of lossesOf(this.#counts)) this.#lost.add(`${name}: ${what}`, count);
+    const difference = this.#files.add(file, this.#counts, test);
+    if (difference !== null)
+      this.#disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
     this.#record = null;
     return null;
   }
 
-  /**
-   * Tests write one record of a file each, and no tool two for the same test: two files of one name were put behind
-   * each other.
-   */
-  #compare({ name, file, test: ofTest }: OpenRecord): void {
-    if (this.#counts.lines.size === 0) return;
-    const shape = shapeOf(this.#counts);
-    const difference = differenceOf(file.firstOf(ofTest, shape), shape);
-    if (difference !== null)
-      this.#disputed.add(`${name}: two records list different ${difference}: are they two files of this name?`);
-  }
-
-  #line(value: string, { lines: merged }: SourceFile): string | null {
+  #line(value: string): string | null {
     const counts = this.#counts;
     const match = linePattern.exec(value);
     if (match === null) return 'expected a line number and a count after DA';
     const checksum = match[3];
     const number = Number(match[1]);
-    const isCovered = isHit(match[2] ?? '');
-    counts.lines.add(number);
-    if (isCovered) counts.covered.add(number);
+    counts.addLine(number, isHit(match[2] ?? ''));
     if (checksum !== undefined) counts.contents = (counts.contents ?? 0) + hashOf(`${number},${checksum}`);
-    if (merged.get(number) !== true) merged.set(number, isCovered);
     return null;
   }
 
-  #branch(value: string, file: SourceFile): string | null {
+  #branch(value: string): string | null {
     const match = branchPattern.exec(value);
     if (match === null) return 'expected a line number, a block, a branch and a count after BRDA';
-    const key = `${match[1] ?? ''},${match[2] ?? ''}`;
-    const isTaken = isHit(match[3] ?? '');
-    this.#counts.branches += 1;
-    this.#counts.branchesTaken += isTaken ? 1 : 0;
-    file.branches ??= new Map();
-    if (file.branches.get(key) !== true) file.branches.set(key, isTaken);
+    this.#counts.addBranch(`${match[1] ?? ''},${match[2] ?? ''}`, isHit(match[3] ?? ''));
     return null;
   }
 
-  #entry(tag: string, value: string, { file }: OpenRecord): string | null {
-    if (tag === 'DA') return this.#line(value, file);
-    if (tag === 'BRDA') return this.#branch(value, file);
+  #entry(tag: string, value: string): string | null {
     const current = this.#counts;
-    if (tag === 'LF') current.linesFound = countIn(value) ?? 0;
-    if (tag === 'LH') current.linesHit = countIn(value);
-    if (tag === 'BRF') current.branchesFound = countIn(value) ?? 0;
-    if (tag === 'BRH') current.branchesHit = countIn(value);
-    if (tag === 'FN') current.functions = (current.functions ?? 0) + hashOf(value);
-    if (tag === 'VER') current.contents = (current.contents ?? 0) + hashOf(value);
+    switch (tag) {
+      case 'DA':
+        return this.#line(value);
+      case 'BRDA':
+        return this.#branch(value);
+      case 'LF':
+        current.linesFound = countIn(value) ?? 0;
+        break;
+      case 'LH':
+        current.linesHit = countIn(value);
+        break;
+      case 'BRF':
+        current.branchesFound = countIn(value) ?? 0;
+        break;
+      case 'BRH':
+        current.branchesHit = countIn(value);
+        break;
+      case 'FN':
+        current.functions = (current.functions ?? 0) + hashOf(value);
+        break;
+      case 'VER':
+        current.contents = (current.contents ?? 0) + hashOf(value);
+        break;
+      default:
+      // Counts of functions, and what later versions add.
+    }
     return null;
   }
 
   add(text: string): string | null {
     if (text === '' || text.startsWith('#')) return null;
     if (text === 'end_of_record') return this.#end();
-    const match = /^([A-Z]{2,6}):(.*)$/u.exec(text);
-    if (match === null) return 'this line is not part of an LCOV tracefile';
-    const [tag, value] = [match[1] ?? '', match[2] ?? ''];
+    if (this.#record !== null && addPlainEntry(text, this.#counts)) return null;
+    const colon = tagEnd(text);
+    if (colon < 0) return 'this line is not part of an LCOV tracefile';
+    const tag = text.slice(0, colon);
+    const value = text.slice(colon + 1);
     if (tag === 'SF') return this.#begin(value);
-    if (tag === 'TN') this.#test = value;
-    if (this.#record !== null) return this.#entry(tag, value, this.#record);
+    // Kept for each file: as a text of its own, and once for all files of a test.
+    if (tag === 'TN' && value !== this.#test) this.#test = ownText(value);
+    if (this.#record !== null) return this.#entry(tag, value);
     return tag === 'TN' || tag === 'VER' ? null : `${tag} outside a record`;
   }
 }
 
-function sum(files: Iterable<SourceFile>): CoverageCounts {
-  const total = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
-  for (const { lines, branches } of files) {
-    total.lines += lines.size;
-    total.branches += branches?.size ?? 0;
-    for (const isCovered of lines.values()) total.linesCovered += isCovered ? 1 : 0;
-    for (const isTaken of branches?.values() ?? []) total.branchesCovered += isTaken ? 1 : 0;
-  }
-  return total;
+const longestTag = 6;
+
+/** Where the tag of a line ends: two to six capitals before a colon, and nothing behind it that ends a line; else -1. */
+function tagEnd(text: string): number {
+  let at = 0;
+  while (at <= longestTag && isCapital(text.charCodeAt(at))) at += 1;
+  return at >= 2 && at <= longestTag && text.charCodeAt(at) === colonCode && !lineBreak.test(text) ? at : -1;
+}
+
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
 }
 
 function countIn(text: string): number | null {

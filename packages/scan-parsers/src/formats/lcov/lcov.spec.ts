@@ -33,6 +33,31 @@ describe('lcovParser', () => {
     });
   });
 
+  it.each<[string, string, object]>([
+    [
+      'out of order, and twice',
+      record('DA:3,0', 'DA:1,1', 'DA:3,2'),
+      { files: 1, lines_merged: 2, lines_merged_covered: 2 },
+    ],
+    [
+      'that only another test lists',
+      `TN:one\n${record('DA:1,0', 'DA:2,1')}TN:two\n${record('DA:2,0', 'DA:5,1')}`,
+      { files: 1, lines_merged: 3, lines_merged_covered: 2 },
+    ],
+    [
+      'of three records, the first of which has none',
+      record('BRDA:1,0,0,1') + record('DA:1,0') + record('DA:1,1', 'BRDA:1,0,1,-'),
+      { lines_merged: 1, lines_merged_covered: 1, branches_merged: 2, branches_merged_covered: 1 },
+    ],
+    [
+      'behind those of many files',
+      Array.from({ length: 1000 }, (_, index) => `SF:${index}.py\nDA:1,0\nDA:2,1\nend_of_record\n`).join(''),
+      { files: 1000, lines_merged: 2000, lines_merged_covered: 1000 },
+    ],
+  ])('counts lines %s once', async (_name, content, figures) => {
+    expect((await read(content)).figures).toMatchObject(figures);
+  });
+
   it.each<[string, number]>([
     ['DA:1,1', 1],
     ['DA:1,0', 0],

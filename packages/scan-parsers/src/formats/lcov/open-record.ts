@@ -1,7 +1,11 @@
+import { LineEntries } from '../../metrics/line-entries.ts';
+
 /** The contents of a record so far. One is used for all: a file may hold a million of them. */
 export class RecordCounts {
-  readonly lines = new Set<number>();
-  readonly covered = new Set<number>();
+  /** In the order of the record, each once when it has ended. */
+  readonly lines = new LineEntries();
+  /** Whether any count of a branch says that it was taken, by its line and name. */
+  readonly takenBranches = new Map<string, boolean>();
   /**
    * Sums of hashes: of its functions with their lines, and of its version and the checksums of its lines. `null`: none.
    */
@@ -13,11 +17,30 @@ export class RecordCounts {
   linesHit: number | null = null;
   branchesFound = 0;
   branchesHit: number | null = null;
+  #lastLine = -1;
+  #isAscending = true;
+
+  addLine(number: number, isCovered: boolean): void {
+    this.#isAscending &&= number > this.#lastLine;
+    this.#lastLine = number;
+    this.lines.add(number, isCovered);
+  }
+
+  addBranch(key: string, isTaken: boolean): void {
+    this.branches += 1;
+    this.branchesTaken += isTaken ? 1 : 0;
+    if (this.takenBranches.get(key) !== true) this.takenBranches.set(key, isTaken);
+  }
+
+  /** The record has ended. Lines in ascending order, as nearly all records have them, are each there once. */
+  end(): void {
+    if (!this.#isAscending) leaveEachOnce(this.lines);
+  }
 
   /** Another record begins. */
   clear(): void {
     this.lines.clear();
-    this.covered.clear();
+    if (this.takenBranches.size > 0) this.takenBranches.clear();
     this.functions = null;
     this.contents = null;
     this.branches = 0;
@@ -26,7 +49,20 @@ export class RecordCounts {
     this.linesHit = null;
     this.branchesFound = 0;
     this.branchesHit = null;
+    this.#lastLine = -1;
+    this.#isAscending = true;
   }
+}
+
+/** A line that is listed twice is covered if either says so. */
+function leaveEachOnce(lines: LineEntries): void {
+  const covered = new Map<number, boolean>();
+  for (let at = 0; at < lines.length; at += 1) {
+    const number = lines.number(at);
+    if (covered.get(number) !== true) covered.set(number, lines.isCovered(at));
+  }
+  lines.clear();
+  for (const [number, isCovered] of covered) lines.add(number, isCovered);
 }
 
 /** What of a record does not change with what a test reaches, in little memory. */
@@ -37,14 +73,15 @@ export interface RecordShape {
   readonly contents: number | null;
 }
 
-/** The shape of a record that has ended. */
-export function shapeOf({ lines, functions, contents }: RecordCounts): RecordShape {
+/** The sums of a {@link RecordShape}, of lines from one place in a list to another. */
+export function sumsOf(lines: LineEntries, from: number, to: number): RecordShape['lines'] {
   let [sum, squares] = [0, 0];
-  for (const line of lines) {
+  for (let at = from; at < to; at += 1) {
+    const line = lines.number(at);
     sum += line;
     squares += line * line;
   }
-  return { lines: [lines.size, sum, squares], functions, contents };
+  return [to - from, sum, squares];
 }
 
 /** What two records of the same file cannot differ in; `null` when they do not. */
@@ -59,9 +96,10 @@ export function differenceOf(first: RecordShape, second: RecordShape): string | 
 
 /** Lines and branches that the totals of a record count and the record does not list. */
 export function lossesOf(record: RecordCounts): readonly { readonly count: number; readonly what: string }[] {
+  const { lines, linesFound, linesHit, branches, branchesFound, branchesHit } = record;
   return [
-    ...lossOf('lines', record.linesFound, record.linesHit, record.lines.size, record.covered.size),
-    ...lossOf('branches', record.branchesFound, record.branchesHit, record.branches, record.branchesTaken),
+    ...lossOf('lines', linesFound, linesHit, lines.length, lines.countCovered(0, lines.length)),
+    ...lossOf('branches', branchesFound, branchesHit, branches, record.branchesTaken),
   ];
 }
 
