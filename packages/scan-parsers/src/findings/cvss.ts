@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 /** The values of CVSS 3's base metrics. */
 const weights: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   AV: { N: 0.85, A: 0.62, L: 0.55, P: 0.2 },
@@ -19,7 +21,9 @@ const privileges: Readonly<Record<string, Readonly<Record<string, number>>>> = {
  * @example
  * cvss3Score('CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H') // 9.8
  */
-export function cvss3Score(vector: string): number | null {
+export const cvss3Score: (vector: string) => number | null = remembered(scoreOf);
+
+function scoreOf(vector: string): number | null {
   const [version, ...parts] = vector.trim().split('/');
   if (version !== 'CVSS:3.0' && version !== 'CVSS:3.1') return null;
   const metrics = new Map(parts.map((part) => [part.slice(0, part.indexOf(':')), part.slice(part.indexOf(':') + 1)]));

@@ -1,4 +1,5 @@
 import { maskSecrets } from './known-secrets.ts';
+import { remembered } from './remembered.ts';
 
 const maxMessageLength = 500;
 /** Any half of a surrogate pair: a quick look that spares most texts the slow one. */
@@ -31,7 +32,10 @@ export function shortText(text: string, maxLength = maxMessageLength): string {
 
 /** A web address that a report names, if it is one: http or https only. */
 export function webAddress(text: unknown): string | null {
-  if (typeof text !== 'string' || text.length > 2048) return null;
+  return typeof text !== 'string' || text.length > 2048 ? null : addressIn(text);
+}
+
+const addressIn = remembered((text) => {
   const trimmed = text.trim();
   return /^https?:\/\/[^\s<>"'\\\p{Cc}]+$/iu.test(trimmed) && URL.canParse(trimmed) ? trimmed : null;
-}
+});

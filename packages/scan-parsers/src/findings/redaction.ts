@@ -9,6 +9,8 @@ const shortestPart = 8;
 const maxParts = 200;
 /** The rest of a longer value is removed unseen: searching for a long repetitive text takes far too long. */
 const longestNeedle = 512;
+/** Longer texts and values are searched at once. */
+const maxQuickLength = 256;
 /** More of a text than is ever shown. */
 const longestText = 16 * 1024;
 
@@ -64,18 +66,42 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
  */
 export function redactionOf(values: readonly (string | null)[]): Redaction {
   const known = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
-  const all = [...new Set(known.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
+  let needles: readonly string[] | null = null;
   return (given) => {
     // Known shapes first: a private key is no longer recognisable once its first line is gone.
     const text = maskSecrets(given.slice(0, longestText));
+    const searched = folded(text);
+    if (!known.some((value) => mayShare(searched, value))) return withoutAddresses(text);
+    needles ??= [...new Set(known.flatMap((value) => [value, ...partsOf(value)]).map(folded))];
     let rest = 0;
     let clean = '';
-    for (const [from, to] of findAll(folded(text), all)) {
+    for (const [from, to] of findAll(searched, needles)) {
       clean += text.slice(rest, from) + redacted;
       rest = to;
     }
     return withoutAddresses(clean + text.slice(rest));
   };
+}
+
+const ascii = /^[\0-\x7f]*$/;
+/** Without one of these, a value has no part. */
+const partMark = /["'`=:\n]/;
+
+/**
+ * Whether a text may hold a value or a part of one: a quick look at what they have in common, for the parts of a value
+ * take far longer to find than most texts, such as the names of rules, to look through.
+ *
+ * @param text as it is searched
+ */
+function mayShare(text: string, value: string): boolean {
+  if (value.length > maxQuickLength || !ascii.test(value)) return true;
+  const lower = value.toLowerCase();
+  if (text.includes(lower)) return true;
+  if (text.length < shortestPart || !partMark.test(value)) return false;
+  if (text.length > maxQuickLength) return true;
+  for (let at = 0; at + shortestPart <= text.length; at += 1)
+    if (lower.includes(text.slice(at, at + shortestPart))) return true;
+  return false;
 }
 
 /** Removes everything that looks like an e-mail address from a text. */

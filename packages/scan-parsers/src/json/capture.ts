@@ -8,6 +8,22 @@ export interface JsonPlace {
   readonly key: string | null;
 }
 
+/** The place of one of several documents: a report may have millions, and few are asked for their indexes. */
+export class DocumentPlace implements JsonPlace {
+  readonly offset: number;
+  readonly key = null;
+  readonly #index: number;
+
+  constructor(offset: number, index: number) {
+    this.offset = offset;
+    this.#index = index;
+  }
+
+  get indexes(): readonly number[] {
+    return [this.#index];
+  }
+}
+
 /**
  * A part of a document that is passed on as soon as it is read, instead of being kept.
  *

@@ -23,6 +23,11 @@ export class CutDocument {
     return this.#bytes.view();
   }
 
+  /** How many members its objects have, once it has ended; `null` if it must be looked through again. */
+  get members(): number | null {
+    return this.#isInBrackets ? this.#skipper.members : null;
+  }
+
   /**
    * Takes what belongs to it of a piece.
    *
@@ -48,6 +53,7 @@ export class CutDocument {
 
   clear(): void {
     this.#bytes.clear();
+    this.#skipper.members = 0;
     this.#isInBrackets = false;
     this.isBlank = true;
   }

@@ -146,10 +146,14 @@ export function optionalElements(object: JsonObject, member: string, spot: Spot)
 
 /** @throws {RefusalError} unless the member is an array of strings, `null` or absent; the last two give an empty one. */
 export function optionalTexts(object: JsonObject, member: string, spot: Spot): readonly string[] {
-  return optionalElements(object, member, spot).map(([value, at]) => {
-    if (typeof value !== 'string') throw wrongShape(at, 'a string', value);
-    return value;
-  });
+  const list = optionalList(object, member, spot);
+  if (areTexts(list)) return list;
+  const index = list.findIndex((value) => typeof value !== 'string');
+  throw wrongShape(below(below(spot, member), index), 'a string', list[index]);
+}
+
+function areTexts(list: readonly unknown[]): list is readonly string[] {
+  return list.every((value) => typeof value === 'string');
 }
 
 /** A member that is only shown: anything but a string counts as absent. */

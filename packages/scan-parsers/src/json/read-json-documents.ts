@@ -2,6 +2,7 @@ import type { ReportInput } from '@portcullis/gate-core';
 import { openUtf8 } from '../text/byte-source.ts';
 import { RefusalError } from '../text/refusal-error.ts';
 import { createUtf8Check } from '../text/utf8.ts';
+import { DocumentPlace } from './capture.ts';
 import type { JsonPlace } from './capture.ts';
 import { CutDocument } from './cut-document.ts';
 import { DocumentBatch } from './document-batch.ts';
@@ -28,12 +29,12 @@ export async function readJsonDocuments(
   let offset = 0;
   let position = 0;
   const takeValue = (value: unknown, at: number): void => {
-    take(value, { offset: at, indexes: [documents], key: null });
+    take(value, new DocumentPlace(at, documents));
     documents += 1;
   };
-  const takeAlone = (bytes: Uint8Array, at: number): void => {
+  const takeAlone = (bytes: Uint8Array, at: number, members: number | null = null): void => {
     takeValue(
-      parseDocument(bytes, limits.depth, () => parseStrictly(bytes, at, limits)),
+      parseDocument(bytes, limits.depth, () => parseStrictly(bytes, at, limits), members),
       at,
     );
   };
@@ -44,7 +45,7 @@ export async function readJsonDocuments(
   function endCut(chunk: Uint8Array, from: number): number {
     const end = cut.add(chunk, from, offset);
     if (end < 0) return end;
-    takeAlone(cut.bytes, offset);
+    takeAlone(cut.bytes, offset, cut.members);
     cut.clear();
     return end;
   }

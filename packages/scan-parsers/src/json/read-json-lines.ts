@@ -3,6 +3,7 @@ import { openUtf8 } from '../text/byte-source.ts';
 import { RefusalError } from '../text/refusal-error.ts';
 import { createUtf8Check } from '../text/utf8.ts';
 import { ByteBuffer } from './byte-buffer.ts';
+import { DocumentPlace } from './capture.ts';
 import type { JsonPlace } from './capture.ts';
 import { carriageReturn, isWhiteSpace, lineFeed, openBracket } from './characters.ts';
 import { DocumentBatch } from './document-batch.ts';
@@ -114,7 +115,7 @@ export async function readJsonLines(
   let documents = 0;
   let lines = 0;
   const takeValue = (value: unknown, offset: number): void => {
-    take(value, { offset, indexes: [documents], key: null });
+    take(value, new DocumentPlace(offset, documents));
     documents += 1;
   };
   const takeAlone = (line: Line): void => {

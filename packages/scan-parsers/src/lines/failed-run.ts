@@ -31,5 +31,5 @@ const missingModule = /: No module named \S+$/u;
  * saysRunFailed('Traceback (most recent call last):') // true
  */
 export function saysRunFailed(line: string): boolean {
-  return failedRun.test(line) || (line.includes('No module named') && missingModule.test(line));
+  return (!/^\s/u.test(line) && failedRun.test(line)) || (line.includes('No module named') && missingModule.test(line));
 }

@@ -200,6 +200,10 @@ class StartTag implements XmlElement {
     return this.#attributes[name]?.value;
   }
 
+  hasAny(names: ReadonlySet<string>): boolean {
+    return Object.values(this.#attributes).some(({ name }) => names.has(name));
+  }
+
   attributes(): ReadonlyMap<string, string> {
     return new Map(Object.values(this.#attributes).map(({ name, value }) => [name, value]));
   }

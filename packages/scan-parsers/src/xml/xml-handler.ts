@@ -12,6 +12,8 @@ export interface XmlElement {
   readonly position: TextPosition;
   /** The value of an attribute by its name as written, prefix included; `undefined` when it is not there. */
   attribute(name: string): string | undefined;
+  /** Whether it has any of these attributes. */
+  hasAny(names: ReadonlySet<string>): boolean;
   /** All attributes by their names as written. */
   attributes(): ReadonlyMap<string, string>;
 }

@@ -255,6 +255,12 @@ class PlainElement implements XmlElement {
     return valueOf(this.#attributes, name);
   }
 
+  hasAny(names: ReadonlySet<string>): boolean {
+    for (let index = 0; index < this.#attributes.length; index += 2)
+      if (names.has(this.#attributes[index] ?? '')) return true;
+    return false;
+  }
+
   attributes(): ReadonlyMap<string, string> {
     const all = new Map<string, string>();
     for (let index = 0; index < this.#attributes.length; index += 2)

@@ -59,9 +59,16 @@ export class CompilerReading {
 
   /** Takes what GCC, its parts or a build print around diagnostics. */
   addAround(text: string): void {
-    if (text.includes('internal compiler error: ') && internalError.test(text)) this.failures.add(text);
-    else if (/^compilation terminated\.?$/u.test(text)) this.unread.raiseTo(1);
-    else this.addOther(text);
+    // Source that is quoted is indented, and nothing else that counts is.
+    if (/^\s/u.test(text)) {
+      if (saysRunFailed(text)) this.failures.add(text);
+    } else if (text.includes('internal compiler error: ') && internalError.test(text)) {
+      this.failures.add(text);
+    } else if (text === 'compilation terminated.' || text === 'compilation terminated') {
+      this.unread.raiseTo(1);
+    } else {
+      this.addOther(text);
+    }
   }
 
   /** Takes a line that is no diagnostic and nothing that the tool is known to say. */

@@ -40,7 +40,7 @@ const labelled = /^(.*\S) \[(-[\w+=,.-]+|[a-z][\w.,-]*)\]$/u;
 export function readDiagnosticLine(text: string): CompilerDiagnostic | null {
   if (!text.includes(': ')) return null;
   const inside = inFile.exec(text);
-  const found = inside ?? ofProgram.exec(text);
+  const found = inside ?? (text.includes('error: ') || text.includes('warning: ') ? ofProgram.exec(text) : null);
   if (found === null) return null;
   const level = compilerLevel((inside === null ? found[1] : found[4]) ?? '');
   if (level === null) return null;

@@ -1,9 +1,12 @@
-/** How make, ninja and CMake say that a command failed; GCC's driver, that a part of it could not be run. */
-const stopped: readonly RegExp[] = [
-  /^\S*make(?:\.exe)?(?:\[\d+\])?: \*\*\* /u,
-  /^ninja: (?:build stopped|error|fatal)\b/u,
-  /^CMake Error\b/u,
-  /^\S+: error trying to exec /u,
+/**
+ * How make, ninja and CMake say that a command failed; GCC's driver, that a part of it could not be run. Each has a word
+ * without which a line need not be looked at.
+ */
+const stopped: readonly (readonly [word: string, pattern: RegExp])[] = [
+  [': *** ', /^\S*make(?:\.exe)?(?:\[\d+\])?: \*\*\* /u],
+  ['ninja: ', /^ninja: (?:build stopped|error|fatal)\b/u],
+  ['CMake Error', /^CMake Error\b/u],
+  [': error trying to exec ', /^\S+: error trying to exec /u],
 ];
 
 /**
@@ -13,5 +16,5 @@ const stopped: readonly RegExp[] = [
  * saysBuildStopped('make: *** [Makefile:2: a.o] Error 1') // true
  */
 export function saysBuildStopped(line: string): boolean {
-  return stopped.some((pattern) => pattern.test(line));
+  return stopped.some(([word, pattern]) => line.includes(word) && pattern.test(line));
 }

@@ -51,21 +51,28 @@ function packagesOf(report: JsonObject, member: string): JsonObject {
   throw wrongShape(below(root, member), 'an object by package', packages);
 }
 
-/** The elements of a list. PHP writes one with holes as an object. */
-function entriesOf(object: JsonObject, member: string, spot: Spot): readonly (readonly [string, unknown])[] {
+/** A list, or its elements by their numbers: PHP writes one with holes as an object. */
+function entriesOf(object: JsonObject, member: string, spot: Spot): JsonObject | readonly unknown[] {
   const value = object[member];
   if (value === undefined) return [];
-  if (Array.isArray(value)) return value.map((entry, index) => [String(index), entry] as const);
-  if (isObject(value)) return Object.entries(value);
+  if (Array.isArray(value) || isObject(value)) return value;
   throw wrongShape(below(spot, member), 'an object or an array', value);
 }
 
 function addAdvisories(report: JsonObject, member: string, reading: AuditReading): void {
   const at = below(root, member);
   const packages = packagesOf(report, member);
-  for (const name of Object.keys(packages))
-    for (const [index, advisory] of entriesOf(packages, name, at))
-      addAdvisory(name, advisory, below(below(at, name), index), member === 'ignored-advisories', reading);
+  const isIgnored = member === 'ignored-advisories';
+  for (const name of Object.keys(packages)) {
+    const advisories = entriesOf(packages, name, at);
+    const spot = below(at, name);
+    if (Array.isArray(advisories))
+      for (let index = 0; index < advisories.length; index += 1)
+        addAdvisory(name, advisories[index], below(spot, index), isIgnored, reading);
+    else
+      for (const [index, advisory] of Object.entries(advisories))
+        addAdvisory(name, advisory, below(spot, index), isIgnored, reading);
+  }
 }
 
 function addAdvisory(name: string, value: unknown, spot: Spot, isIgnored: boolean, reading: AuditReading): void {
@@ -105,7 +112,7 @@ function addAbandoned(name: string, replacement: unknown, reading: AuditReading)
 
 function unreachable(report: JsonObject): readonly ScanGap[] {
   const gap = new GapCollector('results-missing');
-  for (const [, repository] of entriesOf(report, 'unreachable-repositories', root))
+  for (const repository of Object.values(entriesOf(report, 'unreachable-repositories', root)))
     gap.add(textOrNull(repository) ?? 'a repository did not answer');
   return gap.gaps();
 }

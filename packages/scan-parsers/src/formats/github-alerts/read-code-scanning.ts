@@ -48,12 +48,16 @@ function addAlert(alert: JsonObject, spot: Spot, problems: LintReading): AlertSt
     category: categoryOf(tool, ruleId, tags, null),
     severity,
     nativeSeverity,
-    cwes: cweIdentifiers(tags.map((tag) => /^external\/cwe\/(cwe-\d+)$/iu.exec(tag)?.[1])),
+    cwes: problems.makesFindings ? cwesIn(tags) : [],
     helpUri: textOrNull(alert['html_url']),
     suppressed: state === 'dismissed' ? { reason: dismissal(alert) } : undefined,
     isGone: state === 'fixed',
   });
   return state;
+}
+
+function cwesIn(tags: readonly string[]): readonly string[] {
+  return cweIdentifiers(tags.map((tag) => /^external\/cwe\/(cwe-\d+)$/iu.exec(tag)?.[1]));
 }
 
 function severityOf(rule: JsonObject): { readonly severity: Severity; readonly nativeSeverity: string | null } {

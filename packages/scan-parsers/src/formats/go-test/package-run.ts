@@ -25,9 +25,9 @@ export class PackageRun {
 
   /** A line of output; without a test, of the package. */
   print(test: string | null, text: string): void {
-    if (/^(?:panic|fatal error): /u.test(text)) this.hasPanicked = true;
     // The runner's own lines say nothing that its events do not.
     if (/^\s*(?:===|---) /u.test(text)) return;
+    if (/^(?:panic|fatal error): /u.test(text)) this.hasPanicked = true;
     if (test === null) this.output = joined(this.output, text);
     else this.#open.set(test, joined(this.#open.get(test) ?? '', text));
   }

@@ -27,31 +27,35 @@ export class RepeatedRuns {
   *tests(): Iterable<TestResult> {
     const areAttempts = this.#areAttempts();
     for (const [packageName, runs] of this.#runs) {
-      const tests = areAttempts ? joinedRuns(runs) : runs.flat().map((test) => ({ ...test, attempts: 1 }));
-      for (const { name, outcome, attempts, durationMs, output } of tests)
-        yield testResultOf({
-          name: packageName === '' ? name : `${packageName}.${name}`,
-          outcome,
-          attempts,
-          durationMs,
-          message: output,
-        });
+      if (areAttempts) for (const test of joinedRuns(runs)) yield resultOf(test, packageName, test.attempts);
+      else for (const run of runs) for (const test of run) yield resultOf(test, packageName, 1);
     }
   }
 
   #areAttempts(): boolean {
     let hasSingle = false;
     for (const [first = [], ...later] of this.#runs.values()) {
-      let failing = rootsThat(first, hasFailed);
-      const others = rootsThat(first, (test) => !hasFailed(test));
+      hasSingle ||= first.some((test) => isRoot(test) && !hasFailed(test));
+      if (later.length === 0) continue;
+      const failing = new Set<string>();
+      addFailing(first, failing);
       for (const run of later) {
-        if ([...rootsThat(run, () => true)].some((root) => !failing.has(root))) return false;
-        failing = new Set([...failing, ...rootsThat(run, hasFailed)]);
+        if (run.some((test) => isRoot(test) && !failing.has(test.name))) return false;
+        addFailing(run, failing);
       }
-      hasSingle ||= others.size > 0;
     }
     return hasSingle;
   }
+}
+
+function resultOf({ name, outcome, durationMs, output }: EndedTest, packageName: string, attempts: number): TestResult {
+  return testResultOf({
+    name: packageName === '' ? name : `${packageName}.${name}`,
+    outcome,
+    attempts,
+    durationMs,
+    message: output,
+  });
 }
 
 interface JoinedTest extends EndedTest {
@@ -77,8 +81,12 @@ function joinedRuns(runs: readonly EndedRun[]): Iterable<JoinedTest> {
 }
 
 /** Subtests are run again with the test around them. */
-function rootsThat(run: EndedRun, holds: (test: EndedTest) => boolean): Set<string> {
-  return new Set(run.filter((test) => !test.name.includes('/') && holds(test)).map(({ name }) => name));
+function isRoot({ name }: EndedTest): boolean {
+  return !name.includes('/');
+}
+
+function addFailing(run: EndedRun, failing: Set<string>): void {
+  for (const test of run) if (isRoot(test) && hasFailed(test)) failing.add(test.name);
 }
 
 function hasFailed({ outcome }: EndedTest): boolean {

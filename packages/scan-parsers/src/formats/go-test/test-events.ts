@@ -74,13 +74,13 @@ export class TestEvents {
 
   #runOf(name: string | null): PackageRun {
     const key = name ?? '';
-    const run = this.#runs.get(key) ?? new PackageRun();
-    this.#runs.set(key, run);
+    let run = this.#runs.get(key);
+    if (run === undefined) this.#runs.set(key, (run = new PackageRun()));
     return run;
   }
 
   #print(name: string | null, test: string | null, text: string): void {
-    if (test === null && /^ok\s.*\(cached\)/u.test(text)) this.#cached += 1;
+    if (test === null && text.startsWith('ok') && /^ok\s.*\(cached\)/u.test(text)) this.#cached += 1;
     this.#runOf(name).print(test, text);
   }
 

@@ -111,12 +111,14 @@ const nothingStated: OutcomeStatement = { outcome: null, unknown: null, isFlaky:
 const worstFirst: readonly StatedOutcome[] = ['error', 'failed', 'not-run', 'passed'];
 const outcomeAttributes = ['status', 'result', 'outcome'] as const;
 const successAttributes = ['success', 'passed', 'successful'] as const;
+const statingAttributes: ReadonlySet<string> = new Set([...outcomeAttributes, ...successAttributes, 'executed']);
 
 /**
  * GoogleTest marks tests that it did not run by `status="notrun"` and `result="suppressed"`, Cgreen, CTest and others
  * by words of the same meaning, NUnit's converter by `executed`. An unknown word is reported, and counts as no result.
  */
 export function statedOutcome(element: XmlElement): OutcomeStatement {
+  if (!element.hasAny(statingAttributes)) return nothingStated;
   let stated = nothingStated;
   for (const attribute of outcomeAttributes) {
     const written = element.attribute(attribute)?.trim() ?? '';

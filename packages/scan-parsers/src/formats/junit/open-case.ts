@@ -66,8 +66,9 @@ export function openCase(element: XmlElement): OpenCase {
 
 /** Only CTest gives a test case its own name as its class. */
 function isNotRunByCtest(element: XmlElement): boolean {
-  const [name, status, result] = ['name', 'status', 'result'].map((attribute) => element.attribute(attribute));
-  return status === 'notrun' && result === undefined && name !== undefined && name === element.attribute('classname');
+  if (element.attribute('status') !== 'notrun' || element.attribute('result') !== undefined) return false;
+  const name = element.attribute('name');
+  return name !== undefined && name === element.attribute('classname');
 }
 
 /**

@@ -73,6 +73,11 @@ export class LintReading {
     this.#fingerprints = new Fingerprinter(input);
   }
 
+  /** Whether findings are made: if not, nobody asks for what only they have. */
+  get makesFindings(): boolean {
+    return this.#sink.figuresOnly !== true;
+  }
+
   /** Takes one problem. */
   add(problem: LintProblem): void {
     if (problem.tool !== this.#tool) this.#tools.add((this.#tool = problem.tool));
@@ -86,7 +91,7 @@ export class LintReading {
     } else {
       this.suppressed += 1;
     }
-    if (this.#sink.figuresOnly !== true) this.#sink.add(this.#toFinding(problem));
+    if (this.makesFindings) this.#sink.add(this.#toFinding(problem));
   }
 
   /**

@@ -56,7 +56,7 @@ class RunnerResult implements TestResult {
       typeof durationMs === 'number' && Number.isFinite(durationMs) && durationMs >= 0 ? durationMs : null;
     // What a test says that simply passed is not shown.
     const isShown = outcome === 'failed' || outcome === 'error' || attempts > 1;
-    this.message = isShown ? tellingLine(message?.split('\n').map(withoutColours).join('\n')) : null;
+    this.message = isShown ? tellingLine(uncoloured(message ?? undefined)) : null;
     this.unknownOutcome = unknownOutcome;
     this.#name = name;
   }
@@ -80,4 +80,8 @@ class RunnerResult implements TestResult {
   get hasSkipElement(): boolean {
     return this.outcome === 'skipped';
   }
+}
+
+function uncoloured(text: string | undefined): string | undefined {
+  return text?.includes('\u001b') === true ? text.split('\n').map(withoutColours).join('\n') : text;
 }

@@ -1,7 +1,7 @@
 import { cweIdentifiers } from '../../findings/cwe.ts';
 import { webAddress } from '../../findings/plain-text.ts';
 import { isObject, optionalList, textOrNull } from '../../json/narrow.ts';
-import type { Spot } from '../../json/narrow.ts';
+import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { severityScoreOf } from './security-severity.ts';
 import type { SecuritySeverity } from './security-severity.ts';
 
@@ -98,25 +98,63 @@ export function guidOrNull(value: unknown): string | null {
   return textOrNull(value)?.toLowerCase() ?? null;
 }
 
+/**
+ * A rule as a report lists it. Tools list all rules that they have, and find something by few of them: what takes time to
+ * read is read when a result is of the rule. The texts for people, most of a rule, are not kept.
+ */
+class ListedRule implements Rule {
+  readonly id: string | null;
+  readonly guid: string | null;
+  readonly level: string | null;
+  readonly securitySeverity: SecuritySeverity | null;
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly tags: readonly string[];
+  readonly precision: string | null;
+  readonly #address: unknown;
+  readonly #messageStrings: unknown;
+  readonly #cwe: unknown;
+  readonly #relationships: unknown;
+  #helpUri: string | null | undefined;
+  #messages: ReadonlyMap<string, string> | undefined;
+  #cwes: readonly string[] | undefined;
+
+  constructor(rule: JsonObject) {
+    const properties = isObject(rule['properties']) ? rule['properties'] : {};
+    const configuration = isObject(rule['defaultConfiguration']) ? rule['defaultConfiguration'] : {};
+    this.id = textOrNull(rule['id']);
+    this.guid = guidOrNull(rule['guid']);
+    this.level = textOrNull(configuration['level']);
+    this.securitySeverity = severityScoreOf(properties['security-severity']);
+    this.name = textOrNull(rule['name']);
+    this.description =
+      multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? this.name;
+    this.tags = Array.isArray(properties['tags']) ? properties['tags'].filter((tag) => typeof tag === 'string') : [];
+    this.precision = textOrNull(properties['precision']);
+    this.#address = rule['helpUri'];
+    this.#messageStrings = rule['messageStrings'];
+    this.#cwe = properties['cwe'];
+    this.#relationships = rule['relationships'];
+  }
+
+  get helpUri(): string | null {
+    if (this.#helpUri === undefined) this.#helpUri = webAddress(this.#address);
+    return this.#helpUri;
+  }
+
+  get messages(): ReadonlyMap<string, string> {
+    return (this.#messages ??= readMessages(this.#messageStrings));
+  }
+
+  get cwes(): readonly string[] {
+    return (this.#cwes ??= cweIdentifiers(
+      [...this.tags.map(taggedCwe), this.#cwe, ...relatedCwes(this.#relationships)].flat(),
+    ));
+  }
+}
+
 function readRule(value: unknown): Rule {
-  const rule = isObject(value) ? value : {};
-  const properties = isObject(rule['properties']) ? rule['properties'] : {};
-  const tags = Array.isArray(properties['tags']) ? properties['tags'].filter((tag) => typeof tag === 'string') : [];
-  const configuration = isObject(rule['defaultConfiguration']) ? rule['defaultConfiguration'] : {};
-  return {
-    id: textOrNull(rule['id']),
-    guid: guidOrNull(rule['guid']),
-    level: textOrNull(configuration['level']),
-    securitySeverity: severityScoreOf(properties['security-severity']),
-    helpUri: webAddress(rule['helpUri']),
-    name: textOrNull(rule['name']),
-    description:
-      multiformatText(rule['shortDescription']) ?? multiformatText(rule['fullDescription']) ?? textOrNull(rule['name']),
-    messages: readMessages(rule['messageStrings']),
-    tags,
-    precision: textOrNull(properties['precision']),
-    cwes: cweIdentifiers([...tags.map(taggedCwe), properties['cwe'], ...relatedCwes(rule['relationships'])].flat()),
-  };
+  return new ListedRule(isObject(value) ? value : {});
 }
 
 /** `external/cwe/cwe-079` (CodeQL), `CWE-79: …` (Semgrep), `CWE-79`. */

@@ -54,7 +54,8 @@ function readTest(rest: string, level: number): TapLine | null {
   const directive = hasComment ? directivePattern.exec(description)?.[1]?.toLowerCase() : undefined;
   const opens = description.endsWith('{') && /(?:^|\s)\{$/u.test(description);
   const unopened = description.endsWith('{') ? description.replace(/\s*\{$/u, '') : description;
-  const name = (hasComment ? unopened.replace(commentPattern, '') : unopened).replace(/^-\s*/u, '').trim();
+  const uncommented = hasComment ? unopened.replace(commentPattern, '') : unopened;
+  const name = (uncommented.startsWith('-') ? uncommented.slice(1) : uncommented).trim();
   return {
     kind: 'test',
     level,

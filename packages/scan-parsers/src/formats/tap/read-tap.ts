@@ -16,7 +16,8 @@ export async function readTap(input: ReportInput, _sink: FindingSink): Promise<R
   const { isBlank } = await readLines(input, (text) => {
     if (head === '') head = text;
     if (block !== null) {
-      const [content, indent] = [text.trim(), indentOf(text)];
+      const content = text.trim();
+      const indent = indentOf(text);
       if (content === '...' && indent <= block) block = null;
       else if (indent === block || indent === block + 2) describe(text.slice(indent), counter);
       else if (content !== '' && indent < block) block = null;
@@ -39,6 +40,10 @@ function indentOf(text: string): number {
 
 /** `error: 'the text'` of a block. */
 function describe(text: string, counter: TapCounter): void {
+  if (!toldMembers.has(text.slice(0, text.indexOf(':')))) return;
   const match = /^(\w+):\s+(['"]?)(.+?)\2$/u.exec(text);
   if (match !== null) counter.describe(match[1] ?? '', match[3] ?? '');
 }
+
+/** The members of a block that say something of the test. */
+const toldMembers: ReadonlySet<string> = new Set(['error', 'message', 'duration_ms']);
