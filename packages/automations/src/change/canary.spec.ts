@@ -19,7 +19,8 @@ const report = `<testsuites><testsuite name="${inXml}" tests="1" failures="1"><t
 
 const shown = new Map<string, string>();
 
-async function judge(event: NonNullable<StageOptions['event']>): Promise<void> {
+async function judge(event: NonNullable<StageOptions['event']>, ref?: string): Promise<void> {
+  const what = ref === undefined ? event : `${event} to ${ref.replace(token, '')}`;
   const stage = changeStage({
     event,
     baseFiles: { 'portcullis.yml': policy },
@@ -33,6 +34,7 @@ async function judge(event: NonNullable<StageOptions['event']>): Promise<void> {
     ],
   });
   const judged = await stage.judge({
+    context: ref === undefined ? stage.context : { ...stage.context, ref },
     files: { 'unit.xml': report },
     jobs: { kind: 'api', own: { name: 'gate' } },
     ports: {
@@ -41,19 +43,20 @@ async function judge(event: NonNullable<StageOptions['event']>): Promise<void> {
     },
   });
   const { summary, annotations, machineLine, peopleLine, outputs, result } = judged;
-  shown.set(`${event}: summary`, summary);
-  shown.set(`${event}: annotations`, annotations);
-  shown.set(`${event}: lines`, `${machineLine}\n${peopleLine}\n${JSON.stringify(outputs)}`);
-  shown.set(`${event}: evidence`, JSON.stringify(result.evidence));
-  shown.set(`${event}: comments`, stage.comments().join('\n'));
+  shown.set(`${what}: summary`, summary);
+  shown.set(`${what}: annotations`, annotations);
+  shown.set(`${what}: lines`, `${machineLine}\n${peopleLine}\n${JSON.stringify(outputs)}`);
+  shown.set(`${what}: evidence`, JSON.stringify(result.evidence));
+  shown.set(`${what}: comments`, stage.comments().join('\n'));
   const index = stage.handle.file('baselines/index.json', 'portcullis-health');
-  if (index !== null) shown.set(`${event}: index`, index);
+  if (index !== null) shown.set(`${what}: index`, index);
 }
 
 jest.setTimeout(60_000);
 
 beforeAll(async () => {
   for (const event of ['pull_request', 'push'] as const) await judge(event);
+  for (const kind of ['heads', 'tags']) await judge('push', `refs/${kind}/${token}`);
 });
 
 describe('what the gate shows and keeps', () => {

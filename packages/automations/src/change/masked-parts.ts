@@ -2,7 +2,13 @@ import type { GateReport } from '@portcullis/render';
 
 /** Whose policy it was, without secrets. */
 export function maskedOrigin(origin: GateReport['policy'], mask: (text: string) => string): GateReport['policy'] {
-  return { ...origin, file: mask(origin.file), branch: origin.branch === null ? null : mask(origin.branch) };
+  const { file, branch, tag } = origin;
+  return {
+    ...origin,
+    file: mask(file),
+    branch: branch === null ? null : mask(branch),
+    tag: tag === null ? null : mask(tag),
+  };
 }
 
 /** How the diff is known, without secrets. */
