@@ -1,6 +1,6 @@
 import { issueAt } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
-import { member } from '../source/node.ts';
+import { itemsOf, member, textOf } from '../source/node.ts';
 import { checkValues } from './check-matrix.ts';
 import { checkNeedsOf } from './check-needs.ts';
 import { checkReuse } from './check-reuse.ts';
@@ -20,7 +20,9 @@ export function checkChecks(owner: DeclaredJob): readonly PolicyIssue[] {
     ...needs,
     ...checkPlaceholders(owner, checks),
     ...checks.flatMap((declared) => [...checkLegs(declared), ...checkTimeout(declared), ...checkReuse(declared)]),
-    ...(needs.length > 0 ? [] : checks.flatMap((declared) => checkNeededLegs(declared))),
+    ...(needs.length > 0
+      ? []
+      : checks.flatMap((declared) => [...checkNeededStrength(declared), ...checkNeededLegs(declared)])),
   ];
 }
 
@@ -49,5 +51,16 @@ function checkNeededLegs({ check, owner, node }: DeclaredCheck): readonly Policy
     if (own.every((leg) => there.has(leg))) return [];
     const place = (member(node, 'needs') ?? node).place;
     return [issueAt(place, 'contradiction', `${id} does not run in every leg that this check runs in`)];
+  });
+}
+
+/** On GitHub a step that is skipped fails nothing: a required check behind an optional one would be lost in silence. */
+function checkNeededStrength({ id, check, owner, node }: DeclaredCheck): readonly PolicyIssue[] {
+  if (!check.required) return [];
+  return itemsOf(member(node, 'needs')).flatMap((item) => {
+    const needed = textOf(item) ?? '';
+    if (owner.job.checks[needed]?.required !== false) return [];
+    const message = `${id} is required and ${needed} is optional: when ${needed} fails, ${id} would be skipped`;
+    return [issueAt(item.place, 'contradiction', message)];
   });
 }

@@ -59,6 +59,11 @@ describe('a pipeline that cannot work', () => {
       'b is required and a is optional: when a fails, b is skipped, and blocks',
     ],
     [
+      'a required check that needs an optional one',
+      jobs('    a: { checks: { x: { command: x, required: false }, y: { command: y, needs: [x] } } }\n'),
+      'pipeline.jobs.a.checks.y.needs[0]: y is required and x is optional: when x fails, y would be skipped',
+    ],
+    [
       'a number in the matrix',
       jobs(`    a: { matrix: { python: [3.10] }, checks: ${check} }\n`),
       'expected text, found 3.1: put it in quotes',
