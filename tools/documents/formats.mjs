@@ -75,7 +75,7 @@ export const formatNotes = {
   cpd: {
     command: 'pmd cpd -d src --minimum-tokens 100 -l java -f xml > cpd.xml',
     severities: 'unrated',
-    gaps: 'Early versions do not list the files that they looked at: their clean reports are not believed.',
+    gaps: 'A folder that is not there leaves no trace: the exit code is needed. Early versions do not list the files that they looked at: their clean reports are not believed.',
   },
   cppcheck: {
     command: 'cppcheck --xml --enable=warning,style,performance,portability src 2> cppcheck.xml',
@@ -284,7 +284,7 @@ export const formatNotes = {
   pmd: {
     command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',
     severities: 'priorities 1 and 2 high, 3 medium, 4 and 5 low',
-    gaps: 'A clean report does not say that anything was looked at. It names no rule of a suppressed violation.',
+    gaps: 'A folder or ruleset that is not there leaves no trace: the exit code is needed, and that of PMD 6 does not tell. It names no rule of a suppressed violation.',
   },
   polaris: {
     command: 'polaris audit --audit-path . --format json --output-file polaris.json',

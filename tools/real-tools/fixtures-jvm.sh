@@ -27,6 +27,7 @@ pmd() {
   make pmd/clean.xml 0 "${check}clean.xml -d tidy"
   make pmd/unparseable-file.xml 5 "${check}unparseable-file.xml -d broken,tidy"
   make pmd/no-files.xml 0 "mkdir jvm/none; ${check}no-files.xml -d none"
+  make pmd/missing-folder.xml 1 "${check}missing-folder.xml -d gone,tidy"
   make pmd/suppressed.xml 4 "sed -i '26s#\$# // NOPMD - for the demonstration#' jvm/src/shop/Cart.java; ${check}suppressed.xml --show-suppressed -d src"
   make pmd/version-6.xml 4 "cd jvm; java -cp '$jvm/pmd-old/*' net.sourceforge.pmd.PMD -d src,broken -R rules/pmd.xml -f xml -no-cache > ../version-6.xml"
 }
@@ -36,6 +37,7 @@ cpd() {
   make cpd/findings.xml 4 "$detect -d src > ../findings.xml"
   make cpd/clean.xml 0 "$detect -d tidy > ../clean.xml"
   make cpd/no-files.xml 0 "mkdir jvm/none; $detect -d none > ../no-files.xml"
+  make cpd/missing-folder.xml 5 "$detect -d gone,tidy > ../missing-folder.xml"
   make cpd/version-6.xml 4 "cd jvm; java -cp '$jvm/pmd-old/*' net.sourceforge.pmd.cpd.CPD --files src --minimum-tokens 30 --format xml > ../version-6.xml"
 }
 

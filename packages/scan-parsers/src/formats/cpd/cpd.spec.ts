@@ -7,13 +7,15 @@ import { cpdParser } from '../parsers.ts';
 const report = (inner: string): string => `<pmd-cpd>${inner}</pmd-cpd>`;
 const copies = (...places: readonly string[]): string =>
   `<duplication lines="4" tokens="40">${places.map((path) => `<file path="${path}" line="3"/>`).join('')}</duplication>`;
+/** Exit code 0 shows that all folders were there. */
+const unlisted = { code: 'results-missing', count: 1, settledBy: [0] };
 
 describe('cpdParser', () => {
   it.each(['findings.xml', 'version-6.xml'])('reads the duplications of %s', async (name) => {
     const { summary, findings } = await parseAll(cpdParser, fixture(`cpd/${name}`));
     expect(summary).toMatchObject({
       tools: ['cpd'],
-      scanGaps: [],
+      scanGaps: [{ code: 'results-missing', count: 1, settledBy: [0, 4] }],
       figures: { findings: 1, scanned_files: 3, duplicated_lines: 11 },
     });
     expect(findings).toMatchObject([
@@ -49,14 +51,19 @@ describe('cpdParser', () => {
   });
 
   it.each<[string, string | Uint8Array, readonly object[]]>([
-    ['a clean report', fixture('cpd/clean.xml'), []],
+    ['a clean report', fixture('cpd/clean.xml'), [unlisted]],
+    ['a report without the folder that is not there', fixture('cpd/missing-folder.xml'), [unlisted]],
     ['a folder without sources', fixture('cpd/no-files.xml'), [{ code: 'nothing-scanned' }]],
     ['no file', report(''), [{ code: 'nothing-scanned' }]],
-    ['elements of a dialect', report('<file path="a"/><duplicate/>'), [{ code: 'results-missing', count: 1 }]],
+    [
+      'elements of a dialect',
+      report('<file path="a"/><duplicate/>'),
+      [{ code: 'results-missing', count: 1 }, unlisted],
+    ],
     [
       'a file that was not read',
       report('<file path="a"/><error filename="b" msg="x"/>'),
-      [{ code: 'files-not-scanned', count: 1, examples: ['b: x'] }],
+      [{ code: 'files-not-scanned', count: 1, examples: ['b: x'] }, unlisted],
     ],
   ])('says what is missing of %s', async (_name, content, gaps) => {
     expect((await parseAll(cpdParser, content)).summary.scanGaps).toMatchObject(gaps);

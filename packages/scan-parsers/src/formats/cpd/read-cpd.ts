@@ -10,6 +10,7 @@ import type { LintPosition } from '../linters/lint-position.ts';
 import { LintReading } from '../linters/lint-reading.ts';
 import { nothingScanned } from '../linters/lint-summary.ts';
 import { readLintXml } from '../linters/read-lint-xml.ts';
+import { unlistedSources } from '../pmd/unlisted-sources.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const format = 'cpd';
@@ -111,7 +112,7 @@ class CpdDocument {
   }
 
   #silence(): readonly ScanGap[] {
-    if (this.#files > 0 || this.#problems.active > 0) return [];
+    if (this.#files > 0 || this.#problems.active > 0) return [unlistedSources(this.#problems.active)];
     return [nothingScanned('the report lists no file')];
   }
 }

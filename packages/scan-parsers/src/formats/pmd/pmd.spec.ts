@@ -12,7 +12,7 @@ describe('pmdParser', () => {
     const { summary, findings } = await parseAll(pmdParser, fixture('pmd/findings.xml'));
     expect(summary).toMatchObject({
       tools: ['pmd'],
-      scanGaps: [],
+      scanGaps: [{ code: 'results-missing', count: 1, settledBy: [0, 4] }],
       exitCodes: { clean: [0], findings: [4], failure: [1, 2, 5] },
       figures: { findings: 4, by_severity: { 2: 2, 3: 2 }, files: 2 },
     });
@@ -37,12 +37,20 @@ describe('pmdParser', () => {
 
   it.each<[string, string | Uint8Array, readonly object[]]>([
     ['a clean report', fixture('pmd/clean.xml'), []],
+    ['a report without the folder that is not there', fixture('pmd/missing-folder.xml'), []],
     ['a file that does not parse', fixture('pmd/unparseable-file.xml'), [{ code: 'files-not-scanned', count: 1 }]],
     ['a file that version 6 cannot parse', fixture('pmd/version-6.xml'), [{ code: 'files-not-scanned', count: 1 }]],
     ['a rule that was not run', report('<configerror rule="R" msg="x"/>'), [{ code: 'invocation-failed', count: 1 }]],
     ['elements of a dialect', report('<file name="a"><problem/></file>'), [{ code: 'results-missing', count: 1 }]],
   ])('says what is missing of %s', async (_name, content, gaps) => {
-    expect((await parseAll(pmdParser, content)).summary.scanGaps).toMatchObject(gaps);
+    expect((await parseAll(pmdParser, content)).summary.scanGaps).toMatchObject([
+      ...gaps,
+      expect.objectContaining({ code: 'results-missing', settledBy: expect.arrayContaining([0]) }),
+    ]);
+  });
+
+  it('lets exit code 4 settle only a report with violations', async () => {
+    expect((await parseAll(pmdParser, report(''))).summary.scanGaps).toMatchObject([{ settledBy: [0] }]);
   });
 
   it.each([

@@ -18,6 +18,7 @@ import { LintReading } from '../linters/lint-reading.ts';
 import type { LintProblem } from '../linters/lint-reading.ts';
 import { readLintXml } from '../linters/read-lint-xml.ts';
 import { exitCodes } from './exit-codes.ts';
+import { unlistedSources } from './unlisted-sources.ts';
 
 const format = 'pmd';
 
@@ -58,7 +59,12 @@ class PmdDocument {
   }
 
   gaps(): readonly ScanGap[] {
-    return [...this.#unread.gaps(), ...this.#unrun.gaps(), ...this.#strange.gaps()];
+    return [
+      ...this.#unread.gaps(),
+      ...this.#unrun.gaps(),
+      ...this.#strange.gaps(),
+      unlistedSources(this.#problems.active),
+    ];
   }
 
   #begin(element: XmlElement): void {
