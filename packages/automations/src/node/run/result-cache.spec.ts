@@ -256,6 +256,44 @@ describe('a check runs again when there is a change of', () => {
   });
 });
 
+describe('where the value of a variable names files, a check runs again when there is a change of', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['a file that its own variable names', { RULES: 'settings/rules.toml' }, 'settings/rules.toml'],
+    ['a file in a folder that its own variable names', { RULES: 'settings' }, 'settings/rules.toml'],
+    ['a file by its absolute path', { RULES: '{root}/settings/rules.toml' }, 'settings/rules.toml'],
+    ['a file in one of several folders', { SEARCHED: 'app:settings' }, 'settings/rules.toml'],
+    ['a file with spaces in its name', { RULES: 'settings/the rules' }, 'settings/the rules'],
+  ])('%s', async (_, variables, changed) => {
+    write('settings/rules.toml', 'old');
+    write('settings/the rules', 'old');
+    const own = Object.fromEntries(
+      Object.entries(variables).map(([name, value]) => [name, value.replace('{root}', root)]),
+    );
+    const one = { ...check, env: own };
+    env = { ...env, ...own };
+    await runOnce(cacheOf(), one);
+    write(changed, 'new');
+    expect(await cacheOf().reuse(one)).toBeNull();
+  });
+
+  it.each(['MODE', 'LINT_RULES', 'BASH_ENV'])('a file that %s names, which it gets from outside', async (name) => {
+    write('settings/rules.toml', 'old');
+    env[name] = 'settings/rules.toml';
+    await runOnce(cacheOf());
+    write('settings/rules.toml', 'new');
+    expect(await cacheOf().reuse(check)).toBeNull();
+  });
+
+  it('nothing else: folders where the shell looks for programs, and the project itself, are not read whole', async () => {
+    env = { ...env, PATH: `${env['PATH'] ?? ''}${delimiter}${join(root, 'logs')}`, PYTHONPATH: root };
+    write('logs/1', 'old');
+    const one = { ...check, env: { PYTHONPATH: '.' } };
+    await runOnce(cacheOf(), one);
+    write('logs/1', 'new');
+    expect(await cacheOf().reuse(one)).toEqual(finished);
+  });
+});
+
 describe('where it names the folder of its report', () => {
   const among: RunnableCheck = {
     ...check,

@@ -9,6 +9,7 @@ import { reportMatcher } from './check-reports.ts';
 import { contentDigest } from './file-content.ts';
 import { foldersWithPackages, installedLists } from './installed-packages.ts';
 import { namedFiles, wordsOf } from './named-files.ts';
+import type { NamedFiles } from './named-files.ts';
 import { programTraits } from './program-traits.ts';
 import { readVariables } from './read-variables.ts';
 import { UnknownDependencyError } from './unknown-dependency-error.ts';
@@ -44,7 +45,7 @@ export function resultKey(subject: ResultSubject): ResultKey | null {
   const { root, check, cache, env, tool } = subject;
   try {
     const { files, folders } = dependencies(subject);
-    const variables = new Set([...cache.environment, ...readVariables(textOf(check), Object.keys(env))]);
+    const variables = variablesOf(subject);
     const document = {
       version: 3,
       system: [process.platform, process.arch],
@@ -74,14 +75,19 @@ export function isStill({ digest, touched }: ResultKey, subject: ResultSubject):
   return now?.digest === digest && now.touched === touched;
 }
 
+function variablesOf({ check, cache, env }: ResultSubject): ReadonlySet<string> {
+  return new Set([...cache.environment, ...readVariables(textOf(check), Object.keys(env))]);
+}
+
 /** Of folders, only those in which nothing but what the check reads has a reason to come and go. */
-function dependencies({ root, check, cache }: ResultSubject): {
+function dependencies(subject: ResultSubject): {
   readonly files: readonly string[];
   readonly folders: readonly string[];
 } {
+  const { root, check, cache } = subject;
   const isReport = reportMatcher(check.reports);
   const isInput = (path: string): boolean => !isReport(path) && !ofRuns.test(path);
-  const read = [...inputsOf(root, cache.inputs), ...namedBy(root, check, cache.inputs)].filter(isInput);
+  const read = [...inputsOf(root, cache.inputs), ...namedBy(subject)].filter(isInput);
   const around = foldersTo(check.cwd);
   const beside = around.flatMap((folder) => filesIn(root, folder)).filter(isInput);
   const written = new Set([...around, ...check.reports.map((path) => posix.dirname(path))]);
@@ -107,29 +113,45 @@ function inputsOf(root: string, globs: readonly string[]): readonly string[] {
 }
 
 /**
- * What the command names, without what checks write.
+ * What the command and the values of variables name, without what checks write.
  *
- * @throws {UnknownDependencyError} if it names all of the folder that it runs in, of which the inputs are a part.
+ * @throws {UnknownDependencyError} if the command names all of the folder that it runs in, of which the inputs are a part.
  */
-function namedBy(root: string, check: RunnableCheck, inputs: readonly string[]): readonly string[] {
+function namedBy(subject: ResultSubject): readonly string[] {
+  const { root, check, cache } = subject;
   const { command } = check;
   const { files, folders, around } = namedFiles(
     root,
     check.cwd,
     command.kind === 'program' ? command.argv : command.text,
   );
-  const everythingIn = new Set(inputs.map((glob) => glob.replace(/^\.\//u, '').replace(/\*\*\/\*$/u, '**')));
+  const everythingIn = new Set(cache.inputs.map((glob) => glob.replace(/^\.\//u, '').replace(/\*\*\/\*$/u, '**')));
   const isWhole = (folder: string): boolean =>
     !folder.startsWith('..') && (everythingIn.has('**') || everythingIn.has(`${folder}/**`));
   if (!around.every(isWhole)) throw new UnknownDependencyError(check.key);
-  const below = folders.flatMap((folder) => {
-    const found = findFiles(root, `${escapeGlob(folder)}/**`);
-    if (found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
-    const paths = found.map(({ path }) => path);
-    const hasReports = check.reports.some((report) => report.startsWith(`${folder}/`));
-    return hasReports ? withoutReports(paths) : paths;
-  });
-  return [...files, ...below.filter((path) => !ofTools.test(path))];
+  const byValue = namedByValues(subject);
+  const below = [...folders, ...byValue.folders].flatMap((folder) => filesBelow(root, folder, check));
+  return [...files, ...byValue.files, ...below.filter((path) => !ofTools.test(path))];
+}
+
+/**
+ * What the values of variables name: settings, such as `PYLINTRC`. Folders only where the check declares the variable:
+ * others list where programs are, and the like.
+ */
+function namedByValues(subject: ResultSubject): Pick<NamedFiles, 'files' | 'folders'> {
+  const { root, check, cache, env } = subject;
+  const valuesOf = (names: Iterable<string>): readonly string[] => [...names].flatMap((name) => env[name] ?? []);
+  const declared = [...Object.values(check.env), ...valuesOf(cache.environment)];
+  const { files, folders } = namedFiles(root, check.cwd, declared);
+  return { files: [...files, ...namedFiles(root, check.cwd, valuesOf(variablesOf(subject))).files], folders };
+}
+
+function filesBelow(root: string, folder: string, check: RunnableCheck): readonly string[] {
+  const found = findFiles(root, `${escapeGlob(folder)}/**`);
+  if (found.some(({ kind }) => kind !== 'file')) throw new UnknownDependencyError(check.key);
+  const paths = found.map(({ path }) => path);
+  const hasReports = check.reports.some((report) => report.startsWith(`${folder}/`));
+  return hasReports ? withoutReports(paths) : paths;
 }
 
 /** A check may write its report among its inputs, and so do others: a report has a run record beside it. */
