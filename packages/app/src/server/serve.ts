@@ -11,6 +11,8 @@ export interface ServeLimits {
   readonly maxBodyBytes?: number;
   /** How long a request may take to arrive, headers and body, in milliseconds. @default 10,000 */
   readonly requestTimeoutMs?: number;
+  /** How long a connection may carry nothing, such as an answer that nobody reads, in milliseconds. @default 120,000 */
+  readonly idleTimeoutMs?: number;
 }
 
 /** A server that listens. */
@@ -32,7 +34,8 @@ export interface ServeOptions extends ServeLimits {
 
 /** Listens. @throws Node's error when the port cannot be had */
 export async function serveApp(options: ServeOptions): Promise<Listening> {
-  const { host, port, log, onRefused, maxBodyBytes = 25 * 1024 * 1024, requestTimeoutMs = 10_000 } = options;
+  const { host, port, log, onRefused } = options;
+  const { maxBodyBytes = 25 * 1024 * 1024, requestTimeoutMs = 10_000, idleTimeoutMs = 120_000 } = options;
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
@@ -49,6 +52,7 @@ export async function serveApp(options: ServeOptions): Promise<Listening> {
       });
     },
   );
+  server.setTimeout(idleTimeoutMs);
   server.on('clientError', (error, socket) => {
     const isSlow = 'code' in error && error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
     onRefused?.(isSlow ? 'too-slow' : 'malformed');
@@ -140,11 +144,19 @@ function write(response: ServerResponse, answer: Answer, requestId: string, clos
   }
   response.flushHeaders();
   stream({
-    write: (text) => void response.write(text),
+    write: (text) => {
+      // A connection is open for a while after its stream has ended, and Node takes what is written then for an error.
+      if (response.writableEnded) return;
+      response.write(text);
+      if (response.writableLength > maxUnreadBytes) response.destroy();
+    },
     end: () => void response.end(),
     onEnd: (act) => void response.once('close', act),
   });
 }
+
+/** So much of a stream is kept for somebody who does not read it. */
+const maxUnreadBytes = 1_000_000;
 
 function urlOf(server: Server): string {
   const address = server.address();
