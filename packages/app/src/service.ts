@@ -179,10 +179,10 @@ export async function startService(config: Config, log: Logger, options: Service
     place: store.place,
     stop: async () => {
       isStopping = true;
-      await Promise.all([ticks.stop(), looks.stop()]);
       live.close();
-      await listening.close(config.drainMs);
-      await engine?.worker.stop(config.drainMs);
+      // The clock goes on: what is under way must not lose its lease.
+      await Promise.all([listening.close(config.drainMs), engine?.worker.stop(config.drainMs)]);
+      await Promise.all([ticks.stop(), looks.stop()]);
       server.remove();
       clearInterval(refresh);
       await store.close();
