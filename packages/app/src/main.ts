@@ -9,6 +9,7 @@ import { startService } from './service.ts';
 import { createRuleset } from './setup/manifest.ts';
 import { FolderInUseError } from './store/folder-lock.ts';
 import { LaterDatabaseError } from './store/migrate.ts';
+import { DatabaseUnavailableError } from './store/postgres-database.ts';
 import { usage, UsageError } from './usage.ts';
 import { version } from './version.ts';
 
@@ -91,7 +92,8 @@ function isUserFault(error: unknown): error is Error {
     error instanceof CredentialsFileError ||
     error instanceof CredentialError ||
     error instanceof FolderInUseError ||
-    error instanceof LaterDatabaseError
+    error instanceof LaterDatabaseError ||
+    error instanceof DatabaseUnavailableError
   );
 }
 

@@ -157,4 +157,11 @@ describe('portcullis-app', () => {
     expect(await program.ended).toBe(code);
     expect(program.out()).toMatch(message);
   });
+
+  it('says which variable names a database that cannot be reached, without its password', async () => {
+    const program = run([], { DATABASE_URL: 'postgresql://mona:canary-password@127.0.0.1:1/portcullis' });
+    expect(await program.ended).toBe(2);
+    expect(program.out()).toMatch(/^portcullis-app: DATABASE_URL: the database cannot be reached: .*ECONNREFUSED/u);
+    expect(program.out()).not.toContain('canary');
+  });
 });

@@ -10,7 +10,7 @@ export function usage(): string {
   const settings = variables.flatMap(({ name, description, defaultText, source }) => [
     `  ${name}`,
     ...wrapped(description),
-    ...wrapped(defaultText === null ? `Required. Get it ${source ?? ''}.` : `Default: ${defaultText}.`),
+    ...wrapped(defaultText === null ? `Required: ${source ?? ''}.` : `Default: ${defaultText}.`),
   ]);
   return `usage: portcullis-app [start]
        portcullis-app admin list [--state STATE] [--limit N]

@@ -4,7 +4,7 @@ import { lockFolder } from './folder-lock.ts';
 import type { FolderLock } from './folder-lock.ts';
 import { migrate } from './migrate.ts';
 import { openPGlite } from './pglite-database.ts';
-import { openPostgres } from './postgres-database.ts';
+import { openPostgres, requireAnswer } from './postgres-database.ts';
 import type { Database } from './sql.ts';
 
 /** An open database, in its newest form. */
@@ -28,7 +28,7 @@ export interface StorePlace {
  * Opens the database and brings it to its newest form.
  *
  * @param onError told of connections that break while nobody uses them
- * @throws {FolderInUseError} and {LaterDatabaseError}
+ * @throws {FolderInUseError}, {DatabaseUnavailableError} and {LaterDatabaseError}
  */
 export async function openStore(
   { dataFolder, databaseUrl }: StorePlace,
@@ -53,6 +53,7 @@ async function opened(
   { place, lock, now }: { readonly place: string; readonly lock: FolderLock | null; readonly now: Date },
 ): Promise<Store> {
   try {
+    if (database.kind === 'postgresql') await requireAnswer(database);
     await migrate(database, now);
   } catch (error) {
     await database.close();

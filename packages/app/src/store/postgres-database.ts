@@ -1,6 +1,24 @@
 import { createHash } from 'node:crypto';
+import { systemErrorCode } from '@portcullis/automations';
 import pg from 'pg';
 import type { Database, QueryOptions, Sql } from './sql.ts';
+
+/** The server of `DATABASE_URL` cannot be used; the message says why, without a password. */
+export class DatabaseUnavailableError extends Error {
+  readonly code = 'DATABASE_UNAVAILABLE';
+  override readonly name = 'DatabaseUnavailableError';
+}
+
+/** Asks whether a server answers. @throws {DatabaseUnavailableError} */
+export async function requireAnswer(database: Database): Promise<void> {
+  try {
+    await database.query('SELECT 1');
+  } catch (error) {
+    const reason =
+      error instanceof Error && error.message !== '' ? error.message : (systemErrorCode(error) ?? 'unknown');
+    throw new DatabaseUnavailableError(`DATABASE_URL: the database cannot be reached: ${reason}`, { cause: error });
+  }
+}
 
 /**
  * A PostgreSQL server.
