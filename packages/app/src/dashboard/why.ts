@@ -21,6 +21,7 @@ const factsSchema = z.object({
   dead: z.coerce.number().int(),
   last_error: z.string().nullable(),
   behind: z.string().nullable(),
+  unanswered: z.string().nullable(),
   last_done: z.date().nullable(),
   last_done_all: z.date().nullable(),
 });
@@ -49,6 +50,8 @@ export async function explainSilence(parts: PageParts, repositoryId: number | nu
        (array_agg(error ORDER BY id DESC) FILTER (WHERE state = 'dead'))[1] AS last_error,
        (array_agg(error ORDER BY id DESC) FILTER (WHERE state = 'waiting' AND error LIKE '%not to be seen yet%'))[1]
          AS behind,
+       (array_agg(error ORDER BY id DESC) FILTER (WHERE state = 'waiting' AND error LIKE '%GitHub could not %'))[1]
+         AS unanswered,
        (SELECT max(finished_at) FROM portcullis.task WHERE state = 'done' AND ${mine('repository_id')}) AS last_done,
        (SELECT max(finished_at) FROM portcullis.task WHERE state = 'done') AS last_done_all
      FROM portcullis.task WHERE state IN ('waiting', 'running', 'dead') AND ${mine('repository_id')}`,
@@ -67,7 +70,7 @@ export async function explainSilence(parts: PageParts, repositoryId: number | nu
     hookStep(facts.newest, now),
     queueStep(facts, now),
     behindStep(facts.behind),
-    ...budgetSteps(pauses),
+    ...requestSteps(pauses, facts.unanswered),
     deadStep(facts.dead, facts.last_error),
     doneStep(facts.last_done, facts.last_done_all, now),
   ];
@@ -116,18 +119,24 @@ function behindStep(behind: string | null): Step {
   };
 }
 
-function budgetSteps(pauses: readonly z.infer<typeof pauseSchema>[]): readonly Step[] {
-  if (pauses.length === 0)
-    return [{ tone: 'good', title: 'GitHub accepts requests', detail: 'No installation has reached a limit.' }];
-  return pauses.map(({ account, paused_until: until, pause_reason: reason }) => ({
+function requestSteps(pauses: readonly z.infer<typeof pauseSchema>[], unanswered: string | null): readonly Step[] {
+  const steps: Step[] = pauses.map(({ account, paused_until: until, pause_reason: reason }) => ({
     tone: 'warn',
     title: reason === 'budget' ? 'The requests of this hour are spent' : 'GitHub asks for a pause',
     detail: `The installation of ${account} rests until ${formatDay(until.toISOString())} (${reason ?? 'no reason is known'}). Its tasks wait until then.`,
   }));
+  if (unanswered !== null)
+    steps.push({
+      tone: 'warn',
+      title: 'GitHub does not do what it is asked',
+      detail: `A task comes back later: ${unanswered}`,
+    });
+  if (steps.length > 0) return steps;
+  return [{ tone: 'good', title: 'GitHub accepts requests', detail: 'No installation has reached a limit.' }];
 }
 
 function deadStep(dead: number, lastError: string | null): Step {
-  if (dead === 0) return { tone: 'good', title: 'No task was given up', detail: 'None has failed 8 times.' };
+  if (dead === 0) return { tone: 'good', title: 'No task was given up', detail: 'None has failed too often.' };
   return {
     tone: 'bad',
     title: dead === 1 ? 'A task was given up' : `${dead} tasks were given up`,

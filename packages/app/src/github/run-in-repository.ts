@@ -1,8 +1,9 @@
 import { GitHubError } from '@portcullis/github-adapter';
-import type { GitHubApp, GitHubFailure, GitHubRepository, Timing } from '@portcullis/github-adapter';
+import type { GitHubApp, GitHubFailure, GitHubRepository, RateLimited, Timing } from '@portcullis/github-adapter';
 import type { Database } from '../store/sql.ts';
 import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
 import type { TaskHold } from '../tasks/task-hold.ts';
+import { isAskedFor } from '../tasks/task.ts';
 import type { Task } from '../tasks/task.ts';
 import { findRepository, pauseInstallation } from './registry.ts';
 import type { KnownRepository } from './registry.ts';
@@ -53,7 +54,7 @@ export async function runInRepository(
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     scope.failures.push(error.failure);
-    await settle(parts, installationId, scope.failures);
+    await settle(parts, task, { installationId, failures: scope.failures });
     throw new TaskHopelessError(error.message);
   } finally {
     if (scope.remaining !== null) {
@@ -62,25 +63,46 @@ export async function runInRepository(
         await pauseInstallation(database, installationId, new Date(timing.now().getTime() + restMs), 'budget');
     }
   }
-  await settle(parts, installationId, scope.failures);
+  await settle(parts, task, { installationId, failures: scope.failures });
   return outcome;
 }
 
 /** @throws {TaskRetryError} if anything failed that may succeed later */
 async function settle(
   { database, timing }: RepositoryParts,
-  installationId: number,
-  failures: readonly GitHubFailure[],
+  task: Task,
+  { installationId, failures }: Pick<TaskScope, 'failures'> & { readonly installationId: number },
 ): Promise<void> {
   const limit = failures.find((failure) => failure.kind === 'rate-limited');
   if (limit?.kind === 'rate-limited') {
-    const until = new Date(Math.max(limit.until.getTime(), timing.now().getTime() + 1_000));
-    await pauseInstallation(database, installationId, until, `${limit.limit} limit`);
+    const until = await restAfterLimit({ database, timing }, installationId, limit);
     throw new TaskRetryError(`GitHub's ${limit.limit} limit: the installation is paused`, {
       notBefore: until,
       counts: false,
     });
   }
-  const later = failures.find(({ kind }) => kind === 'unreachable' || kind === 'conflict');
-  if (later !== undefined) throw new TaskRetryError(`GitHub could not ${later.operation.feature} now (${later.kind})`);
+  const later = failures.find((failure) => isOutage(failure) || failure.kind === 'conflict');
+  if (later === undefined) return;
+  throw new TaskRetryError(`GitHub could not ${later.operation.feature} now (${later.kind})`, {
+    isOutage: isOutage(later) && isAskedFor(task),
+  });
+}
+
+/**
+ * Nothing that the task is about: GitHub does not answer, or takes no credentials of this App, or the repository has
+ * another name, which the next sweep finds.
+ */
+function isOutage({ kind, status }: GitHubFailure): boolean {
+  return kind === 'unreachable' || status === 401 || status === 301 || status === 307 || status === 308;
+}
+
+/** Pauses an installation because of a limit. @returns until when */
+export async function restAfterLimit(
+  { database, timing }: Pick<RepositoryParts, 'database' | 'timing'>,
+  installationId: number,
+  { limit, until }: RateLimited,
+): Promise<Date> {
+  const latest = new Date(Math.max(until.getTime(), timing.now().getTime() + 1_000));
+  await pauseInstallation(database, installationId, latest, `${limit} limit`);
+  return latest;
 }

@@ -1,14 +1,15 @@
 import { quantity } from '@portcullis/render/words';
 import * as z from 'zod';
 import { GitHubError } from '@portcullis/github-adapter';
-import type { AppDelivery, GitHubApp, Timing } from '@portcullis/github-adapter';
+import type { AppDelivery, GitHubApp, Installation, Timing } from '@portcullis/github-adapter';
+import { restAfterLimit } from '../github/run-in-repository.ts';
 import { inScope } from '../github/task-scope.ts';
 import { rowsOf } from '../store/sql.ts';
 import type { Database } from '../store/sql.ts';
 import { TaskRetryError } from '../tasks/task-failure.ts';
 import type { TaskHold } from '../tasks/task-hold.ts';
 import { takenEvents } from '../webhooks/events.ts';
-import { addRepositories, keepInstallation } from '../webhooks/installations.ts';
+import { addRepositories, keepInstallation, removeRepositories } from '../webhooks/installations.ts';
 
 interface SweepParts {
   readonly database: Database;
@@ -29,9 +30,13 @@ const betweenMs = 10 * 60_000;
 export async function sweep(parts: SweepParts, hold: TaskHold): Promise<string> {
   try {
     return await inScope({ hold, installationId: null, failures: [], remaining: null }, async () => {
-      const repositories = await syncInstallations(parts);
+      const { repositories, failed } = await syncInstallations(parts);
       const asked = await askAgain(parts);
-      return `${quantity(repositories, 'repository', 'repositories')}; ${quantity(asked, 'delivery', 'deliveries')} asked for again`;
+      return [
+        quantity(repositories, 'repository', 'repositories'),
+        `${quantity(asked, 'delivery', 'deliveries')} asked for again`,
+        ...(failed === 0 ? [] : [`${quantity(failed, 'installation')} could not be looked up`]),
+      ].join('; ');
     });
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -40,27 +45,64 @@ export async function sweep(parts: SweepParts, hold: TaskHold): Promise<string> 
   }
 }
 
-/** Brings what is known of installations into line with GitHub. @returns how many repositories there are */
-export async function syncInstallations({ database, app }: SweepParts): Promise<number> {
+/** What became of looking installations up. */
+interface Synced {
+  readonly repositories: number;
+  /** Installations that GitHub did not show: they stay as they are known. */
+  readonly failed: number;
+}
+
+/** Brings what is known of installations into line with GitHub. One that refuses keeps no other from being found. */
+async function syncInstallations(parts: SweepParts): Promise<Synced> {
+  const { database, app } = parts;
+  // What becomes known while GitHub is asked is newer than its answer.
+  const known = await idsOf(database, 'SELECT id FROM portcullis.installation WHERE is_active');
   const installations = await app.listInstallations();
-  let count = 0;
-  for (const { id, account, isSuspended } of installations) {
-    const repositories = isSuspended ? [] : await app.listRepositories(id);
-    count += repositories.length;
-    await database.transaction(async (sql) => {
-      await keepInstallation(sql, { id, account, isActive: !isSuspended });
-      if (isSuspended) return;
-      await addRepositories(sql, id, repositories);
-      await sql.query(
-        'UPDATE portcullis.repository SET is_active = false WHERE installation_id = $1 AND NOT (id = ANY($2::bigint[]))',
-        [id, repositories.map((repository) => repository.id)],
-      );
-    });
+  let repositories = 0;
+  let failed = 0;
+  for (const installation of installations) {
+    try {
+      repositories += await syncInstallation(parts, installation);
+    } catch (error) {
+      if (!(error instanceof GitHubError)) throw error;
+      failed += 1;
+      if (error.failure.kind === 'rate-limited') await restAfterLimit(parts, installation.id, error.failure);
+    }
   }
-  await database.query('UPDATE portcullis.installation SET is_active = false WHERE NOT (id = ANY($1::bigint[]))', [
-    installations.map(({ id }) => id),
+  await database.query(
+    'UPDATE portcullis.installation SET is_active = false WHERE id = ANY($1::bigint[]) AND NOT (id = ANY($2::bigint[]))',
+    [known, installations.map(({ id }) => id)],
+  );
+  return { repositories, failed };
+}
+
+/** @returns how many repositories it has */
+async function syncInstallation(
+  { database, app }: SweepParts,
+  { id, account, isSuspended }: Installation,
+): Promise<number> {
+  const known = await idsOf(database, 'SELECT id FROM portcullis.repository WHERE installation_id = $1 AND is_active', [
+    id,
   ]);
-  return count;
+  const repositories = isSuspended ? [] : await app.listRepositories(id);
+  await database.transaction(async (sql) => {
+    await keepInstallation(sql, { id, account, isActive: !isSuspended });
+    if (isSuspended) return;
+    await addRepositories(sql, id, repositories);
+    const listed = new Set(repositories.map((repository) => repository.id));
+    await removeRepositories(
+      sql,
+      id,
+      known.filter((repositoryId) => !listed.has(repositoryId)),
+    );
+  });
+  return repositories.length;
+}
+
+const idSchema = z.object({ id: z.coerce.number().int() }).transform(({ id }) => id);
+
+async function idsOf(database: Database, text: string, values: readonly unknown[] = []): Promise<readonly number[]> {
+  return rowsOf(database, idSchema, text, values);
 }
 
 async function askAgain({ database, app, timing }: SweepParts): Promise<number> {

@@ -6,14 +6,21 @@ export class TaskRetryError extends Error {
   readonly notBefore: Date | null;
   /** Whether it counts towards the attempts of the task. */
   readonly counts: boolean;
+  /** Whether it may be so for hours: then the task waits for it, however often that is. */
+  readonly isOutage: boolean;
 
   constructor(
     message: string,
-    { notBefore = null, counts = true }: { notBefore?: Date | null; counts?: boolean } = {},
+    {
+      notBefore = null,
+      counts = true,
+      isOutage = false,
+    }: { notBefore?: Date | null; counts?: boolean; isOutage?: boolean } = {},
   ) {
     super(message);
     this.notBefore = notBefore;
     this.counts = counts;
+    this.isOutage = isOutage;
   }
 }
 

@@ -85,3 +85,8 @@ export type Task = z.infer<typeof taskSchema>;
 /** Its columns. */
 export const taskColumns =
   'id, kind, repository_id, subject, hint, state, attempts, interruptions, created_at, due_at, started_at, finished_at, outcome, error, guid';
+
+/** Whether an event, or somebody, asked for it: nobody asks again. What the clock brings, it brings again. */
+export function isAskedFor({ hint }: Pick<Task, 'hint'>): boolean {
+  return Object.values(hint).some((value) => value !== undefined);
+}

@@ -68,12 +68,15 @@ export function changesInstallations(taken: TakenEvent): taken is InstallationEv
   return taken.event === 'installation' || taken.event === 'installation_repositories';
 }
 
-/** Where a delivery comes from: `new` is a repository that is not known yet, of an installation that is. */
+/**
+ * Where a delivery comes from: `new` is a repository that is not known yet, or not by this name, of an installation that
+ * is known.
+ */
 type Origin = 'known' | 'new' | 'foreign';
 
 const originSchema = z
-  .object({ is_known: z.boolean(), owner: z.coerce.number().int().nullable() })
-  .transform(({ is_known, owner }) => ({ isKnown: is_known, owner }));
+  .object({ is_known: z.boolean(), owner: z.coerce.number().int().nullable(), name: z.string().nullable() })
+  .transform(({ is_known, owner, name }) => ({ isKnown: is_known, owner, name }));
 
 /** An installation becomes known by its own event, or by looking it up; never by what happens in a repository. */
 async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<ReadonlyMap<Delivery, Origin>> {
@@ -82,8 +85,9 @@ async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<Rea
     sql,
     originSchema,
     `SELECT EXISTS (SELECT 1 FROM portcullis.installation WHERE id = i AND is_active) AS is_known,
-       (SELECT installation_id FROM portcullis.repository WHERE id = r AND is_active) AS owner
+       repository.installation_id AS owner, repository.full_name AS name
      FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS (i bigint, r bigint)) WITH ORDINALITY AS given (i, r, position)
+     LEFT JOIN portcullis.repository AS repository ON repository.id = r AND repository.is_active
      ORDER BY position`,
     [JSON.stringify(given)],
     { isPrepared: true },
@@ -91,12 +95,14 @@ async function originsOf(sql: Sql, deliveries: readonly Delivery[]): Promise<Rea
   return new Map(
     deliveries.map((delivery, index): [Delivery, Origin] => {
       const { event } = delivery;
-      const { isKnown = false, owner = null } = rows[index] ?? {};
+      const { isKnown = false, owner = null, name = null } = rows[index] ?? {};
+      const repository = repositoryOf(event);
       if (event.event === 'installation') return [delivery, 'known'];
       if (!isKnown) return [delivery, 'foreign'];
-      if (repositoryOf(event) === null) return [delivery, 'known'];
+      if (repository === null) return [delivery, 'known'];
       if (owner === null) return [delivery, 'new'];
-      return [delivery, owner === event.installation.id ? 'known' : 'foreign'];
+      if (owner !== event.installation.id) return [delivery, 'foreign'];
+      return [delivery, name === repository.fullName ? 'known' : 'new'];
     }),
   );
 }
