@@ -1,6 +1,7 @@
 import type { ResolvedCheck } from '../../declaration/resolved-pipeline.ts';
 import { runStep } from './context.ts';
 import { removeReports } from './prepare-step.ts';
+import { listFiles } from './remove-files.ts';
 import { isRecorded } from './report-paths.ts';
 import { shellCommand, wholeText } from './shell.ts';
 import type { ShellCommand } from './shell.ts';
@@ -66,9 +67,13 @@ function commandOf(check: ResolvedCheck, axes: readonly string[]): ShellCommand 
   const { text, env } = attempted(check, axes);
   if (!isRecorded(check)) return { text, env };
   const words = recordedWords(check).join(' ');
+  const list = listFiles(
+    check.reports.map(({ path }) => path),
+    axes,
+  );
   return {
     text: `trap 'exec record-run "$?" "${check.exitCodes.join(' ')}" ${words}' EXIT\n${text}\n`,
-    env: { REPORTS: check.reports.map(({ path }) => expressionText(path, axes)).join(' '), ...env },
+    env: { LIST_REPORTS: list.text.trimEnd(), ...list.env, ...env },
   };
 }
 

@@ -106,6 +106,22 @@ describe('the steps of a recorded check', () => {
     ).toEqual([false, false, true]);
   });
 
+  it.each([
+    ['reports/**/*.json', 'reports/one/two.json'],
+    ['reports/*.json', 'reports/a b.json'],
+    ['reports/*.json', 'reports/.a.json'],
+  ])('are on record beside what %s finds', (glob, report) => {
+    const command = `mkdir -p reports/one; echo {} > '${report}'; echo {} > reports/other.txt`;
+    const steps = stepsOf(
+      `{ command: [uv, run, bash, -c, "${command}"], tool: bandit, reports: { a: { parser: bandit, path: '${glob}' } } }`,
+    );
+    run(steps.get('Prepare the checks'));
+    expect(run(steps.get('scan')).exitCode).toBe(0);
+    expect(recordOf(report)).toMatchObject({ tool: 'bandit', exitCode: 0 });
+    expect(existsSync(join(folder, 'work/reports/other.txt.run.json'))).toBe(false);
+    expect(existsSync(join(folder, 'work/reports/one.run.json'))).toBe(false);
+  });
+
   it('keep a record that the command itself wrote', () => {
     const steps = stepsOf(bandit(0).replace('echo {} >', 'echo mine > reports/a.json.run.json; echo {} >'));
     run(steps.get('Prepare the checks'));

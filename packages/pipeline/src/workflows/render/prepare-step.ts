@@ -12,19 +12,20 @@ import type { YamlMap } from '../yaml/yaml-tree.ts';
 
 const recordRun = `cat > "$RUNNER_TEMP/bin/record-run" << 'EOF'
 #!/usr/bin/env bash
-# record-run EXIT_CODE ACCEPTED TOOL [COMMAND...]: says beside each of $REPORTS how its tool ended, for the gate.
+# record-run EXIT_CODE ACCEPTED TOOL [COMMAND...]: says beside each report that $LIST_REPORTS prints how its tool ended,
+# for the gate.
 set -euo pipefail
-shopt -s nullglob
 code=$1 accepted=$2 tool=$3 cwd=$PWD
 shift 3
 words=$(printf ',"%s"' "$@")
 [ $# -gt 0 ] || words=
 cd "$GITHUB_WORKSPACE"
-for report in $REPORTS; do
-  [ ! -e "$report.run.json" ] || continue
+bash --noprofile --norc -eo pipefail -c "$LIST_REPORTS" > "$RUNNER_TEMP/recorded-reports"
+while IFS= read -r -d '' report; do
+  [[ ! -e $report.run.json && ! -d $report && $report != *.run.json ]] || continue
   printf '{"tool":"%s","command":[%s],"exitCode":%d,"commit":"%s","root":"%s","cwd":"%s","finishedAt":"%s"}\\n' \\
     "$tool" "\${words#,}" "$code" "$(git rev-parse HEAD)" "$PWD" "$cwd" "$(date -u +%FT%TZ)" > "$report.run.json"
-done
+done < "$RUNNER_TEMP/recorded-reports"
 [[ " $accepted " != *" $code "* ]] || exit 0
 exit "$code"
 EOF

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { compileGlob } from '@portcullis/gate-core';
 import fc from 'fast-check';
-import { removeFiles } from './remove-files.ts';
+import { listFiles, removeFiles } from './remove-files.ts';
 
 const names = ['a', 'b.xml', '.b.xml', 'a b', '[a]', 'é', '{a,b}', '$(a)', '*', "it's", 'a\\b', 'ab'];
 const files = [
@@ -35,21 +35,34 @@ function writeAll(): void {
   }
 }
 
-/** What the commands remove, as GitHub runs them. Folders that match are no files, and stop a step that names them. */
-function removedBy(globs: readonly string[]): { readonly removed: readonly string[]; readonly said: string } {
-  writeAll();
-  const { text } = removeFiles(globs, axes);
-  const { stderr } = spawnSync('bash', ['--noprofile', '--norc', '-o', 'pipefail', '-c', text], {
+function runText(text: string): { readonly stdout: string; readonly stderr: string } {
+  return spawnSync('bash', ['--noprofile', '--norc', '-o', 'pipefail', '-c', text], {
     cwd: root,
     encoding: 'utf8',
     env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C.UTF-8', MATRIX_NAME: 'd é' },
   });
+}
+
+/** Which of the files the commands list. */
+function listedBy(globs: readonly string[], { isWhole = true } = {}): readonly string[] {
+  if (isWhole) writeAll();
+  const listed = new Set(runText(listFiles(globs, axes).text).stdout.split('\0'));
+  return files.filter((file) => listed.has(file));
+}
+
+/** What the commands remove, as GitHub runs them. Folders that match are no files, and stop a step that names them. */
+function removedBy(globs: readonly string[]): { readonly removed: readonly string[]; readonly said: string } {
+  writeAll();
+  const { stderr } = runText(removeFiles(globs, axes).text);
   const said = stderr.replaceAll(
     /^(?:rm: cannot remove .*: Is a directory|warning: could not open directory .*)\n/gmu,
     '',
   );
   return { removed: files.filter((file) => !existsSync(join(root, file))), said };
 }
+
+/** Git takes more for a `?` where a name has other characters than those of ASCII. */
+const isSureBy = (text: string) => (file: string) => !(text.includes('?') && /[^!-~]/u.test(file));
 
 const word = fc.constantFrom('a', 'b', 'd', '.', '[a]', ' ', 'é', '$(a)', "'", '*', '?', '\\*', '\\{', '{a,b}', '{,.}');
 const segment = fc.oneof(
@@ -68,8 +81,7 @@ describe('files are removed by globs of the policy', () => {
         const { removed, said } = removedBy([text]);
         expect(said).toBe('');
         const matching = files.filter(compileGlob(text));
-        // Git takes more for a `?` where a name has other characters than those of ASCII.
-        const isSure = (file: string): boolean => !(text.includes('?') && /[^!-~]/u.test(file));
+        const isSure = isSureBy(text);
         expect(removed).toEqual(expect.arrayContaining(matching));
         expect(removed.filter(isSure)).toEqual(matching.filter(isSure));
       }),
@@ -116,5 +128,31 @@ describe('files are removed by globs of the policy', () => {
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('files are listed by globs of the policy', () => {
+  it('as the gate would find them', () => {
+    fc.assert(
+      fc.property(glob, (text) => {
+        const listed = listedBy([text]);
+        const matching = files.filter(compileGlob(text));
+        expect(listed).toEqual(expect.arrayContaining(matching));
+        expect(listed.filter(isSureBy(text))).toEqual(matching.filter(isSureBy(text)));
+      }),
+      { numRuns: 100, examples: [['**/{,.}/{d,.d/**}'], ['d/**/{,.}'], ['d{**/,x}/b.xml']] },
+    );
+  }, 120_000);
+
+  it('and are there, but for a path without wildcards', () => {
+    writeAll();
+    const [tracked = ''] = files.filter((file) => file.startsWith('d/d/d/'));
+    rmSync(join(root, tracked));
+    expect(listedBy(['d/d/d/**/*'], { isWhole: false })).not.toContain(tracked);
+    expect(runText(listFiles(['none.xml', 'none*.xml'], axes).text).stdout).toBe('none.xml\0');
+  });
+
+  it('in words that people can read', () => {
+    expect(listFiles(['reports/a.json'], []).text).toBe("printf '%s\\0' reports/a.json\n");
   });
 });
