@@ -106,13 +106,14 @@ export class AuditReading {
   /** Takes one advisory; the same one about the same version of a package in the same file counts once. */
   add(problem: AuditProblem): void {
     const { url } = problem;
-    const advisory = url?.toUpperCase().includes('GHSA-') === true ? (ghsa.exec(url)?.[0] ?? null) : null;
+    const advisory = url === null ? null : (ghsa.exec(url)?.[0] ?? null);
     const ruleId = advisory ?? problem.id ?? problem.cves[0] ?? null;
     const { name, version, title, file = null, suppressed, isGone = false } = problem;
     // Rules other than advisories say different things of one package.
     const isVulnerability = (problem.category ?? 'vulnerability') === 'vulnerability';
-    const texts = [name, version, file, ruleId, isVulnerability && ruleId !== null ? null : title];
-    const key = keyOf(texts, suppressed !== undefined, isGone);
+    const said = isVulnerability && ruleId !== null ? null : title;
+    const marks = `${suppressed === undefined ? '' : 's'}${isGone ? 'g' : ''}`;
+    const key = `${marks}${keyOf(name)}${keyOf(version)}${keyOf(file)}${keyOf(ruleId)}${keyOf(said)}`;
     if (this.#known.has(key)) return;
     this.#known.add(key);
     this.#count(problem, ruleId);
@@ -200,9 +201,7 @@ export class AuditReading {
   }
 }
 
-/** One text for several, with their lengths, so that no two lists have the same. */
-function keyOf(texts: readonly (string | null)[], isSuppressed: boolean, isGone: boolean): string {
-  let key = `${isSuppressed ? 's' : ''}${isGone ? 'g' : ''}`;
-  for (const text of texts) key += text === null ? '-' : `${text.length}:${text}`;
-  return key;
+/** With its length, so that no two lists of such texts are the same. */
+function keyOf(text: string | null): string {
+  return text === null ? '-' : `${text.length}:${text}`;
 }

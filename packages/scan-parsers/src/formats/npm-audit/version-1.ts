@@ -9,21 +9,19 @@ import type { AuditReading } from './audit-reading.ts';
  */
 export function readAdvisory(value: unknown, spot: Spot, tool: string, reading: AuditReading): void {
   const advisory = requireObject(value, spot, 'an advisory');
-  const problem = {
-    tool,
-    id: idOf(advisory),
-    name: requireText(advisory, 'module_name', spot),
-    severity: requireText(advisory, 'severity', spot),
-    title: requireText(advisory, 'title', spot),
-    url: textOrNull(advisory['url']),
-    cves: optionalList(advisory, 'cves', spot).filter((cve) => typeof cve === 'string'),
-    cwes: advisory['cwe'],
-    fixedVersions: patchedVersions(advisory['patched_versions']),
-  };
+  const id = idOf(advisory);
+  const name = requireText(advisory, 'module_name', spot);
+  const severity = requireText(advisory, 'severity', spot);
+  const title = requireText(advisory, 'title', spot);
+  const url = textOrNull(advisory['url']);
+  const cves = optionalList(advisory, 'cves', spot).filter((cve) => typeof cve === 'string');
+  const cwes = advisory['cwe'];
+  const fixedVersions = patchedVersions(advisory['patched_versions']);
   const versions = optionalList(advisory, 'findings', spot).map((found) =>
     isObject(found) ? textOrNull(found['version']) : null,
   );
-  for (const version of versions.length === 0 ? [null] : versions) reading.add({ ...problem, version });
+  for (const version of versions.length === 0 ? [null] : versions) 
+    reading.add({ tool, id, name, severity, title, url, cves, cwes, fixedVersions, version });
 }
 
 /** GitHub's name may stand beside the address. */

@@ -37,8 +37,8 @@ export class SecretReading {
   }
 
   /** Takes one secret. */
-  add({ rule, personal, ...listed }: ListedSecret): void {
-    const { file } = listed;
+  add(listed: ListedSecret): void {
+    const { rule, personal, file } = listed;
     const clean = redactionOf(personal);
     const ruleId = clean(rule);
     if (listed.suppressed === undefined) {

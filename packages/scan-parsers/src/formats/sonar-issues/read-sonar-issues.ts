@@ -44,7 +44,7 @@ export async function readSonarIssues(input: ReportInput, sink: FindingSink): Pr
 async function readRules(input: ReportInput): Promise<ReadonlyMap<string, SonarRating>> {
   const rules = new Map<string, SonarRating>();
   const rest = await readJson(input, [
-    { path: 'issues[]', take: () => undefined },
+    { path: 'issues[]', begin: () => 'skip', take: () => undefined },
     {
       path: 'rules[]',
       take: (value, place) => {

@@ -3,6 +3,7 @@ import {
   isCount,
   isObject,
   optionalElements,
+  optionalList,
   optionalText,
   requireElements,
   requireObject,
@@ -29,16 +30,31 @@ export interface OperatorEntry {
 /** Reads the `report` of a resource, or the `status` of a compliance report. */
 export type ReadEntries = (report: JsonObject, spot: Spot, subject: string) => OperatorEntries;
 
-const plain = {
-  status: null,
-  helpUri: null,
-  lines: { start: null, end: null },
-  cwes: [],
-  package: null,
-  file: null,
-  context: null,
-  secrets: [],
-} as const;
+const noLines = { start: null, end: null };
+
+/** What every entry says, and what it may say besides. There are very many, and spreading one takes long. */
+function entryOf(
+  kind: TrivyEntry['kind'],
+  { id, severity, message, context }: Pick<TrivyEntry, 'id' | 'severity' | 'message' | 'context'>,
+  affected: TrivyEntry['package'] = null,
+  helpUri: string | null = null,
+  secrets: readonly string[] = [],
+): TrivyEntry {
+  return {
+    kind,
+    id,
+    severity,
+    message,
+    context,
+    status: null,
+    helpUri,
+    lines: noLines,
+    cwes: [],
+    package: affected,
+    file: null,
+    secrets,
+  };
+}
 
 /** What each kind holds; the cluster's own reports begin with `Cluster`. */
 export const readersByKind: ReadonlyMap<string, ReadEntries> = new Map([
@@ -54,23 +70,22 @@ function readVulnerabilities(report: JsonObject, spot: Spot, subject: string): O
     const each = requireObject(value, at);
     const [id, name] = [requireText(each, 'vulnerabilityID', at), requireText(each, 'resource', at)];
     const fixed = optionalText(each, 'fixedVersion', at);
+    const severity = optionalText(each, 'severity', at);
+    const message = `${subject}: ${textOrNull(each['title']) ?? `${id} in ${name}`}`;
+    const affected = {
+      name,
+      version: optionalText(each, 'installedVersion', at),
+      url: textOrNull(each['packagePURL']),
+      fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== ''),
+    };
     return {
       type: textOrNull(each['packageType']),
-      entry: {
-        ...plain,
-        kind: 'vulnerability',
-        id,
-        severity: optionalText(each, 'severity', at),
-        message: `${subject}: ${textOrNull(each['title']) ?? `${id} in ${name}`}`,
-        helpUri: textOrNull(each['primaryLink']),
-        package: {
-          name,
-          version: optionalText(each, 'installedVersion', at),
-          url: textOrNull(each['packagePURL']),
-          fixedVersions: fixed === null ? [] : fixed.split(/\s*,\s*/u).filter((part) => part !== ''),
-        },
-        context: id,
-      },
+      entry: entryOf(
+        'vulnerability',
+        { id, severity, message, context: id },
+        affected,
+        textOrNull(each['primaryLink']),
+      ),
     };
   });
   return { entries, checks: null };
@@ -82,16 +97,14 @@ function readSecrets(report: JsonObject, spot: Spot, subject: string): OperatorE
     const id = requireText(each, 'ruleID', at);
     const match = textOrNull(each['match']);
     const target = textOrNull(each['target']);
-    const entry: TrivyEntry = {
-      ...plain,
-      kind: 'secret',
-      id,
-      severity: optionalText(each, 'severity', at),
-      message: `${subject}: ${textOrNull(each['title']) ?? textOrNull(each['category']) ?? id}${target === null ? '' : ` in ${target}`}`,
-      context: `${subject}\n${target ?? ''}\n${match ?? ''}`,
-      secrets: match === null ? [] : [match],
+    const severity = optionalText(each, 'severity', at);
+    const message = `${subject}: ${textOrNull(each['title']) ?? textOrNull(each['category']) ?? id}${target === null ? '' : ` in ${target}`}`;
+    const context = `${subject}\n${target ?? ''}\n${match ?? ''}`;
+    const secrets = match === null ? [] : [match];
+    return {
+      type: null,
+      entry: withoutSecrets(entryOf('secret', { id, severity, message, context }, null, null, secrets)),
     };
-    return { type: null, entry: withoutSecrets(entry) };
   });
   return { entries, checks: null };
 }
@@ -101,7 +114,8 @@ function readChecks(report: JsonObject, spot: Spot, subject: string): OperatorEn
   const entries = checks.flatMap(([value, at]) => {
     const check = requireObject(value, at, 'a check');
     const id = requireText(check, 'checkID', at);
-    return hasSucceeded(check, at) ? [] : [checkEntry(check, at, { id, subject, title: id })];
+    if (hasSucceeded(check, at)) return [];
+    return [checkEntry(check, check, at, { id, subject, title: id })];
   });
   return { entries, checks: checks.length };
 }
@@ -119,19 +133,23 @@ interface CheckSubject {
   readonly title: string;
 }
 
-function checkEntry(check: JsonObject, spot: Spot, { id, subject, title }: CheckSubject): OperatorEntry {
-  const messages = optionalElements(check, 'messages', spot).flatMap(([message]) => textOrNull(message) ?? []);
+/** @param rated states how bad it is */
+function checkEntry(
+  check: JsonObject,
+  rated: JsonObject,
+  spot: Spot,
+  { id, subject, title }: CheckSubject,
+): OperatorEntry {
+  const messages = optionalList(check, 'messages', spot).flatMap((message) => textOrNull(message) ?? []);
   const what = messages[0] ?? textOrNull(check['title']) ?? title;
   return {
     type: null,
-    entry: {
-      ...plain,
-      kind: 'misconfiguration',
+    entry: entryOf('misconfiguration', {
       id,
-      severity: optionalText(check, 'severity', spot),
+      severity: optionalText(rated, 'severity', spot),
       message: `${subject}: ${what}`,
       context: `${subject}\n${messages.join('\n') || what}`,
-    },
+    }),
   };
 }
 
@@ -158,14 +176,14 @@ function readControls(report: JsonObject, member: string, spot: Spot, subject: s
     checks += results.length + (total === null ? 0 : 1);
     for (const [check, place] of failed)
       entries.push(
-        checkEntry({ ...check, severity: check['severity'] ?? control['severity'] }, place, {
+        checkEntry(check, (check['severity'] ?? null) === null ? control : check, place, {
           id,
           subject: withTarget(subject, check),
           title,
         }),
       );
     if (failed.length === 0 && ((total ?? 0) > 0 || control['status'] === 'FAIL'))
-      entries.push(checkEntry(control, at, { id, subject, title }));
+      entries.push(checkEntry(control, control, at, { id, subject, title }));
   }
   return { entries, checks };
 }

@@ -51,7 +51,8 @@ export class Runs {
 
 /** The worst of the node's own result and those of its runs. */
 export function outcomeOf(node: JsonObject, ofRuns: Outcome | null): Outcome {
-  const own = { ...outcomeIn(outcomes, textOrNull(node['result']) ?? 'missing'), attempts: 1 };
+  const { outcome, unknownOutcome } = outcomeIn(outcomes, textOrNull(node['result']) ?? 'missing');
+  const own = { outcome, unknownOutcome, attempts: 1 };
   return ofRuns === null ? own : worse(own, ofRuns);
 }
 

@@ -77,15 +77,19 @@ function addIssue(
 
 /** `StartingLineNumber=11&EndingLineNumber=11&StartingColumnNumber=4…`, which count from zero. */
 function positionIn(fragment: string): LintPosition {
-  const values = new Map(fragment.split('&').map((part) => [part.split('=')[0] ?? '', part.split('=')[1] ?? '']));
-  const numberOf = (name: string): number | null => {
-    const value = values.get(name) ?? '';
-    return /^\d{1,9}$/u.test(value) ? Number(value) + 1 : null;
-  };
-  const line = numberOf('StartingLineNumber');
-  return line === null
-    ? noPosition
-    : lintPosition(line, numberOf('StartingColumnNumber'), numberOf('EndingLineNumber'));
+  let [startLine, startColumn, endLine] = ['', '', ''];
+  for (const part of fragment.split('&')) {
+    const [name, value = ''] = part.split('=', 2);
+    if (name === 'StartingLineNumber') startLine = value;
+    else if (name === 'StartingColumnNumber') startColumn = value;
+    else if (name === 'EndingLineNumber') endLine = value;
+  }
+  const line = numberIn(startLine);
+  return line === null ? noPosition : lintPosition(line, numberIn(startColumn), numberIn(endLine));
+}
+
+function numberIn(text: string): number | null {
+  return /^\d{1,9}$/u.test(text) ? Number(text) + 1 : null;
 }
 
 function gapsOf(rest: JsonObject, listed: ReadonlyMap<string, number>): readonly ScanGap[] {
