@@ -5,9 +5,12 @@
 const problemPattern = /^([^:]+):(\d+):(?:(\d+):)? (.*)$/;
 const compilerPattern = /^([^:]+):(\d+):(?:(\d+):)? ([^:]+): (.*?)(?: \[([^\]]+)\])?$/;
 const bracketsPattern = /^([^(]+)\((\d+),(\d+)\): (\w+) (\w+): (.*)$/;
+const prettyPattern = /^([^:]+):(\d+):(\d+) - (\w+) (\w+): (.*)$/;
 const blockPattern = /^([^:]+):(\d+)\.(\d+),(\d+)\.(\d+) (\d+) (\d+)$/;
 const taggedPattern = /^(\w+):([^,]*)(?:,([^,]*))?(?:,(.*))?$/;
 const testPattern = /^( *)(not )?ok\b *(\d*)(?: - )?(.*)$/;
+/** Of the block that explains a test. */
+const memberPattern = /^ +(\w+): (.*)$/;
 
 /** @param {string} line */
 function problem(line) {
@@ -24,8 +27,8 @@ function problemOfCompiler(line) {
 }
 
 /** @param {string} line */
-function problemInBrackets(line) {
-  const found = bracketsPattern.exec(line);
+function problemWithCode(line) {
+  const found = bracketsPattern.exec(line) ?? prettyPattern.exec(line);
   if (found === null) return null;
   const [, file, row, column, level, code, message] = found;
   return { file, line: Number(row), column: Number(column), level, code, message };
@@ -42,13 +45,21 @@ function block(line) {
 /** @param {string} line */
 function tagged(line) {
   const found = taggedPattern.exec(line);
+  if (found?.[1] === 'SF') return { covered: line.slice(3) };
   return found && { tag: found[1], number: Number(found[2]), second: found[3], third: found[4] };
 }
 
 /** @param {string} line */
 function test(line) {
   const found = testPattern.exec(line);
-  return found && { depth: found[1]?.length, isOk: found[2] === undefined, number: Number(found[3]), name: found[4] };
+  if (found === null) return member(line);
+  return { depth: found[1]?.length, isOk: found[2] === undefined, number: Number(found[3]), name: found[4] };
+}
+
+/** @param {string} line */
+function member(line) {
+  const found = memberPattern.exec(line);
+  return found && { name: found[1], value: found[2] };
 }
 
 /** @param {RegExp} pattern */
@@ -66,17 +77,22 @@ const readers = {
   'go-cover': block,
   isort: said(/^(\w+): (.*?) (?:Imports|Everything) .*$/),
   lcov: tagged,
-  msbuild: problemInBrackets,
+  msbuild: problemWithCode,
   'mypy-text': problemOfCompiler,
   tap: test,
-  tsc: problemInBrackets,
+  tsc: problemWithCode,
   vulture: problem,
   yamllint: problem,
 };
 
-/** @param {string} format */
+const colours = /\u001b\[[\d;]*m/g;
+
+/**
+ * @param {string} format
+ * @returns what reads a line, printed in colours or not
+ */
 export function lineReader(format) {
   const read = readers[format];
   if (read === undefined) throw new Error(`which fields does a line of ${format} have?`);
-  return read;
+  return (/** @type {string} */ line) => read(line.includes('\u001b') ? line.replace(colours, '') : line);
 }

@@ -13,6 +13,14 @@ import { lineReader } from './line-fields.mjs';
 
 const [way = '', small = '', large = '', format = ''] = process.argv.slice(2);
 
+/** Which files were covered: what is said of a file that comes again is put together. */
+const covered = new Set();
+
+/** @param {string | undefined} file */
+function noteCovered(file) {
+  if (file !== undefined) covered.add(file);
+}
+
 const ways = {
   /** What `portcullis parse` does. */
   count: async (file) => {
@@ -29,7 +37,10 @@ const ways = {
   saxes: (file) => {
     let elements = 0;
     const parser = new SaxesParser();
-    parser.on('opentag', () => (elements += 1));
+    parser.on('opentag', ({ attributes }) => {
+      elements += 1;
+      noteCovered(attributes.filename ?? attributes.path);
+    });
     parser.on('text', () => undefined);
     return eachText(file, (text) => parser.write(text)).then(() => elements);
   },
@@ -50,7 +61,10 @@ const ways = {
   fields: async (file) => {
     const read = lineReader(format);
     let last = null;
-    await eachLine(file, (line) => (last = read(line) ?? last));
+    await eachLine(file, (line) => {
+      last = read(line) ?? last;
+      noteCovered(last?.covered);
+    });
     return last === null ? 0 : Object.keys(last).length;
   },
 };

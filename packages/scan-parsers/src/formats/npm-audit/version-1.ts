@@ -20,7 +20,7 @@ export function readAdvisory(value: unknown, spot: Spot, tool: string, reading: 
   const versions = optionalList(advisory, 'findings', spot).map((found) =>
     isObject(found) ? textOrNull(found['version']) : null,
   );
-  for (const version of versions.length === 0 ? [null] : versions) 
+  for (const version of versions.length === 0 ? [null] : versions)
     reading.add({ tool, id, name, severity, title, url, cves, cwes, fixedVersions, version });
 }
 
