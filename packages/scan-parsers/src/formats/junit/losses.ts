@@ -26,6 +26,7 @@ export interface SuiteLosses {
 }
 
 type LossKind = 'tests' | 'failures' | 'notRun';
+const lossKinds: readonly LossKind[] = ['tests', 'failures', 'notRun'];
 
 /** Nothing is lost. */
 export const emptyLosses: SuiteLosses = { tests: 0, failures: 0, notRun: 0, examples: [] };
@@ -84,14 +85,16 @@ export function foldLosses({
     failures: Math.max(inner.failures, ownFailures),
     notRun: Math.max(inner.notRun, ownNotRun),
   };
+  const kept = inner.examples.length === 0 ? inner.examples : inner.examples.filter(({ kind }) => own[kind] > 0);
+  const isWorse = (kind: LossKind): boolean => own[kind] > inner[kind];
+  if (!lossKinds.some(isWorse)) return { ...own, examples: kept };
   const words: Readonly<Record<LossKind, string>> = {
     tests: `states ${claims.tests ?? 0} tests, lists ${shown.tests}`,
     failures: `states ${claims.failures} failures and errors, lists ${shown.failures + shown.errors}`,
     notRun: `states ${claims.skipped} skipped tests, lists ${shown.notRun} among ${shown.tests} test cases`,
   };
-  const added = (['tests', 'failures', 'notRun'] as const).flatMap((kind) =>
-    own[kind] > inner[kind] ? [{ kind, count: own[kind] - inner[kind], example: `${name}: ${words[kind]}` }] : [],
-  );
-  const kept = inner.examples.filter(({ kind }) => own[kind] > 0);
+  const added = lossKinds
+    .filter(isWorse)
+    .map((kind) => ({ kind, count: own[kind] - inner[kind], example: `${name}: ${words[kind]}` }));
   return { ...own, examples: joinExamples(kept, added) };
 }
