@@ -20,6 +20,7 @@ const dripMs = 20;
 const canary = 'canary-of-a-stranger';
 const session = '__Host-portcullis-session';
 const storedGuid = randomUUID();
+const metricsToken = 'canary-metrics-token';
 let stage: Stage;
 let demo: RepositoryHandle;
 let hidden: RepositoryHandle;
@@ -38,6 +39,7 @@ beforeAll(async () => {
         PORTCULLIS_APP_CLIENT_ID: app.clientId,
         PORTCULLIS_APP_CLIENT_SECRET: app.clientSecret,
         PORTCULLIS_APP_URL: 'https://portcullis.example',
+        PORTCULLIS_APP_METRICS_TOKEN: metricsToken,
       }),
     },
   );
@@ -262,11 +264,7 @@ const refused: readonly (readonly [string, () => Promise<Refusal>, number])[] = 
   ],
   ['an answer of GitHub that nobody waits for', page(() => `/sign-in/callback?code=${canary}&state=${canary}`), 403],
   ['a page that there is not', page(() => `/${canary}`), 404],
-  [
-    'the metrics, for another machine',
-    () => user.open('/metrics', { headers: { 'x-forwarded-for': '192.0.2.7' } }),
-    403,
-  ],
+  ['the metrics, without their token', () => user.open('/metrics'), 403],
 ];
 
 describe('what is refused', () => {
@@ -287,12 +285,19 @@ describe('what is refused', () => {
       [
         ...['/metrics', '/readyz', '/healthz', '/setup', '/', '/?as=json', '/?as=csv', '/why', '/waivers'],
         ...['/waivers?as=json', '/waivers?as=csv', `/repositories/${demo.state.id}`],
-      ].map(async (path) => whole(await user.open(path))),
+      ].map(async (path) => whole(await user.open(path, { headers: { authorization: `Bearer ${metricsToken}` } }))),
     );
     expect(pages[0]).toContain('result="refused-signature"');
     const tokens = [...stage.github.core.world.tokens.keys()];
     const key = stage.app.privateKey.split('\n')[1] ?? '';
-    const secrets = [stage.secret, key, stage.app.clientSecret, user.cookies.get(session) ?? '', ...tokens];
+    const secrets = [
+      metricsToken,
+      stage.secret,
+      key,
+      stage.app.clientSecret,
+      user.cookies.get(session) ?? '',
+      ...tokens,
+    ];
     for (const text of [...pages, ...stage.logged])
       for (const unwanted of [canary, ...secrets]) expect(text).not.toContain(unwanted);
   });

@@ -93,6 +93,7 @@ export async function startService(config: Config, log: Logger, options: Service
         seal: createSeal(oauth?.clientSecret ?? localSecret),
         oauth,
         admins: config.admins,
+        namedUrl: config.publicUrl,
         isSecure: address.startsWith('https:'),
         publicUrl: address,
         apiUrl: config.apiUrl,

@@ -28,7 +28,7 @@ afterEach(async () => {
   stage.github.assertNoViolations();
 });
 
-async function start(withSignIn: boolean): Promise<void> {
+async function start(withSignIn: boolean, withoutEnv: Readonly<Record<string, string>> = {}): Promise<void> {
   stage = await startStage(
     {},
     {
@@ -41,7 +41,7 @@ async function start(withSignIn: boolean): Promise<void> {
               PORTCULLIS_APP_URL: 'https://portcullis.example',
               PORTCULLIS_APP_ADMINS: 'Root, hubot',
             }
-          : {},
+          : withoutEnv,
     },
   );
   shared = stage.github.repository('octo/shared', { private: true });
@@ -51,6 +51,24 @@ async function start(withSignIn: boolean): Promise<void> {
   stage.app.install(shared, secret);
   await stage.settle();
 }
+
+describe('without sign-in, and with a name by which others reach the server', () => {
+  // nginx does not say by itself that it forwards, and asks for the address that it forwards to.
+  it.each(['/', '/?as=json', '/tasks', '/events', '/waivers?as=csv', '/metrics'])(
+    'a request that a proxy on this machine may have forwarded is refused: %s',
+    async (path) => {
+      await start(false, { PORTCULLIS_APP_URL: 'https://portcullis.example' });
+      const page = await new Browser(stage).open(path);
+      expect(page.status).toBe(403);
+      expect(page.text).not.toContain('canary');
+    },
+  );
+
+  it('one that names this machine is no such name', async () => {
+    await start(false, { PORTCULLIS_APP_URL: 'http://localhost:3000' });
+    expect((await new Browser(stage).open('/')).status).toBe(200);
+  });
+});
 
 describe('without sign-in', () => {
   beforeEach(() => start(false));
@@ -65,9 +83,11 @@ describe('without sign-in', () => {
   it.each(['/', '/?as=json', '/tasks', '/events', '/waivers?as=csv', '/repositories/1', '/verdicts/1', '/why'])(
     'the dashboard is off for other machines: %s',
     async (path) => {
-      const page = await new Browser(stage).open(path, { headers: { 'x-forwarded-for': '192.0.2.7' } });
-      expect(page.status).toBe(403);
-      expect(page.text).not.toContain('canary');
+      for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip', 'x-forwarded-host', 'via']) {
+        const page = await new Browser(stage).open(path, { headers: { [header]: '192.0.2.7' } });
+        expect([header, page.status]).toEqual([header, 403]);
+        expect(page.text).not.toContain('canary');
+      }
     },
   );
 

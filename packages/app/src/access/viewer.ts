@@ -3,7 +3,7 @@ import type { Fetch, Timing } from '@portcullis/github-adapter';
 import * as z from 'zod';
 import type { OAuthCredentials } from '../config/credentials.ts';
 import type { AppRequest } from '../server/answer.ts';
-import { isLocal, isSame } from '../server/who-asks.ts';
+import { isSame, isTrustedHere } from '../server/who-asks.ts';
 import type { Database } from '../store/sql.ts';
 import { readCookie } from './cookies.ts';
 import type { Seal } from './seal.ts';
@@ -25,7 +25,7 @@ export interface Viewer {
 
 /** Why nobody may look. */
 export type NoViewer =
-  /** Users cannot sign in here, and the request comes from another machine. */
+  /** Users cannot sign in here, and the request comes from another machine, or may. */
   | 'off'
   | 'signed-out'
   /** GitHub does not say now what the user may read. */
@@ -37,6 +37,8 @@ export interface AccessParts {
   readonly seal: Seal;
   readonly oauth: OAuthCredentials | null;
   readonly admins: readonly string[];
+  /** The address that the configuration gives this server; `null`: none. */
+  readonly namedUrl: string | null;
   /** Whether people reach this server by https. */
   readonly isSecure: boolean;
   readonly apiUrl: string;
@@ -57,7 +59,7 @@ const cacheMs = 60_000;
 export async function viewerOf(request: AppRequest, parts: AccessParts): Promise<Viewer | NoViewer> {
   const { oauth, seal } = parts;
   if (oauth === null) {
-    if (!isLocal(request)) return 'off';
+    if (!isTrustedHere(request, parts.namedUrl)) return 'off';
     return { login: null, isAdmin: true, readable: null, csrf: seal.sign('csrf', 'local'), sessionId: null };
   }
   const cookie = readCookie(request.headers, sessionCookie, parts.isSecure);

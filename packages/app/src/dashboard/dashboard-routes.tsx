@@ -118,7 +118,7 @@ function noViewer(why: NoViewer, { path, headers, query }: AppRequest): Answer {
     case 'off':
       return noticePage(
         { status, title: 'The dashboard is off', viewer: null, tone: 'unknown' },
-        'It answers the machine that it runs on. For other machines, users must be able to sign in with GitHub: set PORTCULLIS_APP_CLIENT_ID and PORTCULLIS_APP_CLIENT_SECRET.',
+        'Without sign-in, it answers the machine that it runs on, and nobody where PORTCULLIS_APP_URL has another name for this server. So that users can sign in with GitHub, set PORTCULLIS_APP_CLIENT_ID and PORTCULLIS_APP_CLIENT_SECRET.',
       );
     case 'signed-out':
       return noticePage(

@@ -11,7 +11,7 @@ import { json } from './answer.ts';
 import type { Answer, AppRequest } from './answer.ts';
 import { readAges } from './metrics.ts';
 import type { Metrics } from './metrics.ts';
-import { hasToken, isLocal } from './who-asks.ts';
+import { hasToken, isLocal, isTrustedHere } from './who-asks.ts';
 
 /** What the routes answer from. */
 export interface RouteParts {
@@ -88,7 +88,9 @@ async function ready(
 
 /** Figures are shown to this machine, or to whoever has the token. */
 function mayLook(request: AppRequest, { config }: RouteParts): boolean {
-  return config.metricsToken === null ? isLocal(request) : hasToken(request, config.metricsToken);
+  return config.metricsToken === null
+    ? isTrustedHere(request, config.publicUrl)
+    : hasToken(request, config.metricsToken);
 }
 
 async function metricsPage(request: AppRequest, parts: RouteParts): Promise<Answer> {

@@ -7,9 +7,22 @@ import type { AppRequest } from './answer.ts';
  */
 export function isLocal({ remoteAddress, headers }: AppRequest): boolean {
   const isLoopback = /^(?:127\.|::1$|::ffff:127\.)/u.test(remoteAddress);
-  const isForwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
-  const isOwnName = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/iu.test(headers.host ?? '');
-  return isLoopback && !isForwarded && isOwnName;
+  const isForwarded = Object.keys(headers).some((name) => /^(?:x-forwarded-.*|forwarded|x-real-ip|via)$/u.test(name));
+  return isLoopback && !isForwarded && isOwnName(headers.host ?? '');
+}
+
+/**
+ * Whether everybody at this machine may look without saying who they are. Not where others reach this server by a name:
+ * a proxy on this machine, which need not say that it is one, looks as they do.
+ *
+ * @param publicUrl where others reach this server; `null`: nowhere else than where it listens
+ */
+export function isTrustedHere(request: AppRequest, publicUrl: string | null): boolean {
+  return isLocal(request) && (publicUrl === null || isOwnName(new URL(publicUrl).host));
+}
+
+function isOwnName(host: string): boolean {
+  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/iu.test(host);
 }
 
 /** Whether a request has the token, compared in constant time. */
