@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceReport } from '../evidence/evidence.ts';
 import type { JobRun } from '../evidence/job-run.ts';
+import { compileGlob, isOneName } from '../text/compile-glob.ts';
 import type { EnforcedProblem } from '../verdict-v1/problem.ts';
 import type { EvidenceSource } from './evidence-source.ts';
 import { expectationOf } from './expectation.ts';
@@ -37,7 +38,10 @@ export function assessSource(source: EvidenceSource, evidence: Evidence, context
   });
   return {
     ...source,
-    problems: problems.map(({ enforce, problem }) => ({ enforce, problem })),
+    problems: [
+      ...problems.map(({ enforce, problem }) => ({ enforce, problem })),
+      ...(found >= expected && expected > 0 ? findUnmetNames(source) : []),
+    ],
     isOpen: problems.some(({ accepted }) => !accepted),
     isAbsent: expected === 0 && found === 0,
     expected,
@@ -62,6 +66,17 @@ function describeShortage(
     };
   if (found > 0) return { code: 'too-few-reports', evidence, found, expected, repeated: repeatsOf(source.files) };
   return { code: 'report-missing', evidence, paths: [source.requirement?.path ?? []].flat(), expected };
+}
+
+/** A list may name alternatives, so that one of its files is missing is shown, and decides nothing. */
+function findUnmetNames({ key, requirement, files }: EvidenceSource): readonly EnforcedProblem[] {
+  const listed = [requirement?.path ?? []].flat();
+  if (listed.length < 2) return [];
+  const found = files.flatMap(({ path, alsoAt = [] }) => [path, ...alsoAt]);
+  const paths = listed.filter((path) => isOneName(path) && !found.some(compileGlob(path)));
+  return paths.length === 0
+    ? []
+    : [{ enforce: 'inform', problem: { code: 'named-report-missing', evidence: key, paths } }];
 }
 
 /** Names under which the same file was found again. */

@@ -566,3 +566,38 @@ describe('the evidence ledger', () => {
     ]);
   });
 });
+
+describe('a file that a list names and that is not there', () => {
+  const other = 'reports/other.json';
+
+  it.each<[string, string | readonly string[], EvidenceReport[], readonly string[]]>([
+    ['beside one that is', ['reports/bandit.json', other], [aFile()], [other]],
+    ['in another spelling', ['./reports/bandit.json', other], [aFile()], [other]],
+    ['of several', ['a.json', 'b.json', 'reports/bandit.json'], [aFile()], ['a.json', 'b.json']],
+    ['beside enough reports of a glob', ['reports/b*.json', other], [aFile()], [other]],
+    ['beside a refused one', [other, 'reports/bandit.json'], [aRefusedFile()], [other]],
+    ['but all are', ['reports/bandit.json', other], [aFile(), aFile({}, { path: other })], []],
+    ['but a link of this name is', ['reports/bandit.json', other], [aFile({}, { alsoAt: [other] })], []],
+    ['but a glob may match nothing', ['reports/bandit.json', 'reports/o*.json'], [aFile()], []],
+    ['but either is enough', ['reports/{bandit,other}.json'], [aFile()], []],
+    ['but no list says so', 'reports/b*.json', [aFile()], []],
+  ])('is shown, and decides nothing: %s', (_, path, files, missing) => {
+    const { problems } = judgeFiles({ path }, files);
+    const named = problems.filter(({ problem }) => problem.code === 'named-report-missing');
+    expect(named).toEqual(
+      missing.length === 0
+        ? []
+        : [{ enforce: 'inform', problem: { code: 'named-report-missing', evidence: 'bandit', paths: missing } }],
+    );
+  });
+
+  it('leaves a rule about it as it is', () => {
+    const requirement = { path: ['reports/bandit.json', other] };
+    expect(judgeFiles(requirement, [aFile()]).outcome).toBe('passed');
+  });
+
+  it('is a matter of the count where too few are there', () => {
+    const requirement = { path: ['reports/bandit.json', other], expect: 2 };
+    expect(judgeFiles(requirement, [aFile()]).problems.map(({ problem }) => problem.code)).toEqual(['too-few-reports']);
+  });
+});

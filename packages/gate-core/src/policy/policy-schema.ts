@@ -13,7 +13,9 @@ export const evidenceRequirementSchema = z.strictObject({
     .describe('Report format, as `portcullis parse --help` lists them, or the name of a matcher of `matchers`.'),
   path: z
     .union([glob, globs])
-    .describe('File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged.'),
+    .describe(
+      'File or globs (`*`, `**`, `?`, `{a,b}`), relative to the folder that is judged. Files of a list that are named without wildcards and are not there are shown; how many reports there must be says `expect`.',
+    ),
   expect: z.int().min(1).max(maxThings).default(1).describe('How many such reports there must be at least.'),
   exit: z
     .array(

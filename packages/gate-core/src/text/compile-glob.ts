@@ -24,6 +24,11 @@ export function compileGlob(pattern: string): PathMatcher {
   return matcherOf(parseGlob(pattern));
 }
 
+/** Whether a glob matches one path alone. */
+export function isOneName(pattern: string): boolean {
+  return parseGlob(pattern).every(({ kind }) => kind === 'character');
+}
+
 /** Most paths differ from a glob before its first wildcard, and need no machine. */
 function matcherOf(nodes: readonly GlobNode[]): PathMatcher {
   const machine = compileNodes(nodes);

@@ -10,6 +10,8 @@ export const evidenceProblemSchema = z.discriminatedUnion('code', [
     paths: z.array(z.string()),
     expected: count,
   }),
+  /** Enough other reports were found, and `paths` of its list name files that are not there. Only shown. */
+  z.strictObject({ code: z.literal('named-report-missing'), evidence: z.string(), paths: z.array(z.string()) }),
   /** `repeated`: names that are links to, or copies of, a report that is already counted. */
   z.strictObject({
     code: z.literal('too-few-reports'),

@@ -27,6 +27,7 @@ export function explainProblem(problem: Problem, ledger: readonly LedgerEntry[])
         sentence`add a rule to portcullis.yml, or extend a preset; without a policy, set a limit such as --min-coverage`,
       );
     case 'report-missing':
+    case 'named-report-missing':
     case 'too-few-reports':
     case 'report-refused':
     case 'scan-incomplete':

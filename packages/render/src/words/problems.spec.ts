@@ -35,6 +35,11 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     "run the tool in the repository's root with relative paths, or state where it ran in a run record (root, cwd)",
   ],
   [
+    { code: 'named-report-missing', evidence, paths: ['r/a.json', 'r/b.json'] },
+    'bandit names r/a.json and r/b.json, where no report is',
+    'find the run that left no report, and say how many there must be (expect); where one name is enough, write one glob: {a,b}.xml',
+  ],
+  [
     { code: 'too-few-reports', evidence, found: 1, expected: 2, repeated: [] },
     'bandit has 1 report, but 2 were expected',
     'find the run that left no report',

@@ -9,7 +9,9 @@ import type { Sentence } from './sentence.ts';
 
 /** Reports that are missing, refused or incomplete. */
 export function explainReport(
-  problem: ProblemOf<'report-missing' | 'too-few-reports' | 'report-refused' | 'scan-incomplete'>,
+  problem: ProblemOf<
+    'report-missing' | 'named-report-missing' | 'too-few-reports' | 'report-refused' | 'scan-incomplete'
+  >,
   ledger: readonly LedgerEntry[],
 ): Explanation {
   switch (problem.code) {
@@ -22,6 +24,16 @@ export function explainReport(
           'its path',
         )}`,
         sentence`run it and save ${words(problem.expected === 1 ? 'its report there' : `its ${quantity(problem.expected, 'report')} there`)}`,
+      );
+    case 'named-report-missing':
+      return explanation(
+        sentence`${name(problem.evidence)} names ${listSentence(
+          problem.paths.map((path) => [name(path)]),
+          'and',
+          3,
+          'its path',
+        )}, where no report is`,
+        sentence`find the run that left no report, and say how many there must be (expect); where one name is enough, write one glob: {a,b}.xml`,
       );
     case 'too-few-reports':
       return explanation(
