@@ -348,7 +348,7 @@ describe('the shell of a gate that is written by hand', () => {
 });
 
 describe("a job of the user's own", () => {
-  const own = declared('python', 'pipeline: { workflows: { own: [security-scan, deploy] } }\n');
+  const own = declared('python', 'pipeline: { workflows: { own: [security-scan] } }\n');
   const scan = /\n {2}security-scan:\n[\s\S]*?(?=\n {2}docker:)/u;
   const byHand = (job: string): readonly WorkflowFile[] => edited(own, (ci) => ci.replace(scan, `\n${job}`));
   const job = (
@@ -381,16 +381,22 @@ describe("a job of the user's own", () => {
     expect(rulesOf(drift(own, byHand(text)))).toEqual([rule]);
   });
 
+  const undeclared = declared('python', 'pipeline: { workflows: { own: [deploy] } }\n');
+
+  it('is missed where it is not there, though the declaration does not have it', () => {
+    expect(drift(undeclared, written(undeclared))).toMatchObject([{ rule: 'job-missing', path: 'jobs.deploy' }]);
+  });
+
   it('may be one that the declaration does not have, and the gate waits for it', () => {
     const deploy =
       '\n  deploy:\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: make deploy\n';
-    const files = edited(own, (ci) => `${ci.trimEnd()}\n${deploy}`);
-    expect(rulesOf(drift(own, files))).toEqual(['gate-needs']);
-    const again = written(own, files);
+    const files = edited(undeclared, (ci) => `${ci.trimEnd()}\n${deploy}`);
+    expect(rulesOf(drift(undeclared, files))).toEqual(['gate-needs']);
+    const again = written(undeclared, files);
     expect(again[0]?.text).toContain('      - deploy\n');
     expect(again[0]?.text).toContain(deploy);
-    expect(drift(own, again)).toEqual([]);
-    expect(written(own, again)).toEqual(again);
+    expect(drift(undeclared, again)).toEqual([]);
+    expect(written(undeclared, again)).toEqual(again);
   });
 
   it('that is optional says how it ended only where GitHub would hide it', () => {
@@ -411,8 +417,8 @@ describe("a job of the user's own", () => {
       '\n  deploy:\n    needs: quality-gate\n    runs-on: ubuntu-24.04\n    permissions: {}\n    steps:\n      - run: make deploy\n';
     expect(
       drift(
-        own,
-        edited(own, (ci) => `${ci.trimEnd()}\n${deploy}`),
+        undeclared,
+        edited(undeclared, (ci) => `${ci.trimEnd()}\n${deploy}`),
       ),
     ).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { readGeneratedStamp } from '../../generated/generated-stamp.ts';
 import { member, nodeAt } from '../../source/node.ts';
+import { formatPath } from '../../source/place.ts';
 import { sourceText } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
 import { readYaml } from '../../source/read-yaml.ts';
@@ -97,6 +98,7 @@ function compareWorkflows(
   );
   const handWritten = own.flatMap((id): readonly Drift[] => {
     const [wanted, job] = [member(wantedJobs, id), member(jobs, id)];
+    if (wanted === undefined && job === undefined) return [missingOwn(actual.path, id)];
     if (wanted === undefined || job === undefined || id === gate) return [];
     return checkOwnJob({ file: actual.path, id, expected: wanted, actual: job });
   });
@@ -126,6 +128,19 @@ function missingFile(path: string): Drift {
     path: '',
     message,
     edit: 'write it with "portcullis init"',
+  };
+}
+
+/** A job that only its author declares: where it and the gate's need of it are gone, nothing else would say so. */
+function missingOwn(file: string, id: string): Drift {
+  return {
+    rule: 'job-missing',
+    file,
+    line: null,
+    column: null,
+    path: formatPath(['jobs', id]),
+    message: `${quote(id)} is named in pipeline.workflows.own, and is not there`,
+    edit: 'write the job, or take its name out of pipeline.workflows.own',
   };
 }
 
