@@ -128,7 +128,7 @@ export type { DoubtfulLimit, LimitDoubt, LimitedRule, LimitKey, MetricKind } fro
 export { directionOf } from './policy/metric-direction.ts';
 export type { JudgedFinding } from './counting/judged-finding.ts';
 export type { Judgement } from './verdict/judgement.ts';
-export { compileGlob, compilePaths } from './text/compile-glob.ts';
+export { compileGlob, compilePaths, compilePathsBelow } from './text/compile-glob.ts';
 export { selectsEverything } from './policy/selects-everything.ts';
 export type { NamedThings } from './policy/selects-everything.ts';
 export { compileWildcard } from './text/compile-wildcard.ts';

@@ -3,6 +3,7 @@ import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
 /** Files that differ. `doubt` says why the list may lack some, or name one wrongly. */
 export interface FileList {
   readonly paths: readonly string[];
+  readonly files: readonly { readonly path: string; readonly patch: string | null }[];
   readonly doubt: string | null;
 }
 
@@ -39,12 +40,12 @@ export function apiComparison(files: ChangedFilesPort, explain: (error: unknown)
       guarded(async () => {
         const compared = await files.compareFiles(baseBranch, headSha);
         if (compared === null) return unavailable(`GitHub has no comparison of ${baseBranch} with ${headSha}`);
-        const { mergeBaseSha: fromSha, paths, doubt } = compared;
-        if (doubt === null) return { state: 'compared', fromSha, paths };
+        const { mergeBaseSha: fromSha, doubt } = compared;
+        if (doubt === null) return comparedFiles(fromSha, compared);
         if (pullNumber === null) return unavailable(doubt);
         const listed = await files.pullRequestFiles(pullNumber, headSha);
         if (listed === null) return unavailable(`GitHub has no pull request ${pullNumber}`);
-        return listed.doubt === null ? { state: 'compared', fromSha, paths: listed.paths } : unavailable(listed.doubt);
+        return listed.doubt === null ? comparedFiles(fromSha, listed) : unavailable(listed.doubt);
       }),
     changedBetween: (fromSha, toSha) =>
       guarded(async () => {
@@ -53,11 +54,22 @@ export function apiComparison(files: ChangedFilesPort, explain: (error: unknown)
         // GitHub compares with the merge base, which is the earlier state only if nothing was rewritten.
         if (compared.isDiverged)
           return unavailable('history was rewritten, and GitHub compares with the merge base only');
-        return compared.doubt === null
-          ? { state: 'compared', fromSha, paths: compared.paths }
-          : unavailable(compared.doubt);
+        return compared.doubt === null ? comparedFiles(fromSha, compared) : unavailable(compared.doubt);
       }),
   };
+}
+
+function comparedFiles(fromSha: string, { paths, files }: FileList): ComparedFiles {
+  const pointers = files.flatMap(({ path, patch }) => (patch !== null && mayBePointer(patch) ? [path] : []));
+  return { state: 'compared', fromSha, paths, pointers };
+}
+
+/**
+ * GitHub does not say of what kind a file is. The patch of a submodule names a commit, and that of a link is one line
+ * without an end; a file may read like either.
+ */
+function mayBePointer(patch: string): boolean {
+  return patch.endsWith('\n\\ No newline at end of file') || /\n[-+]Subproject commit [0-9a-f]{40,64}/u.test(patch);
 }
 
 function unavailable(reason: string): ComparedFiles {

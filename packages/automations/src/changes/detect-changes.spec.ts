@@ -20,7 +20,12 @@ const answering = (name: string, answer: ComparedFiles): ComparisonPort => ({
   changedSinceMergeBase: () => Promise.resolve(answer),
   changedBetween: () => Promise.resolve(answer),
 });
-const compared = (...paths: readonly string[]): ComparedFiles => ({ state: 'compared', fromSha: older, paths });
+const compared = (...paths: readonly string[]): ComparedFiles => ({
+  state: 'compared',
+  fromSha: older,
+  paths,
+  pointers: [],
+});
 const unavailable: ComparedFiles = { state: 'unavailable', reason: 'the clone is too shallow' };
 
 describe('detectChanges', () => {
@@ -55,6 +60,18 @@ describe('detectChanges', () => {
     });
   });
 
+  it('counts filters as changed that may match behind a pointer, and says so', async () => {
+    const answer: ComparedFiles = { state: 'compared', fromSha: older, paths: ['lib', 'x.txt'], pointers: ['lib'] };
+    const filters = { python: ['**/*.py'], docs: ['docs'], own: ['**/*.py', '!lib'] };
+    await expect(detectChanges({ ...subject, filters }, [answering('git', answer)])).resolves.toMatchObject({
+      filters: { python: true, docs: false, own: false },
+      everythingBecause: null,
+      notes: [
+        'what changed in a submodule or behind a link is not known (lib), so these filters count as changed: python',
+      ],
+    });
+  });
+
   it('says false only for a filter that no changed file touches', async () => {
     const path = fc.constantFrom('app/a.py', 'docs/a.md', 'x.txt', '.github/workflows/ci.yml', 'portcullis.yml');
     await fc.assert(
@@ -75,7 +92,7 @@ describe('detectChanges', () => {
 });
 
 describe('the comparison by API', () => {
-  const complete = { mergeBaseSha: older, isDiverged: false, paths: ['app/a.py'], doubt: null };
+  const complete = { mergeBaseSha: older, isDiverged: false, paths: ['app/a.py'], files: [], doubt: null };
   const pull: ChangeEvent = {
     kind: 'pull-request',
     number: 7,
@@ -89,13 +106,27 @@ describe('the comparison by API', () => {
       apiComparison(
         {
           compareFiles: () => Promise.resolve(complete),
-          pullRequestFiles: () => Promise.resolve({ paths: ['docs/a.md'], doubt: null }),
+          pullRequestFiles: () => Promise.resolve({ paths: ['docs/a.md'], files: [], doubt: null }),
           ...files,
         },
         (error) => (error instanceof RangeError ? 'The token lacks contents: read.' : null),
       ),
     ]);
   const cut = { ...complete, doubt: 'the list was cut off' };
+
+  it.each([
+    ['a submodule', `@@ -1 +1 @@\n-Subproject commit ${older}\n+Subproject commit ${newer}`, true],
+    ['a link', '@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file', true],
+    ['a file', '@@ -1 +1 @@\n-a\n+b', false],
+    ['a file without a patch', null, false],
+  ])('knows that it cannot look behind %s', async (_what, patch, isChanged) => {
+    const files = [{ path: 'lib', patch }];
+    const api = { compareFiles: () => Promise.resolve({ ...complete, paths: ['lib'], files }) };
+    const { filters } = await detectChanges({ ...subject, filters: { python: ['**/*.py'] } }, [
+      apiComparison({ pullRequestFiles: () => Promise.resolve(null), ...api }, () => null),
+    ]);
+    expect(filters).toEqual({ python: isChanged });
+  });
 
   it('believes a complete comparison', async () => {
     await expect(detect(pull, {})).resolves.toMatchObject({ filters: { app: true, docs: false } });
@@ -113,7 +144,7 @@ describe('the comparison by API', () => {
       pull,
       {
         compareFiles: () => Promise.resolve(cut),
-        pullRequestFiles: () => Promise.resolve({ paths: [], doubt: 'at its limit' }),
+        pullRequestFiles: () => Promise.resolve({ paths: [], files: [], doubt: 'at its limit' }),
       },
       'at its limit',
     ],

@@ -14,7 +14,7 @@ export interface ChangeDetection {
   readonly paths: readonly string[] | null;
   /** What was compared; `null` if nothing could be. */
   readonly comparison: { readonly fromSha: string; readonly toSha: string; readonly by: string } | null;
-  /** Why a better way to compare was not taken, as sentences without a full stop. */
+  /** Why a better way to compare was not taken, and what is not known, as sentences without a full stop. */
   readonly notes: readonly string[];
 }
 
@@ -115,7 +115,7 @@ function judge({
   readonly by: string;
   readonly notes: readonly string[];
 }): ChangeDetection {
-  const { paths, fromSha } = answer;
+  const { paths, pointers, fromSha } = answer;
   const known = { paths, comparison: { fromSha, toSha, by } };
   const decisive = paths.find(
     (path) => policyPaths.includes(path) || matchChangeFilters(pipelinePaths, [path])['pipeline'] === true,
@@ -127,7 +127,26 @@ function judge({
       ...everything(filters, `what the jobs do, or what the filters are, changed: ${decisive}`, notes),
       ...known,
     };
-  return { ...known, filters: matchChangeFilters(filters, paths), everythingBecause: null, notes };
+  const matched = matchChangeFilters(filters, paths, pointers);
+  const seen = matchChangeFilters(filters, paths);
+  const inDoubt = Object.keys(filters).filter((name) => matched[name] !== seen[name]);
+  return {
+    ...known,
+    filters: matched,
+    everythingBecause: null,
+    notes: inDoubt.length === 0 ? notes : [...notes, pointerNote(pointers, inDoubt)],
+  };
+}
+
+/** How many names a note has. */
+const maxNamed = 5;
+
+function pointerNote(pointers: readonly string[], filters: readonly string[]): string {
+  const named = (names: readonly string[]): string =>
+    names.length <= maxNamed
+      ? names.join(', ')
+      : `${names.slice(0, maxNamed).join(', ')} and ${names.length - maxNamed} more`;
+  return `what changed in a submodule or behind a link is not known (${named(pointers)}), so these filters count as changed: ${named(filters)}`;
 }
 
 function everything(filters: ChangeFilters, because: string, notes: readonly string[]): ChangeDetection {

@@ -5,6 +5,8 @@ export type ComparedFiles =
       /** The commit that the head was compared with. */
       readonly fromSha: string;
       readonly paths: readonly string[];
+      /** Those of which git keeps only a pointer, submodules and links: what changed behind one is not known. */
+      readonly pointers: readonly string[];
     }
   /** `reason` in plain words, without a full stop. */
   | { readonly state: 'unavailable'; readonly reason: string };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { aPolicy } from '../testing/builders.ts';
-import { compileGlob, compileNodes, compilePaths } from './compile-glob.ts';
+import { compileGlob, compileNodes, compilePaths, compilePathsBelow } from './compile-glob.ts';
 import { parseGlob } from './parse-glob.ts';
 import type { GlobNode } from './parse-glob.ts';
 
@@ -319,5 +319,36 @@ describe('globs in a policy', () => {
   ])('may be %s', (glob) => {
     expect(policyOf(glob)).toBeDefined();
     expect(filterOf(glob)).toBeDefined();
+  });
+});
+
+describe('compilePathsBelow', () => {
+  it.each([
+    ['**/*.py', 'app', true],
+    ['app', 'app/lib', true],
+    ['app/*/x.py', 'app/lib', true],
+    ['app/*', 'app/lib', false],
+    ['*.py', 'app', false],
+    ['{app/x,lib}', 'app', true],
+    ['app.py', 'app', false],
+  ])('%s may match below %s: %s', (pattern, folder, expected) => {
+    expect(compilePathsBelow([pattern])(folder)).toBe(expected);
+  });
+
+  it('is true of every folder above a path that matches', () => {
+    const name = fc.constantFrom('a', 'b', '*', '**', '?', '{a,b/a}', 'a*');
+    const part = fc.constantFrom('a', 'b', 'ab');
+    fc.assert(
+      fc.property(
+        fc.array(name, { minLength: 1, maxLength: 4 }),
+        fc.array(part, { minLength: 2, maxLength: 4 }),
+        (names, parts) => {
+          const pattern = names.join('/');
+          fc.pre(compilePaths([pattern])(parts.join('/')));
+          for (let depth = 1; depth < parts.length; depth += 1)
+            expect(compilePathsBelow([pattern])(parts.slice(0, depth).join('/'))).toBe(true);
+        },
+      ),
+    );
   });
 });

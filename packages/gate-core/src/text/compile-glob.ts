@@ -78,6 +78,18 @@ function compileNew(patterns: readonly string[]): PathMatcher {
   };
 }
 
+/**
+ * Compiles the `paths` of a selection to a predicate on folders: whether they may match something below one, whatever is
+ * there.
+ *
+ * @example
+ * compilePathsBelow(['src/*.py'])('src') // true
+ */
+export function compilePathsBelow(patterns: readonly string[]): PathMatcher {
+  const machines = patterns.map((pattern) => compileNodes(parsePathSelection(composed(pattern))));
+  return (folder) => machines.some((machine) => machine.continues(`${composed(folder)}/`));
+}
+
 /** macOS decomposes accents in file names; people do not type them that way. */
 function composed(text: string): string {
   return text.normalize('NFC');

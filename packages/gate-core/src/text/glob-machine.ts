@@ -62,6 +62,16 @@ export class GlobMachine {
 
   /** Whether the glob matches all of `text`. */
   accepts(text: string): boolean {
+    return this.#read(text)?.isAccepting === true;
+  }
+
+  /** Whether the glob matches something longer that begins with `text`. */
+  continues(text: string): boolean {
+    return this.#read(text)?.positions.some((index) => this.#position(index).symbol !== null) === true;
+  }
+
+  /** Where the machine is behind `text`; `null`: the glob matches nothing that begins so. */
+  #read(text: string): Step | null {
     let step = this.#stepOf(this.#start);
     for (let at = 0; at < text.length; at += 1) {
       this.work += 1;
@@ -73,9 +83,9 @@ export class GlobMachine {
         kind = this.#classes.get(character) ?? otherCharacter;
       }
       step = step.next[kind] ?? this.#lead(step, kind);
-      if (step.positions.length === 0) return false;
+      if (step.positions.length === 0) return null;
     }
-    return step.isAccepting;
+    return step;
   }
 
   #lead(step: Step, kind: number): Step {

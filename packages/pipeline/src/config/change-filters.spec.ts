@@ -63,6 +63,20 @@ describe('matchChangeFilters', () => {
     expect(matchChangeFilters({ it: patterns }, paths)).toEqual({ it: expected });
   });
 
+  it.each<[string, string[], boolean]>([
+    ['any file of a kind', ['**/*.py'], true],
+    ['files at a depth', ['libs/*/src/*.py'], true],
+    ['the pointer itself', ['libs/*'], true],
+    ['files further up', ['*.py', 'libs/*.py'], false],
+    ['files elsewhere', ['app', 'libs/other/**'], false],
+    ['nothing there, by an exception', ['**/*.py', '!libs/**'], false],
+    ['nothing there, by an exception for the folder', ['**/*.py', '!libs'], false],
+    ['more there than an exception takes', ['**/*.py', '!libs/*/*'], true],
+    ['more there than exceptions of a kind take', ['**/*.py', '!**/*.md'], true],
+  ])('%s, where a submodule or a link changed', (_what, patterns, expected) => {
+    expect(matchChangeFilters({ it: patterns }, ['libs/one'], ['libs/one'])).toEqual({ it: expected });
+  });
+
   it('never loses a match when another file changes too', () => {
     const path = fc
       .array(fc.constantFrom('app', 'docs', 'a.md', 'b.py'), { minLength: 1, maxLength: 3 })

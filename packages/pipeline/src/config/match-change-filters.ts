@@ -1,4 +1,4 @@
-import { compilePaths } from '@portcullis/gate-core';
+import { compilePaths, compilePathsBelow } from '@portcullis/gate-core';
 import type { ChangeFilters } from './change-filter-schema.ts';
 
 /**
@@ -7,24 +7,41 @@ import type { ChangeFilters } from './change-filter-schema.ts';
  * or a link at `app` of `app/**`, changes all that is below it.
  *
  * @param paths of changed files, relative to the root of the repository; a renamed file is there with both.
+ * @param pointers those of them of which git keeps only a pointer, submodules and links: what changed behind one is not
+ *   known, so anything there that a filter could match counts.
  * @example
  * matchChangeFilters({ app: ['app', '!app/*.md'] }, ['app/main.py']) // { app: true }
  */
 export function matchChangeFilters(
   filters: ChangeFilters,
   paths: readonly string[],
+  pointers: readonly string[] = [],
 ): Readonly<Record<string, boolean>> {
   return Object.fromEntries(
     Object.entries(filters).map(([name, patterns]) => {
       const selections = patterns.filter((pattern) => !pattern.startsWith('!'));
+      const exceptions = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
       const isSelected = compilePaths(selections);
       const isAbove = matchFoldersAbove(selections);
-      const isExcepted = compilePaths(
-        patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1)),
-      );
-      return [name, paths.some((path) => isAbove(path) || (isSelected(path) && !isExcepted(path)))];
+      const isExcepted = compilePaths(exceptions);
+      const mayHold = compilePathsBelow(selections);
+      const isWhollyExcepted = matchWholeFolders(exceptions);
+      return [
+        name,
+        paths.some((path) => isAbove(path) || (isSelected(path) && !isExcepted(path))) ||
+          pointers.some((path) => mayHold(path) && !isWhollyExcepted(path)),
+      ];
     }),
   );
+}
+
+/** Names that no glob spells, at several depths: a glob that matches all of them matches whatever is there. */
+const anyNames = [1, 2, 3, 5, 8].map((depth) => Array.from({ length: depth }, () => '\uE000').join('/'));
+
+/** Whether one glob matches everything below a folder. */
+function matchWholeFolders(patterns: readonly string[]): (folder: string) => boolean {
+  const matchers = patterns.map((pattern) => compilePaths([pattern]));
+  return (folder) => matchers.some((matches) => anyNames.every((name) => matches(`${folder}/${name}`)));
 }
 
 /** Whether a path is a folder that globs begin with. A changed file is none: there, something else took its place. */

@@ -1,6 +1,6 @@
 import type { ComparisonPort, ComparedFiles } from '../../ports/comparison.ts';
 import { findMergeBases } from './merge-bases.ts';
-import { readPathList } from './path-list.ts';
+import { readRawDiff } from './path-list.ts';
 import { createGit } from './run-git.ts';
 import type { Git, GitAccess } from './run-git.ts';
 
@@ -76,7 +76,7 @@ async function differences(git: Git, fromSha: string, toSha: string): Promise<Co
     'diff-tree',
     '-r',
     '-z',
-    '--name-only',
+    '--raw',
     '--no-renames',
     '--no-ext-diff',
     '--no-relative',
@@ -85,21 +85,27 @@ async function differences(git: Git, fromSha: string, toSha: string): Promise<Co
     toSha,
   ]);
   if (!listed.ok) return { state: 'unavailable', reason: `the commits cannot be compared: ${listed.problem}` };
-  const paths = readPathList(listed.output);
-  return paths === null
-    ? { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' }
-    : { state: 'compared', fromSha, paths };
+  const files = readRawDiff(listed.output);
+  if (files === null) return { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' };
+  return {
+    state: 'compared',
+    fromSha,
+    paths: files.map(({ path }) => path),
+    pointers: files.flatMap(({ path, isPointer }) => (isPointer ? [path] : [])),
+  };
 }
 
 function unite(answers: readonly ComparedFiles[]): ComparedFiles {
   const paths = new Set<string>();
+  const pointers = new Set<string>();
   let fromSha: string | null = null;
   for (const answer of answers) {
     if (answer.state === 'unavailable') return answer;
     fromSha ??= answer.fromSha;
     for (const path of answer.paths) paths.add(path);
+    for (const path of answer.pointers) pointers.add(path);
   }
   return fromSha === null
     ? { state: 'unavailable', reason: 'the commits have no common ancestor' }
-    : { state: 'compared', fromSha, paths: [...paths].sort() };
+    : { state: 'compared', fromSha, paths: [...paths].sort(), pointers: [...pointers].sort() };
 }

@@ -1,5 +1,7 @@
+import { lstat } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ComparisonPort } from '../../ports/comparison.ts';
-import { readPathList } from '../git/path-list.ts';
+import { readPathList, readRawDiff } from '../git/path-list.ts';
 import { createGit } from '../git/run-git.ts';
 import type { Git } from '../git/run-git.ts';
 
@@ -22,31 +24,32 @@ export function workTreeComparison(folder: string, git: Git = createGit(folder, 
 }
 
 async function compare(git: Git, fromSha: string): ReturnType<ComparisonPort['changedBetween']> {
-  const top = await git(['rev-parse', '--show-toplevel']);
-  if (!top.ok) return { state: 'unavailable', reason: top.problem };
-  const root = createGit(top.output.toString().replace(/\n$/u, ''), null);
-  const answers = [
-    await root([
-      ...notListed,
-      'diff',
-      '-z',
-      '--name-only',
-      '--no-renames',
-      '--no-ext-diff',
-      '--no-relative',
-      fromSha,
-      '--',
-    ]),
-    await root(['ls-files', '-z', '--others', '--exclude-standard']),
-  ];
-  const paths: string[] = [];
-  for (const answer of answers) {
-    if (!answer.ok) return { state: 'unavailable', reason: answer.problem };
-    const listed = readPathList(answer.output);
-    if (listed === null) return { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' };
-    paths.push(...listed);
-  }
-  return { state: 'compared', fromSha, paths: [...new Set(paths)].sort() };
+  const found = await git(['rev-parse', '--show-toplevel']);
+  if (!found.ok) return { state: 'unavailable', reason: found.problem };
+  const top = found.output.toString().replace(/\n$/u, '');
+  const root = createGit(top, null);
+  const form = ['-z', '--raw', '--no-renames', '--no-ext-diff', '--no-relative'];
+  const differing = await root([...notListed, 'diff', ...form, fromSha, '--']);
+  const untracked = await root(['ls-files', '-z', '--others', '--exclude-standard']);
+  if (!differing.ok) return { state: 'unavailable', reason: differing.problem };
+  if (!untracked.ok) return { state: 'unavailable', reason: untracked.problem };
+  const files = readRawDiff(differing.output);
+  const others = readPathList(untracked.output);
+  if (files === null || others === null)
+    return { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' };
+  const pointers = files.flatMap(({ path, isPointer }) => (isPointer ? [path] : []));
+  const links = await Promise.all(others.map(async (path) => ((await isLink(join(top, path))) ? [path] : [])));
+  return {
+    state: 'compared',
+    fromSha,
+    paths: [...new Set([...files.map(({ path }) => path), ...others])].sort(),
+    pointers: [...new Set([...pointers, ...links.flat()])].sort(),
+  };
+}
+
+async function isLink(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found?.isSymbolicLink() === true;
 }
 
 /** The branch that changes are compared with by default: the default branch of `origin`, else `main` or `master`. */
