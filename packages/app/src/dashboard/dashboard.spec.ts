@@ -91,6 +91,11 @@ onBothDatabases('the dashboard', (database) => {
     expect(runs.status).toBe(200);
     expect(runs.text).not.toContain('<img');
     expect(runs.text).not.toContain('\u202e');
+    for (const path of [link, `/repositories/${id}/health`])
+      expect((await browser.open(`${path}?as=csv`)).text).toContain('expected json, for this is no list');
+    expect((await browser.open('/why?as=csv')).text).toMatch(/^tone,title,detail\r\ngood,Webhooks arrive,/u);
+    for (const path of ['/', '/why', '/waivers', '/tasks', link, `/repositories/${id}/health`])
+      expect((await browser.open(`${path}?as=xml`)).status).toBe(400);
     const csv = await browser.open(`/repositories/${id}?as=csv`);
     expect(csv.headers.get('content-type')).toContain('text/csv');
     expect(csv.text.split('\r\n')[0]).toBe(

@@ -1,12 +1,12 @@
 import { renderHealthPage } from '@portcullis/pages';
 import * as z from 'zod';
 import { storedHealthSchema } from '../records/record-health.ts';
-import { json } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { htmlAnswer, servedAssets } from '../server/page.tsx';
 import { rowsOf } from '../store/sql.ts';
 import { noticePage, pageTop } from './frame.tsx';
 import type { RepositoryRow } from './list-repositories.tsx';
+import { exportDocument } from './listing.tsx';
 import type { PageParts } from './parts.ts';
 
 const rowSchema = z.object({ health: z.string().nullable() });
@@ -16,8 +16,8 @@ export async function healthPage(parts: PageParts, { id, fullName }: RepositoryR
   const { sql, request, viewer } = parts;
   const [found] = await rowsOf(sql, rowSchema, 'SELECT health FROM portcullis.repository WHERE id = $1', [id]);
   const stored = read(found?.health ?? null);
-  if (request.query.get('as') === 'json')
-    return stored === null ? json(404, { error: 'no report is kept' }) : json(200, stored.report);
+  const exported = exportDocument(request, stored === null ? null : stored.report);
+  if (exported !== null) return exported;
   if (stored === null)
     return noticePage(
       { status: 200, title: fullName, viewer, tone: 'unknown' },

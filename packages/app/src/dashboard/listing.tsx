@@ -90,15 +90,34 @@ export function exportListing<Row, RowKey extends Key>(
     return { ...json(200, { [name]: named, next }), headers: linkHeader(next) };
   }
   if (form !== 'csv') return json(400, { error: 'as: expected json or csv' });
+  const answer = csvAnswer(
+    name,
+    fields.map(({ id }) => id),
+    rows.map((row) => fields.map(({ value }) => value(row))),
+  );
+  return { ...answer, headers: { ...answer.headers, ...linkHeader(next) } };
+}
+
+/** A table as CSV. @param name of its file */
+export function csvAnswer(name: string, headings: readonly string[], rows: readonly (readonly Value[])[]): Answer {
   return {
     status: 200,
     contentType: 'text/csv; charset=utf-8; header=present',
-    headers: { 'content-disposition': `attachment; filename="${name}.csv"`, ...linkHeader(next) },
-    body: formatCsv(
-      fields.map(({ id }) => id),
-      rows.map((row) => fields.map(({ value }) => value(row))),
-    ),
+    headers: { 'content-disposition': `attachment; filename="${name}.csv"` },
+    body: formatCsv(headings, rows),
   };
+}
+
+/**
+ * A page that is a document, as JSON where that is asked for; `null`: people ask for it.
+ *
+ * @param document `null`: it is not kept
+ */
+export function exportDocument({ query }: Pick<AppRequest, 'query'>, document: unknown): Answer | null {
+  const form = query.get('as');
+  if (form === null) return null;
+  if (form !== 'json') return json(400, { error: 'as: expected json, for this is no list' });
+  return document === null ? json(404, { error: 'it is not kept' }) : json(200, document);
 }
 
 function linkHeader(next: string | null): Record<string, string> {

@@ -14,7 +14,7 @@ import { listTasks, TaskButtons } from './list-tasks.tsx';
 import type { TaskRow } from './list-tasks.tsx';
 import { listVerdicts } from './list-verdicts.tsx';
 import { listWaivers } from './list-waivers.tsx';
-import { exportListing, ListingTable, readListing } from './listing.tsx';
+import { csvAnswer, exportListing, ListingTable, readListing } from './listing.tsx';
 import type { Listing, PeopleColumn } from './listing.tsx';
 import type { PageParts } from './parts.ts';
 import { explainSilence } from './why.ts';
@@ -267,7 +267,15 @@ export function tasksPage(parts: PageParts): Promise<Answer> {
 /** Why nothing may be happening: everywhere, or in one repository. */
 export async function whyPage(parts: PageParts, row: RepositoryRow | null): Promise<Answer> {
   const steps = await explainSilence(parts, row?.id ?? null);
-  if (parts.request.query.get('as') === 'json') return json(200, { steps });
+  const form = parts.request.query.get('as');
+  if (form === 'json') return json(200, { steps });
+  if (form === 'csv')
+    return csvAnswer(
+      'steps',
+      ['tone', 'title', 'detail'],
+      steps.map(({ tone, title, detail }) => [tone, title, detail]),
+    );
+  if (form !== null) return json(400, { error: 'as: expected json or csv' });
   return framedPage({
     title: row === null ? 'Why is nothing happening?' : row.fullName,
     viewer: parts.viewer,

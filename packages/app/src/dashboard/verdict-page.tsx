@@ -4,7 +4,6 @@ import { verdictV1Schema } from '@portcullis/gate-core';
 import type { VerdictV1 } from '@portcullis/gate-core';
 import { renderVerdictPage } from '@portcullis/pages';
 import { gateCheckName } from '../handlers/check-names.ts';
-import { json } from '../server/answer.ts';
 import type { Answer } from '../server/answer.ts';
 import { htmlAnswer, servedAssets } from '../server/page.tsx';
 import type { Database } from '../store/sql.ts';
@@ -13,6 +12,7 @@ import type { NewTask } from '../tasks/task.ts';
 import { noticePage, pageTop } from './frame.tsx';
 import { findVerdict } from './list-verdicts.tsx';
 import type { StoredVerdict } from './list-verdicts.tsx';
+import { exportDocument } from './listing.tsx';
 import { notFoundPage } from './pages.tsx';
 import type { PageParts } from './parts.ts';
 
@@ -21,8 +21,8 @@ export async function verdictPage(parts: PageParts, id: number): Promise<Answer>
   const stored = await findVerdict(parts, id);
   if (stored === null) return notFoundPage(parts);
   const verdict = read(stored.document);
-  if (parts.request.query.get('as') === 'json')
-    return verdict === null ? json(404, { error: 'its document is not kept' }) : json(200, verdict);
+  const exported = exportDocument(parts.request, verdict);
+  if (exported !== null) return exported;
   if (verdict === null)
     return noticePage(
       { status: 200, title: stored.title, viewer: parts.viewer, tone: 'unknown' },

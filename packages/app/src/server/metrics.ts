@@ -13,7 +13,7 @@ export interface Metrics {
   budget(installationId: number, remaining: number): void;
   /** The exposition; figures of the database are as of now. */
   text(database: Database, now: Date): Promise<string>;
-  /** Deliveries since this process started, by whether they were refused. */
+  /** Of the deliveries since this process started, those that were refused, or could not be stored. */
   refusedShare(): number | null;
 }
 
@@ -70,7 +70,7 @@ export function createMetrics(): Metrics {
     contentType: registry.contentType,
     delivery: (event, result) => {
       deliveries.inc({ event, result });
-      counts[result.startsWith('refused') ? 'refused' : 'taken'] += 1;
+      counts[result.startsWith('refused') || result === 'failed' ? 'refused' : 'taken'] += 1;
     },
     taskEnded: ({ kind }, { state }, durationMs) => {
       ends.inc({ kind, state });

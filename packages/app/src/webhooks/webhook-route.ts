@@ -12,7 +12,7 @@ import { isSigned } from './signature.ts';
 export interface WebhookParts {
   readonly secret: string;
   readonly accept: (delivery: Delivery) => Promise<Acceptance>;
-  /** Told of each answer: `accepted`, `duplicate`, `ignored`, or why it was refused. */
+  /** Told of each answer: `accepted`, `duplicate`, `ignored`, why it was refused, or that it `failed` to be stored. */
   readonly onAnswer?: (what: string, event: string) => void;
   readonly log: Logger;
   /** Our number, if it is known; a webhook of another App is refused. */
@@ -72,7 +72,10 @@ export async function takeWebhook(request: AppRequest, parts: WebhookParts): Pro
     body,
     sizeBytes: Buffer.byteLength(body),
   };
-  const accepted = await accept(delivery);
+  const accepted = await accept(delivery).catch((error: unknown) => {
+    onAnswer?.('failed', name);
+    throw error;
+  });
   if (accepted.kind === 'foreign') return refuse('foreign', name);
   onAnswer?.(accepted.kind, name);
   log.info({ request: request.requestId, delivery: guid, event: name, ...accepted }, 'webhook taken');

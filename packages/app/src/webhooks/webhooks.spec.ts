@@ -47,6 +47,19 @@ describe('a webhook', () => {
     expect([await stored(), await tasks()]).toEqual([2, 2]);
   });
 
+  it('that cannot be stored is not taken, and is counted', async () => {
+    const ready = async (): Promise<string> => (await fetch(`${stage.service.url}/readyz`)).text();
+    const before = await ready();
+    await stage.database.query('ALTER TABLE portcullis.delivery RENAME COLUMN body TO no_room');
+    const answer = await stage.send({ body: payload() });
+    await stage.database.query('ALTER TABLE portcullis.delivery RENAME COLUMN no_room TO body');
+    expect([answer.status, await stored(), await tasks()]).toEqual([503, 0, 0]);
+    const metrics = await (await fetch(`${stage.service.url}/metrics`)).text();
+    expect(metrics).toContain('portcullis_app_deliveries_total{event="workflow_run",result="failed"} 1');
+    expect(before).toContain('"refusedShare":0}');
+    expect(await ready()).toMatch(/"refusedShare":0\.\d/u);
+  });
+
   it('may hold what a database does not take as JSON', async () => {
     const answer = await stage.send({ body: payload({ sender: { login: '\u0000 \ud800' } }) });
     expect([answer.status, await stored()]).toEqual([202, 1]);
