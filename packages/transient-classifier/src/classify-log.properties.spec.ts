@@ -47,6 +47,15 @@ const answer = ({ verdict, category, ruleId, line, evidence }: Classification) =
   line,
   evidence,
 });
+/** Chunks of which each overwrites the one before. */
+async function* chunksInPlace(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+  const memory = new Uint8Array(size);
+  for (let at = 0; at < bytes.length; at += size) {
+    const part = bytes.subarray(at, at + size);
+    memory.set(part);
+    yield await Promise.resolve(memory.subarray(0, part.length));
+  }
+}
 const classifyText = async (text: string) => answer(await classifyLog(logOf(text)));
 /** `PORTCULLIS_PROPERTY_RUNS=2000` tries more logs than a quick look needs. */
 const runs = { numRuns: Number(process.env['PORTCULLIS_PROPERTY_RUNS'] ?? 25) };
@@ -69,6 +78,16 @@ describe('classifyLog, whatever the log', () => {
         const bytes = encoder.encode(text);
         const cuts = places.map((place) => place % (bytes.length + 1));
         expect(answer(await classifyLog(chunksOf(bytes, cuts)))).toEqual(await classifyText(text));
+      }),
+      runs,
+    );
+  });
+
+  it('says the same when all chunks are in the same memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(log, fc.integer({ min: 1, max: 60 }), async (text, size) => {
+        const bytes = encoder.encode(text);
+        expect(answer(await classifyLog(chunksInPlace(bytes, size)))).toEqual(await classifyText(text));
       }),
       runs,
     );

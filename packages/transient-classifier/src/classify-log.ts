@@ -24,7 +24,8 @@ const noticeLines = 8;
  * carriage returns. It is read once, in bounded memory. The promise is never rejected: a broken stream or an internal
  * error gives `unknown`.
  *
- * @param chunks the bytes of the log, cut anywhere.
+ * @param chunks the bytes of the log, cut anywhere. When the next chunk is asked for, the one before is done with: it may
+ *   be overwritten.
  * @example
  * const { verdict, category } = await classifyLog(createReadStream('job.log'));
  */

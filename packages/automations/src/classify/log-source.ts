@@ -3,7 +3,7 @@ export interface LogInput {
   /** The name for messages, as people know it: `job.log`, `logs.zip/0_build.txt`. Untrusted. */
   readonly name: string;
   /**
-   * The bytes from the start.
+   * The bytes from the start. A chunk is valid until the next one is asked for.
    *
    * @throws {UnreadableFileError} while it is iterated.
    */

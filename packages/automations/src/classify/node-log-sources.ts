@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { UnreadableFileError } from '../errors.ts';
 import { describeSystemError } from '../node/error-words.ts';
 import { isInside } from '../node/is-inside.ts';
-import { readBytes } from '../node/read-bytes.ts';
+import { readBytesInPlace } from '../node/read-bytes.ts';
 import { walkFolder } from '../node/walk.ts';
 import { listArchive } from './archive-files.ts';
 import type { ArchiveFiles } from './archive-files.ts';
@@ -135,7 +135,7 @@ function joined(job: string, inputs: readonly LogInput[]): JobLog {
 }
 
 function fileInput(name: string, absolute: string): LogInput {
-  return { name, open: () => asUtf8(readBytes(absolute, name)) };
+  return { name, open: () => asUtf8(readBytesInPlace(absolute, name)) };
 }
 
 const packedReason = 'is packed with gzip: unpack it first (gunzip)';

@@ -14,10 +14,25 @@ const openFlags = constants.O_RDONLY | ('O_NONBLOCK' in constants ? constants.O_
  * @param name shown in errors.
  * @throws {UnreadableFileError} when it cannot be opened or read.
  */
-export async function* readBytes(absolute: string, name: string): AsyncGenerator<Uint8Array> {
+export function readBytes(absolute: string, name: string): AsyncGenerator<Uint8Array> {
+  return readChunks(absolute, name, () => new Uint8Array(chunkBytes));
+}
+
+/**
+ * The same for whoever is done with a chunk when it asks for the next one: all are read into the same memory, which
+ * takes a third of the time.
+ */
+export function readBytesInPlace(absolute: string, name: string): AsyncGenerator<Uint8Array> {
+  let memory: Uint8Array<ArrayBuffer> | null = null;
+  return readChunks(absolute, name, () => (memory ??= new Uint8Array(chunkBytes)));
+}
+
+type MemoryForChunk = () => Uint8Array<ArrayBuffer>;
+
+async function* readChunks(absolute: string, name: string, memory: MemoryForChunk): AsyncGenerator<Uint8Array> {
   try {
     const small = readSmallFile(absolute, name);
-    if (small === null) yield* readLargeFile(absolute);
+    if (small === null) yield* readLargeFile(absolute, memory);
     else if (small.length > 0) yield small;
   } catch (error) {
     if (error instanceof UnreadableFileError) throw error;
@@ -47,13 +62,13 @@ function readSmallFile(absolute: string, name: string): Uint8Array | null {
   }
 }
 
-async function* readLargeFile(absolute: string): AsyncGenerator<Uint8Array> {
+async function* readLargeFile(absolute: string, memory: MemoryForChunk): AsyncGenerator<Uint8Array> {
   // Loaded only for large files: most commands never need it.
   const { open } = await import('node:fs/promises');
   const handle = await open(absolute, openFlags);
   try {
     for (;;) {
-      const { bytesRead, buffer } = await handle.read(new Uint8Array(chunkBytes), 0, chunkBytes, null);
+      const { bytesRead, buffer } = await handle.read(memory(), 0, chunkBytes, null);
       if (bytesRead === 0) return;
       yield buffer.subarray(0, bytesRead);
     }

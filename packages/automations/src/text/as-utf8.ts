@@ -16,7 +16,8 @@ export async function* asUtf8(chunks: AsyncIterable<Uint8Array>): AsyncGenerator
     let piece = chunk;
     if (start !== null) {
       piece = start.length === 0 ? chunk : Buffer.concat([start, chunk]);
-      start = piece.length < 2 ? piece : null;
+      // A copy: the next chunk may be in the same memory.
+      start = piece.length < 2 ? Uint8Array.from(piece) : null;
       if (start !== null) continue;
       decoder = decoderFor(piece);
     }

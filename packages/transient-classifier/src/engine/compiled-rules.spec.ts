@@ -27,10 +27,10 @@ function leadsIn({ automaton, leads, leadsOf }: CompiledRules, text: string): re
 
 /** Whether a text holds a literal that is never passed over. */
 function isLoud({ automaton }: CompiledRules, text: string): boolean {
-  const { classOf, start, follow, loudAt } = automaton;
+  const { start, follow, loudAt } = automaton;
   let state = start;
   return [...bytesOf(text)].some((byte) => {
-    state = follow(state, classOf[byte] ?? 0);
+    state = follow(state, byte);
     return loudAt(state).length > 0;
   });
 }

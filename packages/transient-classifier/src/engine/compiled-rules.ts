@@ -3,7 +3,9 @@ import { progressMarks } from '../rules/progress-marks.ts';
 import type { CompiledUserRule, LineMatcher, ProgressMark, Rule } from '../rules/rule.ts';
 import { buildLiteralAutomaton, literalsIn } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
-import { createLiteralFinder } from './known-literals.ts';
+import { createPatternReader } from './known-patterns.ts';
+import { createLeadChoice } from './lead-choice.ts';
+import type { LeadChoice } from './lead-choice.ts';
 import { quietStructureLiterals, structureLiterals } from './log-structure.ts';
 
 /** What a literal leads to: a pattern of a rule, with what is tried first, or a mark of progress. */
@@ -26,6 +28,7 @@ export interface CompiledRules {
   readonly leadsOf: readonly (readonly number[])[];
   /** Indices of leads whose pattern has no literal: they are tried on every line. */
   readonly unfiltered: readonly number[];
+  readonly leadsFor: LeadChoice;
 }
 
 const encoder = new TextEncoder();
@@ -49,9 +52,11 @@ function compile({ rules }: RuleSet): CompiledRules {
     [...structureLiterals, ...quietStructureLiterals].map((literal) => [literal, []]),
   );
   const unfiltered: number[] = [];
-  const literalsOf = createLiteralFinder();
+  const beginnings: (string | null)[] = [];
+  const needsOf = createPatternReader();
   for (const [index, { matcher }] of leads.entries()) {
-    const literals = literalsOf(matcher);
+    const { literals, beginnings: own } = needsOf(matcher);
+    beginnings.push(own);
     if (literals === null) unfiltered.push(index);
     for (const literal of literals ?? []) append(leadsByLiteral, literal, index);
   }
@@ -62,7 +67,8 @@ function compile({ rules }: RuleSet): CompiledRules {
     ([literal, indices]) => !loud.has(literal) && indices.every((index) => goesOn(leads[index])),
   );
   const automaton = buildLiteralAutomaton([...leadsByLiteral.keys()], isQuiet);
-  return { rules, automaton, leads, leadsOf, unfiltered };
+  const leadsFor = createLeadChoice({ leadsOf, unfiltered, beginnings });
+  return { rules, automaton, leads, leadsOf, unfiltered, leadsFor };
 
   function goesOn(lead: Lead | undefined): boolean {
     return (

@@ -1,6 +1,6 @@
 import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
 import { lookAhead } from './look-ahead.ts';
-import { controlState } from './literal-automaton.ts';
+import { controlState, rowShift } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
 /** Bytes of one line that are examined; the rest of a longer line is ignored. */
@@ -49,8 +49,8 @@ export interface LineScanner {
  * Memory: one block, the start of the unfinished line, and a little of the text before it.
  */
 export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): LineScanner {
-  const { classOf, next, shift, start: firstState, follow, literalsAt, loudAt } = automaton;
-  /** Where loud literals end in the lines of the block that are left; `null` while nobody looked. */
+  const { next, start: firstState, follow, literalsAt, loudAt } = automaton;
+  /** Where loud literals end in the lines of the block that are left, one for each; `null` while nobody looked. */
   let ahead: { readonly found: readonly number[]; readonly end: number } | null = null;
   let passedAhead = 0;
   let isQuiet = sink.isQuiet;
@@ -70,7 +70,8 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
         carried.length === 0
           ? block.subarray(start, Math.min(end, start + maxLineBytes))
           : joined(carried, block.subarray(start, end));
-      const before = (): Uint8Array => lastBytes(history, block.subarray(0, start));
+      let found: Uint8Array | null = null;
+      const before = (): Uint8Array => (found ??= lastBytes(history, block.subarray(0, start)));
       sink.read({ line, bytes, literals, isOverwritten, before });
       literals.clear();
       isQuiet = sink.isQuiet;
@@ -128,11 +129,11 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
 
   /** Goes on while the table does, which is for nearly all bytes. @returns the index of the byte that it did not pass */
   function passPlain(block: Uint8Array, from: number): number {
-    const [classes, table, width] = [classOf, next, shift];
+    const table = next;
     let current = state;
     let index = from;
     for (; index < block.length; index += 1) {
-      const known = table[(current << width) | (classes[block[index] ?? 0] ?? 0)] ?? 0;
+      const known = table[(current << rowShift) | (block[index] ?? 0)] ?? 0;
       if (known <= 0) break;
       current = known;
     }
@@ -161,7 +162,7 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
     const length = block.length;
     for (let index = passPlain(block, passEscape(block, start)); index < length; index = passPlain(block, index + 1)) {
       const byte = block[index] ?? 0;
-      const target = follow(state, classOf[byte] ?? 0);
+      const target = follow(state, byte);
       if (target !== controlState) {
         report(target, index - start + carried.length);
         state = target;
@@ -186,8 +187,10 @@ export function createLineScanner(automaton: LiteralAutomaton, sink: LineSink): 
 
   return {
     push(chunk) {
-      for (let offset = 0; offset < chunk.length; offset += blockBytes)
-        scanBlock(chunk.subarray(offset, offset + blockBytes));
+      // Node's buffers are of a kind of their own: what is compiled for one kind is compiled once.
+      const bytes = new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+      for (let offset = 0; offset < bytes.length; offset += blockBytes)
+        scanBlock(bytes.subarray(offset, offset + blockBytes));
       lastByte = chunk.at(-1) ?? lastByte;
     },
     end() {

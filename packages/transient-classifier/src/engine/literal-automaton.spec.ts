@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { buildLiteralAutomaton, controlState, literalsIn } from './literal-automaton.ts';
+import { buildLiteralAutomaton, controlState, literalsIn, rowShift } from './literal-automaton.ts';
 
 const literals = ['he', 'she', 'his', 'hers', 'timed out', 'größe', 'e404', 'x!', ''.padEnd(3, 'a')];
 const found = (text: string, automaton = buildLiteralAutomaton(literals)): string[] =>
@@ -91,19 +91,19 @@ describe('the literals in a text', () => {
     ['a tab', '\t', false],
     ['a letter', 'h', false],
   ])('are left at %s, or not', (_what, character, expected) => {
-    const { classOf, start, follow } = buildLiteralAutomaton(['he', 'h\te']);
-    expect(follow(start, classOf[character.charCodeAt(0)] ?? 0) === controlState).toBe(expected);
+    const { start, follow } = buildLiteralAutomaton(['he', 'h\te']);
+    expect(follow(start, character.charCodeAt(0)) === controlState).toBe(expected);
   });
 
   it('are passed over in whole lines where they are quiet', () => {
-    const { classOf, start, follow, next, nextLoud, shift } = buildLiteralAutomaton(['he', 'ox'], [true, false]);
+    const { start, follow, followLoud, next, nextLoud } = buildLiteralAutomaton(['he', 'ox'], [true, false]);
     const cellsOf = (text: string): readonly number[] => {
       const bytes = new TextEncoder().encode(text);
       let [state, cell] = [start, 0];
       for (const byte of bytes) {
-        const column = classOf[byte] ?? 0;
-        cell = (state << shift) | column;
-        state = follow(state, column);
+        cell = (state << rowShift) | byte;
+        followLoud(state, byte);
+        state = follow(state, byte);
       }
       return [Math.sign(next[cell] ?? 0), Math.sign(nextLoud[cell] ?? 0)];
     };
@@ -115,11 +115,13 @@ describe('the literals in a text', () => {
     ]);
   });
 
-  it('are passed over from a line feed to the start', () => {
-    const { classOf, start, follow, next, nextLoud, shift } = buildLiteralAutomaton(['he']);
-    const column = classOf[10] ?? 0;
-    follow(start, column);
-    expect([next[(start << shift) | column], nextLoud[(start << shift) | column]]).toEqual([0, start]);
+  it.each([
+    ['a line feed', 10],
+    ['a carriage return', 13],
+  ])('are passed over from %s to the start', (_what, byte) => {
+    const { start, followLoud, next, nextLoud } = buildLiteralAutomaton(['he']);
+    followLoud(start, byte);
+    expect([next[(start << rowShift) | byte], nextLoud[(start << rowShift) | byte]]).toEqual([0, start]);
   });
 
   it('are found in a table of any size', () => {
@@ -131,8 +133,8 @@ describe('the literals in a text', () => {
   });
 
   it('are told apart by whether they are quiet', () => {
-    const { classOf, start, follow, literalsAt, loudAt } = buildLiteralAutomaton(['she', 'he'], [true, false]);
-    const state = [...new TextEncoder().encode('she')].reduce((at, byte) => follow(at, classOf[byte] ?? 0), start);
+    const { start, follow, literalsAt, loudAt } = buildLiteralAutomaton(['she', 'he'], [true, false]);
+    const state = [...new TextEncoder().encode('she')].reduce((at, byte) => follow(at, byte), start);
     expect([literalsAt(state).toSorted(), loudAt(state)]).toEqual([[0, 1], [1]]);
   });
 

@@ -1,4 +1,9 @@
+import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
+
 const lineFeed = 10;
+const carriageReturn = 13;
+/** A state has a cell of the tables for each byte. */
+export const rowShift = 8;
 
 /** Bytes that are not text: they leave the fast loop. Tab is text. */
 function isControl(byte: number): boolean {
@@ -12,23 +17,25 @@ function isControl(byte: number): boolean {
  * @see Aho, Corasick: Efficient string matching, an aid to bibliographic search. CACM 18(6), 1975.
  */
 export interface LiteralAutomaton {
-  /** Column of the table for each byte. */
-  readonly classOf: Uint8Array;
   /**
-   * `next[(state << shift) | class]`: the state that follows, if it is greater than zero. Else the step is to be asked
+   * `next[(state << rowShift) | byte]`: the state that follows, if it is greater than zero. Else the step is to be asked
    * of {@link LiteralAutomaton.follow}.
    */
   readonly next: Int16Array | Int32Array;
-  /** The same for whole lines: it goes on over quiet literals, and from a line feed to the start. */
+  /**
+   * The same for whole lines, to be asked of {@link LiteralAutomaton.followLoud}: it goes on over quiet literals, control
+   * characters and escape sequences, and from the end of a line to the start.
+   */
   readonly nextLoud: Int16Array | Int32Array;
-  readonly shift: number;
   /** The state to begin from. */
   readonly start: number;
   /**
    * A step that the table does not hold as one to just go on from: the state that follows, or {@link controlState}.
    * {@link LiteralAutomaton.literalsAt} may have something to say of it.
    */
-  readonly follow: (state: number, column: number) => number;
+  readonly follow: (state: number, byte: number) => number;
+  /** The state that follows in whole lines; below zero, its opposite where a literal ends that is not quiet. */
+  readonly followLoud: (state: number, byte: number) => number;
   /** Indices of the literals that end in a state; empty for most. */
   readonly literalsAt: (state: number) => readonly number[];
   /** Those of them that are not quiet. */
@@ -40,6 +47,9 @@ export const controlState = -1;
 
 const none: readonly number[] = [];
 
+/** Maximum number of states within escape sequences: no log but one made for it has more. */
+const maxWithin = 1024;
+
 /**
  * @param literals lower-case, without control characters.
  * @param isQuiet by index: whether there are times when a literal does not matter.
@@ -47,16 +57,14 @@ const none: readonly number[] = [];
 export function buildLiteralAutomaton(literals: readonly string[], isQuiet: readonly boolean[] = []): LiteralAutomaton {
   const encoder = new TextEncoder();
   const bytes = literals.map((literal) => encoder.encode(literal));
-  const { classOf, classCount, controlClass, lineFeedClass } = byteClasses(bytes);
-  const shift = Math.ceil(Math.log2(classCount));
-  const trie = new Trie(classOf, shift);
+  const classOf = byteClasses(bytes);
+  const trie = new Trie(classOf);
   for (const [index, literal] of bytes.entries()) trie.add(literal, index);
   // Memory that nobody touches is not there: states are numbered by their first visit, from 1 on.
-  const cells = (trie.size + 1) << shift;
-  const [next, nextLoud] =
-    trie.size < 32_767
-      ? [new Int16Array(cells), new Int16Array(cells)]
-      : [new Int32Array(cells), new Int32Array(cells)];
+  const maxStates = trie.size + 1 + maxWithin;
+  const Table = maxStates < 32_768 ? Int16Array : Int32Array;
+  const next = new Table(maxStates << rowShift);
+  const nextLoud = new Table(maxStates << rowShift);
   const stateOf = new Int32Array(trie.size);
   const nodeOf = [root];
   const found: (readonly number[])[] = [none];
@@ -74,24 +82,53 @@ export function buildLiteralAutomaton(literals: readonly string[], isQuiet: read
   }
 
   const start = visit(root);
+  const placeOf = new Map<number, number>();
+  const within = new Map<string, number>();
+
+  /** The state of a place within an escape sequence, behind which a text goes on as it stood before. */
+  function visitWithin(node: number, place: number): number {
+    if (place === outside) return visit(node);
+    const key = `${node} ${place}`;
+    const known = within.get(key);
+    if (known !== undefined) return known;
+    // No room: whoever looks for literals is sent to this line, and begins anew.
+    if (within.size === maxWithin) return -start;
+    const state = nodeOf.push(node) - 1;
+    within.set(key, state);
+    placeOf.set(state, place);
+    found.push(none);
+    loud.push(none);
+    return state;
+  }
+
+  function follow(state: number, byte: number): number {
+    if (isControl(byte)) return controlState;
+    const cell = (state << rowShift) | byte;
+    const known = next[cell] ?? 0;
+    if (known < 0) return -known;
+    const target = visit(trie.step(nodeOf[state] ?? root, classOf[byte] ?? 0));
+    next[cell] = found[target]?.length === 0 ? target : -target;
+    return target;
+  }
+
+  function stepLoud(state: number, byte: number): number {
+    if (byte === lineFeed || byte === carriageReturn) return start;
+    const place = placeOf.get(state) ?? outside;
+    if (place !== outside) return visitWithin(nodeOf[state] ?? root, stepEscape(place, byte));
+    if (byte === escapeByte) return visitWithin(nodeOf[state] ?? root, escapeStarted);
+    if (isControl(byte)) return state;
+    const target = follow(state, byte);
+    return loud[target]?.length === 0 ? target : -target;
+  }
+
   return {
-    classOf,
     next,
     nextLoud,
-    shift,
     start,
-    follow(state, column) {
-      if (column === controlClass) return controlState;
-      const cell = (state << shift) | column;
-      if (column === lineFeedClass) {
-        nextLoud[cell] = start;
-        return controlState;
-      }
-      const known = next[cell] ?? 0;
-      if (known < 0) return -known;
-      const target = visit(trie.step(nodeOf[state] ?? root, column));
-      next[cell] = found[target]?.length === 0 ? target : -target;
-      nextLoud[cell] = loud[target]?.length === 0 ? target : -target;
+    follow,
+    followLoud(state, byte) {
+      const target = stepLoud(state, byte);
+      nextLoud[(state << rowShift) | byte] = target;
       return target;
     },
     literalsAt: (state) => found[state] ?? none,
@@ -104,7 +141,6 @@ const root = 0;
 /** The literals as a tree of byte classes, with what each place falls back to. */
 class Trie {
   readonly #classOf: Uint8Array;
-  readonly #shift: number;
   /** By place and class. */
   readonly #children = new Map<number, number>();
   readonly #parents: number[] = [root];
@@ -112,9 +148,8 @@ class Trie {
   readonly #fallbacks: number[] = [root];
   readonly #literals: number[][] = [[]];
 
-  constructor(classOf: Uint8Array, shift: number) {
+  constructor(classOf: Uint8Array) {
     this.#classOf = classOf;
-    this.#shift = shift;
   }
 
   get size(): number {
@@ -129,7 +164,7 @@ class Trie {
 
   step(node: number, column: number): number {
     for (let from = node; ; from = this.#fallbackOf(from)) {
-      const child = this.#children.get((from << this.#shift) | column);
+      const child = this.#children.get((from << rowShift) | column);
       if (child !== undefined) return child;
       if (from === root) return root;
     }
@@ -141,7 +176,7 @@ class Trie {
   }
 
   #childOf(node: number, column: number): number {
-    const key = (node << this.#shift) | column;
+    const key = (node << rowShift) | column;
     const known = this.#children.get(key);
     if (known !== undefined) return known;
     const child = this.size;
@@ -165,16 +200,8 @@ class Trie {
 
 const unknownFallback = -1;
 
-/**
- * Class 0 holds all bytes that no literal uses. Bytes that seldom distinguish literals share a class: a smaller table
- * is faster, and the patterns check exactly.
- */
-function byteClasses(literals: readonly Uint8Array[]): {
-  classOf: Uint8Array;
-  classCount: number;
-  controlClass: number;
-  lineFeedClass: number;
-} {
+/** Class 0 holds all bytes that no literal uses. Bytes that seldom distinguish literals share a class: the patterns check exactly. */
+function byteClasses(literals: readonly Uint8Array[]): Uint8Array {
   const classOfGroup = new Uint8Array(256);
   let classCount = 1;
   for (const literal of literals) {
@@ -183,13 +210,7 @@ function byteClasses(literals: readonly Uint8Array[]): {
       if (classOfGroup[group] === 0) classOfGroup[group] = classCount++;
     }
   }
-  const controlClass = classCount++;
-  const lineFeedClass = classCount++;
-  const classOf = Uint8Array.from({ length: 256 }, (_value, byte) =>
-    isControl(byte) ? controlClass : (classOfGroup[groupOf(byte)] ?? 0),
-  );
-  classOf[lineFeed] = lineFeedClass;
-  return { classOf, classCount, controlClass, lineFeedClass };
+  return Uint8Array.from({ length: 256 }, (_value, byte) => classOfGroup[groupOf(byte)] ?? 0);
 }
 
 const rarePunctuation: ReadonlySet<number> = new Set(Array.from('!?%`*+,"\'', (character) => character.charCodeAt(0)));
@@ -204,13 +225,12 @@ function groupOf(byte: number): number {
 
 /** The literals in a text without control characters. */
 export function literalsIn(automaton: LiteralAutomaton, text: Uint8Array): ReadonlySet<number> {
-  const { classOf, next, shift, start, follow, literalsAt } = automaton;
+  const { next, start, follow, literalsAt } = automaton;
   const literals = new Set<number>();
   let state = start;
   for (const byte of text) {
-    const column = classOf[byte] ?? 0;
-    const known = next[(state << shift) | column] ?? 0;
-    const target = known > 0 ? known : follow(state, column);
+    const known = next[(state << rowShift) | byte] ?? 0;
+    const target = known > 0 ? known : follow(state, byte);
     state = target === controlState ? start : target;
     if (known <= 0) for (const literal of literalsAt(state)) literals.add(literal);
   }

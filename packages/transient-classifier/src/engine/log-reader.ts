@@ -33,6 +33,14 @@ const warned = /^(?:##\[warning\]|\[?(?:WARN(?:ING)?|[Ww]arning)\]?[: ])/u;
 
 type AnyRule = Rule | CompiledUserRule;
 
+/** What a line did so far. */
+interface Judged {
+  /** The rule whose match it closed. */
+  decided: AnyRule | null;
+  /** Whether it showed that the work went on. */
+  isRecovered: boolean;
+}
+
 /** Lines from a step's head in which its script and its environment are read whole. */
 const maxScriptLines = 300;
 
@@ -43,8 +51,8 @@ export class LogReader implements LineSink {
   readonly #tally: Tally | null;
   readonly #tracker: RuleTracker;
   readonly #wrapped: WrappedText = createWrappedText();
-  /** Leads of the line that is being read, or of the broken message that it belongs to. */
-  #leadIndices = new Set<number>();
+  /** Literals with leads in the line that is being read, or in the broken message that it belongs to. */
+  #literals = new Set<number>();
   /** Leads that matched a broken message before its end. */
   #usedLeads = new Set<number>();
   /** Rules of one voice share patterns: each is tried once per line. */
@@ -73,10 +81,10 @@ export class LogReader implements LineSink {
 
   /** A message that a tool wrapped goes on in what the terminal shows: what is overwritten neither is part of it nor ends it. */
   #readAside(piece: LinePiece): void {
-    const ofMessage = [this.#leadIndices, this.#usedLeads] as const;
-    [this.#leadIndices, this.#usedLeads] = [new Set(), new Set()];
+    const ofMessage = [this.#literals, this.#usedLeads] as const;
+    [this.#literals, this.#usedLeads] = [new Set(), new Set()];
     this.#read(piece);
-    [this.#leadIndices, this.#usedLeads] = ofMessage;
+    [this.#literals, this.#usedLeads] = ofMessage;
   }
 
   #read({ line, bytes, literals, isOverwritten, before }: LinePiece): void {
@@ -88,9 +96,9 @@ export class LogReader implements LineSink {
     const message = isOverwritten
       ? null
       : this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () => linesBack(before(), line));
-    this.#collectLeads(literals, message);
+    this.#collectLiterals(literals, message);
     this.#readTestReason(line, whole, before);
-    if (literals.size === 0 && this.#leadIndices.size === 0 && !this.#steps.awaitsName()) return;
+    if (literals.size === 0 && !this.#hasLeads && !this.#steps.awaitsName()) return;
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
     if (this.#steps.read(line, prefixed)) this.#recover({ line, text });
@@ -141,20 +149,22 @@ export class LogReader implements LineSink {
     return this.#steps.isScript() && this.#lastLine - this.#steps.region().firstLine < maxScriptLines;
   }
 
-  #collectLeads(literals: ReadonlySet<number>, message: WrappedLine | null): void {
-    if (message === null || message.isFirst) {
-      this.#leadIndices.clear();
-      this.#usedLeads.clear();
-    }
-    for (const index of this.#compiled.unfiltered) this.#leadIndices.add(index);
-    for (const earlier of message?.earlier ?? []) this.#addLeads(this.#literalsIn(earlier.text));
-    this.#addLeads(literals);
-    for (const seam of message?.seams ?? []) this.#addLeads(this.#literalsIn(seam));
+  get #hasLeads(): boolean {
+    return this.#literals.size > 0 || this.#compiled.unfiltered.length > 0;
   }
 
-  #addLeads(literals: Iterable<number>): void {
-    for (const literal of literals)
-      for (const index of this.#compiled.leadsOf[literal] ?? []) this.#leadIndices.add(index);
+  #collectLiterals(literals: ReadonlySet<number>, message: WrappedLine | null): void {
+    if (message === null || message.isFirst) {
+      this.#literals.clear();
+      this.#usedLeads.clear();
+    }
+    for (const earlier of message?.earlier ?? []) this.#addLiterals(this.#literalsIn(earlier.text));
+    this.#addLiterals(literals);
+    for (const seam of message?.seams ?? []) this.#addLiterals(this.#literalsIn(seam));
+  }
+
+  #addLiterals(literals: Iterable<number>): void {
+    for (const literal of literals) if (this.#compiled.leadsOf[literal]?.length !== 0) this.#literals.add(literal);
   }
 
   #literalsIn(text: string): ReadonlySet<number> {
@@ -164,33 +174,37 @@ export class LogReader implements LineSink {
   /** @returns whether the line decided something alone: then the joined message adds nothing. */
   #judge(line: ReadLine): boolean {
     this.#tried.clear();
-    const { rules, leads } = this.#compiled;
-    let decided: AnyRule | null = null;
-    let recovered = false;
-    const due = [...this.#leadIndices].sort((left, right) => left - right);
-    for (const [place, index] of due.entries()) {
-      const lead = leads[index];
-      if (lead === undefined || this.#usedLeads.has(index) || !this.#isDue(lead)) continue;
-      const said = this.#readingFor(line.readings, lead);
-      if (said === undefined) continue;
-      if (this.#wrapped.isOpen) this.#usedLeads.add(index);
-      if (lead.kind === 'progress') {
-        if (decided === null && this.#isStatement(said) && !this.#steps.isCleanUp()) {
-          this.#recover(line);
-          recovered = true;
-        }
-        continue;
-      }
-      const rule = rules[lead.rule];
-      if (rule === undefined) continue;
-      const isClosing = lead.pattern === rule.patterns.length - 1;
-      // The next pattern may match the same line, whose quiet literals were not checked.
-      if (!isClosing && due[place + 1] !== index + 1) due.splice(place + 1, 0, index + 1);
-      if (decided !== null && isClosing)
-        this.#tally?.rejected(lead.rule, { code: 'better-rule', ruleId: decided.id, line: line.line });
-      else if (this.#judgeRule(lead, rule, line, said)) decided = rule;
+    const due = this.#compiled.leadsFor(this.#literals, line.readings);
+    const judged: Judged = { decided: null, isRecovered: false };
+    for (let place = 0; place < due.length; place += 1) this.#tryLead(due[place], due[place + 1], line, judged);
+    return judged.decided !== null || judged.isRecovered;
+  }
+
+  /** @param following the lead that is tried next. */
+  #tryLead(index: number | undefined, following: number | undefined, line: ReadLine, judged: Judged): void {
+    const lead = this.#compiled.leads[index ?? -1];
+    if (index === undefined || lead === undefined || this.#usedLeads.has(index) || !this.#isDue(lead)) return;
+    const said = this.#readingFor(line.readings, lead);
+    if (said === undefined) return;
+    if (this.#wrapped.isOpen) this.#usedLeads.add(index);
+    if (lead.kind === 'progress') {
+      this.#readProgress(line, said, judged);
+      return;
     }
-    return decided !== null || recovered;
+    const rule = this.#compiled.rules[lead.rule];
+    if (rule === undefined) return;
+    const isClosing = lead.pattern === rule.patterns.length - 1;
+    if (judged.decided !== null && isClosing)
+      this.#tally?.rejected(lead.rule, { code: 'better-rule', ruleId: judged.decided.id, line: line.line });
+    else if (this.#judgeRule(lead, rule, line, said)) judged.decided = rule;
+    // The next pattern may match the same line, whose quiet literals were not checked.
+    if (!isClosing && following !== index + 1) this.#tryLead(index + 1, following, line, judged);
+  }
+
+  #readProgress(line: ReadLine, said: string, judged: Judged): void {
+    if (judged.decided !== null || !this.#isStatement(said) || this.#steps.isCleanUp()) return;
+    this.#recover(line);
+    judged.isRecovered = true;
   }
 
   /** @returns whether the line closed a match of the rule. */
@@ -260,7 +274,7 @@ export class LogReader implements LineSink {
 
   #firstReading(readings: readonly string[], matcher: LineMatcher): string | undefined {
     if (this.#tried.has(matcher)) return this.#tried.get(matcher);
-    const said = readings.find((reading) => matcher.test(reading));
+    const said = firstMatch(readings, matcher);
     this.#tried.set(matcher, said);
     return said;
   }
@@ -274,6 +288,11 @@ export class LogReader implements LineSink {
     const kind = this.#quotationOf(said);
     return kind === null || kind === 'test-name';
   }
+}
+
+function firstMatch(readings: readonly string[], matcher: LineMatcher): string | undefined {
+  for (const reading of readings) if (matcher.test(reading)) return reading;
+  return undefined;
 }
 
 /** Commands, warnings and log messages are not messages that a tool wrapped. */

@@ -78,16 +78,17 @@ const finalError =
 const section =
   /^section_start:\d+:(?<name>prepare_executor|prepare_script|get_sources|restore_cache|download_artifacts|(?:step|build|after)_script|step_release|archive_cache|archive_failed_cache|upload_artifacts_on_(?:success|failure)|cleanup_file_variables)(?![a-z_])/u;
 /** The titles of GitLab's sections, where a log is copied without their marks. */
-const sectionTitles: readonly (readonly [string, RegExp])[] = [
-  ['step_script', /^Executing "(?:step|build)_script" stage of the job script$/u],
-  ['get_sources', /^Getting source from Git repository$/u],
-  ['restore_cache', /^Restoring cache$/u],
-  ['download_artifacts', /^Downloading artifacts$/u],
-  ['after_script', /^Running after[_ ]script/u],
-  ['cleanup_file_variables', /^Cleaning up project directory and file based variables$/u],
-  ['upload_artifacts_on_failure', /^Uploading artifacts for failed job$/u],
-  ['archive_failed_cache', /^Saving cache for failed job$/u],
-];
+const sectionTitles: ReadonlyMap<string, string> = new Map([
+  ['Executing "step_script" stage of the job script', 'step_script'],
+  ['Executing "build_script" stage of the job script', 'step_script'],
+  ['Getting source from Git repository', 'get_sources'],
+  ['Restoring cache', 'restore_cache'],
+  ['Downloading artifacts', 'download_artifacts'],
+  ['Cleaning up project directory and file based variables', 'cleanup_file_variables'],
+  ['Uploading artifacts for failed job', 'upload_artifacts_on_failure'],
+  ['Saving cache for failed job', 'archive_failed_cache'],
+]);
+const afterScriptTitle = /^Running after[_ ]script/u;
 /** Copied from GitHub's web page, where a group is only its title. */
 const usesAction = /^Run [\w.-]+\/[\w./-]+@[\w./-]+$/u;
 /** Steps of a build of TeamCity; the next one begins only if none failed. */
@@ -138,8 +139,9 @@ export function structureMark(text: string): StructureMark | null {
 }
 
 function sectionMark(text: string): StructureMark | null {
-  const name = section.exec(text)?.groups?.['name'] ?? sectionTitles.find(([, title]) => title.test(text))?.[0];
-  return name === undefined ? null : { kind: 'section-start', name };
+  const name = section.exec(text)?.groups?.['name'] ?? sectionTitles.get(text);
+  if (name !== undefined) return { kind: 'section-start', name };
+  return afterScriptTitle.test(text) ? { kind: 'section-start', name: 'after_script' } : null;
 }
 
 function bracketMark(text: string): StructureMark | null {

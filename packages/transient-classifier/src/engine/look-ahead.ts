@@ -1,9 +1,7 @@
-import { escapeByte, escapeStarted, outside, stepEscape } from '../text/escape-sequence.ts';
-import { controlState } from './literal-automaton.ts';
+import { rowShift } from './literal-automaton.ts';
 import type { LiteralAutomaton } from './literal-automaton.ts';
 
 const lineFeed = 10;
-const carriageReturn = 13;
 /** A stretch that is shorter is not worth the work of its own. */
 const minStretchBytes = 2048;
 
@@ -12,14 +10,14 @@ interface Stretch {
   at: number;
   state: number;
   readonly end: number;
-  /** Where loud literals end. */
+  /** Where the first loud literal of a line ends. */
   readonly found: number[];
 }
 
 type FourStretches = readonly [Stretch, Stretch, Stretch, Stretch];
 
 /**
- * Finds in whole lines where literals end that are not quiet, in order.
+ * Finds in whole lines where literals end that are not quiet: the first of each line, in order.
  *
  * A step of the automaton waits for the one before it: four stretches that are read in turns take half the time of one
  * (ADR 0095).
@@ -35,67 +33,77 @@ export function lookAhead(automaton: LiteralAutomaton, block: Uint8Array, from: 
 }
 
 function readAlone(automaton: LiteralAutomaton, block: Uint8Array, stretch: Stretch): void {
-  const { classOf, nextLoud, shift } = automaton;
-  const { end } = stretch;
-  while (stretch.at < end) {
-    let { at, state } = stretch;
-    for (; at < end; at += 1) {
-      const next = nextLoud[(state << shift) | (classOf[block[at] ?? 0] ?? 0)] ?? 0;
-      if (next <= 0) break;
-      state = next;
-    }
-    leave(stretch, at, state);
-    if (at < end) step(automaton, block, stretch);
+  while (stretch.at < stretch.end) {
+    passAlone(automaton.nextLoud, block, stretch);
+    if (stretch.at < stretch.end) step(automaton, block, stretch);
   }
+}
+
+/** Goes on while the table does. */
+function passAlone(table: LiteralAutomaton['nextLoud'], block: Uint8Array, stretch: Stretch): void {
+  let { at, state } = stretch;
+  for (; at < stretch.end; at += 1) {
+    const next = table[(state << rowShift) | (block[at] ?? 0)] ?? 0;
+    if (next <= 0) break;
+    state = next;
+  }
+  leave(stretch, at, state);
 }
 
 /** Until one of them ends. */
 function readTogether(automaton: LiteralAutomaton, block: Uint8Array, all: FourStretches): void {
-  const { classOf, nextLoud, shift } = automaton;
-  const [one, two, three, four] = all;
   for (;;) {
-    const [at1, at2, at3, at4] = [one.at, two.at, three.at, four.at];
-    const steps = Math.min(one.end - at1, two.end - at2, three.end - at3, four.end - at4);
+    const steps = Math.min(...all.map(({ at, end }) => end - at));
     if (steps <= 0) return;
-    let [state1, state2, state3, state4] = [one.state, two.state, three.state, four.state];
-    let count = 0;
-    for (; count < steps; count += 1) {
-      const next1 = nextLoud[(state1 << shift) | (classOf[block[at1 + count] ?? 0] ?? 0)] ?? 0;
-      const next2 = nextLoud[(state2 << shift) | (classOf[block[at2 + count] ?? 0] ?? 0)] ?? 0;
-      const next3 = nextLoud[(state3 << shift) | (classOf[block[at3 + count] ?? 0] ?? 0)] ?? 0;
-      const next4 = nextLoud[(state4 << shift) | (classOf[block[at4 + count] ?? 0] ?? 0)] ?? 0;
-      if (next1 <= 0 || next2 <= 0 || next3 <= 0 || next4 <= 0) break;
-      state1 = next1;
-      state2 = next2;
-      state3 = next3;
-      state4 = next4;
-    }
-    leave(one, at1 + count, state1);
-    leave(two, at2 + count, state2);
-    leave(three, at3 + count, state3);
-    leave(four, at4 + count, state4);
-    if (count < steps) for (const stretch of all) step(automaton, block, stretch);
+    if (passTogether(automaton.nextLoud, block, all, steps) < steps)
+      for (const stretch of all) step(automaton, block, stretch);
   }
 }
 
-/** One step, also where the table does not just go on. */
-function step(automaton: LiteralAutomaton, block: Uint8Array, stretch: Stretch): void {
-  const { classOf, nextLoud, shift, start, follow, loudAt } = automaton;
+/**
+ * Goes on while the table does for all four. A function of its own, for the more there is in one, the longer V8 compiles
+ * it and the more often it has to do so again.
+ *
+ * @returns the number of steps.
+ */
+function passTogether(
+  table: LiteralAutomaton['nextLoud'],
+  block: Uint8Array,
+  [one, two, three, four]: FourStretches,
+  steps: number,
+): number {
+  const [at1, at2, at3, at4] = [one.at, two.at, three.at, four.at];
+  let [state1, state2, state3, state4] = [one.state, two.state, three.state, four.state];
+  let count = 0;
+  for (; count < steps; count += 1) {
+    const next1 = table[(state1 << rowShift) | (block[at1 + count] ?? 0)] ?? 0;
+    const next2 = table[(state2 << rowShift) | (block[at2 + count] ?? 0)] ?? 0;
+    const next3 = table[(state3 << rowShift) | (block[at3 + count] ?? 0)] ?? 0;
+    const next4 = table[(state4 << rowShift) | (block[at4 + count] ?? 0)] ?? 0;
+    if (next1 <= 0 || next2 <= 0 || next3 <= 0 || next4 <= 0) break;
+    state1 = next1;
+    state2 = next2;
+    state3 = next3;
+    state4 = next4;
+  }
+  leave(one, at1 + count, state1);
+  leave(two, at2 + count, state2);
+  leave(three, at3 + count, state3);
+  leave(four, at4 + count, state4);
+  return count;
+}
+
+/** One step, also where the table does not just go on: behind what it finds with the next line. */
+function step({ nextLoud, followLoud, start }: LiteralAutomaton, block: Uint8Array, stretch: Stretch): void {
   const { at, state } = stretch;
   const byte = block[at] ?? 0;
-  const column = classOf[byte] ?? 0;
-  const known = nextLoud[(state << shift) | column] ?? 0;
-  stretch.at = at + 1;
-  if (known > 0) {
-    stretch.state = known;
-    return;
+  const known = nextLoud[(state << rowShift) | byte] ?? 0;
+  const next = known === 0 ? followLoud(state, byte) : known;
+  if (next > 0) leave(stretch, at + 1, next);
+  else {
+    stretch.found.push(at);
+    leave(stretch, block.indexOf(lineFeed, at) + 1, start);
   }
-  const target = follow(state, column);
-  if (target !== controlState) {
-    stretch.state = target;
-    if (loudAt(target).length > 0) stretch.found.push(at);
-  } else if (byte === escapeByte) stretch.at = escapeEnd(block, at);
-  else if (byte === lineFeed || byte === carriageReturn) stretch.state = start;
 }
 
 function leave(stretch: Stretch, at: number, state: number): void {
@@ -113,16 +121,4 @@ function stretches(block: Uint8Array, from: number, to: number, state: number): 
   const third = lineAfter(from + 2 * quarter);
   const fourth = lineAfter(from + 3 * quarter);
   return [stretch(from, second), stretch(second, third), stretch(third, fourth), stretch(fourth, to)];
-}
-
-/** Where the text goes on behind an escape sequence, at the end of its line at the latest. */
-function escapeEnd(block: Uint8Array, from: number): number {
-  let place = escapeStarted;
-  let index = from + 1;
-  for (; place !== outside; index += 1) {
-    const byte = block[index] ?? lineFeed;
-    if (byte === lineFeed || byte === carriageReturn) break;
-    place = stepEscape(place, byte);
-  }
-  return index;
 }

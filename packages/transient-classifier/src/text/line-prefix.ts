@@ -31,15 +31,18 @@ export function splitPrefix(line: string): PrefixedLine {
   let text = line.replace(byteOrderMark, '');
   const cells = text.includes('\t') ? columns.exec(text) : null;
   if (cells !== null) text = text.slice(cells[0].length);
-  let timeMs: number | null = null;
+  let first: string | null = null;
   for (let time = instant.exec(text); time !== null; time = instant.exec(text)) {
-    timeMs ??= Date.parse(time.groups?.['instant'] ?? '');
+    first ??= time.groups?.['instant'] ?? '';
     text = text.slice(time[0].length).replace(byteOrderMark, '');
   }
   text = text.replace(timeOfDay, '').replace(taskStep, '').replace(buildStep, '').trimEnd();
   return {
     text,
-    timeMs,
+    // Read only of the few lines that begin a step.
+    get timeMs() {
+      return first === null ? null : Date.parse(first);
+    },
     columns: cells === null ? null : { job: cells.groups?.['job'] ?? '', step: cells.groups?.['step'] ?? '' },
   };
 }
