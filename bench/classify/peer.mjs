@@ -4,6 +4,7 @@
  */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { classifyLogs, nodeLogSources } from '@portcullis/automations';
 import { builtInRules, classifyLog } from '@portcullis/transient-classifier';
 import { patternOf } from './literal-pattern.mjs';
 import { requiredLiterals } from '../../packages/transient-classifier/dist/engine/required-literals.js';
@@ -29,9 +30,12 @@ console.log(
   }),
 );
 
+/** What `portcullis classify` does with a log. */
 async function portcullis() {
-  const { verdict, category, lineCount } = await classifyLog(createReadStream(file, { highWaterMark: 262_144 }));
-  return `${verdict} (${category}), ${lineCount} lines`;
+  for await (const { classification } of classifyLogs(nodeLogSources([file], process.cwd()))) {
+    const { verdict, category, lineCount } = classification;
+    return `${verdict} (${category}), ${lineCount} lines`;
+  }
 }
 
 /**
