@@ -6,11 +6,13 @@ import { contentDigest } from './file-content.ts';
 interface FileState {
   readonly mtimeMs: number;
   readonly sizeBytes: number;
+  /** Who may read, write and run it. */
+  readonly permissions: number;
   /** `null`: never read. */
   readonly digest: string | null;
 }
 
-/** Paths whose content differs between two looks. */
+/** Paths whose content or permissions differ between two looks. */
 export interface SourceChanges {
   /** They were not there at the first of the two looks. */
   readonly created: readonly string[];
@@ -45,7 +47,7 @@ export class SourceState {
       if (state === null) continue;
       now.set(path, state);
       if (was === undefined) changes.created.push(path);
-      else if (state.digest !== was.digest) changes.edited.push(path);
+      else if (state.digest !== was.digest || state.permissions !== was.permissions) changes.edited.push(path);
     }
     for (const path of before.keys()) if (!now.has(path)) changes.edited.push(path);
     this.#files = now;
@@ -58,9 +60,11 @@ export class SourceState {
     const found = statsOf(file);
     if (found?.isFile() !== true) return null;
     const { mtimeMs, size: sizeBytes } = found;
-    if (was === undefined) return { mtimeMs, sizeBytes, digest: null };
-    if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes) return was;
-    return { mtimeMs, sizeBytes, digest: digestOf(file) };
+    const permissions = found.mode & 0o777;
+    if (was === undefined) return { mtimeMs, sizeBytes, permissions, digest: null };
+    if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes)
+      return was.permissions === permissions ? was : { ...was, permissions };
+    return { mtimeMs, sizeBytes, permissions, digest: digestOf(file) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -56,6 +56,13 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
       'an edit',
       () => {
         write('a.py', 'a = 22\n');
+      },
+      ['a.py'],
+    ],
+    [
+      'a file that may be run now',
+      () => {
+        chmodSync(join(folder, 'a.py'), 0o755);
       },
       ['a.py'],
     ],
