@@ -4,6 +4,7 @@ import type { ScanGap } from '@portcullis/gate-core';
 import { TestTally } from '../junit/test-tally.ts';
 import { testResultOf } from '../runners/test-case.ts';
 import type { TapLine } from './line.ts';
+import { TestNumbers } from './test-numbers.ts';
 
 type TestLine = Extract<TapLine, { kind: 'test' }>;
 
@@ -22,6 +23,9 @@ interface Level {
   tests: number;
   failed: number;
   plan: number | null;
+  readonly numbers: TestNumbers;
+  /** Tests with the number of another one: as many of the plan did not run. */
+  repeated: number;
   pending: Pending | null;
   /** The test that opened it with `{`. */
   readonly opener: TestLine | null;
@@ -31,6 +35,8 @@ const emptyLevel = (opener: TestLine | null = null): Level => ({
   tests: 0,
   failed: 0,
   plan: null,
+  numbers: new TestNumbers(),
+  repeated: 0,
   pending: null,
   opener,
 });
@@ -128,6 +134,7 @@ export class TapCounter {
     const level = this.#at(line.level);
     this.#flush(level);
     level.tests += 1;
+    if (line.number !== null && !level.numbers.add(line.number)) level.repeated += 1;
     level.pending = {
       line,
       hasSubtests: children !== null,
@@ -174,8 +181,13 @@ export class TapCounter {
     while (this.#levels.length > level + 1) this.#endLevel();
   }
 
-  #comparePlan({ tests, plan }: Level, name: string): void {
+  #comparePlan({ tests, plan, repeated }: Level, name: string): void {
     const shown = shortText(name, 150);
+    if (repeated > 0)
+      this.#gaps.add(
+        `${shown}: ${repeated} ${repeated === 1 ? 'test has' : 'tests have'} the number of another one`,
+        repeated,
+      );
     if (plan === null) {
       this.#missing.add(`${shown}: no plan, so its end may be lost`);
     } else if (plan > tests) this.#missing.add(`${shown}: ${plan} tests planned, ${tests} ran`, plan - tests);

@@ -6,6 +6,8 @@ export type TapLine =
       readonly kind: 'test';
       readonly level: number;
       readonly isOk: boolean;
+      /** `null`: it has none, and follows the one before. */
+      readonly number: number | null;
       readonly name: string;
       readonly directive: 'skip' | 'todo' | null;
       /** `{`: its subtests follow. */
@@ -60,6 +62,7 @@ function readTest(rest: string, level: number): TapLine | null {
     kind: 'test',
     level,
     isOk: not === undefined,
+    number: number === '' ? null : Number(number),
     name: name === '' ? `test ${number}`.trim() : name,
     directive: directive === 'skip' || directive === 'todo' ? directive : null,
     opens,

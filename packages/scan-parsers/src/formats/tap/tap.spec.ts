@@ -18,6 +18,16 @@ describe('tapParser', () => {
     expect(scanGaps).toMatchObject(gaps);
   });
 
+  it.each<[string, readonly string[], readonly object[]]>([
+    ['the number of another one', ['1..2', 'ok 1 - a', 'ok 1 - b'], [{ code: 'self-contradicting', count: 1 }]],
+    ['numbers in another order', ['1..3', 'ok 2 - a', 'ok 3 - b', 'ok 1 - c'], []],
+    ['no number', ['1..2', 'ok - a', 'ok - b'], []],
+    ['the same number in subtests', ['1..1', '    1..1', '    ok 1 - a', 'ok 1 - b'], []],
+  ])('holds tests to their numbers: %s', async (_what, text, gaps) => {
+    const { scanGaps } = await parse(tapParser, lines('TAP version 13', ...text));
+    expect(scanGaps).toMatchObject(gaps);
+  });
+
   it('tells why a test failed, and how long it took', async () => {
     const { tests } = await parse(tapParser, fixture('tap/node.tap'));
     expect(tests?.failedTests).toEqual([{ name: 'fails', outcome: 'failed', message: '3 == 4' }]);
