@@ -16,10 +16,11 @@ const marker = 'what repeats';
  * @param {string} text the small report
  * @param {string} file the large one
  * @param {number} bytes
+ * @param {number} [passed] of JSON, so many outermost lists or maps hold one entry only
  * @returns {Kind} what it is
  */
-export function enlarge(text, file, bytes) {
-  const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''));
+export function enlarge(text, file, bytes, passed = 0) {
+  const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''), passed);
   const handle = openSync(file, 'w');
   try {
     let written = writeSync(handle, before + repeat(0));
@@ -47,11 +48,11 @@ export function enlarge(text, file, bytes) {
  * @property {string} after
  */
 
-/** @param {string} text @returns {Parts} */
-function partsOf(text) {
+/** @param {string} text @param {number} passed @returns {Parts} */
+function partsOf(text, passed) {
   if (text.trimStart().startsWith('<')) return partsOfXml(text);
   try {
-    return partsOfJson(JSON.parse(text));
+    return partsOfJson(JSON.parse(text), passed);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const kind = /^(?:\{|\[\{|\[\])/mu.test(text) ? 'documents' : 'text';
@@ -68,9 +69,9 @@ function ofAnotherFile(text, round) {
   return round === 0 ? text : text.replaceAll(coveredFile, (_whole, before) => `${before}${round}/`);
 }
 
-/** @param {unknown} document @returns {Parts} */
-function partsOfJson(document) {
-  const main = mainContainer(document);
+/** @param {unknown} document @param {number} passed @returns {Parts} */
+function partsOfJson(document, passed) {
+  const main = mainContainer(document, passed);
   const whole = JSON.stringify(document, (_key, value) => (value === main ? marker : value));
   const [before, after] = whole.split(JSON.stringify(marker));
   if (Array.isArray(main)) {
@@ -88,16 +89,19 @@ function partsOfJson(document) {
  * be any number.
  *
  * @param {unknown} document
+ * @param {number} passed
  * @returns {object}
  */
-function mainContainer(document) {
+function mainContainer(document, passed) {
+  let left = passed;
   const sizeOf = (value) => JSON.stringify(value).length;
   const isLarge = (value) =>
     typeof value === 'object' && value !== null && sizeOf(value) >= sizeOf(document) * mainShare;
   for (let level = [document]; level.length > 0; level = level.flatMap((value) => Object.values(value))) {
     level = level.filter(isLarge).sort((left, right) => sizeOf(right) - sizeOf(left));
     const found = level.find((value) => (Array.isArray(value) ? value.length > 0 : isMap(value)));
-    if (found !== undefined) return found;
+    if (found !== undefined && left === 0) return found;
+    if (found !== undefined) left -= 1;
   }
   throw new Error('nothing that repeats makes up most of this document');
 }

@@ -1,7 +1,12 @@
 /** Bytes that are added piece by piece; grows by doubling. */
 export class ByteBuffer {
-  #bytes = new Uint8Array(1024);
+  #bytes: Uint8Array;
   length = 0;
+
+  /** @param room for so many bytes before it grows */
+  constructor(room = 1024) {
+    this.#bytes = new Uint8Array(room);
+  }
 
   add(source: Uint8Array, from = 0, to = source.length): void {
     const needed = this.length + to - from;

@@ -40,7 +40,7 @@ async function readQuickly(input: ReportInput, captures: readonly Capture[], lim
 
 /** A document of which nothing is passed on before its end. */
 async function readWhole(input: ReportInput, limits: JsonLimits): Promise<unknown> {
-  const bytes = new ByteBuffer();
+  const bytes = new ByteBuffer(Math.max(0, Math.min(input.sizeBytes ?? 1024, limits.restBytes)));
   for await (const piece of openUtf8(input)) {
     bytes.add(piece);
     if (bytes.length > limits.restBytes) throw tooMuchRest(limits);

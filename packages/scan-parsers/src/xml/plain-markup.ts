@@ -140,6 +140,15 @@ export function resolved(text: string): string | null {
   return replaced.includes(unknown) ? null : replaced;
 }
 
+const namedReferences = ['&lt;', '&gt;', '&quot;', '&amp;', '&apos;'];
+
+/** Whether {@link resolved} gives a text, for one that nobody asks for. */
+export function isResolvable(text: string): boolean {
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1))
+    if (!namedReferences.some((reference) => text.startsWith(reference, at))) return resolved(text) !== null;
+  return true;
+}
+
 /** XML 1.0 §2.2, without what has special rules in a document. */
 function characterOf(decimal: string | undefined, hexadecimal: string | undefined): string | undefined {
   const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '', 16) : Number(decimal);

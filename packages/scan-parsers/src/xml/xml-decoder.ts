@@ -31,6 +31,7 @@ export interface XmlDecoder {
 export function createXmlDecoder(): XmlDecoder {
   let held = new Uint8Array(0);
   let encoding: XmlEncoding | null = null;
+  let decode: Decode = () => '';
 
   /** Decodes as many whole characters as there are. */
   function read(bytes: Uint8Array, last: boolean): string {
@@ -40,11 +41,12 @@ export function createXmlDecoder(): XmlDecoder {
         return '';
       }
       encoding = xmlEncoding(bytes.subarray(0, encodingHeadBytes));
+      decode = decoderOf(encoding.label);
       return read(bytes.subarray(encoding.skipBytes), last);
     }
     const whole = wholeCharacters(bytes, encoding);
     held = bytes.slice(whole);
-    const text = decodeWhole(bytes.subarray(0, whole), encoding);
+    const text = decodeWhole(bytes.subarray(0, whole), encoding, decode);
     if (last && held.length > 0) throw new UndecodableBytesError(text, encoding.label, true);
     return text;
   }
@@ -55,8 +57,9 @@ export function createXmlDecoder(): XmlDecoder {
   };
 }
 
-function decodeWhole(bytes: Uint8Array, encoding: XmlEncoding): string {
-  const decode = decoderOf(encoding.label);
+type Decode = (bytes: Uint8Array) => string;
+
+function decodeWhole(bytes: Uint8Array, encoding: XmlEncoding, decode: Decode): string {
   try {
     return decode(bytes);
   } catch {
@@ -65,7 +68,7 @@ function decodeWhole(bytes: Uint8Array, encoding: XmlEncoding): string {
 }
 
 /** What can be decoded of bytes that cannot be decoded as a whole: found by halving. */
-function longestText(bytes: Uint8Array, encoding: XmlEncoding, decode: (bytes: Uint8Array) => string): string {
+function longestText(bytes: Uint8Array, encoding: XmlEncoding, decode: Decode): string {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > encoding.unitBytes) {
@@ -82,7 +85,7 @@ function longestText(bytes: Uint8Array, encoding: XmlEncoding, decode: (bytes: U
   return decode(bytes.subarray(0, wholeCharacters(bytes.subarray(0, good), encoding)));
 }
 
-function decoderOf(label: string): (bytes: Uint8Array) => string {
+function decoderOf(label: string): Decode {
   switch (label) {
     case 'us-ascii':
     case 'ascii':

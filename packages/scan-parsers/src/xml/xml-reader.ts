@@ -1,4 +1,13 @@
-import { isCut, notWhiteSpace, plainAttributes, plainMarkup, resolved, special, valueOf } from './plain-markup.ts';
+import {
+  isCut,
+  isResolvable,
+  notWhiteSpace,
+  plainAttributes,
+  plainMarkup,
+  resolved,
+  special,
+  valueOf,
+} from './plain-markup.ts';
 import type { PlainMarkup, PlainTag } from './plain-markup.ts';
 import { outermostScope, scopeWithin, scopedName } from './name-scope.ts';
 import type { NameScope, ScopedName } from './name-scope.ts';
@@ -152,8 +161,10 @@ class PlainFirstReader implements XmlReader {
       this.#isBegun = true;
       return !notWhiteSpace.test(source);
     }
+    if (source.includes(']]>')) return false;
+    if (this.#open.at(-1)?.text === null) return isResolvable(source);
     const text = resolved(source);
-    return text !== null && !source.includes(']]>') && this.#keepText(text);
+    return text !== null && this.#keepText(text);
   }
 
   #keepText(text: string): boolean {

@@ -1,6 +1,5 @@
 import type { FindingSink, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import * as z from 'zod';
-import { isObject } from '../../json/narrow.ts';
+import { isCount, isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
@@ -9,11 +8,10 @@ import { RefusalError, notThisFormat } from '../../text/refusal-error.ts';
 
 const format = 'istanbul-summary';
 
-const count = z.looseObject({ total: z.int().nonnegative(), covered: z.int().nonnegative() });
-const partSchema = z.looseObject({ lines: count, statements: count, functions: count, branches: count });
-type Part = z.infer<typeof partSchema>;
-
 const measures = ['lines', 'statements', 'functions', 'branches'] as const;
+const kinds = ['total', 'covered'] as const;
+type Count = Readonly<Record<(typeof kinds)[number], number>>;
+type Part = Readonly<Record<(typeof measures)[number], Count>>;
 
 /** @throws {RefusalError} unless it is a coverage summary of Istanbul. */
 export async function readIstanbulSummary(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
@@ -39,8 +37,9 @@ export async function readIstanbulSummary(input: ReportInput, _sink: FindingSink
 }
 
 function readPart(value: unknown, offset: number): Part {
-  const part = partSchema.safeParse(value);
-  if (part.success) return part.data;
+  const { lines, statements, functions, branches } = isObject(value) ? value : {};
+  if (isPair(lines) && isPair(statements) && isPair(functions) && isPair(branches))
+    return { lines, statements, functions, branches };
   throw new RefusalError(
     'invalid-content',
     'a file, or the total, has no counts of lines, statements, functions and branches',
@@ -48,9 +47,13 @@ function readPart(value: unknown, offset: number): Part {
   );
 }
 
+function isPair(value: unknown): value is Count {
+  return isObject(value) && isCount(value['total']) && isCount(value['covered']);
+}
+
 function addTo(sums: Map<string, number>, part: Part): void {
   for (const measure of measures)
-    for (const kind of ['total', 'covered'] as const) {
+    for (const kind of kinds) {
       const name = `${measure}.${kind}`;
       sums.set(name, (sums.get(name) ?? 0) + part[measure][kind]);
     }

@@ -56,7 +56,7 @@ export function readMsbuildLine(text: string): MsbuildLine {
 }
 
 function readEnd(text: string): MsbuildLine {
-  const ending = end.exec(text)?.groups;
+  const ending = text.startsWith('Build ') ? end.exec(text)?.groups : undefined;
   if (ending !== undefined)
     return {
       kind: 'end',
@@ -64,7 +64,7 @@ function readEnd(text: string): MsbuildLine {
       errors: numberOf(ending['errors']),
       warnings: numberOf(ending['warnings']),
     };
-  const counted = count.exec(text);
+  const counted = text.endsWith('(s)') ? count.exec(text) : null;
   return counted === null
     ? { kind: 'other' }
     : { kind: 'count', level: counted[2] === 'Error' ? 'error' : 'warning', count: Number(counted[1]) };

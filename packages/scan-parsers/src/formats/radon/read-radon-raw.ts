@@ -5,6 +5,7 @@ import { numberIn } from './number-in.ts';
 
 /** The lines that Radon counts, by the name of their metric. */
 const lineKinds = { loc: 'size.lines', sloc: 'size.sourceLines', lloc: 'size.logicalLines', comments: 'size.comments' };
+const kinds = Object.keys(lineKinds);
 
 /** @throws {RefusalError} unless it is a report of lines of Radon. */
 export async function readRadonRaw(input: ReportInput): Promise<ReportSummary> {
@@ -17,7 +18,7 @@ export async function readRadonRaw(input: ReportInput): Promise<ReportSummary> {
     (value, spot) => {
       if (!isObject(value)) return false;
       measured += 1;
-      for (const kind of Object.keys(lineKinds)) sums.set(kind, (sums.get(kind) ?? 0) + numberIn(value, kind, spot));
+      for (const kind of kinds) sums.set(kind, (sums.get(kind) ?? 0) + numberIn(value, kind, spot));
       return true;
     },
   );

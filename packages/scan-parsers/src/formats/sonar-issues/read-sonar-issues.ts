@@ -1,5 +1,6 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { UnreadFiles } from '../../findings/unread-files.ts';
+import type { Capture } from '../../json/capture.ts';
 import { below, isObject, requireObject, requireText, spotOf } from '../../json/narrow.ts';
 import type { Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
@@ -13,23 +14,25 @@ import type { SonarRating } from './rule.ts';
 
 const format = 'sonar-issues';
 const anonymous = 'sonarqube';
+const issuesPath = 'issues[]';
+const rulesPath = 'rules[]';
 
 /** @throws {RefusalError} unless it is generic issues of SonarQube. */
 export async function readSonarIssues(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const rules = await readRules(input);
+  const rules = new Map<string, SonarRating>();
   const problems = new LintReading(input, sink);
   const unread = new UnreadFiles(anonymous);
-  await readJson(input, [
-    {
-      path: 'issues[]',
-      take: (value, place) => {
-        const problem = problemOf(value, spotOf('issues[]', place), rules);
-        problems.add(problem);
-        unread.note(problem);
-      },
-    },
-    { path: 'rules[]', take: () => undefined },
-  ]);
+  const takeIssue: Capture['take'] = (value, place) => {
+    const problem = problemOf(value, spotOf(issuesPath, place), rules);
+    problems.add(problem);
+    unread.note(problem);
+  };
+  // Rules that stand behind their issues are read first.
+  if (!(await readBehindRules(input, rules, takeIssue)))
+    await readJson(input, [
+      { path: issuesPath, take: takeIssue },
+      { path: rulesPath, take: () => undefined },
+    ]);
   return lintSummary({
     format,
     tools: problems.tools(engines(rules)),
@@ -40,21 +43,36 @@ export async function readSonarIssues(input: ReportInput, sink: FindingSink): Pr
   });
 }
 
-/** Rules may stand behind their issues: they are read first. */
-async function readRules(input: ReportInput): Promise<ReadonlyMap<string, SonarRating>> {
-  const rules = new Map<string, SonarRating>();
+/** Reads the rules, and the issues if they stand behind them. Returns whether they do. */
+async function readBehindRules(
+  input: ReportInput,
+  rules: Map<string, SonarRating>,
+  takeIssue: Capture['take'],
+): Promise<boolean> {
+  const seen = { rules: false, issues: false };
   const rest = await readJson(input, [
-    { path: 'issues[]', begin: () => 'skip', take: () => undefined },
     {
-      path: 'rules[]',
+      path: issuesPath,
+      begin: () => {
+        seen.issues = seen.rules;
+        return seen.rules ? 'read' : 'skip';
+      },
+      take: takeIssue,
+    },
+    {
+      path: rulesPath,
+      begin: () => {
+        seen.rules = true;
+        return 'read';
+      },
       take: (value, place) => {
-        rules.set(...readRule(value, spotOf('rules[]', place)));
+        rules.set(...readRule(value, spotOf(rulesPath, place)));
       },
     },
   ]);
   if (!isObject(rest) || !Array.isArray(rest['issues']))
     throw notThisFormat('generic issues of SonarQube', 'an object with an array `issues`');
-  return rules;
+  return seen.issues;
 }
 
 function engines(rules: ReadonlyMap<string, SonarRating>): readonly string[] {
