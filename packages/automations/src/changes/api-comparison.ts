@@ -64,12 +64,16 @@ function comparedFiles(fromSha: string, { paths, files }: FileList): ComparedFil
   return { state: 'compared', fromSha, paths, pointers };
 }
 
+/** One line before or after the change is all that there is of the file. */
+const oneLine = /^@@ -(?:1 |\S+ \+1 @@)/u;
+
 /**
- * GitHub does not say of what kind a file is. The patch of a submodule names a commit, and that of a link is one line
- * without an end; a file may read like either.
+ * GitHub does not say of what kind a file is. The patch of a submodule names a commit, and a link is one line without an
+ * end; a file may read like either.
  */
 function mayBePointer(patch: string): boolean {
-  return patch.endsWith('\n\\ No newline at end of file') || /\n[-+]Subproject commit [0-9a-f]{40,64}/u.test(patch);
+  const mayBeLink = oneLine.test(patch) && patch.includes('\n\\ No newline at end of file');
+  return mayBeLink || /\n[-+]Subproject commit [0-9a-f]{40,64}/u.test(patch);
 }
 
 function unavailable(reason: string): ComparedFiles {

@@ -117,7 +117,12 @@ describe('the comparison by API', () => {
   it.each([
     ['a submodule', `@@ -1 +1 @@\n-Subproject commit ${older}\n+Subproject commit ${newer}`, true],
     ['a link', '@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file', true],
+    ['a new link', '@@ -0,0 +1 @@\n+a\n\\ No newline at end of file', true],
+    ['a removed link', '@@ -1 +0,0 @@\n-a\n\\ No newline at end of file', true],
+    ['a link in place of a file', '@@ -1,2 +1 @@\n-a\n-b\n+c\n\\ No newline at end of file', true],
+    ['a file in place of a link', '@@ -1 +1,2 @@\n-c\n\\ No newline at end of file\n+a\n+b', true],
     ['a file', '@@ -1 +1 @@\n-a\n+b', false],
+    ['a file whose last line has no end', '@@ -8,2 +8,2 @@\n a\n-b\n+c\n\\ No newline at end of file', false],
     ['a file without a patch', null, false],
   ])('knows that it cannot look behind %s', async (_what, patch, isChanged) => {
     const files = [{ path: 'lib', patch }];
