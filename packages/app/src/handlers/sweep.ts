@@ -19,9 +19,10 @@ interface SweepParts {
 
 /** GitHub keeps deliveries, and repeats them, for so long. */
 const horizonMs = 3 * 24 * 3_600_000;
-/** A delivery is asked for again so often, and not sooner than so long after the last time. */
-const maxRedeliveries = 5;
-const betweenMs = 10 * 60_000;
+/** A delivery is asked for again after so long, and each further time after twice as long, */
+const firstPauseMs = 10 * 60_000;
+/** so often: until GitHub no longer has it. */
+const maxRedeliveries = 9;
 
 /**
  * Looks up where the App is installed, then asks GitHub again for the deliveries that failed and that are not ours by
@@ -139,10 +140,11 @@ async function mayAsk(database: Database, guid: string, now: Date): Promise<bool
   );
   if (row?.is_ours === true) return false;
   const counted = await database.query(
-    `INSERT INTO portcullis.redelivery AS known (guid, attempts, requested_at) VALUES ($1, 1, $2)
+    `INSERT INTO portcullis.redelivery AS known (guid, attempts, requested_at) VALUES ($1, 1, $2::timestamptz)
      ON CONFLICT (guid) DO UPDATE SET attempts = known.attempts + 1, requested_at = $2
-       WHERE known.attempts < $3 AND known.requested_at <= $4 RETURNING 1`,
-    [guid, now, maxRedeliveries, new Date(now.getTime() - betweenMs)],
+       WHERE known.attempts < $3
+         AND known.requested_at + $4::double precision * 2 ^ (known.attempts - 1) * interval '1 ms' <= $2 RETURNING 1`,
+    [guid, now, maxRedeliveries, firstPauseMs],
   );
   return counted.length > 0;
 }
