@@ -5,6 +5,8 @@ import { compareCandidates } from '../counting/compare-candidates.ts';
 import { toFindingReference } from '../conditions/finding-reference.ts';
 import type { CountedFlaw } from '../conditions/finding-reference.ts';
 import type { Excess } from '../conditions/judged-rule.ts';
+import type { Finding } from '../evidence/finding.ts';
+import { atEachPlace } from '../evidence/finding-places.ts';
 import { compareText } from '../text/compare-text.ts';
 import type { Change } from '../verdict-v1/way-to-green.ts';
 import { chooseFix } from '../versions/choose-fix.ts';
@@ -98,9 +100,9 @@ function describe(flaws: readonly CountedFlaw[], fixes: PackageFixes): Change {
   };
 }
 
-/** Each finding once, however many reports state it. */
+/** Each finding once at each of its places, however many reports state it. */
 function findingsOf(flaws: readonly CountedFlaw[]): Extract<Change, { kind: 'fix-finding' }>['findings'] {
-  const members = flaws.flatMap(({ flaw }) => flaw.members);
+  const members = flaws.flatMap(({ flaw }) => flaw.members.flatMap(atEachPlaceOf));
   const each = new Map(
     members.map((member) => [
       JSON.stringify([member.tool, member.finding.fingerprint, member.finding.location?.path]),
@@ -114,8 +116,16 @@ function findingsOf(flaws: readonly CountedFlaw[]): Extract<Change, { kind: 'fix
   }));
 }
 
+function atEachPlaceOf({
+  tool,
+  finding,
+}: Flaw['survivor']): readonly { readonly tool: string; readonly finding: Finding }[] {
+  return atEachPlace(finding).map((one) => ({ tool, finding: one }));
+}
+
 function pathsOf(flaws: readonly CountedFlaw[]): string[] {
-  const paths = flaws.flatMap(({ flaw }) => flaw.members.flatMap(({ finding }) => finding.location?.path ?? []));
+  const members = flaws.flatMap(({ flaw }) => flaw.members.flatMap(atEachPlaceOf));
+  const paths = members.flatMap(({ finding }) => finding.location?.path ?? []);
   return [...new Set(paths)].toSorted(compareText);
 }
 

@@ -50,6 +50,22 @@ describe('the way to green', () => {
     });
   });
 
+  it('names a finding at each of its places', () => {
+    const further = { location: aLocation('b.py'), fingerprint: 'second' };
+    const list = [aFinding({ location: aLocation('a.py'), fingerprint: 'first', furtherPlaces: [further] })];
+    const { wayToGreen } = judgeList(list, [{ id: 'a', count: {}, max: 0 }]);
+    expect(wayToGreen.changes).toMatchObject([
+      {
+        kind: 'fix-finding',
+        finding: { path: 'a.py' },
+        findings: [
+          { tool: 'bandit', fingerprint: 'first', path: 'a.py' },
+          { tool: 'bandit', fingerprint: 'second', path: 'b.py' },
+        ],
+      },
+    ]);
+  });
+
   it('counts one finding for all the rules that it helps', () => {
     const list = [...findings(2), aFinding({ severity: 'critical' })];
     const rules = [

@@ -17,7 +17,7 @@ import type { Sentence } from './sentence.ts';
 export function changeWords(change: Change, verdict: VerdictV1): Sentence {
   switch (change.kind) {
     case 'fix-finding':
-      return sentence`fix ${findingRule(change.finding)} ${words(change.finding.package === null ? 'at' : 'in')} ${findingPlace(change.finding)}`;
+      return sentence`fix ${findingRule(change.finding)} ${words(change.finding.package === null ? 'at' : 'in')} ${findingPlace(change.finding)}${furtherPlaceWords(change)}`;
     case 'upgrade-package':
       return upgradeWords(change);
     case 'change-metric':
@@ -27,6 +27,21 @@ export function changeWords(change: Change, verdict: VerdictV1): Sentence {
     case 'repair-evidence':
       return repairWords(change.problem, verdict.ledger);
   }
+}
+
+/** Where a rule looks at all places of a finding, it is fixed only when it is at each of them. */
+function furtherPlaceWords({ finding, findings }: Extract<Change, { kind: 'fix-finding' }>): Sentence {
+  const further = findings.filter(
+    ({ tool, fingerprint, path }) =>
+      tool === finding.tool && (fingerprint !== finding.fingerprint || path !== finding.path),
+  );
+  if (further.length === 0) return [];
+  const paths = [...new Set(further.flatMap(({ path }) => path ?? []))];
+  return sentence` (it is at ${words(quantity(further.length, 'further place'))} too: ${listSentence(
+    paths.map((path) => [name(path)]),
+    'and',
+    3,
+  )})`;
 }
 
 function upgradeWords({

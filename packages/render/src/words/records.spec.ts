@@ -305,6 +305,19 @@ describe('changeWords', () => {
       'replace left by a version that has every fix (clears 2 findings)',
     ],
     [{ kind: 'fix-finding', finding: sampleFinding(), findings: [] }, 'fix B602 at app/backup.py:42'],
+    [
+      {
+        kind: 'fix-finding',
+        finding: sampleFinding(),
+        findings: [
+          { tool: 'bandit', fingerprint: 'f00d', path: 'app/backup.py' },
+          { tool: 'bandit', fingerprint: 'f00e', path: 'app/restore.py' },
+          { tool: 'bandit', fingerprint: 'f00f', path: 'app/restore.py' },
+          { tool: 'semgrep', fingerprint: 'beef', path: 'app/backup.py' },
+        ],
+      },
+      'fix B602 at app/backup.py:42 (it is at 2 further places too: app/restore.py)',
+    ],
     [{ kind: 'fix-job', job: 'docker' }, 'make job docker succeed'],
     [
       {
