@@ -135,7 +135,7 @@ export const formatNotes = {
     command: "gh api --paginate --slurp '/repos/{owner}/{repo}/code-scanning/alerts?ref=refs/heads/main' > alerts.json",
     severities:
       'the level of security alerts, else the level of the rule: `error` high, `warning` medium, `note` low, `none` info',
-    gaps: 'Without `--paginate` the API gives the first 30 alerts: a list of exactly a page is incomplete. It does not say of which commit the analyses were, nor that there was one.',
+    gaps: 'Without `--paginate` the API gives the first 30 alerts: a list of exactly a page is incomplete. A request that fails in between leaves a whole list of the pages before it: where the last of them is full, record the exit code. It does not say of which commit the analyses were, nor that there was one.',
   },
   'github-dependabot': {
     command: "gh api --paginate --slurp '/repos/{owner}/{repo}/dependabot/alerts' > alerts.json",
@@ -150,7 +150,7 @@ export const formatNotes = {
   'gitlab-security': {
     command: 'the report of the job: gl-sast-report.json, gl-secret-detection-report.json, …',
     severities: "GitLab's own words; `Unknown` is unknown, `Undefined` unrated",
-    gaps: 'It does not say which files were looked at. A scan of the changed files alone (`partial_scan`) is incomplete. A flag as a likely false positive takes nothing away: dismiss or waive it. Ecosystems of packages are not known.',
+    gaps: 'It does not say which files were looked at. A scan of the changed files alone (`partial_scan`) is incomplete, and one of no file of dependencies or no address scanned nothing, where it says so. A flag as a likely false positive takes nothing away: dismiss or waive it. Ecosystems of packages are not known.',
   },
   gitleaks: {
     command: 'gitleaks dir . --redact -f json -r gitleaks.json',
@@ -259,7 +259,7 @@ export const formatNotes = {
   oxlint: {
     command: 'oxlint -f json > oxlint.json',
     severities: '`error` high, `warning` medium, `advice` info',
-    gaps: 'Before version 1 there are no lines and no count of files.',
+    gaps: 'Before version 1 there are no lines and no count of files. A file that is named and does not exist leaves no trace beside others.',
   },
   phpcs: {
     command: 'phpcs --report=json --report-file=phpcs.json src',
@@ -391,7 +391,7 @@ export const formatNotes = {
   sqlfluff: {
     command: 'sqlfluff lint --format json models > sqlfluff.json',
     severities: 'all: high; what the configuration makes a warning: low',
-    gaps: 'What is excluded leaves no trace.',
+    gaps: 'What is excluded leaves no trace, nor does a file of more than 20,000 bytes, which is skipped unless `large_file_skip_byte_limit` says otherwise.',
   },
   staticcheck: {
     command: 'staticcheck -f json ./... > staticcheck.jsonl',
@@ -405,7 +405,7 @@ export const formatNotes = {
   },
   tap: {
     command: 'node --test --test-reporter=tap > node.tap',
-    gaps: 'Skipped and planned tests count as skipped, whatever became of them. Not every harness counts alike.',
+    gaps: 'Planned tests (`# TODO`) count as skipped, whatever became of them. Not every harness counts alike.',
   },
   testng: {
     command: 'the file `target/surefire-reports/testng-results.xml` that `mvn test` writes',

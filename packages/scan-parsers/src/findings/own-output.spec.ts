@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { junitParser, sarifParser } from '../formats/parsers.ts';
+import { junitParser, rdjsonParser, sarifParser } from '../formats/parsers.ts';
 import { reportParsers } from '../registry.ts';
 import { faultOf, parse } from '../testing/bytes-input.ts';
 
@@ -7,12 +7,19 @@ const sarif = (...drivers: string[]): string =>
   JSON.stringify({ version: '2.1.0', runs: drivers.map((name) => ({ tool: { driver: { name } }, results: [] })) });
 const junit = (className: string): string =>
   `<testsuites name="All"><testsuite name="s"><testcase classname="a" name="b"/><testcase classname="${className}" name="x"/></testsuite></testsuites>`;
+const rdjson = (name: string, ...sources: string[]): string =>
+  JSON.stringify({
+    source: { name },
+    diagnostics: sources.map((source) => ({ message: 'm', location: { path: 'a.py' }, source: { name: source } })),
+  });
 
 describe('a verdict of our own, read as a report,', () => {
   it.each([
     ['SARIF', sarifParser, sarif('Portcullis')],
     ['SARIF in another case', sarifParser, sarif('portcullis')],
     ['SARIF merged with that of a tool', sarifParser, sarif('Ruff', 'Portcullis')],
+    ['rdjson without a finding', rdjsonParser, rdjson('portcullis')],
+    ['rdjson with findings of tools', rdjsonParser, rdjson('Portcullis', 'bandit')],
     ['JUnit of a rule', junitParser, junit('portcullis.count')],
     ['JUnit of a problem, merged with that of tests', junitParser, junit('portcullis.evidence')],
   ])('is refused: %s', async (_, parser, text) => {
@@ -43,6 +50,7 @@ describe('a verdict of our own, read as a report,', () => {
 
   it.each([
     [sarifParser, sarif('Portcullis Lint')],
+    [rdjsonParser, rdjson('Portcullis Lint')],
     [junitParser, junit('portcullis.counting')],
     [junitParser, junit('org.portcullis.count')],
   ])('is not what has a like name', async (parser, text) => {

@@ -40,7 +40,14 @@ const marks: readonly UnreadMark[] = [
   { tools: ['sqlfluff'], rules: ['TMP', 'LXR', 'PRS'] },
   { tools: ['golangci-lint'], rules: ['typecheck'] },
   { tools: ['gcc'], rules: ['fatal error'] },
-  { tools: ['biome'], rules: ['parse'] },
+  { tools: ['biome'], rules: ['parse', 'fs/io', 'fs/cantRead', 'internalError/fs', 'internalError/io'] },
+  // Of a file that is too large Biome gives the command in place of a rule.
+  {
+    tools: ['biome'],
+    rules: ['check', 'ci', 'format', 'lint'],
+    message: /\bexceeds (?:the )?configured maximum of .* for this project\b/u,
+    isTelling: true,
+  },
   { tools: ['spectral'], rules: ['parser', 'unrecognized-format'] },
   {
     tools: ['checkstyle'],

@@ -67,6 +67,25 @@ describe('biomeParser', () => {
     expect((await parseAll(biomeParser, report([diagnostic], summary))).summary.scanGaps).toMatchObject([gap]);
   });
 
+  it.each(['lint', 'check', 'ci', 'format'])(
+    'calls a file that is too large for biome %s not scanned',
+    async (category) => {
+      const message =
+        'The size of the file is 1.9 MiB, which exceeds the configured maximum of 1.0 MiB for this project.';
+      const { summary } = await parseAll(
+        biomeParser,
+        report([{ ...diagnostic, severity: 'warning', category, message }]),
+      );
+      expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+    },
+  );
+
+  it('does not take a file that is not formatted for one that was not scanned', async () => {
+    const message = 'Formatter would have printed the following content:';
+    const { summary } = await parseAll(biomeParser, report([{ ...diagnostic, category: 'format', message }]));
+    expect(summary.scanGaps).toEqual([]);
+  });
+
   it.each([
     ['fatal', 'high'],
     ['error', 'high'],

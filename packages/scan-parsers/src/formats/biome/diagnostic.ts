@@ -1,4 +1,5 @@
 import type { FindingCategory } from '@portcullis/gate-core';
+import { saysUnread } from '../../findings/unread-file.ts';
 import { isCount, isObject, requireObject, requireText, textOrNull, wrongShape } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { below } from '../../json/narrow.ts';
@@ -64,7 +65,11 @@ function placeAt(source: string, offset: number): Pick<BiomeDiagnostic, 'positio
 }
 
 /** Failures to read, parse or configure: the file was not checked, or not by every rule. */
-export function isBiomeFailure(category: string | null): boolean {
+export function isBiomeFailure(category: string | null, message: string): boolean {
+  return isAboutItself(category) || saysUnread('biome', category, () => message);
+}
+
+function isAboutItself(category: string | null): boolean {
   return (
     category === null ||
     /^(?:parse|internalError|fs|files|configuration|project|flags|migrate|plugin)\b/u.test(category)
@@ -73,5 +78,5 @@ export function isBiomeFailure(category: string | null): boolean {
 
 /** What a rule is about: security, style as everything else that a linter says, or code that is not valid. */
 export function categoryOfBiome(category: string | null): FindingCategory {
-  return isBiomeFailure(category) || category?.startsWith('lint/security/') === true ? 'code' : 'style';
+  return isAboutItself(category) || category?.startsWith('lint/security/') === true ? 'code' : 'style';
 }

@@ -23,7 +23,7 @@ export async function readBiome(input: ReportInput, sink: FindingSink): Promise<
       take: (value, place) => {
         const diagnostic = readBiomeDiagnostic(value, spotOf(elementsPath, place));
         const { category, level, message, file, position, line } = diagnostic;
-        if (isBiomeFailure(category)) unread.add(`${file ?? 'the run'}: ${message}`);
+        if (isBiomeFailure(category, message)) unread.add(`${file ?? 'the run'}: ${message}`);
         problems.add({
           tool: format,
           ruleId: category,

@@ -21,8 +21,8 @@ export class AlertReader {
   readonly #take: (alert: JsonObject, spot: Spot) => AlertState;
   readonly #states = new Tally();
   readonly #pages: number[] = [];
-  #alerts = 0;
   #isList = false;
+  #alerts = 0;
   #loose = 0;
 
   /**
@@ -46,10 +46,10 @@ export class AlertReader {
   gaps(): readonly ScanGap[] {
     const alerts = this.#alerts;
     if (alerts === 0) return silence(0, 'an empty list of alerts does not show that anything was looked at');
-    if (this.#isList) return [];
     const [first = 0, ...others] = this.#pages;
-    if (others.length === 0 && pageSizes.includes(alerts)) return [lostPage(alerts, null)];
-    // Lines have no end, and neither have pages of which the last is as large as the others.
+    if (others.length === 0 && pageSizes.includes(alerts)) return [lostPage(alerts, this.#isList ? [0] : null)];
+    // Lines have no end, and neither have pages of which the last is as large as the others: a list of them is closed
+    // although the request for the next page failed.
     return this.#loose > 0 || (others.at(-1) ?? 0) >= Math.max(first, 1) ? [lostPage(alerts, [0])] : [];
   }
 
@@ -67,13 +67,11 @@ export class AlertReader {
     if (elements.length > 0 && elements.every((element) => Array.isArray(element))) {
       this.#isList = true;
       for (const [index, page] of elements.entries()) this.#addPage(page, below(spot, index));
-    } else {
-      this.#pages.push(elements.length);
-      this.#addPage(elements, spot);
-    }
+    } else this.#addPage(elements, spot);
   }
 
   #addPage(alerts: readonly unknown[], spot: Spot): void {
+    this.#pages.push(alerts.length);
     for (const [index, alert] of alerts.entries()) this.#addAlert(alert, below(spot, index));
   }
 
@@ -102,7 +100,7 @@ function lostPage(alerts: number, settledBy: readonly number[] | null): ScanGap 
     examples: [
       settledBy === null
         ? `${alerts} alerts are just one page, and there may be more: ask for all of them (--paginate --slurp)`
-        : 'the list has no end: some of it may be lost',
+        : 'nothing shows that the last page is there: some alerts may be lost',
     ],
     ...(settledBy !== null && { settledBy: [...settledBy] }),
   };

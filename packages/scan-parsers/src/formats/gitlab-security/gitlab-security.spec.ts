@@ -96,6 +96,19 @@ describe('gitlabSecurityParser', () => {
     },
   );
 
+  it.each<[string, object, object, number]>([
+    ['no file of dependencies', { type: 'dependency_scanning' }, { dependency_files: [] }, 1],
+    ['a file of dependencies', { type: 'dependency_scanning' }, { dependency_files: [{ path: 'go.sum' }] }, 0],
+    ['no list of files', { type: 'dependency_scanning' }, {}, 0],
+    ['no address', { type: 'dast', scanned_resources: [] }, {}, 1],
+    ['an address', { type: 'dast', scanned_resources: [{ method: 'GET', url: 'https://example.com/' }] }, {}, 0],
+    ['files of dependencies that another scan need not have', { type: 'sast' }, { dependency_files: [] }, 0],
+  ])('weighs a scan that looked at %s', async (_name, scan, more, gaps) => {
+    const report = { version: '15.0.0', vulnerabilities: [], scan, ...more };
+    const { summary } = await parseAll(gitlabSecurityParser, JSON.stringify(report));
+    expect(summary.scanGaps.map(({ code }) => code)).toEqual(Array<string>(gaps).fill('nothing-scanned'));
+  });
+
   it.each<[string, string]>([
     ['an array', '[]'],
     ['no version', '{"vulnerabilities": []}'],

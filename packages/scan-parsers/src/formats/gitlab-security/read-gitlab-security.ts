@@ -8,7 +8,7 @@ import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
-import { lintSummary } from '../linters/lint-summary.ts';
+import { lintSummary, nothingScanned } from '../linters/lint-summary.ts';
 import { gitlabFinding, readVulnerability } from './vulnerability.ts';
 
 const format = 'gitlab-security';
@@ -35,7 +35,7 @@ export async function readGitlabSecurity(input: ReportInput, sink: FindingSink):
       format,
       tools: reading.tools(),
       toolsByFindings: true,
-      scanGaps: scan === null ? [] : gapsOf(scan),
+      scanGaps: scan === null ? [] : [...gapsOf(scan), ...nothingLookedAt(report, scan)],
       exitCodes: null,
       figures: reading.figures(),
     }),
@@ -62,6 +62,17 @@ function gapsOf(scan: JsonObject): readonly ScanGap[] {
     if (message['level'] === 'error' || message['level'] === 'fatal')
       failed.add(textOrNull(message['value']) ?? 'an error of the scanner');
   return [...failed.gaps(), ...partOf(scan['partial_scan'])];
+}
+
+/** What was looked at, where the type of the scan has a list of it: one that is empty found nothing in nothing. */
+function nothingLookedAt(report: JsonObject, scan: JsonObject): readonly ScanGap[] {
+  const isEmpty = (list: unknown): boolean => Array.isArray(list) && list.length === 0;
+  return [
+    ...(isEmpty(report['dependency_files']) && scan['type'] === 'dependency_scanning'
+      ? [nothingScanned('the scan found no file of dependencies')]
+      : []),
+    ...(isEmpty(scan['scanned_resources']) ? [nothingScanned('the scan reached no address')] : []),
+  ];
 }
 
 /** A scan of a merge request may look at its files alone. */

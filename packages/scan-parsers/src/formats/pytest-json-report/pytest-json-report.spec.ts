@@ -22,6 +22,36 @@ describe('pytestJsonReportParser', () => {
     expect(metrics['tests.durationMs']).toMatchObject({ unit: 'milliseconds', sampleSize: 14 });
   });
 
+  it('counts a module that was skipped before its tests were known as one that is skipped, as JUnit XML does', async () => {
+    const collectors = [
+      { nodeid: 'b.py', outcome: 'skipped', result: [], longrepr: "('/shop/b.py', 2, 'Skipped: no database')" },
+    ];
+    const content = JSON.stringify({
+      exitcode: 0,
+      root: '/shop',
+      summary: { passed: 1, total: 1, collected: 1 },
+      collectors,
+      tests: [test('passed')],
+    });
+    const { tests, scanGaps } = await parse(pytestJsonReportParser, content);
+    expect([tests, scanGaps]).toMatchObject([{ tests: 2, passed: 1, skipped: 1 }, []]);
+    expect(tests?.cases).toContainEqual(expect.objectContaining({ name: 'b.py', outcome: 'skipped' }));
+  });
+
+  it('does not take a skipped module for a test that was lost or found', async () => {
+    const collectors = [{ nodeid: 'b.py', outcome: 'skipped', result: [] }];
+    const content = JSON.stringify({
+      exitcode: 0,
+      root: '/shop',
+      summary: { total: 2, collected: 2 },
+      collectors,
+      tests: [test('passed')],
+    });
+    expect((await parse(pytestJsonReportParser, content)).scanGaps).toMatchObject([
+      { code: 'self-contradicting', count: 1 },
+    ]);
+  });
+
   it.each<[string, string | Uint8Array, readonly object[]]>([
     ['a passing run', fixture('pytest-json-report/passing.json'), []],
     [

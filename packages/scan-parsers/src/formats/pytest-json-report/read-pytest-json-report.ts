@@ -15,6 +15,8 @@ const format = 'pytest-json-report';
 /** @throws {RefusalError} unless it is a report of pytest-json-report. */
 export async function readReport(input: ReportInput, _sink: FindingSink): Promise<ReportSummary> {
   const tally = new TestTally();
+  /** Skipped while they were collected: their tests are neither listed nor counted. */
+  let skippedModules = 0;
   const uncollected = new GapCollector('files-not-scanned');
   const rest = await readJson(input, [
     {
@@ -26,8 +28,12 @@ export async function readReport(input: ReportInput, _sink: FindingSink): Promis
     {
       path: 'collectors[]',
       take: (value) => {
-        if (isObject(value) && value['outcome'] === 'failed')
-          uncollected.add(`${textOrNull(value['nodeid']) ?? 'a module'}: could not be collected`);
+        if (!isObject(value)) return;
+        const name = textOrNull(value['nodeid']) ?? 'a module';
+        if (value['outcome'] === 'failed') uncollected.add(`${name}: could not be collected`);
+        if (value['outcome'] !== 'skipped') return;
+        skippedModules += 1;
+        tally.add(testResultOf({ name, outcome: 'skipped' }));
       },
     },
   ]);
@@ -41,7 +47,7 @@ export async function readReport(input: ReportInput, _sink: FindingSink): Promis
     scanGaps: [
       ...uncollected.gaps(),
       ...failureOf(rest['exitcode'], unsuccessful),
-      ...totalsOf(rest['summary'], counts.tests, unsuccessful),
+      ...totalsOf(rest['summary'], counts.tests - skippedModules, unsuccessful),
     ],
     figures: {},
   });

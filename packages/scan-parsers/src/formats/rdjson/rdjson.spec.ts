@@ -82,6 +82,17 @@ describe('rdjsonlParser', () => {
     expect(lines.findings).toEqual(whole.findings);
   });
 
+  it('says which files were not read, besides that it has no end', async () => {
+    const unread = {
+      message: 'no such file',
+      location: { path: 'a.py' },
+      code: { value: 'E902' },
+      source: { name: 'ruff' },
+    };
+    const { summary } = await parseAll(rdjsonlParser, JSON.stringify(unread));
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }, { settledBy: [0, 1] }]);
+  });
+
   it('refuses an empty file, which only an exit code explains', async () => {
     expect(await faultOf(parseAll(rdjsonlParser, ''))).toMatchObject({
       code: 'empty',

@@ -1,4 +1,5 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
+import { refuseOwnSource } from '../../findings/own-output.ts';
 import { isObject, spotOf, textOrNull } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -33,5 +34,7 @@ async function readDefaults(input: ReportInput): Promise<RdjsonDefaults> {
     rest['number_of_files'] !== undefined
   )
     throw notThisFormat('a report in rdjson', 'an object with an array `diagnostics`');
-  return { tool: toolOf(rest['source']), severity: textOrNull(rest['severity']) };
+  const tool = toolOf(rest['source']);
+  refuseOwnSource(tool);
+  return { tool, severity: textOrNull(rest['severity']) };
 }

@@ -17,5 +17,6 @@ export async function readRdjsonl(input: ReportInput, sink: FindingSink): Promis
     reading.add(value, spotOf('[]', place), { tool: null, severity: null });
   });
   if (documents === 0) throw new RefusalError('empty', 'the report is empty', null, emptyHint);
-  return { ...reading.summarise(format, null), scanGaps: [endlessLines([0, 1])] };
+  const summary = reading.summarise(format, null);
+  return { ...summary, scanGaps: [...summary.scanGaps, endlessLines([0, 1])] };
 }

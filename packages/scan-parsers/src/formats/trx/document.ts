@@ -13,6 +13,7 @@ import type { TrxResult } from './results.ts';
 export class TrxDocument {
   readonly tally = new TestTally();
   readonly #failed = new GapCollector('invocation-failed');
+  readonly #untested = new GapCollector('files-not-scanned');
   readonly #results: TrxResult[] = [];
   readonly #open: TrxResult[] = [];
   readonly #classes = new Map<string, string>();
@@ -55,6 +56,7 @@ export class TrxDocument {
         : [];
     return [
       ...this.#failed.gaps(),
+      ...this.#untested.gaps(),
       ...end,
       ...lostProblems(this.#stated.total, this.#results.length, 'tests'),
       ...lostProblems(this.#stated.unsuccessful, failed, 'failed tests'),
@@ -99,6 +101,7 @@ export class TrxDocument {
     this.#runInfo = null;
     if (!/^(?:|warning|completed|passed)$/iu.test(outcome))
       this.#failed.add(text === '' ? `the run says ${outcome}` : text);
+    else if (text.startsWith(noTests)) this.#untested.add(text);
   }
 
   #readCounters(element: XmlElement): void {
@@ -118,6 +121,9 @@ export class TrxDocument {
 const unsuccessful: readonly string[] = [
   ...['failed', 'error', 'timeout', 'aborted', 'passedButRunAborted', 'notRunnable', 'disconnected'],
 ];
+
+/** An assembly whose tests could not be found, by default because what runs them was not found. */
+const noTests = 'No test is available in ';
 
 /** Results of tests of any type; those of ordered tests and of tests with rows hold others. */
 const resultName = /^\w*TestResult(?:Aggregation)?$/u;

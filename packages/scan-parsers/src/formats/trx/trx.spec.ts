@@ -35,6 +35,22 @@ describe('trxParser', () => {
       run(result('outcome="Passed"'), '<ResultSummary outcome="Aborted"/>'),
       [{ code: 'invocation-failed' }],
     ],
+    [
+      'a warning that an assembly has no test which can be run',
+      run(
+        result('outcome="Passed"'),
+        '<ResultSummary outcome="Completed"><RunInfos><RunInfo outcome="Warning"><Text>No test is available in /src/Till.Tests.dll. Make sure that test discoverer &amp; executors are registered.</Text></RunInfo></RunInfos></ResultSummary>',
+      ),
+      [{ code: 'files-not-scanned', count: 1 }],
+    ],
+    [
+      'any other warning',
+      run(
+        result('outcome="Passed"'),
+        '<ResultSummary outcome="Completed"><RunInfos><RunInfo outcome="Warning"><Text>Data collector is slow</Text></RunInfo></RunInfos></ResultSummary>',
+      ),
+      [],
+    ],
     ['no summary', run(result('outcome="Passed"'), ''), [{ code: 'results-missing' }]],
     ['no test', run(''), [{ code: 'nothing-scanned' }]],
     [
