@@ -12,8 +12,13 @@ export function filesOfPackage(tree: JudgedPaths, name: string, within: string |
   const all = (tree.filesNamed?.(name.slice(name.lastIndexOf('/') + 1)) ?? []).filter((file) =>
     `/${file}`.endsWith(`/${name}`),
   );
-  const module = within === null ? [] : all.filter((file) => `/${file}`.includes(`/${within}/`));
+  const module = within === null ? [] : all.filter((file) => isWithin(file, within));
   return module.length > 0 ? module : all;
+}
+
+/** Whether a path leads through a folder of this name. */
+export function isWithin(path: string, folder: string): boolean {
+  return `/${path}`.includes(`/${folder}/`);
 }
 
 /** The only file of the tree that a path in a package may mean; else the path as the report has it. */

@@ -75,6 +75,66 @@ describe('which lines a coverage report covers', () => {
     expect(await coverageIn(lcovParser, text, tree)).toEqual(expected);
   });
 
+  it.each<[string, readonly [string, string][], readonly string[]]>([
+    [
+      'an installed file of the same name, with the same lines',
+      [
+        ['utils.py', '1'],
+        ['/usr/lib/python3.11/site-packages/requests/utils.py', '1+'],
+      ],
+      ['utils.py 1-', '/usr/lib/python3.11/site-packages/requests/utils.py (ambiguous: utils.py) 1+'],
+    ],
+    [
+      'a file of another project with other lines',
+      [
+        ['src/a.py', '1 2'],
+        ['/other/src/a.py', '1+ 3+'],
+      ],
+      ['src/a.py 1- 2-', '/other/src/a.py (ambiguous: src/a.py) 1+ 3+'],
+    ],
+    [
+      'two files of which neither is certain',
+      [
+        ['/one/src/a.py', '1 2'],
+        ['/other/src/a.py', '1+ 3+'],
+      ],
+      ['/one/src/a.py (ambiguous: src/a.py) 1- 2-', '/other/src/a.py (ambiguous: src/a.py) 1+ 3+'],
+    ],
+    [
+      'a file of the checkout of a known CI system, and another',
+      [
+        ['/home/runner/work/shop/shop/src/a.py', '1 2'],
+        ['/other/src/a.py', '1+ 3+'],
+      ],
+      ['src/a.py 1- 2-', '/other/src/a.py (ambiguous: src/a.py) 1+ 3+'],
+    ],
+    [
+      'the same file seen from a container, which lists the same lines',
+      [
+        ['src/a.py', '1 2'],
+        ['/srv/x/src/a.py', '1+ 2'],
+      ],
+      ['src/a.py 1- 2-', 'src/a.py 1+ 2-'],
+    ],
+    [
+      'one file spelt in two ways',
+      [
+        ['src/a.py', '1 2'],
+        ['./src/a.py', '1+'],
+      ],
+      ['src/a.py 1- 2-', 'src/a.py 1+'],
+    ],
+  ])('does not let one file cover another: %s', async (_, files, expected) => {
+    const recordOf = ([path, lines]: readonly [string, string]): string =>
+      [
+        `SF:${path}`,
+        ...lines.split(' ').map((line) => `DA:${line.replace('+', '')},${line.endsWith('+') ? 1 : 0}`),
+        'end_of_record\n',
+      ].join('\n');
+    const tree = ['utils.py', 'src/a.py'];
+    expect(await coverageIn(lcovParser, files.map(recordOf).join(''), tree)).toEqual(expected);
+  });
+
   it('reads LCOV, branches by line', async () => {
     const text = 'SF:src/a.ts\nDA:1,1\nDA:2,0\nBRDA:1,0,0,1\nBRDA:1,0,1,-\nend_of_record\n';
     expect(await coverageIn(lcovParser, text, ['src/a.ts'])).toEqual(['src/a.ts 1+ 2- 1:1/2']);

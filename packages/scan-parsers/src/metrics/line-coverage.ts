@@ -1,9 +1,10 @@
 import type { CoverageSink, FileCoverage, JudgedPaths } from '@portcullis/gate-core';
 import { PathPlacer } from '../findings/path-placer.ts';
 import type { PlacedPath } from '../findings/path-placer.ts';
-import { comparable, normaliseFolder } from '../findings/path-syntax.ts';
-
-type Place = Pick<FileCoverage, 'path' | 'unplaced' | 'mayBe'>;
+import { behindCertainRoot } from '../findings/checkout-roots.ts';
+import { comparable, isInstalled, normaliseFolder, normalisePath } from '../findings/path-syntax.ts';
+import { sendPlaced } from './placed-lines.ts';
+import type { CoveredPlace, PlacedLines } from './placed-lines.ts';
 
 /** Finds where in the judged tree the files of a coverage report are. */
 export class CoveragePlacer {
@@ -21,7 +22,7 @@ export class CoveragePlacer {
    *   tool ran in
    * @returns `null` for a name that is no file's.
    */
-  place(name: string, sources: readonly string[] = []): Place | null {
+  place(name: string, sources: readonly string[] = []): CoveredPlace | null {
     const below = isAbsolute(name) ? [] : sources.filter((source) => source.trim() !== '');
     const bases = below.filter(isAbsolute);
     const found = below
@@ -35,7 +36,7 @@ export class CoveragePlacer {
   }
 
   /** No source has the file, as far as the tree is known. */
-  #placeElsewhere(name: string, found: readonly PlacedPath[], hasBases: boolean): Place | null {
+  #placeElsewhere(name: string, found: readonly PlacedPath[], hasBases: boolean): CoveredPlace | null {
     const alone = this.#placer.place(name);
     // Names may begin in the root although a source is stated; but not if it says on which machine's disk it is.
     if (alone !== null && this.#isInTree(alone) && !hasBases) return alone;
@@ -51,13 +52,24 @@ export class CoveragePlacer {
    * A file that is not in the tree where the report says it is. The report may be wrong about its sources: if the path
    * ends as that of a file in the tree does, which of the two it means is unknown.
    */
-  #unlessDoubtful(path: string): Place {
+  #unlessDoubtful(path: string): CoveredPlace {
     const doubtful = this.#withChoices({ path, unplaced: 'elsewhere' });
     return doubtful.mayBe === undefined ? { path } : doubtful;
   }
 
+  /** How sure it is which file of the tree a name means that was placed, beside others that come to the same one. */
+  standingOf(name: string): Pick<PlacedLines, 'identity' | 'isCertain' | 'canBeCopy'> {
+    const normal = normalisePath(name);
+    const path = normal?.path ?? name;
+    return {
+      identity: `${normal?.kind ?? ''} ${path}`,
+      isCertain: normal?.kind === 'relative' || this.#tree.fromRoot?.(path) != null || behindCertainRoot(path) !== null,
+      canBeCopy: !isInstalled(path),
+    };
+  }
+
   /** A file of the root, unless one of these folders has it as well. */
-  unlessIn(folders: readonly string[], name: string, place: Place): Place {
+  unlessIn(folders: readonly string[], name: string, place: CoveredPlace): CoveredPlace {
     if (place.unplaced !== undefined || place.path !== name) return place;
     const others = folders.map((folder) => `${folder}/${name}`).filter((path) => this.#isInTree({ path }));
     return others.length === 0 ? place : { path: name, unplaced: 'ambiguous', mayBe: [name, ...others] };
@@ -72,7 +84,7 @@ export class CoveragePlacer {
   }
 
   /** Adds the files of the tree that a path may mean, if some end as it does, or it ends as they do. */
-  #withChoices(place: PlacedPath): Place {
+  #withChoices(place: PlacedPath): CoveredPlace {
     if (place.unplaced === undefined) return place;
     const end = `/${comparable(place.path)}`;
     const mayBe = this.#namesakesOf(place.path).filter((file) => {
@@ -101,25 +113,25 @@ export function sendCoverage(
 ): void {
   if (sink === undefined) return;
   const placer = new CoveragePlacer(tree);
-  const placed = Array.from(files(), ({ name, lines, branches }) => ({
-    name,
-    place: placer.place(name, sources),
-    coverage: { lines, branches },
-  }));
+  const placed: PlacedLines[] = [];
+  for (const { name, lines, branches } of files()) {
+    const place = placer.place(name, sources);
+    if (place !== null) placed.push({ name, place, lines, branches, ...placer.standingOf(name) });
+  }
   const folders = foldersFurtherIn(placed);
-  for (const { name, place, coverage } of placed)
-    if (place !== null) sink.add({ ...placer.unlessIn(folders, name, place), ...coverage });
+  sendPlaced(
+    sink,
+    placed.map((file) => ({ ...file, place: placer.unlessIn(folders, file.name, file.place) })),
+  );
 }
 
 /**
  * The folders in which files are that the root lacks: a tool that names those so did not run in the root, and what it
  * says of files that are in both may be about either.
  */
-function foldersFurtherIn(
-  files: readonly { readonly name: string; readonly place: Place | null }[],
-): readonly string[] {
+function foldersFurtherIn(files: readonly Pick<PlacedLines, 'name' | 'place'>[]): readonly string[] {
   const folders = files.flatMap(({ name, place }) =>
-    (place?.mayBe ?? []).flatMap((file) => (file.endsWith(`/${name}`) ? [file.slice(0, -name.length - 1)] : [])),
+    (place.mayBe ?? []).flatMap((file) => (file.endsWith(`/${name}`) ? [file.slice(0, -name.length - 1)] : [])),
   );
   return [...new Set(folders)];
 }

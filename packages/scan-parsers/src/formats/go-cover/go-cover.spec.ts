@@ -55,6 +55,14 @@ describe('goCoverParser', () => {
     expect(await coverageOf(profile('example.com/shop/cart/cart.go:1.1,1.9 1 1'), files)).toMatchObject([place]);
   });
 
+  it('does not let a file of another module cover one of the tree', async () => {
+    const content = profile('example.com/shop/main.go:1.1,1.9 1 0', 'golang.org/x/tool/main.go:1.1,1.9 1 1');
+    expect(await coverageOf(content, ['main.go', 'go.mod'])).toMatchObject([
+      { path: 'example.com/shop/main.go', unplaced: 'ambiguous', mayBe: ['main.go'] },
+      { path: 'golang.org/x/tool/main.go', unplaced: 'ambiguous', mayBe: ['main.go'] },
+    ]);
+  });
+
   it.each<[string, string]>([
     ['nothing', ''],
     ['blocks without a mode', 'a.go:1.1,1.9 1 1\n'],

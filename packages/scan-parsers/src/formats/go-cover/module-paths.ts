@@ -1,13 +1,12 @@
-import type { FileCoverage, JudgedPaths } from '@portcullis/gate-core';
+import type { JudgedPaths } from '@portcullis/gate-core';
 import type { CoveragePlacer } from '../../metrics/line-coverage.ts';
-
-type Place = Pick<FileCoverage, 'path' | 'unplaced' | 'mayBe'>;
+import type { CoveredPlace } from '../../metrics/placed-lines.ts';
 
 /**
  * Where in the tree the files of a Go module are. A profile names them by the path of their module, of which only the
  * folder within it is in the tree: `example.com/shop/cart/cart.go` is `cart/cart.go`.
  */
-export function placeGoFile(tree: JudgedPaths, placer: CoveragePlacer, name: string): Place | null {
+export function placeGoFile(tree: JudgedPaths, placer: CoveragePlacer, name: string): CoveredPlace | null {
   // Outside of a module files are named by their paths.
   if (/^(?:\.{0,2}\/|[A-Za-z]:|\.\\)/u.test(name)) return placer.place(name);
   const parts = name.split('/');

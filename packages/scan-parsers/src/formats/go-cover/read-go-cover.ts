@@ -4,6 +4,8 @@ import { coverageMetrics, percentage } from '../../metrics/coverage-metrics.ts';
 import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
 import { gapOf } from '../../metrics/examples.ts';
 import { CoveragePlacer } from '../../metrics/line-coverage.ts';
+import { sendPlaced } from '../../metrics/placed-lines.ts';
+import type { PlacedLines } from '../../metrics/placed-lines.ts';
 import { hintAtPreamble } from '../../text/known-preambles.ts';
 import { placeGoFile } from './module-paths.ts';
 import { Profile, linesOf } from './profile.ts';
@@ -46,8 +48,12 @@ function gapsOf({ files, statements, disputed }: ProfileCounts): ScanGap[] {
 function sendLines(profile: Profile, input: ReportInput, { coverage }: FindingSink): void {
   if (coverage === undefined) return;
   const placer = new CoveragePlacer(input);
-  for (const file of profile.files()) {
-    const place = placeGoFile(input, placer, file.name);
-    if (place !== null) coverage.add({ ...place, lines: linesOf(file), branches: new Map() });
-  }
+  const placed = Array.from(profile.files()).flatMap((file): PlacedLines[] => {
+    const { name } = file;
+    const place = placeGoFile(input, placer, name);
+    // Two modules do not share files, and nothing says which of them is the tree's.
+    const standing = { identity: name, isCertain: false, canBeCopy: false };
+    return place === null ? [] : [{ name, ...standing, place, lines: linesOf(file), branches: new Map() }];
+  });
+  sendPlaced(coverage, placed);
 }

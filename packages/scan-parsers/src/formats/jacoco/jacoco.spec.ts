@@ -90,6 +90,20 @@ describe('jacocoParser', () => {
     ]);
   });
 
+  it('does not let a file of a module that is elsewhere cover one of the tree', async () => {
+    const group = (name: string, hits: number): string =>
+      `<group name="${name}">${inPackage(file('A.java', line(1, hits)))}</group>`;
+    const content = report(group('cart', 1) + group('login', 0));
+    expect(await coverageOf(content, ['login/src/main/java/shop/A.java'])).toMatchObject([
+      { path: 'shop/A.java', unplaced: 'ambiguous', mayBe: ['login/src/main/java/shop/A.java'] },
+      { path: 'login/src/main/java/shop/A.java', lines: new Map([[1, false]]) },
+    ]);
+    expect(await coverageOf(content, ['src/main/java/shop/A.java'])).toMatchObject([
+      { unplaced: 'ambiguous' },
+      { unplaced: 'ambiguous' },
+    ]);
+  });
+
   it('finds a file below the folder of its sources', async () => {
     const content = report(inPackage(file('A.java', line(1, 1, 1, 1))));
     expect(await coverageOf(content, ['src/main/java/shop/A.java', 'README.md'])).toMatchObject([

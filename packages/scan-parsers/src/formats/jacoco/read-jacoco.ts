@@ -1,9 +1,11 @@
 import type { FindingSink, JudgedPaths, ReportInput, ReportSummary, ScanGap } from '@portcullis/gate-core';
-import { filesOfPackage } from '../../findings/place-by-package.ts';
+import { filesOfPackage, isWithin } from '../../findings/place-by-package.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
 import { gapOf } from '../../metrics/examples.ts';
 import { CoveragePlacer } from '../../metrics/line-coverage.ts';
+import { sendPlaced } from '../../metrics/placed-lines.ts';
+import type { CoveredPlace, PlacedLines } from '../../metrics/placed-lines.ts';
 import { readXml } from '../../xml/read-xml.ts';
 import { JacocoCounter } from './counts.ts';
 import type { JacocoCounts, JacocoFile } from './counts.ts';
@@ -33,14 +35,19 @@ function sendLines(sink: FindingSink, tree: JudgedPaths, files: readonly JacocoF
   const { coverage } = sink;
   if (coverage === undefined) return;
   const placer = new CoveragePlacer(tree);
-  for (const { name, module, lines, branches } of files) {
+  const placed = files.flatMap(({ name, module, lines, branches }): PlacedLines[] => {
     const [only, ...others] = filesOfPackage(tree, name, module);
-    if (only === undefined) {
-      const place = placer.place(name);
-      if (place !== null) coverage.add({ ...place, lines, branches });
-    } else if (others.length === 0) coverage.add({ path: only, lines, branches });
-    else coverage.add({ path: name, unplaced: 'ambiguous', mayBe: [only, ...others], lines, branches });
-  }
+    const place = only === undefined ? placer.place(name) : placeAmong(name, only, others);
+    // Modules do not share files.
+    const identity = `${module ?? ''} ${name}`;
+    const isCertain = only !== undefined && module !== null && isWithin(only, module);
+    return place === null ? [] : [{ name, identity, place, isCertain, canBeCopy: false, lines, branches }];
+  });
+  sendPlaced(coverage, placed);
+}
+
+function placeAmong(name: string, only: string, others: readonly string[]): CoveredPlace {
+  return others.length === 0 ? { path: only } : { path: name, unplaced: 'ambiguous', mayBe: [only, ...others] };
 }
 
 /** @throws {RefusalError} unless it is a JaCoCo report. */
