@@ -42,6 +42,16 @@ export function normalisePath(raw: string): NormalPath | null {
   return climbs === 0 ? { kind: 'relative', path } : { kind: 'climbing', path, full: `${'../'.repeat(climbs)}${path}` };
 }
 
+/**
+ * A path as all its spellings have it that differ only by `./`, doubled slashes, steps out of a folder and back, and
+ * backslashes.
+ */
+export function inOneSpelling(raw: string): string {
+  const normal = normalisePath(raw);
+  if (normal === null || normal.path.startsWith('//')) return raw;
+  return normal.kind === 'climbing' ? normal.full : normal.path;
+}
+
 /** Whether a path without a leading slash begins at a drive: `C:/a.py`, and `C:a.py`. */
 export function beginsAtDrive(path: string): boolean {
   return /^[a-z]:/iu.test(path);

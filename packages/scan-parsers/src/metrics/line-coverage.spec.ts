@@ -116,14 +116,6 @@ describe('which lines a coverage report covers', () => {
       ],
       ['src/a.py 1- 2-', 'src/a.py 1+ 2-'],
     ],
-    [
-      'one file spelt in two ways',
-      [
-        ['src/a.py', '1 2'],
-        ['./src/a.py', '1+'],
-      ],
-      ['src/a.py 1- 2-', 'src/a.py 1+'],
-    ],
   ])('does not let one file cover another: %s', async (_, files, expected) => {
     const recordOf = ([path, lines]: readonly [string, string]): string =>
       [

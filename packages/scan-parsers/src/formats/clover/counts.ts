@@ -1,3 +1,4 @@
+import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { addBranches } from '../../metrics/branches-by-line.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
@@ -75,8 +76,9 @@ class CloverCounter {
   }
 
   #fileOf(element: XmlElement): CloverFile {
-    const name = element.attribute('path') ?? element.attribute('name') ?? '';
-    if (name === '') throw xmlFault('invalid-content', 'a <file> has neither a path nor a name', element.position);
+    const spelt = element.attribute('path') ?? element.attribute('name') ?? '';
+    if (spelt === '') throw xmlFault('invalid-content', 'a <file> has neither a path nor a name', element.position);
+    const name = inOneSpelling(spelt);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     const file = {

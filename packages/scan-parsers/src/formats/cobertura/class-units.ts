@@ -1,3 +1,4 @@
+import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { addLines } from './file-lines.ts';
 import type { FileLines } from './file-lines.ts';
 import { ListedLines, UnitLines } from './unit-lines.ts';
@@ -62,7 +63,7 @@ export function createClassUnits(): ClassUnits {
   }
 
   function openClass(name: string, className: string): UnitLines {
-    const file = fileOf(name);
+    const file = fileOf(inOneSpelling(name));
     if (file.firstClass === null) {
       file.firstClass = className;
       return addUnit(file, outermostClass(className), 1).lines;

@@ -1,3 +1,4 @@
+import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { colon as colonCode } from '../../json/characters.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import { createExamples } from '../../metrics/examples.ts';
@@ -83,9 +84,10 @@ class MergingCounter implements LcovCounter {
     return this.#files.each();
   }
 
-  #begin(name: string): string | null {
+  #begin(spelt: string): string | null {
     if (this.#record !== null) return 'a record begins inside another one: end_of_record is missing';
-    if (name === '') return 'SF names no source file';
+    if (spelt === '') return 'SF names no source file';
+    const name = inOneSpelling(spelt);
     this.#record = { name, file: this.#files.of(name), test: this.#test };
     this.#counts.clear();
     this.#records += 1;

@@ -1,3 +1,4 @@
+import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
@@ -35,8 +36,9 @@ export class SonarCoverageReading implements XmlHandler {
   }
 
   #fileOf(element: XmlElement): CoveredFile {
-    const name = attributeText(element, 'path');
-    if (name === null) throw xmlFault('invalid-content', 'a <file> has no path', element.position);
+    const spelt = attributeText(element, 'path');
+    if (spelt === null) throw xmlFault('invalid-content', 'a <file> has no path', element.position);
+    const name = inOneSpelling(spelt);
     const file = this.#files.get(name) ?? { name, lines: new Map<number, boolean>(), branches: new Map() };
     this.#files.set(name, file);
     return file;
