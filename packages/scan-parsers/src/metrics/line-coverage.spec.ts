@@ -82,7 +82,23 @@ describe('which lines a coverage report covers', () => {
         ['utils.py', '1'],
         ['/usr/lib/python3.11/site-packages/requests/utils.py', '1+'],
       ],
-      ['utils.py 1-', '/usr/lib/python3.11/site-packages/requests/utils.py (ambiguous: utils.py) 1+'],
+      ['utils.py 1-', '/usr/lib/python3.11/site-packages/requests/utils.py (elsewhere: utils.py) 1+'],
+    ],
+    [
+      'an installed file alone that has nothing but its name in common with one of the root',
+      [['/usr/lib/python3.11/site-packages/requests/utils.py', '1+']],
+      ['/usr/lib/python3.11/site-packages/requests/utils.py (elsewhere: utils.py) 1+'],
+    ],
+    [
+      'an installed file in a folder of the same name, with the same lines',
+      [
+        ['/srv/x/src/a.py', '1'],
+        ['/usr/lib/python3.11/site-packages/src/a.py', '1+'],
+      ],
+      [
+        '/srv/x/src/a.py (ambiguous: src/a.py) 1-',
+        '/usr/lib/python3.11/site-packages/src/a.py (ambiguous: src/a.py) 1+',
+      ],
     ],
     [
       'a file of another project with other lines',

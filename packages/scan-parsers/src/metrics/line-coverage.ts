@@ -32,7 +32,16 @@ export class CoveragePlacer {
     const [first, ...others] = inTree;
     if (first !== undefined)
       return others.length === 0 ? { path: first } : { path: name, unplaced: 'ambiguous', mayBe: inTree };
-    return this.#placeElsewhere(name, found, bases.length > 0);
+    const place = this.#placeElsewhere(name, found, bases.length > 0);
+    return place !== null && this.#isByNameAlone(name, place)
+      ? { path: name, unplaced: 'elsewhere', mayBe: [place.path] }
+      : place;
+  }
+
+  /** An installed package's file that shares nothing but its own name with one of the root is hardly that file. */
+  #isByNameAlone(name: string, { path, unplaced }: CoveredPlace): boolean {
+    const { isCertain, canBeCopy } = this.standingOf(name);
+    return unplaced === undefined && !path.includes('/') && !isCertain && !canBeCopy;
   }
 
   /** No source has the file, as far as the tree is known. */
