@@ -279,7 +279,7 @@ export const formatNotes = {
   'pip-audit': { command: 'pip-audit -f json -o pip-audit.json', severities: 'unrated' },
   playwright: {
     command: 'PLAYWRIGHT_JSON_OUTPUT_NAME=playwright.json playwright test --reporter=json',
-    gaps: 'Tests that `--grep` leaves out are not there.',
+    gaps: 'Tests that `--grep` leaves out are not there. Reports of shards are complete if those of all shards are of one piece of evidence.',
   },
   pmd: {
     command: 'pmd check -d src -R rulesets.xml -f xml -r pmd.xml',

@@ -115,6 +115,11 @@ export const scanGapSchema = z.strictObject({
    * which. With one of these recorded there is no gap. Left out: no code settles it.
    */
   settledBy: z.array(z.int()).optional(),
+  /**
+   * Which part of a run in `of` parts the report is about, from 1: there is no gap if the other reports of the same
+   * evidence are about the other parts. Left out: it is about no part.
+   */
+  part: z.int().positive().optional(),
 });
 /** One way in which a scan is incomplete: see {@link scanGapSchema}. */
 export type ScanGap = z.infer<typeof scanGapSchema>;

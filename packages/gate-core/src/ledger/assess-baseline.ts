@@ -93,7 +93,7 @@ function findSourceProblems(
   const shortage: readonly EvidenceProblem[] =
     found < expected ? [{ code: 'too-few-reports', evidence, found, expected, repeated }] : [];
   const asked = requirement === null ? null : { ...requirement, maxAgeHours: undefined };
-  return [...shortage, ...files.flatMap((file) => findReportProblems(file, asked, { commit: null, now }))];
+  return [...shortage, ...files.flatMap((file) => findReportProblems(file, files, asked, { commit: null, now }))];
 }
 
 function toRead(file: BaselineReport): readonly ReadBaselineReport[] {

@@ -31,7 +31,7 @@ export function assessSource(source: EvidenceSource, evidence: Evidence, context
   const found = new Set(source.files.map((file) => file.path)).size;
   const expected = expectation.kind === 'not-expected' ? 0 : (source.requirement?.expect ?? 0);
   const presence = found < expected ? [describeShortage(source, expectation, found, expected)] : [];
-  const ofReports = source.files.flatMap((file) => findReportProblems(file, source.requirement, context));
+  const ofReports = source.files.flatMap((file) => findReportProblems(file, source.files, source.requirement, context));
   const problems = [...presence, ...ofReports].map((problem) => {
     const accepted = problem.code === 'scan-incomplete' && source.requirement?.allowIncomplete === true;
     return { enforce: accepted ? ('inform' as const) : source.effectiveEnforce, problem, accepted };

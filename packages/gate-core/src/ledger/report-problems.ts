@@ -4,6 +4,7 @@ import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 import { findContradiction } from './exit-code.ts';
 import type { LedgerContent, LedgerFile } from './ledger-file.ts';
 import { clockSkewMs, findDateContradiction, newestOf, producedAtOf } from './report-dates.ts';
+import { isCompleted } from './run-parts.ts';
 import { isSameCommit } from './same-commit.ts';
 
 const hourMs = 3_600_000;
@@ -27,9 +28,14 @@ export function ageHoursOf(file: LedgerFile, now: Date): number | null {
   return producedAt === null ? null : Math.ceil(((now.getTime() - Date.parse(producedAt)) / hourMs) * 10_000) / 10_000;
 }
 
-/** All problems of one report, in a fixed order. */
+/**
+ * All problems of one report, in a fixed order.
+ *
+ * @param all the reports of its evidence, this one among them
+ */
 export function findReportProblems(
   file: LedgerFile,
+  all: readonly LedgerFile[],
   requirement: EvidenceRequirement | null,
   context: LedgerContext,
 ): readonly EvidenceProblem[] {
@@ -39,14 +45,19 @@ export function findReportProblems(
   return [
     ...findCommitProblems(file, requirement, context),
     ...findAgeProblems(file, requirement, context),
-    ...findGapProblems(file, file.reading.report),
+    ...findGapProblems(file, all, file.reading.report),
     ...findExitProblems(file, file.reading.report, requirement),
   ];
 }
 
-function findGapProblems({ evidence, path, exitCode }: LedgerFile, report: LedgerContent): readonly EvidenceProblem[] {
+function findGapProblems(
+  { evidence, path, exitCode }: LedgerFile,
+  all: readonly LedgerFile[],
+  report: LedgerContent,
+): readonly EvidenceProblem[] {
   return report.scanGaps
     .filter(({ settledBy }) => exitCode === null || settledBy?.includes(exitCode) !== true)
+    .filter((gap) => !isCompleted(gap, all))
     .map((gap) => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) }));
 }
 

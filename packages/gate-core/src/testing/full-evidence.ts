@@ -173,6 +173,7 @@ const report: fc.Arbitrary<ParsedReport> = fc.record(
           of: orNull(count),
           examples: some(text),
           settledBy: some(count),
+          part: fc.integer({ min: 1, max: 9 }),
         },
         { requiredKeys: ['code', 'count', 'of', 'examples'] },
       ),

@@ -18,6 +18,7 @@ describe('a copy in the order of the schema', () => {
   it.each([
     ['a fault', copyFault(reverseKeys(fault)), fault],
     ['a gap', copyGap(reverseKeys(gap)), gap],
+    ['a gap of a part', copyGap({ part: 1, ...gap }), { ...gap, part: 1 }],
     ['a gap that an exit code settles', copyGap({ settledBy: [0, 1], ...gap }), { ...gap, settledBy: [0, 1] }],
     ['a whole selection', copySelection(reverseKeys(selection)), selection],
     ['a selection of nothing', copySelection({}), {}],

@@ -9,13 +9,14 @@ export function copyFault({ code, message, line, column, hint }: ReportFault): R
   return { code, message, line, column, hint };
 }
 
-export function copyGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {
+export function copyGap({ code, count, of, examples, settledBy, part }: ScanGap): ScanGap {
   return {
     code,
     count,
     of,
     examples: [...examples],
     ...(settledBy !== undefined && { settledBy: [...settledBy] }),
+    ...(part !== undefined && { part }),
   };
 }
 

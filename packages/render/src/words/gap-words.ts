@@ -39,7 +39,9 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
     case 'invocation-failed':
       return [words(gap.count <= 1 ? 'reports that its run failed' : `reports that ${part(gap, 'run')} failed`)];
     case 'results-missing':
-      return [words('wrote a report in which results are missing')];
+      return gap.part === undefined
+        ? [words('wrote a report in which results are missing')]
+        : [words(`wrote a report about part ${gap.part}${ofAll(gap)} of its run, and not all parts are there`)];
     case 'end-of-life':
       return [words('scanned a system past its end of life, for which no advisories are published')];
     case 'self-contradicting':
@@ -48,6 +50,10 @@ function clause(gap: ScanGap, sawNothing: boolean): Sentence {
 }
 
 const silence = 'says nothing, as it does when all is well and when it failed';
+
+function ofAll({ of }: ScanGap): string {
+  return of === null ? '' : ` of ${formatNumber(of)}`;
+}
 
 /** For a report that lists tests, none of which was run, the number is known. */
 function nothingClause({ of }: ScanGap): string {
@@ -88,6 +94,8 @@ export function gapAdvice(gap: ScanGap, path: string): Sentence {
       return sentence`see in ${report} why they were skipped${why}, then run the scan again`;
     case 'invocation-failed':
     case 'results-missing':
+      if (gap.part !== undefined)
+        return sentence`let the reports of all parts be those of this evidence, or join them in one; ${report} is part ${words(`${gap.part}${ofAll(gap)}`)}`;
       return sentence`read the log of the scan behind ${report}${why}, then run it again`;
     case 'end-of-life':
       return sentence`move to a supported release; see ${report}${why}`;

@@ -569,6 +569,11 @@ describe('gapWords', () => {
     [{ code: 'dependencies-skipped', count: 1, of: 23 }, 0, 'x skipped 1 of 23 dependencies'],
     [{ code: 'invocation-failed', count: 1, of: 1 }, 0, 'x reports that its run failed'],
     [{ code: 'invocation-failed', count: 2, of: 3 }, 0, 'x reports that 2 of 3 runs failed'],
+    [
+      { code: 'results-missing', count: 2, of: 3, part: 1 },
+      0,
+      'x wrote a report about part 1 of 3 of its run, and not all parts are there',
+    ],
     [{ code: 'results-missing', count: 1, of: null }, 0, 'x wrote a report in which results are missing'],
     [
       { code: 'end-of-life', count: 1, of: null },
@@ -589,6 +594,13 @@ describe('gapWords', () => {
     const advice = gapAdvice({ code: 'nothing-scanned', count: 0, of: null, examples: [], settledBy: [0] }, 'r.jsonl');
     expect(plainSentence(advice)).toBe(
       'record the exit code of the scan behind r.jsonl, in its run record or with --exit-code',
+    );
+  });
+
+  it('asks for the other parts of a run', () => {
+    const advice = gapAdvice({ code: 'results-missing', count: 2, of: 3, examples: [], part: 1 }, 'r.json');
+    expect(plainSentence(advice)).toBe(
+      'let the reports of all parts be those of this evidence, or join them in one; r.json is part 1 of 3',
     );
   });
 

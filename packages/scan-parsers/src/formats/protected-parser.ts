@@ -236,8 +236,12 @@ function maskTests({ failedTests, flakyTests, cases, ...counts }: TestSummary): 
   };
 }
 
-function maskGap({ code, count, of, examples, settledBy }: ScanGap): ScanGap {
-  return { code, count, of, examples: maskAll(examples), ...(settledBy !== undefined && { settledBy }) };
+function maskGap({ code, count, of, examples, settledBy, part }: ScanGap): ScanGap {
+  return {
+    ...{ code, count, of, examples: maskAll(examples) },
+    ...(settledBy !== undefined && { settledBy }),
+    ...(part !== undefined && { part }),
+  };
 }
 
 function meaningOf({ clean, findings, failure, findingsAlwaysFail, warnings }: ExitCodeMeaning): ExitCodeMeaning {

@@ -64,6 +64,16 @@ describe('playwrightParser', () => {
     expect((await parse(playwrightParser, content)).scanGaps).toContainEqual(expect.objectContaining(gap));
   });
 
+  it.each<[string, unknown, readonly object[]]>([
+    ['a part of a run', { total: 3, current: 1 }, [{ code: 'results-missing', count: 2, of: 3, part: 1 }]],
+    ['the only part of a run', { total: 1, current: 1 }, []],
+    ['a whole run', null, []],
+  ])('says that it is of %s', async (_name, shard, gaps) => {
+    const { scanGaps } = await parse(playwrightParser, report([inProject('expected')], { config: { shard } }));
+    expect(scanGaps).toMatchObject(gaps);
+    expect(scanGaps).toHaveLength(gaps.length);
+  });
+
   it('takes a test that is skipped on purpose as skipped, though it has no result', async () => {
     const tests = [inProject('expected'), inProject('skipped', [], { expectedStatus: 'skipped' })];
     expect((await parse(playwrightParser, report(tests))).scanGaps).toEqual([]);

@@ -31,7 +31,12 @@ export async function readPlaywright(input: ReportInput, _sink: FindingSink): Pr
   return runnerSummary({
     format,
     counts,
-    scanGaps: [...errorsOf(rest), ...reader.stopped.gaps(counts.tests), ...lossesOf(stats, counts)],
+    scanGaps: [
+      ...errorsOf(rest),
+      ...shardOf(rest['config']),
+      ...reader.stopped.gaps(counts.tests),
+      ...lossesOf(stats, counts),
+    ],
     figures: { not_run: reader.stopped.count },
   });
 }
@@ -43,6 +48,14 @@ function errorsOf({ errors }: JsonObject): readonly ScanGap[] {
     return shortText(withoutColours(message?.split('\n', 1)[0] ?? 'an error outside the tests'), 200);
   });
   return [{ code: 'invocation-failed', count: errors.length, of: null, examples }];
+}
+
+/** A run that was spread over several machines: each writes a report about the tests that it got. */
+function shardOf({ shard }: JsonObject): readonly ScanGap[] {
+  if (!isObject(shard)) return [];
+  const [part, of] = [countOrZero(shard['current']), countOrZero(shard['total'])];
+  if (part < 1 || of < 2) return [];
+  return [{ code: 'results-missing', count: of - 1, of, examples: [`shard ${part} of ${of}`], part }];
 }
 
 function lossesOf(stats: JsonObject, counts: TestCounts): readonly ScanGap[] {
