@@ -181,7 +181,7 @@ export class TapCounter {
     while (this.#levels.length > level + 1) this.#endLevel();
   }
 
-  #comparePlan({ tests, plan, repeated }: Level, name: string): void {
+  #comparePlan({ tests, plan, repeated, numbers }: Level, name: string): void {
     const shown = shortText(name, 150);
     if (repeated > 0)
       this.#gaps.add(
@@ -192,6 +192,8 @@ export class TapCounter {
       this.#missing.add(`${shown}: no plan, so its end may be lost`);
     } else if (plan > tests) this.#missing.add(`${shown}: ${plan} tests planned, ${tests} ran`, plan - tests);
     else if (plan < tests) this.#gaps.add(`${shown}: ${plan} tests planned, ${tests} ran`, tests - plan);
+    else if (plan < numbers.highest)
+      this.#gaps.add(`${shown}: ${plan} tests planned, one has number ${numbers.highest}`);
   }
 
   /** Nothing more can follow about a level's last test. */

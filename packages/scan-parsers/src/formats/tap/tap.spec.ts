@@ -20,6 +20,7 @@ describe('tapParser', () => {
 
   it.each<[string, readonly string[], readonly object[]]>([
     ['the number of another one', ['1..2', 'ok 1 - a', 'ok 1 - b'], [{ code: 'self-contradicting', count: 1 }]],
+    ['a number beyond the plan', ['1..2', 'ok 1 - a', 'ok 3 - b'], [{ code: 'self-contradicting', count: 1 }]],
     ['numbers in another order', ['1..3', 'ok 2 - a', 'ok 3 - b', 'ok 1 - c'], []],
     ['no number', ['1..2', 'ok - a', 'ok - b'], []],
     ['the same number in subtests', ['1..1', '    1..1', '    ok 1 - a', 'ok 1 - b'], []],
