@@ -3,7 +3,7 @@ import { folderInClone, gitDiff } from '../node/git/git-history.ts';
 import type { DiffPort, DiffRequest, ReadDiff } from '../ports/change.ts';
 import type { ChangedFilesPort } from './api-comparison.ts';
 import { diffOfListedFiles, isUnclear } from './diff-of-listed-files.ts';
-import type { ListedEntry, ListedFile } from './diff-of-listed-files.ts';
+import type { ListedFile } from './diff-of-listed-files.ts';
 
 interface WithFiles {
   readonly files: readonly ListedFile[];
@@ -15,8 +15,6 @@ type PullFiles = NonNullable<Awaited<ReturnType<ChangedFilesPort['pullRequestFil
 export interface ApiDiffPort extends ChangedFilesPort {
   compareFiles(from: string, to: string): Promise<(Comparison & WithFiles) | null>;
   pullRequestFiles(number: number, headSha: string): Promise<(PullFiles & WithFiles) | null>;
-  /** What has these paths in a commit, without contents; paths that it does not have are left out. */
-  entriesOfCommit(sha: string, paths: readonly string[]): Promise<ReadonlyMap<string, ListedEntry>>;
 }
 
 /** Each may take requests of its own. */

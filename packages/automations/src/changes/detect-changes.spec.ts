@@ -1,8 +1,10 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
 import { apiComparison } from './api-comparison.ts';
+import type { FileList } from './api-comparison.ts';
 import type { ChangeEvent } from './change-event.ts';
+import type { ListedEntry } from './diff-of-listed-files.ts';
 import { detectChanges } from './detect-changes.ts';
 
 const [older, newer] = ['1'.repeat(40), '2'.repeat(40)];
@@ -107,6 +109,7 @@ describe('the comparison by API', () => {
         {
           compareFiles: () => Promise.resolve(complete),
           pullRequestFiles: () => Promise.resolve({ paths: ['docs/a.md'], files: [], doubt: null }),
+          entriesOfCommit: () => Promise.resolve(new Map()),
           ...files,
         },
         (error) => (error instanceof RangeError ? 'The token lacks contents: read.' : null),
@@ -114,23 +117,55 @@ describe('the comparison by API', () => {
     ]);
   const cut = { ...complete, doubt: 'the list was cut off' };
 
-  it.each([
-    ['a submodule', `@@ -1 +1 @@\n-Subproject commit ${older}\n+Subproject commit ${newer}`, true],
-    ['a link', '@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file', true],
-    ['a new link', '@@ -0,0 +1 @@\n+a\n\\ No newline at end of file', true],
-    ['a removed link', '@@ -1 +0,0 @@\n-a\n\\ No newline at end of file', true],
-    ['a link in place of a file', '@@ -1,2 +1 @@\n-a\n-b\n+c\n\\ No newline at end of file', true],
-    ['a file in place of a link', '@@ -1 +1,2 @@\n-c\n\\ No newline at end of file\n+a\n+b', true],
-    ['a file', '@@ -1 +1 @@\n-a\n+b', false],
-    ['a file whose last line has no end', '@@ -8,2 +8,2 @@\n a\n-b\n+c\n\\ No newline at end of file', false],
-    ['a file without a patch', null, false],
-  ])('knows that it cannot look behind %s', async (_what, patch, isChanged) => {
-    const files = [{ path: 'lib', patch }];
-    const api = { compareFiles: () => Promise.resolve({ ...complete, paths: ['lib'], files }) };
-    const { filters } = await detectChanges({ ...subject, filters: { python: ['**/*.py'] } }, [
-      apiComparison({ pullRequestFiles: () => Promise.resolve(null), ...api }, () => null),
-    ]);
-    expect(filters).toEqual({ python: isChanged });
+  const detectPython = async (files: FileList['files'], kindAt: (sha: string) => ListedEntry['kind'] | null) => {
+    const paths = files.map(({ path }) => path);
+    const entriesOfCommit: Files['entriesOfCommit'] = (sha, asked) => {
+      const kind = kindAt(sha);
+      return Promise.resolve(new Map(kind === null ? [] : asked.map((path) => [path, { kind, blobSha: null }])));
+    };
+    const ports = {
+      compareFiles: () => Promise.resolve({ ...complete, paths, files }),
+      pullRequestFiles: () => Promise.resolve(null),
+      entriesOfCommit,
+    };
+    const python = { ...subject, filters: { python: ['**/*.py'] } };
+    return (await detectChanges(python, [apiComparison(ports, () => null)])).filters;
+  };
+  const asLink = '@@ -1 +1 @@\n-a\n+b\n\\ No newline at end of file';
+
+  it.each<readonly [string, string | null, ListedEntry['kind'] | null, ListedEntry['kind'] | null, boolean]>([
+    [
+      'a submodule',
+      `@@ -1 +1 @@\n-Subproject commit ${older}\n+Subproject commit ${newer}`,
+      'submodule',
+      'submodule',
+      true,
+    ],
+    ['a link', asLink, 'link', 'link', true],
+    ['a new link', '@@ -0,0 +1 @@\n+a\n\\ No newline at end of file', null, 'link', true],
+    ['a removed link', '@@ -1 +0,0 @@\n-a\n\\ No newline at end of file', 'link', null, true],
+    ['a link in place of a file', '@@ -1,2 +1 @@\n-a\n-b\n+c\n\\ No newline at end of file', 'file', 'link', true],
+    ['a file in place of a link', '@@ -1 +1,2 @@\n-c\n\\ No newline at end of file\n+a\n+b', 'link', 'file', true],
+    ['a file that reads like a link', asLink, 'file', 'file', false],
+    ['a file without a patch', null, 'file', 'file', false],
+  ])('knows whether it can look behind %s', async (_what, patch, before, after, isChanged) => {
+    const kindAt = (sha: string): ListedEntry['kind'] | null => (sha === newer ? after : before);
+    expect(await detectPython([{ path: 'lib', patch }], kindAt)).toEqual({ python: isChanged });
+  });
+
+  it('takes more files than it asks for as what they may be', async () => {
+    const files = Array.from({ length: 31 }, (_value, index) => ({ path: `lib/${index}`, patch: asLink }));
+    expect(await detectPython(files, () => 'file')).toEqual({ python: true });
+  });
+
+  it('asks for nothing where no file reads like a link or a submodule', async () => {
+    const files = [
+      { path: 'lib/a', patch: '@@ -1 +1 @@\n-a\n+b' },
+      { path: 'lib/b', patch: '@@ -8,2 +8,2 @@\n a\n-b\n+c\n\\ No newline at end of file' },
+    ];
+    const asked = jest.fn(() => Promise.resolve(new Map<string, ListedEntry>()));
+    await detect(pull, { compareFiles: () => Promise.resolve({ ...complete, files }), entriesOfCommit: asked });
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('believes a complete comparison', async () => {

@@ -1,6 +1,6 @@
 /**
  * Finds the characters with which a text must begin for a pattern to match: a line that begins otherwise need not meet
- * the pattern.
+ * the pattern (ADR 0097).
  *
  * Reads the common part of JavaScript's syntax; what it does not know counts as "may be anything", which is always
  * safe.
