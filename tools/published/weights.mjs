@@ -15,8 +15,8 @@ const packageLimits = {
   '@portcullis/pages': { kilobytes: 600, dependencies: 6 },
   '@portcullis/pipeline': { kilobytes: 2_150, dependencies: 4 },
   '@portcullis/render': { kilobytes: 1_500, dependencies: 4 },
-  '@portcullis/scan-parsers': { kilobytes: 5_200, dependencies: 4 },
-  '@portcullis/transient-classifier': { kilobytes: 2_050, dependencies: 3 },
+  '@portcullis/scan-parsers': { kilobytes: 5_350, dependencies: 4 },
+  '@portcullis/transient-classifier': { kilobytes: 2_100, dependencies: 3 },
 };
 
 /** Of the command, installed into an empty folder: packages in all, and megabytes on disk. */
