@@ -145,6 +145,8 @@ describe('portcullis-app', () => {
     [['admin', 'retry', '1', '--all-dead'], {}, 2, /--all-dead/u],
     [['admin', 'list', '--all-dead'], {}, 2, /cannot be understood/u],
     [['admin', 'list', '--state', 'none'], {}, 2, /cannot be understood/u],
+    [['admin', 'retry', '42'], {}, 2, /no dead task 42; /u],
+    [['admin', 'replay', 'c0ffee'], {}, 2, /no task of the delivery "c0ffee" has ended; /u],
     [['ruleset'], {}, 2, /PORTCULLIS_APP_ID is not set: .*About/u],
     [['start'], { PORT: '70000' }, 2, /PORT: expected a whole number/u],
     [['start'], { PORTCULLIS_APP_ID: '7' }, 2, /PORTCULLIS_APP_PRIVATE_KEY is not set: .*Generate/u],

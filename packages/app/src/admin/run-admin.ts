@@ -28,9 +28,27 @@ export async function runAdmin(
   const command = parseCommand(args);
   const server = config.databaseUrl === null ? readServerFile(config.dataFolder) : null;
   const result = (server === null ? null : await ask(server, command, fetch)) ?? (await open(config, command));
+  const absent = result.changed === 0 ? absentBy(command) : null;
+  if (absent !== null) throw new UsageError(`admin ${command.command}: ${absent}`);
   for (const line of result.lines) host.stdout(`${line}\n`);
   if (command.command !== 'list' && command.command !== 'export') host.stdout(`${result.changed} tasks\n`);
   return 0;
+}
+
+/** What there is not, if a command changed nothing; `null` where it need not change anything. */
+function absentBy(command: AdminCommand): string | null {
+  switch (command.command) {
+    case 'list':
+    case 'export':
+      return null;
+    case 'retry':
+    case 'discard':
+      return command.id === undefined
+        ? null
+        : `there is no dead task ${command.id}; portcullis-app admin list shows those that there are`;
+    case 'replay':
+      return `no task of the delivery ${JSON.stringify(command.guid)} has ended; portcullis-app admin export shows all tasks with their deliveries`;
+  }
 }
 
 function parseCommand(args: readonly string[]): AdminCommand {
