@@ -1,8 +1,7 @@
 import type { LoadedConfig } from '../../config/load-config.ts';
 import { readGeneratedStamp } from '../../generated/generated-stamp.ts';
 import { member, nodeAt } from '../../source/node.ts';
-import { formatPath } from '../../source/place.ts';
-import { sourceText } from '../../source/place.ts';
+import { formatPath, sourceText } from '../../source/place.ts';
 import type { DataPath } from '../../source/place.ts';
 import { readYaml } from '../../source/read-yaml.ts';
 import { quote } from '../../text/quote.ts';
