@@ -118,6 +118,8 @@ interface Piece {
   readonly key: string;
   readonly part: Omit<BaselineV1, 'header'>;
   readonly findings: UpdatedFindings;
+  /** Tools of the baseline that did not run, in lower case. */
+  readonly lostTools: readonly string[];
   readonly numbers: UpdatedNumbers;
   readonly notAccepted: readonly FindingNotAccepted[];
 }
@@ -136,13 +138,14 @@ function updatePiece(
     isCompared(candidate) && (candidate.baselineState === 'unchanged' || candidate.baselineState === 'updated');
   const known = own.filter(isKnown);
   const reports = then.reports.filter(isOwn);
+  const lostTools = lostToolsOf(source, baseline).flatMap(({ tool, isCertain }) => (isCertain ? [tool] : []));
   const findings = updateFindings(then.findings.filter(isOwn), {
     source,
     known,
     rules,
     linesUsed: compileSourceLines(record),
     reports,
-    lostTools: lostToolsOf(source, baseline).flatMap(({ tool, isCertain }) => (isCertain ? [tool] : [])),
+    lostTools,
   });
   const numbers = updateNumbers(then.numbers.filter(isOwn), source, ratchets, held, alsoNeeds);
   const notAccepted = own
@@ -163,6 +166,7 @@ function updatePiece(
       findings: findings.findings,
     },
     findings,
+    lostTools,
     numbers,
     notAccepted: once,
   };
@@ -225,6 +229,6 @@ function describe(
     numbersNotAccepted: pieces.flatMap(({ numbers }) => numbers.notAccepted),
     untouched: [...new Set(keptReports.map(({ evidence }) => evidence))],
     lostReports: pieces.flatMap(({ key, findings }) => findings.lostReports.map((path) => ({ evidence: key, path }))),
-    lostTools: pieces.flatMap(({ key, findings }) => findings.lostTools.map((tool) => ({ evidence: key, tool }))),
+    lostTools: pieces.flatMap(({ key, lostTools }) => lostTools.map((tool) => ({ evidence: key, tool }))),
   };
 }

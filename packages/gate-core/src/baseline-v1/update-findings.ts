@@ -28,8 +28,6 @@ export interface UpdatedFindings {
   readonly easedCount: number;
   /** Reports of the baseline that nothing continues: what they alone hold stays. */
   readonly lostReports: readonly string[];
-  /** Tools of the baseline that do not speak any more, in lower case: what they found stays. */
-  readonly lostTools: readonly string[];
 }
 
 /** A rule about new findings, compiled. */
@@ -98,7 +96,6 @@ export function updateFindings(then: readonly FindingLine[], context: UpdateCont
     movedCount: counts.moved,
     easedCount: counts.eased,
     lostReports,
-    lostTools,
   };
 }
 

@@ -71,13 +71,12 @@ function countFixed(
   const silent = new Map(
     sources.map((source) => [source.key, new Set(lostToolsOf(source, baseline).map(({ tool }) => tool))]),
   );
-  const isSilent = (key: string, { tool }: BaselineFinding): boolean =>
-    silent.get(key)?.has(tool.toLowerCase()) === true;
-  const doubtful = earlier.flatMap(({ key, parsed }) =>
-    parsed.flatMap(({ report }) =>
-      activeOf(report).filter((finding) => !comparable.has(key) || isSilent(key, finding)),
-    ),
-  );
+  const doubtful = earlier.flatMap(({ key, parsed }) => {
+    const lost = comparable.has(key) ? silent.get(key) : null;
+    if (lost?.size === 0) return [];
+    const active = parsed.flatMap(({ report }) => activeOf(report));
+    return lost ? active.filter(({ tool }) => lost.has(tool.toLowerCase())) : active;
+  });
   const uncertain = new Set(doubtful.map(({ fingerprint }) => fingerprint));
   return [...known].reduce(
     (sum, [fingerprint, copies]) =>

@@ -20,10 +20,10 @@ interface NamesTools {
 
 /** The tools that speak in reports, in lower case. */
 export function toolNamesOf(reports: readonly NamesTools[]): ReadonlySet<string> {
-  const names = new Set<string>();
+  const spelled = new Set<string>();
   for (const { tools, findings } of reports) {
-    for (const tool of tools) names.add(tool.toLowerCase());
-    for (const { tool } of findings) names.add(tool.toLowerCase());
+    for (const tool of tools) spelled.add(tool);
+    for (const { tool } of findings) spelled.add(tool);
   }
-  return names;
+  return new Set([...spelled].map((tool) => tool.toLowerCase()));
 }
