@@ -19,6 +19,7 @@ export function furtherPlaces(
   others: readonly ReportedPlace[],
   fingerprints: Fingerprinter,
 ): Pick<Finding, 'furtherPlaces'> {
+  if (others.length === 0) return {};
   const known = new Set([keyOf(first)]);
   const places = others.flatMap((place) => {
     const key = keyOf(place);
