@@ -40,8 +40,9 @@ export class CoveragePlacer {
 
   /** An installed package's file that shares nothing but its own name with one of the root is hardly that file. */
   #isByNameAlone(name: string, { path, unplaced }: CoveredPlace): boolean {
+    if (unplaced !== undefined || path.includes('/')) return false;
     const { isCertain, canBeCopy } = this.standingOf(name);
-    return unplaced === undefined && !path.includes('/') && !isCertain && !canBeCopy;
+    return !isCertain && !canBeCopy;
   }
 
   /** No source has the file, as far as the tree is known. */
