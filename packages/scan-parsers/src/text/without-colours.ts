@@ -1,6 +1,4 @@
 const escape = '\u001b';
-/** What follows the escape character (ECMA-48): a colour or a movement, or the return to ASCII that terminals add. */
-const control = /^(?:\[[0-?]*[ -/]*[@-~]|\(B)/u;
 const link = `${escape}]`;
 /** Ends a link or a title (`]8;;https://…`); so do the escape character and a backslash. */
 const bell = '\u0007';
@@ -19,7 +17,7 @@ export function withoutColours(line: string): string {
       text += isLink ? '' : part.slice(end + 1);
       continue;
     }
-    text += isLink && part.startsWith('\\') ? part.slice(1) : part.replace(control, '');
+    text += isLink && part.startsWith('\\') ? part.slice(1) : part.slice(controlEnd(part, 0));
     isLink = false;
   }
   return text;
@@ -39,7 +37,10 @@ function withoutControls(line: string): string {
   return text + line.slice(from);
 }
 
-/** Where the sequence ends that begins here, behind the escape character; here, if it is none. */
+/**
+ * Where the sequence ends that begins here, behind the escape character (ECMA-48): a colour or a movement, or the return
+ * to ASCII that terminals add. Here, if it is none.
+ */
 function controlEnd(line: string, from: number): number {
   if (line.startsWith('(B', from)) return from + 2;
   if (!line.startsWith('[', from)) return from;
