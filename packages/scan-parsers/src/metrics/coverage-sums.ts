@@ -2,6 +2,7 @@ import type { Figures, ReportSummary, ScanGap } from '@portcullis/gate-core';
 import { coverageMetrics } from './coverage-metrics.ts';
 import type { CoverageCounts } from './coverage-metrics.ts';
 import { coverageSummary, unmeasured } from './coverage-summary.ts';
+import { addCounts } from './covered-lines.ts';
 import { gapOf } from './examples.ts';
 
 const measures = ['lines', 'linesCovered', 'branches', 'branchesCovered'] as const;
@@ -13,7 +14,7 @@ export class CoverageSums {
 
   add(counts: CoverageCounts): void {
     this.files += 1;
-    for (const name of measures) this.#sum[name] += counts[name];
+    addCounts(this.#sum, counts);
   }
 
   /** What the report comes to, by the totals that it states; without any, by the sums. */

@@ -2,6 +2,7 @@ import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { addBranches } from '../../metrics/branches-by-line.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
+import { countTrue } from '../../metrics/covered-lines.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { isHit } from '../../metrics/hits.ts';
@@ -103,7 +104,7 @@ class CloverCounter {
     return {
       files,
       lines: sum(({ lines }) => lines.size),
-      linesCovered: sum(({ lines }) => [...lines.values()].filter(Boolean).length),
+      linesCovered: sum(({ lines }) => countTrue(lines.values())),
       branches: sum(({ conditionalCount }) => conditionalCount),
       branchesCovered: sum(({ coveredConditionals }) => coveredConditionals),
       lost: this.#lost(files, sum),

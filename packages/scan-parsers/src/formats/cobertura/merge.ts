@@ -1,4 +1,5 @@
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { addCounts, countsOf } from '../../metrics/covered-lines.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { createClassUnits } from './class-units.ts';
@@ -6,7 +7,7 @@ import type { FileUnits } from './class-units.ts';
 import { addLines, emptyLines } from './file-lines.ts';
 import type { FileLines } from './file-lines.ts';
 import type { CoberturaLine } from './line.ts';
-import { ListedLines, UnitLines, countsOf } from './unit-lines.ts';
+import { ListedLines, UnitLines } from './unit-lines.ts';
 
 /** Joins what several classes say about the same line of the same file. */
 export interface LineMerger {
@@ -73,10 +74,7 @@ function merge(files: Iterable<readonly [file: string, units: FileUnits]>): Merg
         disputes,
       );
     if (repeats > 0) repeated.add(`${name}: ${repeats} lines are listed more than once`, repeats);
-    total.lines += counts.lines;
-    total.linesCovered += counts.linesCovered;
-    total.branches += counts.branches;
-    total.branchesCovered += counts.branchesCovered;
+    addCounts(total, counts);
   }
   return { files: byFile.size, byFile, merged: total, disputed: disputed.taken(), repeated: repeated.taken() };
 }
@@ -106,5 +104,6 @@ function mergeUnits(units: FileUnits): MergedUnits {
     }
     addLines(lines, unit);
   }
-  return { lines: () => lines, counts: countsOf(lines), disputes: disputes.size, repeats: repeats.size };
+  const counts = countsOf({ lines: lines.covered, branches: lines.branches });
+  return { lines: () => lines, counts, disputes: disputes.size, repeats: repeats.size };
 }

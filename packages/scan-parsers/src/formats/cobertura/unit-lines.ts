@@ -1,4 +1,5 @@
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { countsOf } from '../../metrics/covered-lines.ts';
 import { IntegerList } from '../../metrics/integer-list.ts';
 import { LineEntries } from '../../metrics/line-entries.ts';
 import { addBranches, addLine } from './file-lines.ts';
@@ -58,7 +59,7 @@ export class UnitLines {
   /** Each line and branch counted once. */
   counts(): CoverageCounts {
     const { lines, branches } = this.#listed;
-    if (this.#maps !== null) return countsOf(this.#maps);
+    if (this.#maps !== null) return countsOf({ lines: this.#maps.covered, branches: this.#maps.branches });
     const total = { branches: 0, branchesCovered: 0 };
     for (let at = this.#branchesFrom; at < this.#branchesTo; at += branchNumbers) {
       total.branches += branches.at(at + 1);
@@ -81,15 +82,4 @@ export class UnitLines {
     const { lines } = this.#listed;
     return lines.length === this.#to && number > lines.number(this.#to - 1);
   }
-}
-
-/** Each line and branch counted once. */
-export function countsOf(lines: FileLines): CoverageCounts {
-  const total = { lines: lines.covered.size, linesCovered: 0, branches: 0, branchesCovered: 0 };
-  for (const isCovered of lines.covered.values()) total.linesCovered += isCovered ? 1 : 0;
-  for (const branches of lines.branches.values()) {
-    total.branches += branches.all;
-    total.branchesCovered += branches.covered;
-  }
-  return total;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { addBranches } from '../../metrics/branches-by-line.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { countTrue } from '../../metrics/covered-lines.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { RefusalError } from '../../text/refusal-error.ts';
 
@@ -45,7 +46,7 @@ export function readGcovrFile(value: unknown, offset: number): GcovrFile {
     if (own.length > 0) addBranches(branches, line.line_number, own.length, taken);
   }
   counts.lines = lines.size;
-  counts.linesCovered = [...lines.values()].filter(Boolean).length;
+  counts.linesCovered = countTrue(lines.values());
   return { name: parsed.data.file, lines, branches, counts };
 }
 

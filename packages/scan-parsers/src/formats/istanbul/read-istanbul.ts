@@ -5,6 +5,7 @@ import { isObject } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { coverageMetrics } from '../../metrics/coverage-metrics.ts';
 import { coverageSummary, unmeasured } from '../../metrics/coverage-summary.ts';
+import { countTrue } from '../../metrics/covered-lines.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
@@ -39,7 +40,7 @@ class Sums {
   add(file: ReturnType<typeof readIstanbulFile>): void {
     this.#sum.files += 1;
     this.#sum.lines += file.lines.size;
-    for (const isCovered of file.lines.values()) this.#sum.linesCovered += isCovered ? 1 : 0;
+    this.#sum.linesCovered += countTrue(file.lines.values());
     this.#sum.branches += file.branchCount;
     this.#sum.branchesCovered += file.branchesCovered;
     this.#parts.statements += file.statements;

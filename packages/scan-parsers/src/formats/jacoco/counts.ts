@@ -1,5 +1,6 @@
 import { shortText } from '../../findings/plain-text.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { addCounts, countsOf } from '../../metrics/covered-lines.ts';
 import { createExamples } from '../../metrics/examples.ts';
 import type { Examples } from '../../metrics/examples.ts';
 import { attributeText, statedCount, wholeNumber } from '../../xml/whole-number.ts';
@@ -202,13 +203,6 @@ function wholeNumberOfTime(element: XmlElement): number | null {
 
 function sum(files: readonly JacocoFile[]): CoverageCounts {
   const counted = { lines: 0, linesCovered: 0, branches: 0, branchesCovered: 0 };
-  for (const file of files) {
-    counted.lines += file.lines.size;
-    for (const isCovered of file.lines.values()) counted.linesCovered += isCovered ? 1 : 0;
-    for (const { all, covered } of file.branches.values()) {
-      counted.branches += all;
-      counted.branchesCovered += covered;
-    }
-  }
+  for (const file of files) addCounts(counted, countsOf(file));
   return counted;
 }

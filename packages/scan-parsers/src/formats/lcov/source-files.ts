@@ -1,6 +1,7 @@
 import { addBranches } from '../../metrics/branches-by-line.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
 import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
+import { countTrue } from '../../metrics/covered-lines.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { LineEntries } from '../../metrics/line-entries.ts';
 import { ownText } from '../../text/own-text.ts';
@@ -147,10 +148,4 @@ export class SourceFiles {
     const [from, count] = [this.#table.from(file), this.#table.count(file)];
     return this.#entries.toMap(from, from + count);
   }
-}
-
-function countTrue(values: Iterable<boolean>): number {
-  let count = 0;
-  for (const value of values) count += value ? 1 : 0;
-  return count;
 }

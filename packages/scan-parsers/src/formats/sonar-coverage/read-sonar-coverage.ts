@@ -1,8 +1,9 @@
 import type { FindingSink, ReportInput, ReportSummary } from '@portcullis/gate-core';
 import { CoverageSums } from '../../metrics/coverage-sums.ts';
+import { countsOf } from '../../metrics/covered-lines.ts';
 import { sendCoverage } from '../../metrics/line-coverage.ts';
 import { readXml } from '../../xml/read-xml.ts';
-import { countsOf, SonarCoverageReading } from './sonar-coverage-reading.ts';
+import { SonarCoverageReading } from './sonar-coverage-reading.ts';
 
 /** @throws {RefusalError} unless it is SonarQube's generic coverage. */
 export async function readSonarCoverage(input: ReportInput, sink: FindingSink, format: string): Promise<ReportSummary> {

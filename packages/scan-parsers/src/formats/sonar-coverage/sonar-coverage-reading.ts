@@ -1,7 +1,6 @@
 import { inOneSpelling } from '../../findings/path-syntax.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import type { BranchesByLine } from '../../metrics/branches-by-line.ts';
-import type { CoverageCounts } from '../../metrics/coverage-metrics.ts';
 import type { NamedLines } from '../../metrics/line-coverage.ts';
 import { attributeText, statedCount } from '../../xml/whole-number.ts';
 import { xmlFault } from '../../xml/xml-fault.ts';
@@ -43,17 +42,6 @@ export class SonarCoverageReading implements XmlHandler {
     this.#files.set(name, file);
     return file;
   }
-}
-
-/** Lines and branches of one file. */
-export function countsOf({ lines, branches }: NamedLines): CoverageCounts {
-  const ofLines = [...branches.values()];
-  return {
-    lines: lines.size,
-    linesCovered: [...lines.values()].filter(Boolean).length,
-    branches: ofLines.reduce((sum, { all }) => sum + all, 0),
-    branchesCovered: ofLines.reduce((sum, { covered }) => sum + covered, 0),
-  };
 }
 
 function expectVersion(root: XmlElement): void {
