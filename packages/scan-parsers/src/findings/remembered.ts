@@ -1,3 +1,5 @@
+import { ownText } from '../text/own-text.ts';
+
 /** More texts are read anew. */
 const maxRemembered = 1000;
 /** Longer ones do not come again. */
@@ -13,10 +15,12 @@ export function remembered<Result>(read: (text: string) => Result): (text: strin
   return (text) => {
     const found = known.get(text);
     if (found !== undefined) return found.result;
-    const result = read(text);
-    if (text.length > maxLength) return result;
+    if (text.length > maxLength) return read(text);
+    // A text that is kept must not keep the piece of the report that it was in.
+    const own = ownText(text);
+    const result = read(own);
     if (known.size >= maxRemembered) known.clear();
-    known.set(text, { result });
+    known.set(own, { result });
     return result;
   };
 }

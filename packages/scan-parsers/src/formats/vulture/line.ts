@@ -1,4 +1,4 @@
-import { ownText } from '../../text/own-text.ts';
+import { remembered } from '../../findings/remembered.ts';
 
 /** What a line of Vulture is. */
 export interface VultureLine {
@@ -32,15 +32,5 @@ export function readVultureLine(text: string): VultureLine | null {
   };
 }
 
-/** Vulture has a dozen rules: what they are called is made once for each. */
-const rules = new Map<string, string>();
-const maxRules = 100;
-
-/** `unused-function` of `unused function`. */
-function ruleOf(words: string): string {
-  const known = rules.get(words);
-  if (known !== undefined) return known;
-  const rule = words.replaceAll("'", '').replace(' ', '-');
-  if (rules.size < maxRules) rules.set(ownText(words), rule);
-  return rule;
-}
+/** `unused-function` of `unused function`. Vulture has a dozen rules: what they are called is made once for each. */
+const ruleOf = remembered((words) => words.replaceAll("'", '').replace(' ', '-'));
