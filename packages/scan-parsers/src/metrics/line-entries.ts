@@ -30,6 +30,14 @@ export class LineEntries extends IntegerList {
     return covered;
   }
 
+  /** Adds all to a map: a line that is there twice is covered if either says so. */
+  addTo(lines: Map<number, boolean>): void {
+    for (let at = 0; at < this.length; at += 1) {
+      const number = this.number(at);
+      if (lines.get(number) !== true) lines.set(number, this.isCovered(at));
+    }
+  }
+
   /** Those from one place in the list to another, each of which is there once. */
   toMap(from: number, to: number): Map<number, boolean> {
     const lines = new Map<number, boolean>();

@@ -47,7 +47,7 @@ export function createClassUnits(): ClassUnits {
   function fileOf(name: string): ListedFile {
     let file = files.get(name);
     if (file === undefined) files.set(name, (file = new ListedFile()));
-    if (file.packageNumber !== packages || file.units.length === 0) {
+    if (file.packageNumber !== packages) {
       file.packageNumber = packages;
       file.timesListed = null;
       file.byKey = null;

@@ -54,13 +54,9 @@ export class RecordCounts {
   }
 }
 
-/** A line that is listed twice is covered if either says so. */
 function leaveEachOnce(lines: LineEntries): void {
   const covered = new Map<number, boolean>();
-  for (let at = 0; at < lines.length; at += 1) {
-    const number = lines.number(at);
-    if (covered.get(number) !== true) covered.set(number, lines.isCovered(at));
-  }
+  lines.addTo(covered);
   lines.clear();
   for (const [number, isCovered] of covered) lines.add(number, isCovered);
 }

@@ -131,10 +131,7 @@ export class SourceFiles {
     }
     const merged = this.#lines.get(file) ?? this.#mapOf(file);
     this.#lines.set(file, merged);
-    for (let at = 0; at < lines.length; at += 1) {
-      const number = lines.number(at);
-      if (merged.get(number) !== true) merged.set(number, lines.isCovered(at));
-    }
+    lines.addTo(merged);
   }
 
   #listsSame(file: number, lines: LineEntries): boolean {
