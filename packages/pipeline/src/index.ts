@@ -55,7 +55,7 @@ export { loadPolicy, policyOf } from './config/load-policy.ts';
 export type { LoadedPolicy } from './config/load-policy.ts';
 export { FileRefusedError } from './config/file-refused-error.ts';
 export type { ConfigFiles } from './config/read-files.ts';
-export { matchChangeFilters } from './config/match-change-filters.ts';
+export { compileChangeFilters, matchChangeFilters } from './config/match-change-filters.ts';
 export { defaultVersions } from './presets/default-versions.ts';
 export { presetNames } from './presets/presets.ts';
 export { parseWaivers } from './waivers/parse-waivers.ts';

@@ -1,5 +1,5 @@
 import { assertNever } from '@portcullis/gate-core';
-import { matchChangeFilters } from '@portcullis/pipeline';
+import { compileChangeFilters } from '@portcullis/pipeline';
 import type { ChangeFilters } from '@portcullis/pipeline';
 import type { ComparedFiles, ComparisonPort } from '../ports/comparison.ts';
 import type { ChangeEvent } from './change-event.ts';
@@ -117,9 +117,8 @@ function judge({
 }): ChangeDetection {
   const { paths, pointers, fromSha } = answer;
   const known = { paths, comparison: { fromSha, toSha, by } };
-  const decisive = paths.find(
-    (path) => policyPaths.includes(path) || matchChangeFilters(pipelinePaths, [path])['pipeline'] === true,
-  );
+  const matchPipeline = compileChangeFilters(pipelinePaths);
+  const decisive = paths.find((path) => policyPaths.includes(path) || matchPipeline([path], [])['pipeline'] === true);
   if (paths.length === 0)
     return { ...everything(filters, 'no file differs, so no file says what to leave out', notes), ...known };
   if (decisive !== undefined)
@@ -127,8 +126,8 @@ function judge({
       ...everything(filters, `what the jobs do, or what the filters are, changed: ${decisive}`, notes),
       ...known,
     };
-  const matched = matchChangeFilters(filters, paths, pointers);
-  const seen = matchChangeFilters(filters, paths);
+  const match = compileChangeFilters(filters);
+  const [matched, seen] = [match(paths, pointers), match(paths, [])];
   const inDoubt = Object.keys(filters).filter((name) => matched[name] !== seen[name]);
   return {
     ...known,

@@ -17,22 +17,34 @@ export function matchChangeFilters(
   paths: readonly string[],
   pointers: readonly string[] = [],
 ): Readonly<Record<string, boolean>> {
-  return Object.fromEntries(
-    Object.entries(filters).map(([name, patterns]) => {
-      const selections = patterns.filter((pattern) => !pattern.startsWith('!'));
-      const exceptions = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
-      const isSelected = compilePaths(selections);
-      const isAbove = matchFoldersAbove(selections);
-      const isExcepted = compilePaths(exceptions);
-      const mayHold = compilePathsBelow(selections);
-      const isWhollyExcepted = matchWholeFolders(exceptions);
-      return [
-        name,
-        paths.some((path) => isAbove(path) || (isSelected(path) && !isExcepted(path))) ||
-          pointers.some((path) => mayHold(path) && !isWhollyExcepted(path)),
-      ];
-    }),
-  );
+  return compileChangeFilters(filters)(paths, pointers);
+}
+
+/**
+ * The same for whoever asks several times: the globs are compiled once.
+ *
+ * @returns what takes the paths and the pointers.
+ */
+export function compileChangeFilters(
+  filters: ChangeFilters,
+): (paths: readonly string[], pointers: readonly string[]) => Readonly<Record<string, boolean>> {
+  const matchers = Object.entries(filters).map(([name, patterns]) => ({ name, matches: compileFilter(patterns) }));
+  return (paths, pointers) => Object.fromEntries(matchers.map(({ name, matches }) => [name, matches(paths, pointers)]));
+}
+
+function compileFilter(
+  patterns: readonly string[],
+): (paths: readonly string[], pointers: readonly string[]) => boolean {
+  const selections = patterns.filter((pattern) => !pattern.startsWith('!'));
+  const exceptions = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const isSelected = compilePaths(selections);
+  const isAbove = matchFoldersAbove(selections);
+  const isExcepted = compilePaths(exceptions);
+  const mayHold = compilePathsBelow(selections);
+  const isWhollyExcepted = matchWholeFolders(exceptions);
+  return (paths, pointers) =>
+    paths.some((path) => isAbove(path) || (isSelected(path) && !isExcepted(path))) ||
+    pointers.some((path) => mayHold(path) && !isWhollyExcepted(path));
 }
 
 /** Names that no glob spells, at several depths: a glob that matches all of them matches whatever is there. */
