@@ -85,14 +85,10 @@ async function differences(git: Git, fromSha: string, toSha: string): Promise<Co
     toSha,
   ]);
   if (!listed.ok) return { state: 'unavailable', reason: `the commits cannot be compared: ${listed.problem}` };
-  const files = readRawDiff(listed.output);
-  if (files === null) return { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' };
-  return {
-    state: 'compared',
-    fromSha,
-    paths: files.map(({ path }) => path),
-    pointers: files.flatMap(({ path, isPointer }) => (isPointer ? [path] : [])),
-  };
+  const differing = readRawDiff(listed.output);
+  return differing === null
+    ? { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' }
+    : { state: 'compared', fromSha, ...differing };
 }
 
 function unite(answers: readonly ComparedFiles[]): ComparedFiles {

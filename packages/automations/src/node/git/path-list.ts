@@ -8,11 +8,11 @@ export function readPathList(output: Uint8Array): readonly string[] | null {
   }
 }
 
-/** A path that differs. */
-export interface DifferingPath {
-  readonly path: string;
-  /** Git keeps only a pointer there, or did: a submodule, or a link. */
-  readonly isPointer: boolean;
+/** Paths that differ, in order. */
+export interface DifferingPaths {
+  readonly paths: readonly string[];
+  /** Those at which git keeps only a pointer, or did: a submodule, or a link. */
+  readonly pointers: readonly string[];
 }
 
 /**
@@ -21,10 +21,9 @@ export interface DifferingPath {
  *
  * @returns `null` if a path is not UTF-8.
  */
-export function readRawDiff(output: Uint8Array): readonly DifferingPath[] | null {
+export function readRawDiff(output: Uint8Array): DifferingPaths | null {
   const fields = readPathList(output);
   if (fields === null) return null;
-  return fields.flatMap((path, index) =>
-    index % 2 === 0 ? [] : [{ path, isPointer: /^:(?:\d+ )?1[26]0000 /u.test(fields[index - 1] ?? '') }],
-  );
+  const paths = fields.filter((_field, index) => index % 2 === 1);
+  return { paths, pointers: paths.filter((_path, index) => /^:(?:\d+ )?1[26]0000 /u.test(fields[2 * index] ?? '')) };
 }

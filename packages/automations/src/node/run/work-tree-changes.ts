@@ -29,21 +29,20 @@ async function compare(git: Git, fromSha: string): ReturnType<ComparisonPort['ch
   const top = found.output.toString().replace(/\n$/u, '');
   const root = createGit(top, null);
   const form = ['-z', '--raw', '--no-renames', '--no-ext-diff', '--no-relative'];
-  const differing = await root([...notListed, 'diff', ...form, fromSha, '--']);
+  const compared = await root([...notListed, 'diff', ...form, fromSha, '--']);
   const untracked = await root(['ls-files', '-z', '--others', '--exclude-standard']);
-  if (!differing.ok) return { state: 'unavailable', reason: differing.problem };
+  if (!compared.ok) return { state: 'unavailable', reason: compared.problem };
   if (!untracked.ok) return { state: 'unavailable', reason: untracked.problem };
-  const files = readRawDiff(differing.output);
+  const differing = readRawDiff(compared.output);
   const others = readPathList(untracked.output);
-  if (files === null || others === null)
+  if (differing === null || others === null)
     return { state: 'unavailable', reason: 'the name of a changed file is not UTF-8' };
-  const pointers = files.flatMap(({ path, isPointer }) => (isPointer ? [path] : []));
   const links = await Promise.all(others.map(async (path) => ((await isLink(join(top, path))) ? [path] : [])));
   return {
     state: 'compared',
     fromSha,
-    paths: [...new Set([...files.map(({ path }) => path), ...others])].sort(),
-    pointers: [...new Set([...pointers, ...links.flat()])].sort(),
+    paths: [...new Set([...differing.paths, ...others])].sort(),
+    pointers: [...new Set([...differing.pointers, ...links.flat()])].sort(),
   };
 }
 
