@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { beginningOf, beginnings, beyondAscii } from './beginnings.ts';
+import { beginnings } from './beginnings.ts';
+import { beginningOf, beyondAscii } from './text-beginning.ts';
 
 describe('the characters with which a text begins that matches', () => {
   it.each<[string, RegExp, string]>([
@@ -113,19 +114,5 @@ describe('the characters with which a text begins that matches', () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe('the beginning of a text', () => {
-  it.each([
-    ['npm', 'n'],
-    [' npm', ' '],
-    ['\u007f', '\u007f'],
-    ['\u0080', beyondAscii],
-    ['✓ a', beyondAscii],
-    ['🚫', beyondAscii],
-    ['', ''],
-  ])('of %j is %j', (text, expected) => {
-    expect(beginningOf(text)).toBe(expected);
   });
 });

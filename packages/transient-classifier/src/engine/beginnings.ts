@@ -1,20 +1,19 @@
+import { asciiCount } from './text-beginning.ts';
+
 /**
  * Finds the characters with which a text must begin for a pattern to match: a line that begins otherwise need not meet
  * the pattern (ADR 0097).
  *
  * Reads the common part of JavaScript's syntax; what it does not know counts as "may be anything", which is always
- * safe.
+ * safe. Only what is made from the rules when the package is built needs it.
  */
 
-/** Stands for all characters beyond ASCII. */
-export const beyondAscii = '\u0080';
-const asciiCount = 128;
 const none = 0n;
 const everything = (1n << BigInt(asciiCount + 1)) - 1n;
 
 /** What is known about the start of a part of a pattern. */
 interface Start {
-  /** The characters that the part can begin with, as bits: ASCII, then {@link beyondAscii}. */
+  /** The characters that the part can begin with, as bits: ASCII, then `beyondAscii`. */
   readonly first: bigint;
   /** Whether the part can match without a character. */
   readonly isOptional: boolean;
@@ -27,7 +26,7 @@ const anchor: Start = { first: none, isOptional: true, isAnchored: true };
 
 /**
  * @param flags of the expression.
- * @returns each character, {@link beyondAscii} for those that are not ASCII; `null` if a text that matches may begin with
+ * @returns each character, `beyondAscii` for those that are not ASCII; `null` if a text that matches may begin with
  *   any character, or with none.
  * @example
  * beginnings('^(?:npm|yarn) ERR!'); // 'ny'
@@ -41,11 +40,6 @@ export function beginnings(source: string, flags = ''): string | null {
   return Array.from({ length: asciiCount + 1 }, (_value, code) => String.fromCharCode(code))
     .filter((character) => (first & bitOf(character.charCodeAt(0))) !== none)
     .join('');
-}
-
-/** With what a text begins, as {@link beginnings} tells it; empty for an empty text. */
-export function beginningOf(text: string): string {
-  return text.charCodeAt(0) >= asciiCount ? beyondAscii : text.charAt(0);
 }
 
 interface Reader {

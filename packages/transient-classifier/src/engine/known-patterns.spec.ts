@@ -3,10 +3,11 @@ import { builtInBeginnings, builtInLiterals } from '../rules/built-in-literals.t
 import { builtInPatterns } from '../rules/built-in-patterns.ts';
 import { builtInRules } from '../rules/built-in-rules.ts';
 import type { LineMatcher } from '../rules/rule.ts';
-import { beginningOf, beginnings } from './beginnings.ts';
+import { beginnings } from './beginnings.ts';
 import { createPatternReader } from './known-patterns.ts';
 import { requiredLiterals } from './required-literals.ts';
 import type { KnownGroups } from './required-literals.ts';
+import { beginningOf } from './text-beginning.ts';
 
 describe('the texts of which a matching line holds one', () => {
   it('are, for every built-in pattern, what reading it gives: else run node tools/check-generated.mjs --write', () => {

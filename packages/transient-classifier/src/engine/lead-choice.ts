@@ -1,4 +1,4 @@
-import { beginningOf } from './beginnings.ts';
+import { beginningOf } from './text-beginning.ts';
 
 /** What leads there are: patterns and marks of progress by their index. */
 export interface Leads {
