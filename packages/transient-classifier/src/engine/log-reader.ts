@@ -13,8 +13,8 @@ import type { ReadLine } from './read-line.ts';
 import { createLineFollowers, readScript } from './line-followers.ts';
 import type { LineFollowers } from './line-followers.ts';
 import type { LinePiece, LineSink } from './line-scanner.ts';
-import { literalsIn } from './literal-automaton.ts';
 import { isErrorLine } from './log-structure.ts';
+import { MessageLeads } from './message-leads.ts';
 import { quotationKind } from './quotation.ts';
 import { addCause, isBesideOwnNetwork, markRecovered, reject, rejectAsOwnNetwork } from './region.ts';
 import { createTestReasonFinder } from './test-reason.ts';
@@ -25,9 +25,8 @@ import type { StepTracker } from './step-tracker.ts';
 import { linesBack } from './surroundings.ts';
 import type { Tally } from './tally.ts';
 import { createWrappedText } from './wrapped-text.ts';
-import type { WrappedLine, WrappedText } from './wrapped-text.ts';
+import type { WrappedText } from './wrapped-text.ts';
 
-const encoder = new TextEncoder();
 /** What a program or the runner says as a warning. */
 const warned = /^(?:##\[warning\]|\[?(?:WARN(?:ING)?|[Ww]arning)\]?[: ])/u;
 
@@ -51,10 +50,8 @@ export class LogReader implements LineSink {
   readonly #tally: Tally | null;
   readonly #tracker: RuleTracker;
   readonly #wrapped: WrappedText = createWrappedText();
-  /** Literals with leads in the line that is being read, or in the broken message that it belongs to. */
-  #literals = new Set<number>();
-  /** Leads that matched a broken message before its end. */
-  #usedLeads = new Set<number>();
+  /** Of the line that is being read, or of the broken message that it belongs to. */
+  #leads: MessageLeads;
   /** Rules of one voice share patterns: each is tried once per line. */
   readonly #tried = new Map<LineMatcher, string | undefined>();
   readonly #followers: LineFollowers = createLineFollowers();
@@ -70,6 +67,7 @@ export class LogReader implements LineSink {
     this.#steps = steps;
     this.#tally = tally;
     this.#tracker = createRuleTracker(compiled.rules);
+    this.#leads = new MessageLeads(compiled);
     this.wantsAllLines = compiled.unfiltered.length > 0;
   }
 
@@ -81,10 +79,10 @@ export class LogReader implements LineSink {
 
   /** A message that a tool wrapped goes on in what the terminal shows: what is overwritten neither is part of it nor ends it. */
   #readAside(piece: LinePiece): void {
-    const ofMessage = [this.#literals, this.#usedLeads] as const;
-    [this.#literals, this.#usedLeads] = [new Set(), new Set()];
+    const ofMessage = this.#leads;
+    this.#leads = new MessageLeads(this.#compiled);
     this.#read(piece);
-    [this.#literals, this.#usedLeads] = ofMessage;
+    this.#leads = ofMessage;
   }
 
   #read({ line, bytes, literals, isOverwritten, before }: LinePiece): void {
@@ -96,9 +94,9 @@ export class LogReader implements LineSink {
     const message = isOverwritten
       ? null
       : this.#wrapped.read(line, whole, literals.size > 0 && mayBeBroken(whole), () => linesBack(before(), line));
-    this.#collectLiterals(literals, message);
+    this.#leads.collect(literals, message);
     this.#readTestReason(line, whole, before);
-    if (literals.size === 0 && !this.#hasLeads && !this.#steps.awaitsName()) return;
+    if (literals.size === 0 && !this.#leads.areThere && !this.#steps.awaitsName()) return;
     const text = safeText(whole);
     const stepBefore = this.#steps.region();
     if (this.#steps.read(line, prefixed)) this.#recover({ line, text });
@@ -149,32 +147,10 @@ export class LogReader implements LineSink {
     return this.#steps.isScript() && this.#lastLine - this.#steps.region().firstLine < maxScriptLines;
   }
 
-  get #hasLeads(): boolean {
-    return this.#literals.size > 0 || this.#compiled.unfiltered.length > 0;
-  }
-
-  #collectLiterals(literals: ReadonlySet<number>, message: WrappedLine | null): void {
-    if (message === null || message.isFirst) {
-      this.#literals.clear();
-      this.#usedLeads.clear();
-    }
-    for (const earlier of message?.earlier ?? []) this.#addLiterals(this.#literalsIn(earlier.text));
-    this.#addLiterals(literals);
-    for (const seam of message?.seams ?? []) this.#addLiterals(this.#literalsIn(seam));
-  }
-
-  #addLiterals(literals: Iterable<number>): void {
-    for (const literal of literals) if (this.#compiled.leadsOf[literal]?.length !== 0) this.#literals.add(literal);
-  }
-
-  #literalsIn(text: string): ReadonlySet<number> {
-    return literalsIn(this.#compiled.automaton, encoder.encode(text));
-  }
-
   /** @returns whether the line decided something alone: then the joined message adds nothing. */
   #judge(line: ReadLine): boolean {
     this.#tried.clear();
-    const due = this.#compiled.leadsFor(this.#literals, line.readings);
+    const due = this.#leads.due(line.readings);
     const judged: Judged = { decided: null, isRecovered: false };
     for (let place = 0; place < due.length; place += 1) this.#tryLead(due[place], due[place + 1], line, judged);
     return judged.decided !== null || judged.isRecovered;
@@ -183,10 +159,10 @@ export class LogReader implements LineSink {
   /** @param following the lead that is tried next. */
   #tryLead(index: number | undefined, following: number | undefined, line: ReadLine, judged: Judged): void {
     const lead = this.#compiled.leads[index ?? -1];
-    if (index === undefined || lead === undefined || this.#usedLeads.has(index) || !this.#isDue(lead)) return;
+    if (index === undefined || lead === undefined || this.#leads.isUsed(index) || !this.#isDue(lead)) return;
     const said = this.#readingFor(line.readings, lead);
     if (said === undefined) return;
-    if (this.#wrapped.isOpen) this.#usedLeads.add(index);
+    if (this.#wrapped.isOpen) this.#leads.use(index);
     if (lead.kind === 'progress') {
       this.#readProgress(line, said, judged);
       return;
