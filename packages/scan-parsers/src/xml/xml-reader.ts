@@ -11,6 +11,7 @@ import {
 import type { PlainMarkup, PlainTag } from './plain-markup.ts';
 import { outermostScope, scopeWithin, scopedName } from './name-scope.ts';
 import type { NameScope, ScopedName } from './name-scope.ts';
+import { LineCounter } from './line-counter.ts';
 import { createStrictXmlReader } from './strict-xml-reader.ts';
 import type { XmlElement, XmlHandler, XmlReader } from './xml-handler.ts';
 import type { TextPosition } from './xml-fault.ts';
@@ -277,28 +278,5 @@ class PlainElement implements XmlElement {
     for (let index = 0; index < this.#attributes.length; index += 2)
       all.set(this.#attributes[index] ?? '', this.#attributes[index + 1] ?? '');
     return all;
-  }
-}
-
-/**
- * Counts lines and columns of a text that comes in pieces. Lines end with LF alone, and a character is one code unit.
- */
-class LineCounter {
-  #line = 1;
-  #column = 1;
-
-  /** Goes on to `end`, of a text that begins where the last call went to. */
-  pass(text: string, end: number): void {
-    ({ line: this.#line, column: this.#column } = this.placeOf(text, end));
-  }
-
-  placeOf(text: string, end: number): TextPosition {
-    let line = this.#line;
-    let lineStart = 1 - this.#column;
-    for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
-      line += 1;
-      lineStart = at + 1;
-    }
-    return { line, column: end - lineStart + 1 };
   }
 }
