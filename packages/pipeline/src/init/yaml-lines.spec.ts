@@ -7,6 +7,12 @@ const textOf = fc.oneof(
   fc.string({ unit: 'binary-ascii' }),
   fc.constantFrom('a', ' ', '#', ': ').map((text) => `x${text.repeat(100)}x`),
   fc.string({ unit: 'grapheme' }),
+  // What numbers, dates, tags, marks and words of YAML are made of.
+  fc.string({
+    unit: fc.constantFrom(...'.0178_+-eExXo:#~!&*?|>%@=<nNaAiIfFyYtTrRuU/ '),
+    minLength: 1,
+    maxLength: 6,
+  }),
   fc.constantFrom(
     'true',
     'No',
@@ -42,12 +48,17 @@ describe('lines of YAML', () => {
         ]);
         expect(parsed(lines)).toEqual({ a: value, b: list, on: { c: [value, list] } });
       }),
+      { numRuns: 1000 },
     );
   });
 
   it.each([
     ["python -m pip install -e '.[test]'", "  - python -m pip install -e '.[test]'"],
     ['a: b', "  - 'a: b'"],
+    ['.0', "  - '.0'"],
+    ['..', "  - '..'"],
+    ['../a', '  - ../a'],
+    ['.github/a.yml', '  - .github/a.yml'],
     ["it's: b", '  - "it\'s: b"'],
   ])('need no more quotes than they must: %s', (value, line) => {
     expect(yamlLines([{ key: 'k', items: [{ value }] }])[1]).toBe(line);

@@ -68,7 +68,8 @@ function yamlValue(value: YamlValue): string {
   return String(value);
 }
 
-const plain = /^(?:[A-Za-z_.][\w./-]*|-{1,2}[a-z][a-z-]*)$/u;
+// Behind dots is a letter: `.0` is a number.
+const plain = /^(?:[A-Za-z_][\w./-]*|\.{1,2}\/?[A-Za-z][\w./-]*|-{1,2}[a-z][a-z-]*)$/u;
 const notText = /^(?:true|false|null|yes|no|on|off|y|n|\.nan|\.inf|\.)$/iu;
 
 /** Characters that are not printed, or that a policy may not hold as they are. */
