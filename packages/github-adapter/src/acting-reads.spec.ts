@@ -46,8 +46,10 @@ describe('reading for programs that act', () => {
     await expect(repository.baseChangedAt(number)).resolves.toBe(changedAt);
   });
 
-  it('has no runs of a workflow that does not exist', async () => {
-    await expect(collect(connected().repository.branchRuns(404, 'main'))).resolves.toEqual([[]]);
+  it('does not take a workflow that is not to be seen for one without runs', async () => {
+    await expect(collect(connected().repository.branchRuns(404, 'main'))).rejects.toMatchObject({
+      failure: { kind: 'not-found' },
+    });
   });
 
   it('names the commits between two, oldest first, by their first lines', async () => {

@@ -31,6 +31,7 @@ export async function run(context: ActionContext): Promise<number> {
   const alert = await alertFailure(repository, { runId }, acting, {
     settings: settings.alert,
     rerun: rerunSettings,
+    decision: rerun.report.decision,
     ...(settings.rules !== undefined && { rules: settings.rules }),
     ...(notifications !== null && { notifications }),
   });

@@ -127,6 +127,7 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
   const alert = await alertFailure(github, { runId: run.id }, acting, {
     settings: settings.alert,
     rerun: settings.rerun,
+    decision: reran.report.decision,
     ...(settings.rules !== undefined && { rules: settings.rules }),
   });
   if (isNewest && reran.report.decision.kind === 'no-rerun' && alert.report.outcome === 'not-completed')

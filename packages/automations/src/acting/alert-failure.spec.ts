@@ -1,6 +1,7 @@
 import { alertSettingsSchema, rerunSettingsSchema } from '@portcullis/pipeline';
 import { aRunOf, fails, losesItsConnection, minutes, passes } from '@portcullis/github-testkit';
 import type { JobEnding, Permissions, RunHandle } from '@portcullis/github-testkit';
+import type { NoRerunReason, RerunDecision } from '@portcullis/render';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Notification } from '../ports/notification.ts';
 import { actingStage } from '../testing/acting-stage.ts';
@@ -27,12 +28,14 @@ interface Asked {
   readonly alert?: object;
   readonly permissions?: Permissions;
   readonly fault?: string;
+  readonly decision?: RerunDecision;
 }
 
-const act = (run: RunHandle, { alert = {}, permissions, fault }: Asked = {}) =>
+const act = (run: RunHandle, { alert = {}, permissions, fault, decision }: Asked = {}) =>
   alertFailure(stage.connect(permissions), { runId: run.id }, stage.context, {
     settings: alertSettingsSchema.parse(alert),
     rerun,
+    ...(decision !== undefined && { decision }),
     notifications: {
       notify: (notification) => {
         sent.push(notification);
@@ -150,6 +153,99 @@ describe('a permanent failure on a watched branch', () => {
   });
 });
 
+describe('an open issue', () => {
+  const cancelled = (branch = 'main'): RunHandle => {
+    const run = aRunOf(stage.handle.workflow('CI')).onBranch(branch).superseded();
+    stage.github.clock.advance(minutes(10));
+    return run;
+  };
+
+  const remove = ({ state }: RunHandle): void => {
+    stage.handle.state.runs.splice(stage.handle.state.runs.indexOf(state), 1);
+  };
+
+  it('stays open when the run that failed was deleted and no other has passed', async () => {
+    const red = runs(pytest);
+    await act(red);
+    remove(red);
+    const result = await act(cancelled());
+    expect(result.report.outcome).toBe('undecided');
+    expect(result.peopleLine).toContain('no run says whether it passes');
+    expect(issues()).toEqual([['open', 'CI fails: CI']]);
+  });
+
+  it('stays open when the runs of a watched branch cannot be seen', async () => {
+    const alert = { branches: ['main', 'develop'] };
+    stage.handle.commit({ x: '1' }, { branch: 'develop' });
+    await act(runs(pytest, 'develop'), { alert });
+    stage.github.fail({
+      operation: 'actions/list-workflow-runs',
+      times: 'always',
+      effect: { kind: 'error', status: 404, message: 'Not Found' },
+    });
+    const result = await act(runs(passes(), 'main'), { alert });
+    expect(result.report.outcome).toBe('not-possible');
+    expect(result.isComplete).toBe(false);
+    expect(issues()).toEqual([['open', 'CI fails: CI']]);
+  });
+
+  it('stays open while a watched branch has runs, none of which passed or failed', async () => {
+    const alert = { branches: ['main', 'develop'] };
+    stage.handle.commit({ x: '1' }, { branch: 'develop' });
+    const red = runs(pytest, 'develop');
+    await act(red, { alert });
+    cancelled('develop');
+    remove(red);
+    expect((await act(runs(passes(), 'main'), { alert })).report.outcome).toBe('undecided');
+    expect(issues()).toEqual([['open', 'CI fails: CI']]);
+  });
+
+  it('closes although a watched branch has no run, and names it', async () => {
+    const alert = { branches: ['main', 'develop', 'next'] };
+    await act(runs(pytest), { alert });
+    expect((await act(runs(passes()), { alert })).report.outcome).toBe('closed');
+    expect(body()).toContain(
+      'passes again on every watched branch that has a run of it; there is none on `develop`, `next`.',
+    );
+  });
+
+  it('stays open while a later failure is left to the re-run', async () => {
+    const alert = { branches: ['main', 'develop'] };
+    stage.handle.commit({ x: '1' }, { branch: 'develop' });
+    const red = runs(pytest, 'develop');
+    await act(red, { alert });
+    remove(red);
+    expect((await act(runs(losesItsConnection()), { alert })).report.outcome).toBe('awaiting-rerun');
+    expect(issues()).toEqual([['open', 'CI fails: CI']]);
+  });
+
+  it.each<[string, NoRerunReason]>([
+    ['which GitHub refused', { code: 'refused', message: 'no' }],
+    ['whose rules are not believed', { code: 'rules-not-believed', yields: [] }],
+    ['which could not be brought about', { code: 'not-possible' }],
+    ['which is too late', { code: 'too-old' }],
+  ])('is opened at once about a transient failure without a re-run, %s', async (_, reason) => {
+    const decision = { kind: 'no-rerun', reason } as const;
+    expect((await act(runs(losesItsConnection()), { decision })).report.outcome).toBe('opened');
+    // A later event does not take it for one that will be started again.
+    expect((await act(cancelled())).report.outcome).toBe('awaiting-rerun');
+    expect(issues()).toEqual([['open', 'CI fails: CI']]);
+  });
+
+  it('is opened about a transient failure that nobody started again for an hour', async () => {
+    expect((await act(runs(losesItsConnection()))).report.outcome).toBe('awaiting-rerun');
+    stage.github.clock.advance(minutes(60));
+    expect((await act(cancelled())).report.outcome).toBe('opened');
+  });
+
+  it('is not opened about a transient failure of a commit that a newer one follows', async () => {
+    const decision = { kind: 'no-rerun', reason: { code: 'superseded', reason: 'newer-commit' } } as const;
+    const result = await act(runs(losesItsConnection()), { decision });
+    expect(result.report.outcome).toBe('awaiting-rerun');
+    expect(result.peopleLine).toContain('its re-run or a newer run decides');
+  });
+});
+
 describe('no alert', () => {
   it('about a branch that is not watched', async () => {
     stage.handle.commit({ x: '1' }, { branch: 'feature' });
@@ -184,6 +280,15 @@ describe('a pull request', () => {
   it('has its own issue then', async () => {
     const result = await act(pullRun(pytest), { alert: { pullRequests: true } });
     expect(result.report.outcome).toBe('opened');
+    expect(issues()).toEqual([['open', 'CI fails: CI (pull request 1)']]);
+  });
+
+  it('that is closed without passing leaves its issue open', async () => {
+    const run = pullRun(pytest);
+    await act(run, { alert: { pullRequests: true } });
+    const pull = [...stage.handle.state.issues.values()].find((issue) => issue.pull !== null);
+    if (pull !== undefined) pull.state = 'closed';
+    expect((await act(run, { alert: { pullRequests: true } })).report.outcome).toBe('undecided');
     expect(issues()).toEqual([['open', 'CI fails: CI (pull request 1)']]);
   });
 });

@@ -1,6 +1,6 @@
 import type { AlertSettings, RerunSettings } from '@portcullis/pipeline';
 import { failureAlertSentence, plainSentence, renderAlertSummary } from '@portcullis/render';
-import type { AlertReport } from '@portcullis/render';
+import type { AlertReport, RerunDecision } from '@portcullis/render';
 import type { RuleSet } from '@portcullis/transient-classifier';
 import type { NotificationPort } from '../ports/notification.ts';
 import type { WorkflowAttempt } from '../ports/workflow-runs.ts';
@@ -19,6 +19,12 @@ export interface AlertFailureOptions {
   readonly settings: AlertSettings;
   /** The section `rerun` of the policy: a failure that will be re-run is no alert yet. */
   readonly rerun: RerunSettings;
+  /**
+   * What `rerunTransient` has just decided about the run: a failure that it leaves to people is an alert at once.
+   *
+   * @default not known
+   */
+  readonly decision?: RerunDecision;
   /** The rules for logs. @default the built-in ones */
   readonly rules?: RuleSet;
   /** Tells people of an issue that opens, reopens or closes. @default nobody is told */
@@ -40,13 +46,14 @@ export async function alertFailure<Run extends WorkflowAttempt>(
   context: ActingContext,
   options: AlertFailureOptions,
 ): Promise<ActingResult<AlertReport>> {
-  const { settings, rerun, rules, notifications = null } = options;
+  const { settings, rerun, decision, rules, notifications = null } = options;
   const shortfalls = new Shortfalls(context);
   const work: AlertWork<Run> = {
     ports,
     settings: {
       maxFailedJobs: rerun.maxFailedJobs,
       maxReruns: rerun.dryRun ? 0 : rerun.maxAttempts,
+      isRerunRuledOut: decision !== undefined && rulesOutRerun(decision),
       ...(rules === undefined ? {} : { rules }),
     },
     shortfalls,
@@ -74,6 +81,13 @@ export async function alertFailure<Run extends WorkflowAttempt>(
     url: kept.issueUrl ?? run.url,
   });
   return resultOf({ ...report, notificationFault }, runId);
+}
+
+/** Reasons by which another run or attempt is to decide. */
+const leftToAnother: ReadonlySet<string> = new Set(['superseded', 'already-running', 'not-completed']);
+
+function rulesOutRerun(decision: RerunDecision): boolean {
+  return decision.kind === 'no-rerun' && !leftToAnother.has(decision.reason.code);
 }
 
 async function alertAbout<Run extends WorkflowAttempt>(

@@ -23,6 +23,7 @@ export function reasonAgainst({ latest, judged, maxAttempts, yields }: RerunCase
   if (judged === null || hasFailed(latest) !== true) return { code: 'not-failed', conclusion: latest.conclusion };
   if (maxAttempts === 0) return { code: 'turned-off' };
   if (latest.runAttempt > maxAttempts) return { code: 'attempts-used-up', runAttempt: latest.runAttempt, maxAttempts };
+  if (judged.listing !== 'read') return { code: 'not-possible' };
   if (judged.run.refusals.length > 0) return { code: 'not-transient', refusals: judged.run.refusals };
   const causes = new Set(judged.jobs.map(({ classification }) => classification.ruleId));
   const doubted = yields.filter(({ ruleId, isBelieved }) => !isBelieved && causes.has(ruleId));

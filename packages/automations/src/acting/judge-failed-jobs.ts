@@ -28,6 +28,8 @@ export interface JudgedAttempt {
   readonly run: RunClassification;
   /** Whether the answer rests on logs that are not there. */
   readonly lacksLogs: boolean;
+  /** Whether GitHub showed the jobs: `missing`, it has none of the attempt; `unreadable`, a request failed. */
+  readonly listing: 'read' | 'missing' | 'unreadable';
 }
 
 /** Where logs come from. */
@@ -49,7 +51,7 @@ export async function judgeFailedJobs(
   tools: { readonly shortfalls: Shortfalls; readonly mask: (text: string) => string },
 ): Promise<JudgedAttempt> {
   const { runId, runAttempt } = attempt;
-  const listed = await tools.shortfalls.attempt(() => port.readJobs(runId, runAttempt), null);
+  const listed = await tools.shortfalls.attempt(() => port.readJobs(runId, runAttempt), undefined);
   const failed = (listed ?? []).filter(({ conclusion }) => failedConclusions.has(conclusion));
   const byThemselves = failed.filter(({ conclusion }) => conclusion !== 'cancelled').length;
   const isOutage = Math.max(byThemselves, failed.length - spareLogs) > settings.maxFailedJobs + spareLogs;
@@ -75,7 +77,8 @@ export async function judgeFailedJobs(
       .filter(({ job }) => !ignored.has(job.name))
       .map(({ job, answer }) => ({ name: tools.mask(job.name), url: job.url, ...answer })),
     run: maskRun(run, tools.mask),
-    lacksLogs: listed === null || judged.some(({ answer }) => answer.log !== 'read'),
+    listing: listed === undefined ? 'unreadable' : listed === null ? 'missing' : 'read',
+    lacksLogs: listed == null || judged.some(({ answer }) => answer.log !== 'read'),
   };
 }
 

@@ -46,9 +46,9 @@ export async function keepFailureIssue<Run extends WorkflowAttempt>(
 async function keep<Run extends WorkflowAttempt>(
   { ports }: AlertWork<Run>,
   { workflowName, pullNumber, marker }: WatchedPlace,
-  { red, isAwaiting }: WatchedState,
+  { red, otherwise, withoutRuns }: WatchedState,
 ): Promise<KeptFailureIssue> {
-  const alert: FailureAlert = { workflowName, pullNumber, red };
+  const alert: FailureAlert = { workflowName, pullNumber, red, withoutRuns };
   const identity = { label: label.name, marker };
   const body = renderFailureIssue(alert);
   if (red.length > 0) {
@@ -58,10 +58,11 @@ async function keep<Run extends WorkflowAttempt>(
       ? { outcome: 'not-possible', alert, issueUrl: null }
       : { outcome: issue.outcome, alert, issueUrl: issue.url };
   }
-  // The only failure is being re-run: the issue about an earlier one, if there is one, stays as it is.
-  if (isAwaiting && pullNumber !== null) return { outcome: 'awaiting-rerun', alert, issueUrl: null };
+  // Only what has passed closes an issue: one about an earlier failure stays as it is.
+  if (otherwise === 'awaiting') return { outcome: 'awaiting-rerun', alert, issueUrl: null };
+  if (otherwise === 'undecided') return { outcome: 'undecided', alert, issueUrl: null };
   const issue = await ports.keepIssue(identity, { state: 'closed', body });
-  if (issue.outcome === 'absent') return { outcome: isAwaiting ? 'awaiting-rerun' : 'green', alert, issueUrl: null };
+  if (issue.outcome === 'absent') return { outcome: 'green', alert, issueUrl: null };
   return { outcome: issue.outcome, alert, issueUrl: issue.url };
 }
 

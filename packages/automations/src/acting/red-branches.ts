@@ -11,6 +11,8 @@ export interface BranchWork<Run extends WorkflowAttempt> {
   readonly settings: JudgeSettings & {
     /** How often a transient failure is re-run before it is an alert. */
     readonly maxReruns: number;
+    /** Whether it was decided that the run that led here is not started again. */
+    readonly isRerunRuledOut: boolean;
   };
   readonly shortfalls: Shortfalls;
   readonly mask: (text: string) => string;
@@ -18,16 +20,20 @@ export interface BranchWork<Run extends WorkflowAttempt> {
 
 /** How a branch stands. */
 export interface BranchState {
-  /** `null`: it is green, or nothing has been decided on it. */
+  /** Without secrets. */
+  readonly branch: string;
+  /** Of `undecided`, no run passed or failed among those that are there; of `no-runs`, none is there. */
+  readonly standing: 'red' | 'green' | 'awaiting' | 'undecided' | 'no-runs';
+  /** `null` unless it is red. */
   readonly red: RedBranch | null;
-  /** The failed run that is left to the re-run; `null` without one. */
-  readonly awaiting: number | null;
   /** The same as {@link branchFingerprint} says. */
   readonly fingerprint: string;
 }
 
 /** Failed runs in a row that are left to the re-run: beyond them, the re-run does not do its work. */
 const maxAwaiting = 3;
+/** A run that failed this long before the run that led here is not going to be started again. */
+const maxAwaitingMs = 3_600_000;
 
 /**
  * Whether the latest decided run of a workflow on a branch failed. A failure that will be re-run decides nothing yet:
@@ -42,21 +48,26 @@ export async function branchState<Run extends WorkflowAttempt>(
   known: Run,
   branch: string,
 ): Promise<BranchState> {
-  const decided: Run[] = [];
-  let firstAwaiting: number | null = null;
+  let isListed = false;
+  let latest: Run | null = null;
   let awaiting = 0;
   let red: { readonly run: Run; readonly judged: JudgedAttempt } | null = null;
-  for await (const run of decidedRuns(work.ports, known, branch)) {
-    decided.push(run);
-    if (hasFailed(run) === false) return stateOf(work, branch, { red, green: run, decided, firstAwaiting });
+  let green: Run | null = null;
+  for await (const run of completedRuns(work.ports, known, branch)) {
+    isListed = true;
+    const failed = hasFailed(run);
+    if (failed === null) continue;
+    latest ??= run;
+    if (!failed) {
+      green = run;
+      break;
+    }
     if (red !== null) continue;
     const judged = await judgeFailedJobs(work.ports, run, work.settings, work);
-    if (awaiting < maxAwaiting && isLeftToRerun(run, judged, work.settings.maxReruns)) {
-      awaiting += 1;
-      firstAwaiting ??= run.runId;
-    } else red = { run, judged };
+    if (awaiting < maxAwaiting && isLeftToRerun(run, judged, work.settings, known)) awaiting += 1;
+    else red = { run, judged };
   }
-  return stateOf(work, branch, { red, green: null, decided, firstAwaiting });
+  return stateOf(work, branch, { red, green, latest, isAwaiting: awaiting > 0, isListed });
 }
 
 /**
@@ -69,16 +80,16 @@ export async function branchFingerprint<Run extends WorkflowAttempt>(
   known: Run,
   branch: string,
 ): Promise<string> {
-  for await (const run of decidedRuns(ports, known, branch)) return fingerprintOf(run);
-  return fingerprintOf(undefined);
+  for await (const run of completedRuns(ports, known, branch)) if (hasFailed(run) !== null) return fingerprintOf(run);
+  return fingerprintOf(null);
 }
 
-function fingerprintOf(latest: WorkflowAttempt | undefined): string {
-  return latest === undefined ? '' : `${latest.runId}/${latest.runAttempt} ${latest.conclusion ?? ''}`;
+function fingerprintOf(latest: WorkflowAttempt | null): string {
+  return latest === null ? '' : `${latest.runId}/${latest.runAttempt} ${latest.conclusion ?? ''}`;
 }
 
-/** The runs that passed or failed, newest first. GitHub's list may lag behind the run that led here. */
-async function* decidedRuns<Run extends WorkflowAttempt>(
+/** The runs that have ended, newest first. GitHub's list may lag behind the run that led here. */
+async function* completedRuns<Run extends WorkflowAttempt>(
   ports: BranchPastPort<Run>,
   known: Run,
   branch: string,
@@ -88,7 +99,7 @@ async function* decidedRuns<Run extends WorkflowAttempt>(
   for await (const page of ports.branchRuns(known.workflowId, branch)) {
     const runs = isFirst && isOfBranch ? withKnown(page, known) : page;
     isFirst = false;
-    yield* runs.filter((run) => hasFailed(run) !== null);
+    yield* runs;
   }
 }
 
@@ -102,41 +113,62 @@ function withKnown<Run extends WorkflowAttempt>(page: readonly Run[], known: Run
   );
 }
 
-/** A transient failure that the re-run automation takes care of. */
+/**
+ * A transient failure that the re-run automation takes care of: unless it has said that it does not, or the failure is
+ * so old that it has not.
+ *
+ * @param known the run that led here.
+ */
 export function isLeftToRerun(
-  { runAttempt }: Pick<WorkflowAttempt, 'runAttempt'>,
+  run: WorkflowAttempt,
   judged: JudgedAttempt,
-  maxReruns: number,
+  { maxReruns, isRerunRuledOut }: Pick<BranchWork<never>['settings'], 'maxReruns' | 'isRerunRuledOut'>,
+  known: WorkflowAttempt,
 ): boolean {
-  return runAttempt <= maxReruns && judged.run.verdict === 'transient';
+  if (run.runAttempt > maxReruns || judged.run.verdict !== 'transient') return false;
+  if (run.runId === known.runId && run.runAttempt === known.runAttempt) return !isRerunRuledOut;
+  return endOf(known) - endOf(run) <= maxAwaitingMs;
+}
+
+function endOf({ updatedAtMs, createdAtMs }: WorkflowAttempt): number {
+  return updatedAtMs ?? createdAtMs;
 }
 
 interface Found<Run> {
   readonly red: { readonly run: Run; readonly judged: JudgedAttempt } | null;
   readonly green: Run | null;
-  readonly decided: readonly Run[];
-  readonly firstAwaiting: number | null;
+  readonly latest: Run | null;
+  readonly isAwaiting: boolean;
+  readonly isListed: boolean;
 }
 
 async function stateOf<Run extends WorkflowAttempt>(
   work: BranchWork<Run>,
-  branch: string,
-  { red, green, decided, firstAwaiting }: Found<Run>,
+  name: string,
+  found: Found<Run>,
 ): Promise<BranchState> {
-  const fingerprint = fingerprintOf(decided[0]);
-  if (red === null) return { red: null, awaiting: firstAwaiting, fingerprint };
+  const { red, green, latest } = found;
+  const branch = work.mask(name);
+  const state = { branch, standing: standingOf(found), fingerprint: fingerprintOf(latest) };
+  if (red === null) return { ...state, red: null };
   const { run, judged } = red;
   return {
-    awaiting: firstAwaiting,
-    fingerprint,
+    ...state,
     red: {
-      branch: work.mask(branch),
+      branch,
       run: actedRunOf(run, work.mask),
       jobs: judged.jobs,
       ignored: judged.run.ignored,
       since: await sinceGreen(work, run, green),
     },
   };
+}
+
+function standingOf({ red, green, isAwaiting, isListed }: Found<WorkflowAttempt>): BranchState['standing'] {
+  if (red !== null) return 'red';
+  if (isAwaiting) return 'awaiting';
+  if (green !== null) return 'green';
+  return isListed ? 'undecided' : 'no-runs';
 }
 
 async function sinceGreen<Run extends WorkflowAttempt>(

@@ -277,6 +277,20 @@ describe('no re-run', () => {
     expect([run.attempt, comments(pull).length]).toEqual([2, 0]);
   });
 
+  it('whose jobs GitHub does not show: that is not a run in which no job failed', async () => {
+    const { run } = pullRun();
+    stage.github.fail({
+      operation: 'actions/list-jobs-for-workflow-run-attempt',
+      times: 'always',
+      effect: { kind: 'error', status: 404, message: 'Not Found' },
+    });
+    const { report, isComplete, peopleLine } = await act(run);
+    expect(report.decision).toEqual({ kind: 'no-rerun', reason: { code: 'not-possible' } });
+    expect(report.shortfalls).toMatchObject([{ message: 'GitHub shows no jobs of attempt 1, which failed' }]);
+    expect(isComplete).toBe(false);
+    expect(peopleLine).toContain('not re-run, because it could not be');
+  });
+
   it('of a run that does not exist', async () => {
     const result = await rerunTransient(stage.connect(), { runId: 404 }, stage.context, { settings });
     expect(result.report.decision).toMatchObject({ reason: { code: 'run-not-found' } });

@@ -115,6 +115,7 @@ async function decide<Run extends WorkflowAttempt>(
 ): Promise<Decided<Run>> {
   const { maxAttempts } = work.settings;
   const against = reasonAgainst({ latest, judged, maxAttempts, yields });
+  if (against?.code === 'not-possible' && judged?.listing === 'missing') noteMissingJobs(work, latest);
   if (against !== null || judged === null)
     return { decision: { kind: 'no-rerun', reason: against ?? { code: 'not-completed' } }, started: null };
   const { runId, runAttempt } = latest;
@@ -147,6 +148,15 @@ async function isByUs<Run extends WorkflowAttempt>(
   if (attempt?.triggeredBy == null) return false;
   const login = await shortfalls.attempt(() => ports.login(), null);
   return login !== null && attempt.triggeredBy.toLowerCase() === login.toLowerCase();
+}
+
+/** "No job failed" would be wrong of a run that did. */
+function noteMissingJobs<Run extends WorkflowAttempt>({ shortfalls }: RunWork<Run>, { runAttempt }: Run): void {
+  shortfalls.add({
+    feature: 'read the jobs of workflow runs',
+    permission: null,
+    message: `GitHub shows no jobs of attempt ${runAttempt}, which failed`,
+  });
 }
 
 function noteMissingPermission<Run extends WorkflowAttempt>({ shortfalls }: RunWork<Run>, result: RerunResult): void {

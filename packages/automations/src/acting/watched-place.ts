@@ -6,12 +6,18 @@ import { actedRunOf, hasFailed } from './acted-run-of.ts';
 import type { AlertWork } from './alert-work.ts';
 import { judgeFailedJobs } from './judge-failed-jobs.ts';
 import { branchFingerprint, branchState, isLeftToRerun } from './red-branches.ts';
+import type { BranchState } from './red-branches.ts';
 
 /** How what an issue is about stands now. */
 export interface WatchedState {
   readonly red: readonly RedBranch[];
-  /** Whether a failure is left to the re-run. */
-  readonly isAwaiting: boolean;
+  /**
+   * What holds where nothing is red: `awaiting`, a failure is left to the re-run; `green`, the latest run passed
+   * everywhere; `undecided`, nothing says so.
+   */
+  readonly otherwise: 'awaiting' | 'green' | 'undecided';
+  /** Watched branches on which there is no run. */
+  readonly withoutRuns: readonly string[];
   /** What `glance` said. */
   readonly fingerprint: string;
 }
@@ -52,7 +58,8 @@ export async function watchOf<Run extends WorkflowAttempt>(
       for (const branch of branches) states.push(await branchState(work, run, branch));
       return {
         red: states.flatMap(({ red }) => red ?? []),
-        isAwaiting: states.some(({ awaiting }) => awaiting !== null),
+        otherwise: togetherOf(states),
+        withoutRuns: states.flatMap(({ branch, standing }) => (standing === 'no-runs' ? [branch] : [])),
         fingerprint: states.map(({ fingerprint }) => fingerprint).join('\n'),
       };
     },
@@ -62,6 +69,13 @@ export async function watchOf<Run extends WorkflowAttempt>(
       return fingerprints.join('\n');
     },
   };
+}
+
+/** A branch without any run says nothing; one on which no run passed or failed may be red. */
+function togetherOf(states: readonly BranchState[]): WatchedState['otherwise'] {
+  const standings = new Set(states.map(({ standing }) => standing));
+  if (standings.has('awaiting')) return 'awaiting';
+  return standings.has('undecided') || !standings.has('green') ? 'undecided' : 'green';
 }
 
 /** `null` for a run of a commit that is no longer the head, or of a pull request that is not found. */
@@ -80,11 +94,12 @@ async function watchPull<Run extends WorkflowAttempt>(work: AlertWork<Run>, run:
     look: async () => {
       const latest = await readLatest();
       const fingerprint = fingerprintOf(latest);
-      const nothing = { red: [], fingerprint };
-      if (pull.state === 'closed' || latest.status !== 'completed' || hasFailed(latest) !== true)
-        return { ...nothing, isAwaiting: pull.state === 'open' && hasFailed(latest) === null };
+      const nothing = { red: [], withoutRuns: [], fingerprint };
+      if (latest.status !== 'completed') return { ...nothing, otherwise: 'awaiting' };
+      if (hasFailed(latest) === false) return { ...nothing, otherwise: 'green' };
+      if (pull.state === 'closed' || hasFailed(latest) === null) return { ...nothing, otherwise: 'undecided' };
       const judged = await judgeFailedJobs(work.ports, latest, work.settings, work);
-      if (isLeftToRerun(latest, judged, work.settings.maxReruns)) return { ...nothing, isAwaiting: true };
+      if (isLeftToRerun(latest, judged, work.settings, run)) return { ...nothing, otherwise: 'awaiting' };
       const red: RedBranch = {
         branch: work.mask(latest.headBranch ?? ''),
         run: actedRunOf(latest, work.mask),
@@ -92,7 +107,7 @@ async function watchPull<Run extends WorkflowAttempt>(work: AlertWork<Run>, run:
         ignored: judged.run.ignored,
         since: null,
       };
-      return { red: [red], isAwaiting: false, fingerprint };
+      return { ...nothing, red: [red], otherwise: 'undecided' };
     },
   };
 }

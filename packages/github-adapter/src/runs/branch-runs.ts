@@ -1,5 +1,4 @@
 import type { Connection } from '../connection/connection.ts';
-import { orNull } from '../errors/github-error.ts';
 import { operations } from '../operation.ts';
 import type { RepositoryId } from '../repository-id.ts';
 import type { RunAttempt } from './run-attempt.ts';
@@ -13,7 +12,7 @@ const maxPages = 3;
  * left out, also those of a fork's branch of the same name.
  *
  * @returns pages; stop when there is enough.
- * @throws {GitHubError} while it is iterated.
+ * @throws {GitHubError} while it is iterated; for a workflow that is not to be seen, too: that is not one without runs.
  */
 export async function* branchRuns(
   connection: Connection,
@@ -22,14 +21,11 @@ export async function* branchRuns(
   branch: string,
 ): AsyncGenerator<readonly RunAttempt[]> {
   for (let page = 1; page <= maxPages; page += 1) {
-    const list = await orNull(
-      connection.read(
-        operations.listWorkflowRuns,
-        { ...repository, workflow_id: workflowId, branch, status: 'completed', per_page: 100, page },
-        runPageSchema,
-      ),
+    const { workflow_runs: runs } = await connection.read(
+      operations.listWorkflowRuns,
+      { ...repository, workflow_id: workflowId, branch, status: 'completed', per_page: 100, page },
+      runPageSchema,
     );
-    const runs = list?.workflow_runs ?? [];
     yield runs.filter(
       (run) =>
         run.headBranch === branch &&

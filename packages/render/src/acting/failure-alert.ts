@@ -29,8 +29,10 @@ export interface FailureAlert {
   readonly workflowName: string;
   /** `null`: branches; else the pull request that the issue is about. */
   readonly pullNumber: number | null;
-  /** Empty: all is green again. */
+  /** Empty: nothing is known to fail. */
   readonly red: readonly RedBranch[];
+  /** Watched branches on which no run of the workflow is to be seen. @default none */
+  readonly withoutRuns?: readonly string[];
 }
 
 /** What became of the issue about a workflow. */
@@ -45,6 +47,8 @@ export type AlertOutcome =
   | 'green'
   /** The latest failure is being re-run, or will be: it is not yet an alert. */
   | 'awaiting-rerun'
+  /** Nothing is known to fail, and no run that passed says that all is green: an issue stays as it is. */
+  | 'undecided'
   /** Neither a watched branch nor a pull request that is watched. */
   | 'not-watched'
   | 'not-completed'

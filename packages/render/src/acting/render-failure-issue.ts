@@ -20,13 +20,21 @@ export function failureIssueTitle({ workflowName, pullNumber }: FailureAlert): s
  * commits since it last passed. It names no culprit: that is for people to find out.
  */
 export function renderFailureIssue(alert: FailureAlert): MarkdownText {
-  const { workflowName, pullNumber, red } = alert;
+  const { workflowName, pullNumber, red, withoutRuns = [] } = alert;
   const where = pullNumber === null ? 'on every watched branch' : 'on the pull request';
-  if (red.length === 0)
-    return markdown`${markdownCode(workflowName)} passes again ${markdownWords(where)}. This issue was closed by itself.`;
+  if (red.length === 0) return passesAgain(workflowName, where, withoutRuns);
   return blocks(...red.flatMap((branch) => branchBlocks(workflowName, branch)), [
     markdown`This issue closes by itself once ${markdownCode(workflowName)} passes ${markdownWords(where)}.`,
   ]);
+}
+
+function passesAgain(workflowName: string, where: string, withoutRuns: readonly string[]): MarkdownText {
+  const [first, ...others] = withoutRuns.map((branch) => markdownCode(branch));
+  const except =
+    first === undefined
+      ? asSafe<'markdown'>('')
+      : markdown` that has a run of it; there is none on ${others.reduce((list, next) => markdown`${list}, ${next}`, first)}`;
+  return markdown`${markdownCode(workflowName)} passes again ${markdownWords(where)}${except}. This issue was closed by itself.`;
 }
 
 function branchBlocks(
