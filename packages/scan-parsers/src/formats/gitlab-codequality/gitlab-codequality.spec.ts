@@ -63,6 +63,13 @@ describe('gitlabCodequalityParser', () => {
     );
   });
 
+  it('takes the rule from the description, where early versions of Ruff have it', async () => {
+    const early = { check_name: undefined, description: '(E902) stream did not contain valid UTF-8' };
+    const { summary, findings } = await parseAll(gitlabCodequalityParser, report(early));
+    expect(findings).toMatchObject([{ ruleId: 'E902' }]);
+    expect(summary.scanGaps).toMatchObject([{ code: 'files-not-scanned', count: 1 }]);
+  });
+
   it('names the engine, and says what an issue is about', async () => {
     const { summary, findings } = await parseAll(
       gitlabCodequalityParser,

@@ -63,10 +63,11 @@ function problemOf(value: unknown, spot: Spot): LintProblem {
   const at = below(spot, 'location');
   const location = requireObject(issue['location'], at);
   const word = optionalText(issue, 'severity', spot);
+  const description = requireText(issue, 'description', spot);
   return {
     tool: lowerCaseName(issue['engine_name']) ?? anonymous,
-    ruleId: optionalText(issue, 'check_name', spot),
-    message: requireText(issue, 'description', spot),
+    ruleId: optionalText(issue, 'check_name', spot) ?? ruleBefore(description),
+    message: description,
     file: requireText(location, 'path', at),
     position: positionOf(location),
     category: categoryOf(optionalList(issue, 'categories', spot)),
@@ -74,6 +75,11 @@ function problemOf(value: unknown, spot: Spot): LintProblem {
     nativeSeverity: word,
     ownHash: textOrNull(issue['fingerprint']),
   };
+}
+
+/** Early versions of Ruff have no `check_name`, and write `(E999) SyntaxError: …`. */
+function ruleBefore(description: string): string | null {
+  return /^\(([A-Z]{1,5}\d{3,4})\) /u.exec(description)?.[1] ?? null;
 }
 
 /** Lines alone, or lines and columns. */

@@ -34,6 +34,20 @@ describe('goTestParser', () => {
     expect((await parse(goTestParser, cached)).figures).toMatchObject({ packages: 1, packages_cached: 1 });
   });
 
+  it.each<[string, string, string, object, string?]>([
+    ['a package that passed', 'PASS', 'pass', { passed: 1, errors: 0 }],
+    ['a package that passed, of a test that was left out', 'SKIP', 'pass', { skipped: 1, errors: 0 }],
+    ['a package that failed', 'PASS', 'fail', { passed: 0, errors: 1 }],
+    ['a package that passed, of another test', 'PASS', 'pass', { passed: 0, errors: 1 }, 'Other'],
+  ])(
+    'reads the end of a test that is a part of what it printed, in %s',
+    async (_name, word, action, expected, name = 'T') => {
+      const printed = event('output', { Test: 'T', Output: `no line break--- ${word}: ${name} (0.00s)\n` });
+      const { figures } = await parse(goTestParser, lines(event('run', { Test: 'T' }), printed, event(action)));
+      expect(figures).toMatchObject(expected);
+    },
+  );
+
   it('names who was flaky', async () => {
     const { tests } = await parse(goTestParser, fixture('go-test/reruns.ndjson'));
     expect(tests?.flakyTests).toEqual([

@@ -14,6 +14,8 @@ export interface EndedTest {
 /** One run of the tests of a package, from its first event to its result. */
 export class PackageRun {
   readonly #open = new Map<string, string>();
+  /** What became of open tests, by a line that is a part of what they printed. */
+  readonly #swallowed = new Map<string, TestResult['outcome']>();
   readonly ended: EndedTest[] = [];
   hasPanicked = false;
   /** What the package printed outside of its tests. */
@@ -28,20 +30,39 @@ export class PackageRun {
     // The runner's own lines say nothing that its events do not.
     if (/^\s*(?:===|---) /u.test(text)) return;
     if (/^(?:panic|fatal error): /u.test(text)) this.hasPanicked = true;
+    if (test !== null) this.#noteSwallowed(test, text);
     if (test === null) this.output = joined(this.output, text);
     else this.#open.set(test, joined(this.#open.get(test) ?? '', text));
+  }
+
+  /**
+   * With `-v` beside `-json`, the line that ends a test is no event if the test printed something without a line break
+   * before it.
+   */
+  #noteSwallowed(test: string, text: string): void {
+    const [, word, name] = /--- (PASS|SKIP): (\S+) \(\d+\.\d+s\)\n?$/u.exec(text) ?? [];
+    if (name === test && this.#open.has(test)) this.#swallowed.set(test, word === 'PASS' ? 'passed' : 'skipped');
   }
 
   end(test: string, outcome: TestResult['outcome'], durationMs: number | null): void {
     this.ended.push({ name: test, outcome, durationMs, output: this.#open.get(test) ?? '' });
     this.#open.delete(test);
+    this.#swallowed.delete(test);
   }
 
-  /** The package has its result, or the report has ended: tests that are still open have none. */
-  close(): void {
-    for (const [name, output] of this.#open)
-      this.ended.push({ name, outcome: 'error', durationMs: null, output: output.trim() === '' ? unended : output });
+  /**
+   * The package has its result, or the report has ended: tests that are still open have none.
+   *
+   * @param hasPassed the package did, and with it each test that says so in what it printed
+   */
+  close(hasPassed = false): void {
+    for (const [name, output] of this.#open) {
+      const said = hasPassed ? this.#swallowed.get(name) : undefined;
+      const text = output.trim() === '' ? unended : output;
+      this.ended.push({ name, outcome: said ?? 'error', durationMs: null, output: text });
+    }
     this.#open.clear();
+    this.#swallowed.clear();
   }
 
   get hasFailedTest(): boolean {

@@ -88,7 +88,7 @@ export class TestEvents {
     const key = name ?? '';
     const run = this.#runOf(name);
     this.#runs.delete(key);
-    run.close();
+    run.close(action === 'pass');
     const isBroken = action === 'fail' && !run.hasFailedTest;
     if (isBroken) this.#unbuilt.delete(key);
     // What broke one run of a package is not mended by another run of it.

@@ -14,15 +14,25 @@ export interface ZizmorPlace {
   readonly feature: string | null;
 }
 
-/** The place that zizmor calls primary, else the first; the others only explain it. */
-export function primaryLocation(found: JsonObject, spot: Spot, places: PathPlacer): ZizmorPlace {
+/**
+ * The places that zizmor calls primary, each of which has to be changed; without one, the first of all. The others only
+ * explain them.
+ */
+export function primaryPlaces(
+  found: JsonObject,
+  spot: Spot,
+  places: PathPlacer,
+): readonly [ZizmorPlace, ...ZizmorPlace[]] {
   const locations = optionalList(found, 'locations', spot).filter(isObject);
-  const primary =
-    locations.find((place) => isObject(place['symbolic']) && place['symbolic']['kind'] === 'Primary') ??
-    locations[0] ??
-    {};
-  const symbolic = objectOf(primary['symbolic']);
-  const concrete = objectOf(primary['concrete']);
+  const primary = locations.filter((place) => objectOf(place['symbolic'])['kind'] === 'Primary');
+  const [first = locations[0] ?? {}, ...others] = primary;
+  const placed = (place: JsonObject): ZizmorPlace => placeOf(place, places);
+  return [placed(first), ...others.map(placed)];
+}
+
+function placeOf(place: JsonObject, places: PathPlacer): ZizmorPlace {
+  const symbolic = objectOf(place['symbolic']);
+  const concrete = objectOf(place['concrete']);
   const file = fileOf(objectOf(symbolic['key']));
   const placed = file === null ? null : places.place(file);
   return {

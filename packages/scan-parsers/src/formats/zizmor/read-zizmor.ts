@@ -1,13 +1,15 @@
 import type { Confidence, Finding, FindingSink, ReportInput, ReportSummary, Severity } from '@portcullis/gate-core';
 import { activeFinding } from '../../findings/active-finding.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
+import { furtherPlaces } from '../../findings/further-places.ts';
+import type { ReportedPlace } from '../../findings/further-places.ts';
 import { shortText, webAddress } from '../../findings/plain-text.ts';
 import { Tally } from '../../findings/tally.ts';
 import { below, requireObject, requireText, spotOf, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
 import { readJson } from '../../json/read-json.ts';
 import { notThisFormat } from '../../text/refusal-error.ts';
-import { primaryLocation } from './location.ts';
+import { primaryPlaces } from './location.ts';
 import type { ZizmorPlace } from './location.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -35,7 +37,7 @@ export async function readZizmor(input: ReportInput, sink: FindingSink): Promise
         const found = requireObject(value, spot, 'a finding');
         const entry = readEntry(found, spot);
         figures.add(entry);
-        const primary = primaryLocation(found, spot, fingerprints.places);
+        const primary = primaryPlaces(found, spot, fingerprints.places);
         if (sink.figuresOnly !== true) sink.add(toFinding(found, entry, primary, fingerprints));
       },
     },
@@ -82,25 +84,33 @@ const confidences: ReadonlyMap<string, Confidence> = new Map<string, Confidence>
 function toFinding(
   found: JsonObject,
   { ruleId, severity, confidence, isIgnored }: Entry,
-  { location, file, annotation, feature }: ZizmorPlace,
+  places: readonly [ZizmorPlace, ...ZizmorPlace[]],
   fingerprints: Fingerprinter,
 ): Finding {
-  const message = shortText(
-    [textOrNull(found['desc']) ?? ruleId, annotation].filter((part) => part !== null).join(': '),
-  );
+  const description = textOrNull(found['desc']) ?? ruleId;
+  const messageAt = ({ annotation }: ZizmorPlace): string =>
+    shortText(annotation === null ? description : `${description}: ${annotation}`);
+  const reportedAt = (place: ZizmorPlace): ReportedPlace => {
+    const { location, file, feature } = place;
+    const where = location?.path ?? file;
+    return { location, identity: { tool, ruleId, where, context: feature, location, message: messageAt(place) } };
+  };
+  const [first, ...others] = places;
+  const reported = reportedAt(first);
   return activeFinding(
     'misconfiguration',
     {
       tool,
       ruleId,
-      message,
+      message: messageAt(first),
       severity: severities.get(severity) ?? 'unknown',
-      ...fingerprints.next({ tool, ruleId, where: location?.path ?? file, context: feature, location, message }),
+      ...fingerprints.next(reported.identity),
     },
     {
       nativeSeverity: severity,
       confidence: confidences.get(confidence) ?? 'unrated',
-      location,
+      location: reported.location,
+      ...furtherPlaces(reported, others.map(reportedAt), fingerprints),
       standing: isIgnored ? 'suppressed' : 'active',
       suppressionReason: isIgnored ? 'ignored by a comment or by the configuration of zizmor' : null,
       helpUri: webAddress(found['url']),

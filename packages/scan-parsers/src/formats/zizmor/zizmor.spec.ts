@@ -56,6 +56,17 @@ describe('zizmorParser', () => {
     ]);
   });
 
+  it('is at every place that zizmor calls primary', async () => {
+    const other = { Local: { verbatim_path: '.github/workflows/release.yml' } };
+    const locations = [place('Primary', local, 8), place('Related', other, 2), place('Primary', other, 4)];
+    const [found] = (await one({ locations: [...locations, place('Primary', local, 8)] })).findings;
+    expect(found?.location).toMatchObject({ path: '.github/workflows/ci.yml', startLine: 9 });
+    expect(found?.furtherPlaces).toMatchObject([
+      { location: { path: '.github/workflows/release.yml', startLine: 5 }, fingerprint: expect.any(String) },
+    ]);
+    expect((await one({})).findings[0]).not.toHaveProperty('furtherPlaces');
+  });
+
   it.each<[string, object, string | null]>([
     ['older local files', { Local: { prefix: '.', given_path: './a.yml' } }, 'a.yml'],
     [
