@@ -115,7 +115,7 @@ export const formatNotes = {
   flake8: {
     command: 'flake8 --benchmark src > flake8.txt',
     severities: 'none: unrated',
-    gaps: 'A clean run prints nothing, which is refused, unless `--benchmark` or `--count` is set. pycodestyle prints the same: the tool is `flake8`.',
+    gaps: 'A clean run prints nothing, which is refused, unless `--benchmark` or `--count` is set. With `-qq` it prints no problem, and `--benchmark` all the same: record the exit code. pycodestyle prints the same: the tool is `flake8`.',
   },
   gcc: {
     command: 'make 2> gcc.txt',
@@ -209,7 +209,7 @@ export const formatNotes = {
   },
   junit: {
     command: 'pytest --junit-xml junit.xml',
-    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), unhandled errors (Vitest), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that failed, bailed out or stopped early (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
+    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), unhandled errors (Vitest, Node), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that ran out of time (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
   },
   kics: {
     command: 'kics scan --path . --report-formats json --output-path .',
@@ -333,6 +333,7 @@ export const formatNotes = {
   ruff: {
     command: 'ruff check --output-format json --output-file ruff.json',
     severities: '`fatal` high, `error` medium, `warning` low, `info` info; older versions: unrated',
+    gaps: 'Before version 0.5 a file that does not parse leaves no trace unless `E9` is selected.',
   },
   'ruff-jsonl': {
     command: 'ruff check --output-format json-lines',

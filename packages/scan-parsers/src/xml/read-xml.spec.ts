@@ -111,7 +111,14 @@ describe('what readXml refuses', () => {
     expect((await fault(content)).hint).toMatch(hint);
   });
 
-  const small: XmlLimits = { depth: 3, elements: 5, attributes: 2, markupLength: 40, textLength: 10 };
+  const small: XmlLimits = {
+    depth: 3,
+    elements: 5,
+    attributes: 2,
+    markupLength: 40,
+    textLength: 10,
+    textEndLength: 10,
+  };
 
   it.each<[string, string]>([
     ['nesting', '<a><a><a><a/></a></a></a>'],

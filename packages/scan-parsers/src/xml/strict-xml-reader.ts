@@ -2,6 +2,8 @@ import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { createSectionSplitter } from './section-splitter.ts';
 import type { SectionFault } from './section-splitter.ts';
+import { keepMore, keptTextOf, wholeOrEnd } from './kept-text.ts';
+import type { KeptText } from './kept-text.ts';
 import { xmlFault } from './xml-fault.ts';
 import type { TextPosition } from './xml-fault.ts';
 import type { XmlElement, XmlHandler, XmlReader } from './xml-handler.ts';
@@ -37,7 +39,7 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
   const parser = new SaxesParser({ xmlns: true });
   const splitter = createSectionSplitter({ write, writeExtra, fault: sectionFault }, limits.markupLength);
   const ancestors: string[] = [];
-  const texts: ({ text: string } | null)[] = [];
+  const texts: (KeptText | null)[] = [];
   let isPrimed = false;
   let primed = { line: 1, column: 0 };
   let elements = 0;
@@ -122,8 +124,7 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
   function onText(text: string): void {
     const collected = texts.at(-1);
     if (collected === null || collected === undefined) return;
-    collected.text += text;
-    if (collected.text.length > limits.textLength)
+    if (!keepMore(collected, text, limits))
       throw tooLarge(`more than ${limits.textLength} characters of text in <${ancestors.at(-1) ?? ''}>`);
   }
 
@@ -145,15 +146,15 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
   parser.on('opentag', (tag) => {
     checkLimits(Object.keys(tag.attributes).length);
     if (isPrimed) handler.open(new StartTag(tag, ancestors, position));
+    texts.push(keptTextOf(handler, tag.local, ancestors.at(-1)));
     ancestors.push(tag.local);
-    texts.push(handler.textOf?.has(tag.local) === true ? { text: '' } : null);
     listenToText();
   });
   parser.on('closetag', (tag) => {
     const collected = texts.pop();
     ancestors.pop();
     isRootClosed = ancestors.length === 0;
-    if (isPrimed) handler.close?.(tag.local, collected?.text ?? '', position);
+    if (isPrimed) handler.close?.(tag.local, collected == null ? '' : wholeOrEnd(collected, limits), position);
     listenToText();
   });
 
@@ -161,7 +162,10 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
   isPrimed = true;
   primed = { line: parser.line, column: parser.column };
   ({ elements } = start);
-  for (const [index, text] of start.texts.entries()) texts[index] = text === null ? null : { text };
+  for (const [index, text] of start.texts.entries()) {
+    const kept = texts[index];
+    if (kept != null && text !== null) kept.text = text;
+  }
 
   return {
     write: (text) => {

@@ -24,8 +24,13 @@ export interface XmlHandler {
    * Local names of the elements whose own character data is passed to `close`. @default none, which keeps memory flat
    */
   readonly textOf?: ReadonlySet<string>;
+  /**
+   * Local names of elements by that of the one that they are right inside of: of these the last lines of the character
+   * data are passed to `close`. @default none
+   */
+  readonly endOfTextIn?: ReadonlyMap<string, ReadonlySet<string>>;
   open(element: XmlElement): void;
-  /** `text`: the element's own character data without that of its children, if `textOf` asks for it; else empty. */
+  /** `text`: the element's own character data without that of its children, if it is asked for; else empty. */
   close?(name: string, text: string, position: () => TextPosition): void;
 }
 

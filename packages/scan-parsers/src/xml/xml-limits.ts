@@ -10,6 +10,8 @@ export interface XmlLimits {
   readonly markupLength: number;
   /** UTF-16 code units of character data that are kept for one element that a reader asked the text of. */
   readonly textLength: number;
+  /** The same for one of which the end is asked for. More is not refused: the end is kept. */
+  readonly textEndLength: number;
 }
 
 /** Far above what any known tool writes; a failure message of many megabytes in an attribute still fits. */
@@ -19,4 +21,5 @@ export const defaultXmlLimits: XmlLimits = {
   attributes: 1_000,
   markupLength: 32 * 1024 * 1024,
   textLength: 1024 * 1024,
+  textEndLength: 64 * 1024,
 };

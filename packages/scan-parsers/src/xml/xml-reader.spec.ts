@@ -6,7 +6,14 @@ import type { XmlHandler, XmlReader } from './xml-handler.ts';
 import type { XmlLimits } from './xml-limits.ts';
 import { createXmlReader } from './xml-reader.ts';
 
-const limits: XmlLimits = { depth: 3, elements: 12, attributes: 3, markupLength: 400, textLength: 60 };
+const limits: XmlLimits = {
+  depth: 3,
+  elements: 12,
+  attributes: 3,
+  markupLength: 400,
+  textLength: 60,
+  textEndLength: 12,
+};
 
 /** All events of a document, places included, and the fault that ends them. */
 async function told(
@@ -17,6 +24,7 @@ async function told(
   const reader = create(
     {
       textOf: new Set(['b']),
+      endOfTextIn: new Map([['a', new Set(['c'])]]),
       open: (element) =>
         events.push([
           element.name,
@@ -97,6 +105,10 @@ const usual = fc.constantFrom(
   '<a><b/></a>',
   '<a><b><c/></b></a>',
   '<b>&lt;x</b>\r\n',
+  '<c>one\ntwo, three\nfour</c>',
+  '<c>',
+  '</c>',
+  '<![CDATA[five\nsix, seven\n]]>',
 );
 const document = fc
   .tuple(
@@ -133,6 +145,20 @@ function piecesOf(text: string, length: number): string[] {
 }
 
 describe('createXmlReader', () => {
+  it.each([
+    ['whole', '<a><c>one\ntwo</c></a>', 'one\ntwo'],
+    ['its last lines', '<a><c>one, two and three\nfour\nfive</c></a>', 'four\nfive'],
+    ['its last characters, as there is one line', '<a><c>one, two and three</c></a>', 'wo and three'],
+    ['nothing elsewhere', '<a><d><c>one</c></d></a>', ''],
+  ])('gives the end of a text that is asked for: %s', async (_name, text, end) => {
+    for (const create of [createXmlReader, createStrictXmlReader])
+      for (const length of [1, 7, 60])
+        expect(await told(create, piecesOf(text, length))).toMatchObject([
+          expect.arrayContaining([['c', end, expect.anything()]]),
+          undefined,
+        ]);
+  });
+
   it('tells what the strict reader tells, wherever the text is cut', async () => {
     await fc.assert(
       fc.asyncProperty(document, fc.integer({ min: 1, max: 60 }), async (text, length) => {

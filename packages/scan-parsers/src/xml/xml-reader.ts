@@ -11,6 +11,8 @@ import {
 import type { PlainMarkup, PlainTag } from './plain-markup.ts';
 import { outermostScope, scopeWithin, scopedName } from './name-scope.ts';
 import type { NameScope, ScopedName } from './name-scope.ts';
+import { keepMore, keptTextOf, wholeOrEnd } from './kept-text.ts';
+import type { KeptText } from './kept-text.ts';
 import { LineCounter } from './line-counter.ts';
 import { createStrictXmlReader } from './strict-xml-reader.ts';
 import type { XmlElement, XmlHandler, XmlReader } from './xml-handler.ts';
@@ -51,7 +53,7 @@ interface OpenElement {
   readonly written: string;
   readonly scope: NameScope;
   /** Its own character data so far; `null` if nobody asks for it. */
-  text: string | null;
+  readonly kept: KeptText | null;
 }
 
 class PlainFirstReader implements XmlReader {
@@ -163,17 +165,16 @@ class PlainFirstReader implements XmlReader {
       return !notWhiteSpace.test(source);
     }
     if (source.includes(']]>')) return false;
-    if (this.#open.at(-1)?.text === null) return isResolvable(source);
+    if (this.#open.at(-1)?.kept === null) return isResolvable(source);
     const text = resolved(source);
     return text !== null && this.#keepText(text);
   }
 
   #keepText(text: string): boolean {
-    const element = this.#open.at(-1);
-    if (element === undefined || element.text === null) return true;
-    if (element.text.length + text.length > this.#limits.textLength) return false;
-    element.text += text;
-    return true;
+    const kept = this.#open.at(-1)?.kept ?? null;
+    if (kept === null) return true;
+    if (!kept.isEnd && kept.text.length + text.length > this.#limits.textLength) return false;
+    return keepMore(kept, text, this.#limits);
   }
 
   #openTag({ name: written, source, end }: PlainTag): boolean {
@@ -189,9 +190,9 @@ class PlainFirstReader implements XmlReader {
     this.#at = end;
     this.#elements += 1;
     this.#handler.open(new PlainElement(name, this.#ancestors, attributes, this.#place));
+    const kept = keptTextOf(this.#handler, name.local, this.#ancestors.at(-1));
     this.#ancestors.push(name.local);
-    const text = this.#handler.textOf?.has(name.local) === true ? '' : null;
-    this.#open.push({ written, scope, text });
+    this.#open.push({ written, scope, kept });
     return true;
   }
 
@@ -200,7 +201,7 @@ class PlainFirstReader implements XmlReader {
     const closed = this.#open.pop();
     const name = this.#ancestors.pop();
     if (closed === undefined || name === undefined) return false;
-    this.#handler.close?.(name, closed.text ?? '', this.#place);
+    this.#handler.close?.(name, closed.kept === null ? '' : wholeOrEnd(closed.kept, this.#limits), this.#place);
     return true;
   }
 
@@ -211,7 +212,7 @@ class PlainFirstReader implements XmlReader {
       primer: this.#primer(),
       place: this.#place(),
       elements: this.#elements,
-      texts: this.#open.map(({ text }) => text),
+      texts: this.#open.map(({ kept }) => kept?.text ?? null),
     });
     const rest = this.#text.slice(this.#at) + this.#heldReturn;
     this.#text = '';

@@ -9,6 +9,7 @@ import { joinStatements, outcomeOfElement, statedByElement, statingElements } fr
 import { nameLength } from './case-result.ts';
 import { closeCase, couldNotRun, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
+import { PrintedTap, printedOfSuites } from './printed-tap.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
 import { readStatedAttempts } from './stated-attempts.ts';
@@ -74,6 +75,7 @@ class JunitCounter {
   readonly #totals = { suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
   readonly #brokenSuites = createExamples();
   readonly #list = new ListOfTests();
+  readonly #printed = new PrintedTap();
   readonly #suites = createSuiteLedger();
   readonly #tests = new TestLedger();
   readonly #openCases: OpenCase[] = [];
@@ -85,6 +87,7 @@ class JunitCounter {
   get handler(): XmlHandler {
     return {
       textOf: new Set([...messageElements, ...statingElements]),
+      endOfTextIn: printedOfSuites,
       open: (element) => {
         this.#open(element);
       },
@@ -112,7 +115,10 @@ class JunitCounter {
       this.#rootName = element.attribute('name');
     }
     this.#list.open(element);
-    if (name === 'testsuite') this.#totals.suites += 1;
+    if (name === 'testsuite') {
+      this.#totals.suites += 1;
+      this.#printed.openSuite(element);
+    }
     if (name === 'testcase') this.#openCase(element);
     else this.#tests.open(element);
     if (name === 'testsuite' || name === 'testsuites') this.#suites.open(element);
@@ -133,6 +139,7 @@ class JunitCounter {
     refuseOwnClass(element.attribute('classname'));
     const opened = openCase(element);
     this.#tests.openCase(opened.identity.className);
+    this.#printed.openCase(element);
     this.#openCases.push(opened);
   }
 
@@ -204,7 +211,11 @@ class JunitCounter {
     const current = this.#openCases.at(-1);
     if (current !== undefined && messageElements.has(name)) this.#tell(name, text, current);
     if (name === this.#stating?.name) this.#state(this.#stating.of, name, text);
-    if (name === 'testsuite') this.#tests.close();
+    if (text !== '' && outputElements.has(name)) this.#print(name, text);
+    if (name === 'testsuite') {
+      this.#tests.close();
+      this.#printed.closeSuite();
+    }
     if (name === 'testsuite' || name === 'testsuites') this.#suites.close();
     if (name !== 'testcase') return;
     const done = this.#openCases.pop();
@@ -218,6 +229,12 @@ class JunitCounter {
     const current = this.#openCases.at(-1);
     if (of === 'testcase' && current !== undefined) current.stated = joinStatements(current.stated, stated);
     else if (of === 'testsuite' || of === 'testsuites') this.#suites.state(stated);
+  }
+
+  /** What a suite printed, outside of its test cases. */
+  #print(name: string, text: string): void {
+    const fault = this.#printed.faultIn(name, text);
+    if (fault !== null) this.#brokenSuites.add(`${this.#suites.currentName()}: ${fault}`);
   }
 
   #tell(name: string, text: string, current: OpenCase): void {

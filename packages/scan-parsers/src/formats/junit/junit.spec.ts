@@ -32,6 +32,51 @@ describe('a list of tests', () => {
   });
 });
 
+describe('a plan of pytest', () => {
+  const planOf = (suite: string): string =>
+    `<testsuites><testsuite ${suite}><testcase classname="t" name="a" time="0.001" /></testsuite></testsuites>`;
+  it.each([
+    ['name="pytest" errors="0" failures="0" skipped="0" tests="0"', ['nothing-scanned']],
+    ['name="pytest" errors="0" failures="0" skipped="0" tests="1"', []],
+    ['name="shop" errors="0" failures="0" skipped="0" tests="0"', []],
+  ])('has tested nothing where it counts none: %s', async (suite, codes) => {
+    expect((await read(planOf(suite))).scanGaps.map(({ code }) => code)).toEqual(codes);
+  });
+});
+
+describe('a program of TAP tests that Meson ran', () => {
+  const suite = (printed: string, names: readonly string[] = ['1 pays'], className = 'shop.shop:tap'): string =>
+    `<testsuites tests="1" errors="0" failures="0"><testsuite name="shop.shop:tap" tests="${names.length}" errors="0"
+     failures="0" skipped="0">${names.map((name) => `<testcase name="${name}" classname="${className}" />`).join('')}
+     ${printed}</testsuite></testsuites>`;
+  const out = (text: string): string => `<system-out>${text}</system-out>`;
+  const status = (code: number): string => `<system-err>x\n(test program exited with status code ${code})</system-err>`;
+
+  it.each([
+    ['an exit code', suite(`${out('1..1\nok 1 pays')}${status(3)}`), 'the program exited with status code 3'],
+    ['a signal', suite(`${out('1..1\nok 1 pays')}${status(-11)}`), 'the program exited with status code -11'],
+    ['a bail-out', suite(out('1..2\nok 1 pays\nBail out! no database')), 'the program bailed out: no database'],
+    ['a bail-out without a reason', suite(out('1..1\nok 1 pays\nBail out!')), 'the program bailed out'],
+    ['fewer tests than planned', suite(out('1..3\nok 1 pays')), 'the program planned 3 tests, and ran 1'],
+    ['more tests than planned', suite(out('ok 1 a\nok 2 b\n1..1'), ['1 a', '2 b']), 'planned 1 tests, and ran 2'],
+  ])('failed by %s', async (_name, content, fault) => {
+    const { scanGaps } = await read(content);
+    expect(scanGaps).toMatchObject([{ code: 'invocation-failed', count: 1 }]);
+    expect(scanGaps[0]?.examples[0]).toContain(fault);
+    expect(scanGaps[0]?.examples[0]).toMatch(/^shop\.shop:tap: /u);
+  });
+
+  it.each([
+    ['all that it planned', suite(out('TAP version 14\n1..2\nok 1 - a\n    1..9\nok 2'), ['1 a', '2'])],
+    ['the words in the middle', suite('<system-err>(test program exited with status code 3)\nretried</system-err>')],
+    ['tests of another runner', suite(`${out('1..3')}${status(3)}`, ['pays'])],
+    ['tests of another class', suite(`${out('1..3')}${status(3)}`, ['1 pays'], 'Shop')],
+    ['output of a test', suite('').replace('" />', `">${out('Bail out! x')}${status(3)}</testcase>`)],
+  ])('did not fail by %s', async (_name, content) => {
+    expect((await read(content)).scanGaps).toEqual([]);
+  });
+});
+
 describe('junitParser on fixtures', () => {
   it.each<
     [

@@ -72,6 +72,9 @@ export class TapCounter {
       case 'bail-out':
         this.#bailed.add(line.reason === '' ? 'the run bailed out' : `bailed out: ${line.reason}`);
         return;
+      case 'late-error':
+        this.#bailed.add(shortText(line.reason, 150));
+        return;
       case 'failed-count':
         if (line.level === 0) this.#statedFailed += line.count;
         return;

@@ -15,6 +15,8 @@ export type TapLine =
     }
   | { readonly kind: 'closing'; readonly level: number }
   | { readonly kind: 'bail-out'; readonly reason: string }
+  /** Node's remark that an error came when its test had ended, with which the run fails. */
+  | { readonly kind: 'late-error'; readonly reason: string }
   | { readonly kind: 'block'; readonly indent: number }
   /** `# fail 2` or `# cancelled 2`, which runners write at the end. */
   | { readonly kind: 'failed-count'; readonly level: number; readonly count: number }
@@ -24,6 +26,7 @@ export type TapLine =
 const indentation = 4;
 const testPattern = /^(not )?ok(?: (\d+))?(?:\s+(.*))?$/u;
 const directivePattern = /(?<=^|\s)#\s*(skip|todo)(?:ped)?\b.*$/iu;
+const lateErrorPattern = /^# (?:Error|Warning): .{0,1000}? generated asynchronous activity after the test ended\./u;
 const commentPattern = /(?<=^|\s)#.*$/u;
 
 /**
@@ -44,6 +47,7 @@ export function readTapLine(text: string): TapLine {
   if (rest.startsWith('Bail out!')) return { kind: 'bail-out', reason: rest.slice('Bail out!'.length).trim() };
   const plan = first === '1' ? /^1\.\.(\d{1,9})(?:\s*#.*)?$/u.exec(rest) : null;
   if (plan !== null) return { kind: 'plan', level, count: Number(plan[1]) };
+  if (first === '#' && lateErrorPattern.test(rest)) return { kind: 'late-error', reason: rest.slice(2) };
   const failed = first === '#' ? /^# (?:fail(?:ed)?|cancelled)\s+(\d{1,9})$/u.exec(rest) : null;
   return failed === null ? { kind: 'other' } : { kind: 'failed-count', level, count: Number(failed[1]) };
 }

@@ -18,6 +18,16 @@ describe('tapParser', () => {
     expect(scanGaps).toMatchObject(gaps);
   });
 
+  const late = 'generated asynchronous activity after the test ended. This activity created the error "Error: late"';
+  it.each([
+    [`# Error: A resource ${late} which triggered an uncaughtException event, caught by the test runner.`, 1],
+    [`# Warning: Test "a" ${late} and would have caused the test to fail.`, 1],
+    ['# Error: a resource', 0],
+  ])('takes an error after the end of its test for a run that failed: %s', async (line, count) => {
+    const { scanGaps } = await parse(tapParser, lines('TAP version 13', 'ok 1 - a', '1..1', line));
+    expect(scanGaps.map((gap) => [gap.code, gap.count])).toEqual(count === 0 ? [] : [['invocation-failed', count]]);
+  });
+
   it.each<[string, readonly string[], readonly object[]]>([
     ['the number of another one', ['1..2', 'ok 1 - a', 'ok 1 - b'], [{ code: 'self-contradicting', count: 1 }]],
     ['a number beyond the plan', ['1..2', 'ok 1 - a', 'ok 3 - b'], [{ code: 'self-contradicting', count: 1 }]],
