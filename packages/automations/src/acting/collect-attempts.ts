@@ -10,7 +10,8 @@ export interface CollectOptions {
   readonly since: Date;
   readonly until: Date;
   readonly maxRequests: number;
-  readonly isKnown: (runId: number, runAttempt: number) => boolean;
+  /** @param listed the attempt as the list of runs shows it; `null` for an earlier one than the latest. */
+  readonly isKnown: (runId: number, runAttempt: number, listed: WorkflowAttempt | null) => boolean;
 }
 
 /** What was read. */

@@ -5,7 +5,7 @@ import {
   parseHistory,
   serialiseHistory,
 } from '@portcullis/health-metrics';
-import type { HealthOptions, HealthReport, History, RepositoryCoverage } from '@portcullis/health-metrics';
+import type { Attempt, HealthOptions, HealthReport, History, RepositoryCoverage } from '@portcullis/health-metrics';
 import { renderHealthMarkdown, unseenSentence } from '@portcullis/render';
 import type { UnseenPart } from '@portcullis/render';
 import { historyFileName, renderHealthData } from '../health/health-files.ts';
@@ -55,7 +55,10 @@ export async function healthOf(
 ): Promise<WatchedHealth> {
   const kept = await readKeptHistory(read, mask);
   const { records } = parseRerunRecords(textOf(await read(rerunRecordsFile)), mask);
-  const known = mergeHistories(kept.history, { attempts: collected.attempts, coverage: collected.coverage });
+  const known = mergeHistories(withoutContradicted(kept.history, collected.attempts), {
+    attempts: collected.attempts,
+    coverage: collected.coverage,
+  });
   const given: HealthOptions = {
     ...options,
     coverage: [coverageOf(known, collected, options.repository)],
@@ -68,6 +71,22 @@ export async function healthOf(
     history: compactHistory(known, options),
     unseen: [...collected.unseen, ...kept.unseen],
   };
+}
+
+/** How an attempt ended, GitHub knows best: the branch with the history is one that others may write. */
+function withoutContradicted(history: History, read: readonly Attempt[]): History {
+  const conclusions = new Map(
+    read.filter(({ status }) => status === 'completed').map((attempt) => [keyOf(attempt), attempt.conclusion]),
+  );
+  const attempts = history.attempts.filter((attempt) => {
+    const conclusion = conclusions.get(keyOf(attempt));
+    return conclusion === undefined || conclusion === attempt.conclusion;
+  });
+  return { ...history, attempts };
+}
+
+function keyOf({ repository, runId, runAttempt }: Attempt): string {
+  return `${repository} ${runId}/${runAttempt}`;
 }
 
 function coverageOf(known: History, collected: CollectedAttempts, repository: string): RepositoryCoverage {

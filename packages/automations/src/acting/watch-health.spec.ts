@@ -69,6 +69,19 @@ describe('watching health', () => {
     expect(JSON.parse(result.machineLine)).toMatchObject({ automation: 'health', outcome: 'good', issue: 'none' });
   });
 
+  it('believes GitHub, not what is stored, about how a run ended', async () => {
+    runs(10, 9);
+    await watch();
+    const history = file('history.jsonl') ?? '';
+    stage.handle.commit(
+      { 'history.jsonl': history.replaceAll('"conclusion":"failure"', '"conclusion":"success"') },
+      { branch: 'portcullis-health' },
+    );
+    const { report } = await watch();
+    expect([report.report.status, report.report.summary.eventualRate]).toEqual(['alert', 0.1]);
+    expect(file('history.jsonl')).toBe(history);
+  });
+
   it('opens, updates, closes and reopens one issue while weeks go by', async () => {
     const outcomes: string[] = [];
     const week = async (count: number, failures: number): Promise<void> => {

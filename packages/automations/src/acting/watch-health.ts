@@ -140,10 +140,10 @@ async function collect(
   tools: Tools,
 ): Promise<CollectedAttempts> {
   const stored = await tools.shortfalls.attempt(() => readKeptHistory(kept, tools.mask), null);
-  const known = new Set(
+  const known = new Map(
     (stored?.history ?? emptyHistory).attempts
       .filter(({ status, conclusion, jobs }) => status === 'completed' && conclusion !== null && jobs !== null)
-      .map(({ runId, runAttempt }) => `${runId}/${runAttempt}`),
+      .map(({ runId, runAttempt, conclusion }) => [`${runId}/${runAttempt}`, conclusion]),
   );
   const collected = await collectAttempts(
     ports,
@@ -152,7 +152,10 @@ async function collect(
       since: new Date(now.getTime() - settings.windowDays * dayMs),
       until: now,
       maxRequests: settings.maxRequests,
-      isKnown: (runId, runAttempt) => known.has(`${runId}/${runAttempt}`),
+      isKnown: (runId, runAttempt, listed) => {
+        const conclusion = known.get(`${runId}/${runAttempt}`);
+        return conclusion !== undefined && (listed === null || listed.conclusion === conclusion);
+      },
     },
     tools,
   );

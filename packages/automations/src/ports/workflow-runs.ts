@@ -105,7 +105,7 @@ export interface AttemptsPort {
     readonly since: Date;
     readonly until: Date;
     readonly maxRequests?: number;
-    readonly isKnown?: (runId: number, runAttempt: number) => boolean;
+    readonly isKnown?: (runId: number, runAttempt: number, listed: WorkflowAttempt | null) => boolean;
   }): AsyncIterable<WorkflowAttempt> & {
     /** Meaningful once the iteration has ended. */
     summary(): {

@@ -23,9 +23,11 @@ export interface AttemptWindow {
   /**
    * Attempts that need not be read again because they are on record, including their jobs; they are neither read nor
    * returned.
+   *
+   * @param listed the attempt as GitHub's list of runs shows it; `null` for an earlier one than the latest.
    * @default none
    */
-  readonly isKnown?: (runId: number, runAttempt: number) => boolean;
+  readonly isKnown?: (runId: number, runAttempt: number, listed: RunAttempt | null) => boolean;
 }
 
 /** A part of the window that could not be read. */

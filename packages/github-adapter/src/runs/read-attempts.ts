@@ -117,11 +117,10 @@ class AttemptReader {
   async #attemptsOfRun(latest: RunAttempt): Promise<readonly RunAttempt[]> {
     const attempts: RunAttempt[] = [];
     for (let number = latest.runAttempt; number >= 1; number -= 1) {
-      if (this.#window.isKnown?.(latest.runId, number) === true) continue;
+      const listed = number === latest.runAttempt ? latest : null;
+      if (this.#window.isKnown?.(latest.runId, number, listed) === true) continue;
       const attempt =
-        number === latest.runAttempt
-          ? latest
-          : await readAttempt(this.#connection, this.#repository, latest.runId, number, this.#budget);
+        listed ?? (await readAttempt(this.#connection, this.#repository, latest.runId, number, this.#budget));
       if (attempt === null) {
         this.#gaps.push({ kind: 'attempt-missing', runId: latest.runId, runAttempt: number });
         continue;
