@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { contentDigest } from './file-content.ts';
 
 interface FileState {
+  /** Another one with the same name is told by it, although it has the time and the size of the first. */
+  readonly inode: number;
   readonly mtimeMs: number;
   readonly sizeBytes: number;
   /** Who may read, write and run it. */
@@ -59,12 +61,12 @@ export class SourceState {
     const file = join(this.#root, path);
     const found = statsOf(file);
     if (found?.isFile() !== true) return null;
-    const { mtimeMs, size: sizeBytes } = found;
+    const { ino: inode, mtimeMs, size: sizeBytes } = found;
     const permissions = found.mode & 0o777;
-    if (was === undefined) return { mtimeMs, sizeBytes, permissions, digest: null };
-    if (was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes)
+    if (was === undefined) return { inode, mtimeMs, sizeBytes, permissions, digest: null };
+    if (was.inode === inode && was.mtimeMs === mtimeMs && was.sizeBytes === sizeBytes)
       return was.permissions === permissions ? was : { ...was, permissions };
-    return { mtimeMs, sizeBytes, permissions, digest: digestOf(file) };
+    return { inode, mtimeMs, sizeBytes, permissions, digest: digestOf(file) };
   }
 }
 

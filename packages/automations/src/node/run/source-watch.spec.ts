@@ -1,8 +1,9 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { runGit } from '../../testing/git-remote.ts';
+import { listSources } from './list-sources.ts';
 import { SourceWatch } from './source-watch.ts';
 
 let folder = '';
@@ -177,6 +178,57 @@ describe.each(['a repository', 'a folder without git'])('in %s', (kind) => {
     write('a.py', 'longer than before\n');
     expect(await watch.changedMeanwhile()).toEqual({ byPeople: [], byChecks: [] });
   });
+});
+
+it.each<[string, () => void, readonly string[]]>([
+  [
+    'a submodule',
+    () => {
+      git('-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', join(folder, 'other'), 'part');
+    },
+    ['part/a.py', 'part/new.py'],
+  ],
+  ['a repository in the folder', () => undefined, ['other/a.py', 'other/new.py']],
+])('files of %s are files of the project', async (_, arrange, changed) => {
+  write('b.py', 'b = 1\n');
+  write('other/a.py', 'a = 1\n');
+  const inOther = (...args: readonly string[]): string => runGit(join(folder, 'other'), args);
+  git('init', '--quiet');
+  inOther('init', '--quiet');
+  inOther('add', '.');
+  inOther('commit', '--quiet', '-m', 'first');
+  arrange();
+  const watch = await watching([
+    () => {
+      for (const path of changed) write(path, 'a = 22\n');
+    },
+  ]);
+  await expect(watch.next()).resolves.toEqual(changed);
+});
+
+it('a submodule that was not fetched has no files', async () => {
+  write('a.py', 'a = 1\n');
+  git('init', '--quiet');
+  git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},part`);
+  mkdirSync(join(folder, 'part'));
+  await expect(listSources(folder)).resolves.toEqual(['a.py']);
+});
+
+it('another file in the place of one, with the same time and size, is an edit', async () => {
+  const instant = new Date('2026-01-05T11:00:00Z');
+  for (const [path, text] of [
+    ['a.py', 'a = 1\n'],
+    ['b.py', 'a = 2\n'],
+  ] as const) {
+    write(path, text);
+    utimesSync(join(folder, path), instant, instant);
+  }
+  const watch = await watching([
+    () => {
+      renameSync(join(folder, 'b.py'), join(folder, 'a.py'));
+    },
+  ]);
+  await expect(watch.next()).resolves.toEqual(['a.py', 'b.py']);
 });
 
 it('what git ignores is no edit', async () => {
