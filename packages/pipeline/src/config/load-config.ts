@@ -5,6 +5,7 @@ import type { MapNode } from '../source/node.ts';
 import { metricWarnings } from './check-meaning.ts';
 import type { KnownNames } from './check-meaning.ts';
 import type { Config } from './config-schema.ts';
+import { doubtWarnings } from './doubt-warnings.ts';
 import { limitWarnings } from './limit-warnings.ts';
 import { readAll, readText } from './read-files.ts';
 import type { ConfigFiles, FileSet } from './read-files.ts';
@@ -72,6 +73,7 @@ function resolveEntry(entry: string, files: FileSet, known: KnownNames): LoadedC
     sources: resolution.sources.map(({ file, kind }) => ({ file, kind })),
     warnings: [
       ...metricWarnings(resolved.tree, known),
+      ...doubtWarnings(resolved.tree),
       ...limitWarnings(resolved.tree, resolved.config.rules, known.metricKind ?? (() => null)),
     ],
     tree: resolved.tree,

@@ -1,0 +1,81 @@
+import { issueAt } from '../issues/policy-issue.ts';
+import type { PolicyIssue } from '../issues/policy-issue.ts';
+import { entriesOf, itemsOf, member, numberOf, textOf } from '../source/node.ts';
+import type { SourceNode } from '../source/node.ts';
+import { quote } from '../text/quote.ts';
+import { suggest } from '../text/suggest.ts';
+
+/** What a policy may say and probably does not mean. Not errors, since only the author knows. */
+export function doubtWarnings(tree: SourceNode): readonly PolicyIssue[] {
+  return [...filterWarnings(tree), ...countWarnings(tree), ...exitWarnings(tree)];
+}
+
+/** Where the policy has no filters, all names are of filters that something else has. */
+function filterWarnings(tree: SourceNode): readonly PolicyIssue[] {
+  const known = keysOf(tree, 'changeFilters');
+  if (known.length === 0) return [];
+  const named = [
+    ...below(tree, 'evidence').map((entry) => member(member(entry, 'when'), 'changed')),
+    ...below(tree, 'jobs').map((job) => member(member(job, 'skippedOk'), 'unlessChanged')),
+    ...pipelineJobs(tree).map((job) => member(member(job, 'when'), 'changed')),
+  ];
+  // What a job of the pipeline names is in `jobs`, too.
+  return [...new Set(named)].flatMap((node) => {
+    const name = textOf(node);
+    if (node === undefined || name === undefined || known.includes(name)) return [];
+    return [
+      issueAt(node.place, 'unknown-reference', `no entry of \`changeFilters\` is called ${quote(name)}`, {
+        allowed: known,
+        suggestion: suggest(name, known),
+      }),
+    ];
+  });
+}
+
+function countWarnings(tree: SourceNode): readonly PolicyIssue[] {
+  return entriesOf(member(tree, 'jobs')).flatMap(([pattern, { value }]) => {
+    const count = member(value, 'count');
+    return count === undefined || !/^\*+$/u.test(pattern)
+      ? []
+      : [
+          issueAt(
+            count.place,
+            'doubtful',
+            `${quote(pattern)} takes every job that no other pattern takes: a lost job goes unnoticed where another is new`,
+          ),
+        ];
+  });
+}
+
+/** Nothing but its reports tells what a tool found that ended with such a code. */
+function exitWarnings(tree: SourceNode): readonly PolicyIssue[] {
+  const checks = pipelineJobs(tree).flatMap((job) => below(job, 'checks'));
+  return checks.flatMap((check) => {
+    if (entriesOf(member(check, 'reports')).length > 0) return [];
+    return itemsOf(member(check, 'exit')).flatMap((node) => {
+      const code = numberOf(node);
+      return code === undefined || code === 0
+        ? []
+        : [
+            issueAt(
+              node.place,
+              'doubtful',
+              `with exit code ${code} the check succeeds, and no report says what it found: name its \`reports\``,
+            ),
+          ];
+    });
+  });
+}
+
+function pipelineJobs(tree: SourceNode): readonly SourceNode[] {
+  const pipeline = member(tree, 'pipeline');
+  return pipeline === undefined ? [] : below(pipeline, 'jobs');
+}
+
+function below(node: SourceNode, key: string): readonly SourceNode[] {
+  return entriesOf(member(node, key)).map(([, { value }]) => value);
+}
+
+function keysOf(node: SourceNode, key: string): readonly string[] {
+  return entriesOf(member(node, key)).map(([name]) => name);
+}
