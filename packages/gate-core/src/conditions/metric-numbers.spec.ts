@@ -125,7 +125,8 @@ describe('a verdict on any numbers', () => {
           const text = serialiseVerdict(evaluateGate(given, evidence, noon));
           expect(serialiseVerdict(parseVerdict(text))).toBe(text);
           expect(replayVerdict(text, given, evidence).agrees).toBe(true);
-          expect(text).not.toMatch(/\d{30}/u);
+          // A digest may hold as many digits.
+          expect(text.replaceAll(/"[0-9a-f]{64}"/gu, '""')).not.toMatch(/\d{30}/u);
         },
       ),
       { numRuns: runs },
