@@ -150,6 +150,32 @@ describe('what becomes known while the sweep asks GitHub', () => {
   });
 });
 
+describe('an installation that is suspended', () => {
+  it('has what was asked for before done once it is back', async () => {
+    const demo = stage.github.repository('octo/demo');
+    const { id } = stage.app.install(demo);
+    const change = async (action: 'suspend' | 'unsuspend'): Promise<unknown> =>
+      stage.send({
+        event: 'installation',
+        body: JSON.stringify({ action, installation: { id, account: { login: 'octo' } } }),
+      });
+    await stage.settle();
+    const run = failing(demo);
+    await stage.advance(minutes(5));
+    await change('suspend');
+    await stage.settle();
+    expect(run.attempt).toBe(1);
+    expect(
+      await database.query("SELECT state FROM portcullis.task WHERE kind = 'rerun' AND repository_id = $1", [
+        demo.state.id,
+      ]),
+    ).toEqual([{ state: 'waiting' }]);
+    await change('unsuspend');
+    await stage.settle();
+    expect(run.attempt).toBe(2);
+  });
+});
+
 describe('a repository that was renamed', () => {
   it('is known by its new name as soon as an event has it', async () => {
     const demo = stage.github.repository('octo/demo');

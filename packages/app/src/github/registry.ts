@@ -43,6 +43,16 @@ export async function findRepository(sql: Sql, id: number): Promise<KnownReposit
   return found ?? null;
 }
 
+/** Whether a repository belongs to an installation that is suspended, and so may come back. */
+export async function isSuspended(sql: Sql, id: number): Promise<boolean> {
+  const found = await sql.query(
+    `SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
+     WHERE repository.id = $1 AND repository.is_active AND NOT installation.is_active`,
+    [id],
+  );
+  return found.length > 0;
+}
+
 /** Lets an installation rest: its tasks wait, those of others go on. */
 export async function pauseInstallation(sql: Sql, id: number, until: Date, reason: string): Promise<void> {
   await sql.query(

@@ -5,7 +5,7 @@ import { TaskHopelessError, TaskRetryError } from '../tasks/task-failure.ts';
 import type { TaskHold } from '../tasks/task-hold.ts';
 import { isAskedFor } from '../tasks/task.ts';
 import type { Task } from '../tasks/task.ts';
-import { findRepository, pauseInstallation } from './registry.ts';
+import { findRepository, isSuspended, pauseInstallation } from './registry.ts';
 import type { KnownRepository } from './registry.ts';
 import { inScope } from './task-scope.ts';
 import type { TaskScope } from './task-scope.ts';
@@ -44,7 +44,11 @@ export async function runInRepository(
 ): Promise<string> {
   const { database, app, timing, onBudget } = parts;
   const known = await findRepository(database, task.repositoryId);
-  if (known === null) return 'the App is not installed there';
+  if (known === null) {
+    if (await isSuspended(database, task.repositoryId))
+      throw new TaskRetryError('the installation is suspended', { counts: false });
+    return 'the App is not installed there';
+  }
   const { installationId } = known;
   const scope: TaskScope = { hold, installationId, failures: [], remaining: null };
   const github = app.installation(installationId).repository(known.fullName);

@@ -24,7 +24,8 @@ export async function reconcile(
   { known, github }: RepositoryWork,
 ): Promise<string> {
   const now = timing.now();
-  const seenUntilMs = known.seenUntil?.getTime() ?? now.getTime();
+  // Later than now: the clock was set back.
+  const seenUntilMs = Math.min(known.seenUntil?.getTime() ?? Infinity, now.getTime());
   const sinceMs = seenUntilMs - overlapMs;
   const runs = await github.completedRunsSince(new Date(sinceMs - createdWithinMs));
   const ended = runs.filter(({ updatedAtMs, createdAtMs }) => (updatedAtMs ?? createdAtMs) >= sinceMs);

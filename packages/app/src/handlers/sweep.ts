@@ -57,7 +57,7 @@ interface Synced {
 async function syncInstallations(parts: SweepParts): Promise<Synced> {
   const { database, app } = parts;
   // What becomes known while GitHub is asked is newer than its answer.
-  const known = await idsOf(database, 'SELECT id FROM portcullis.installation WHERE is_active');
+  const known = await idsOf(database, 'SELECT id FROM portcullis.installation');
   const installations = await app.listInstallations();
   let repositories = 0;
   let failed = 0;
@@ -70,8 +70,12 @@ async function syncInstallations(parts: SweepParts): Promise<Synced> {
       if (error.failure.kind === 'rate-limited') await restAfterLimit(parts, installation.id, error.failure);
     }
   }
+  // Its repositories too: those of a suspended one, which GitHub still lists, wait for it.
   await database.query(
-    'UPDATE portcullis.installation SET is_active = false WHERE id = ANY($1::bigint[]) AND NOT (id = ANY($2::bigint[]))',
+    `WITH gone AS (
+       UPDATE portcullis.installation SET is_active = false
+       WHERE id = ANY($1::bigint[]) AND NOT (id = ANY($2::bigint[])) RETURNING id)
+     UPDATE portcullis.repository SET is_active = false FROM gone WHERE installation_id = gone.id`,
     [known, installations.map(({ id }) => id)],
   );
   return { repositories, failed };

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import type { Sql } from '../store/sql.ts';
 import { emptyDatabase, onBothDatabases } from '../testing/databases.ts';
 import { enqueueTasks } from './enqueue.ts';
-import { claimTask, endTask, leaseMs, putDueLanes, recoverTasks } from './lanes.ts';
+import { claimTask, endTask, followClock, leaseMs, putDueLanes, recoverTasks } from './lanes.ts';
 import type { ClaimedTask } from './lanes.ts';
 import { rowsRead } from '../testing/rows-read.ts';
 import type { Asked } from '../testing/rows-read.ts';
@@ -135,6 +135,45 @@ onBothDatabases('lanes', (database) => {
     expect(subject(await next(at(30)))).toBe('2:later');
     expect(await putDueLanes(database(), at(61))).toBe(1);
     expect(subject(await next(at(61)))).toBe('1:paused');
+  });
+
+  it('wait for an installation that is suspended, and not for one that is gone', async () => {
+    await database().script(
+      `INSERT INTO portcullis.installation (id, account, is_active) VALUES (9, 'octo', false);
+       INSERT INTO portcullis.repository (id, installation_id, full_name, is_active)
+       VALUES (1, 9, 'octo/demo', true), (2, 9, 'octo/gone', false)`,
+    );
+    await enqueue(task(1, 'suspended'), task(2, 'gone'));
+    expect(subject(await next())).toBe('2:gone');
+    expect(await next()).toBeNull();
+    expect(await putDueLanes(database(), at(30))).toBe(0);
+    await database().query('UPDATE portcullis.installation SET is_active = true', []);
+    expect(await putDueLanes(database(), at(31))).toBe(1);
+    expect(subject(await next(at(31)))).toBe('1:suspended');
+  });
+
+  it('follow a clock that is set back by hours', async () => {
+    const back = (seconds: number): Date => at(seconds - 5 * 3_600);
+    await enqueue(task(1, 'now'), task(2, 'soon', 'gate', at(60)));
+    expect(await followClock(database(), at(0))).toBe(0);
+    expect(await followClock(database(), at(-30))).toBe(0);
+    expect(await followClock(database(), back(0))).toBe(2);
+    expect(await followClock(database(), back(1))).toBe(0);
+    await putDueLanes(database(), back(1));
+    expect(subject(await next(back(1)))).toBe('1:now');
+    await putDueLanes(database(), back(59));
+    expect(await next(back(59))).toBeNull();
+    await putDueLanes(database(), back(60));
+    expect(subject(await next(back(60)))).toBe('2:soon');
+  });
+
+  it('are not held for hours by a process that has ended, nor by a pause, where the clock was set back', async () => {
+    await enqueue(task(1, 'a'));
+    await next();
+    const back = at(-5 * 3_600);
+    await followClock(database(), back);
+    const late = new Date(back.getTime() + leaseMs + 1_000);
+    expect(await recoverTasks(database(), { now: late, everyone: false, maxInterruptions: 8 })).toBe(1);
   });
 
   it('put a task off that has to be done again', async () => {

@@ -27,10 +27,11 @@ const firstDue = (kind: string, repositoryId: string): string => `SELECT id, due
   WHERE kind = ${kind} AND repository_id = ${repositoryId} AND state = 'waiting' AND due_at <= $1
   ORDER BY due_at, id LIMIT 1`;
 
-/** The installation of a repository rests. `$1` is now. */
+/** The installation of a repository rests, or is suspended. `$1` is now. */
 const isPaused = (repositoryId: string): string => `EXISTS (
   SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
-  WHERE repository.id = ${repositoryId} AND installation.paused_until > $1)`;
+  WHERE repository.id = ${repositoryId}
+    AND (installation.paused_until > $1 OR (repository.is_active AND NOT installation.is_active)))`;
 
 const begunSchema = z.union([z.object({ id: z.null() }).transform(() => null), taskSchema]);
 
@@ -131,6 +132,30 @@ function columnsOf(end: TaskEnd, now: Date): readonly unknown[] {
     case 'waiting':
       return [end.state, end.dueAt, null, end.error, null, end.counts ? 0 : 1];
   }
+}
+
+/** Nothing is put off for longer: later instants were written while the clock was ahead. */
+const furthestMs = 2 * 3_600_000;
+/** Clocks of replicas may differ by so much. */
+const skewMs = 60_000;
+
+/**
+ * Mends what was written before the clock was set back: tasks are due as long after now as they were after they were
+ * added, and no lease or pause lasts for hours.
+ *
+ * @returns how many tasks are due earlier
+ */
+export async function followClock(sql: Sql, now: Date): Promise<number> {
+  const furthest = new Date(now.getTime() + furthestMs);
+  await sql.query('UPDATE portcullis.installation SET paused_until = $1 WHERE paused_until > $2', [now, furthest]);
+  await sql.query('UPDATE portcullis.lane SET lease_until = $1 WHERE lease_until > $2', [leaseEnd(now), furthest]);
+  const mended = await sql.query(
+    `UPDATE portcullis.task SET created_at = least(created_at, $1),
+       due_at = least($1 + greatest(due_at - created_at, interval '0'), $2)
+     WHERE state = 'waiting' AND (created_at > $3 OR due_at > $2) RETURNING 1`,
+    [now, furthest, new Date(now.getTime() + skewMs)],
+  );
+  return mended.length;
 }
 
 /** The lanes with waiting tasks, of which each is found by one look into the index, however many tasks wait in it. */

@@ -48,6 +48,26 @@ onBothDatabases('the schedule', (database) => {
     expect(busiest(tasks)).toBeLessThan(25);
   });
 
+  it('looks at each once in the interval after the clock was set back by hours', async () => {
+    await look(startMs);
+    const backMs = startMs - 5 * 60 * minuteMs - 7 * minuteMs;
+    for (let ms = backMs; ms <= backMs + intervals.reconcile; ms += minuteMs / 2) await look(ms);
+    const tasks = await reconciles();
+    expect(new Set(tasks.map(({ repositoryId }) => repositoryId)).size).toBe(repositories);
+    expect(tasks).toHaveLength(repositories);
+    expect(busiest(tasks)).toBeLessThan(25);
+  });
+
+  it('leaves out those of an installation that is suspended, until it is back', async () => {
+    await look(startMs);
+    await database().query('UPDATE portcullis.installation SET is_active = false', []);
+    await look(startMs + 3 * intervals.reconcile);
+    expect(await reconciles()).toEqual([]);
+    await database().query('UPDATE portcullis.installation SET is_active = true', []);
+    await look(startMs + 3 * intervals.reconcile);
+    expect(await reconciles()).toHaveLength(repositories);
+  });
+
   it('does not begin with all at once after nobody looked for hours, nor ever after', async () => {
     await look(startMs);
     const backMs = startMs + 5 * intervals.reconcile;

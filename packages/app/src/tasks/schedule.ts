@@ -63,7 +63,7 @@ const dueSchema = z
   .transform(({ id, begins_at }) => ({ id, beginsAt: begins_at }));
 
 /**
- * The repositories whose time has come. Each keeps its own instant within the interval. Those that are late, because no
+ * The repositories whose time has come; not those of a suspended installation, whose time comes then. Each keeps its own instant within the interval. Those that are late, because no
  * process ran or the queue was behind, begin within a while, not all at once.
  */
 async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date): Promise<readonly NewTask[]> {
@@ -76,6 +76,13 @@ async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date
      WHERE is_active AND ${column} IS NULL`,
     [now, intervalMs],
   );
+  // Later than the next interval: it was written before the clock was set back.
+  await sql.query(
+    `UPDATE portcullis.repository SET ${column} = ${column}
+       - floor(extract(epoch FROM ${column} - $1::timestamptz)::double precision * 1000 / $2::double precision) * $2 * interval '1 ms'
+     WHERE is_active AND ${column} > $3`,
+    [now, intervalMs, new Date(now.getTime() + intervalMs)],
+  );
   const due = await rowsOf(
     sql,
     dueSchema,
@@ -83,6 +90,7 @@ async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date
      SET ${column} = old.due_at + (floor(old.late_ms / $2::double precision) + 1) * $2 * interval '1 ms'
      FROM (SELECT id, ${column} AS due_at, extract(epoch FROM $1::timestamptz - ${column})::double precision * 1000 AS late_ms
            FROM portcullis.repository WHERE is_active AND ${column} <= $1
+             AND installation_id IN (SELECT id FROM portcullis.installation WHERE is_active)
            ORDER BY ${column} LIMIT ${batch} FOR UPDATE SKIP LOCKED) AS old
      WHERE repository.id = old.id
      RETURNING repository.id, $1 + random() * least(old.late_ms, $3::double precision) * interval '1 ms' AS begins_at`,

@@ -101,6 +101,16 @@ onBothDatabases('a worker', (database) => {
     expect(await tasks()).toEqual([{ state: 'done', attempts: 1, outcome: 'fine' }]);
   });
 
+  it('follows the clock where it is set back by hours', async () => {
+    const worker = workerThat(() => Promise.resolve('fine'));
+    await worker.tend();
+    await enqueueOne();
+    nowMs -= 5 * 3_600_000;
+    expect(await worker.workOnce()).toBe(false);
+    await worker.tend();
+    expect(await worker.workOnce()).toBe(true);
+  });
+
   it('sends nothing more after it was suspended for longer than its lease', async () => {
     const { write, ended, sent } = await inTheMiddle();
     nowMs += leaseMs;

@@ -3,7 +3,7 @@ import type { Timing } from '@portcullis/github-adapter';
 import type { Logger } from 'pino';
 import type { Database } from '../store/sql.ts';
 import { endOfFailure, maxInterruptions } from './decide-end.ts';
-import { claimTask, endTask, leaseEnd, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
+import { claimTask, endTask, followClock, leaseEnd, putDueLanes, recoverTasks, renewLeases } from './lanes.ts';
 import type { ClaimedTask, TaskEnd } from './lanes.ts';
 import type { Task, TaskKind } from './task.ts';
 import { TaskRetryError } from './task-failure.ts';
@@ -33,6 +33,8 @@ export class Worker {
   readonly #loops: Promise<void>[] = [];
   #isStopping = false;
   #alarms: (() => void)[] = [];
+  /** By a clock that may be set back. */
+  #tendedAt: Date | null = null;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -59,9 +61,11 @@ export class Worker {
     const now = timing.now();
     await this.#renew(now);
     await database.transaction(async (sql) => {
+      if (this.#tendedAt === null || now < this.#tendedAt) await followClock(sql, now);
       await recoverTasks(sql, { now, everyone: false, maxInterruptions });
       await putDueLanes(sql, now);
     });
+    this.#tendedAt = now;
     this.wake();
   }
 
