@@ -1,4 +1,6 @@
 import { loadCommitSettings, watchHealth } from '@portcullis/automations';
+import { unseenSentence } from '@portcullis/render';
+import type { UnseenPart } from '@portcullis/render';
 import type { ActionContext } from '../context.ts';
 import { actingContextOf, repositoryOf } from '../environment.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -25,10 +27,19 @@ export async function run(context: ActionContext): Promise<number> {
       ...(notifications !== null && { notifications }),
     });
     reportActing(context, result);
+    for (const part of result.report.unseen) sayUnseen(context, part);
+    files.setOutput('outcome', result.report.report.status);
     files.setOutput('result', result.machineLine);
     return result.isComplete ? exitCodes.passed : exitCodes.inconclusive;
   } catch (error) {
     if (error instanceof RangeError) throw new ActionUsageError(`the section health of the policy: ${error.message}`);
     throw error;
   }
+}
+
+/** Runs that were not read may be those that failed; of what failed, a warning is there already. */
+function sayUnseen({ console }: Pick<ActionContext, 'console'>, part: UnseenPart): void {
+  if (part.code === 'runs-not-read' && part.reason !== 'failure')
+    console.annotate('warning', 'Runs were not read', unseenSentence(part));
+  else console.log(unseenSentence(part));
 }

@@ -24,7 +24,7 @@ export async function run(context: ActionContext): Promise<number> {
   files.setOutput('outcome', rerun.report.decision.kind);
   if (!inputs.alert || rerunSettings.dryRun) {
     if (rerunSettings.dryRun) console.log('dry run: issues about failures are left as they are');
-    files.setOutput('result', rerun.machineLine);
+    files.setOutput('result', `[${rerun.machineLine}]`);
     return rerun.isComplete ? exitCodes.passed : exitCodes.inconclusive;
   }
   const notifications = notificationsOf(host.env, settings, acting);

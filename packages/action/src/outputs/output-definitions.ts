@@ -11,11 +11,14 @@ export interface OutputDefinition {
 /** Every output that has a fixed name; change filters are outputs by their own names. A test holds `action.yml` against it. */
 export const outputDefinitions = {
   outcome: {
-    modes: ['gate', 'comment', 'rerun'],
+    modes: ['gate', 'comment', 'rerun', 'health'],
     description:
-      'Modes gate and comment: passed, blocked or inconclusive; of mode comment also no-comment. Mode rerun: rerun, would-rerun, settled or no-rerun.',
+      'Modes gate and comment: passed, blocked or inconclusive; of mode comment also no-comment. Mode rerun: rerun, would-rerun, settled or no-rerun. Mode health: good, alert, incomplete or no-data.',
   },
-  result: { modes: actionModes, description: 'What was done, as one line of JSON.' },
+  result: {
+    modes: actionModes,
+    description: 'What was done, as one line of JSON; of mode rerun a list: the re-run, then the issue.',
+  },
   'exit-code': { modes: ['gate'], description: 'Mode gate: 0 passed, 1 blocked, 2 inconclusive.' },
   failed: { modes: ['gate'], description: 'Mode gate: how many conditions failed.' },
   policy: { modes: ['gate'], description: 'Mode gate: whose policy judged: base, bootstrap or own.' },

@@ -91,6 +91,13 @@ describe('mode rerun', () => {
     expect(result.stdout).toMatch(/^::warning title=Could not re-run failed jobs::.*actions: write/mu);
   });
 
+  it.each([{}, { alert: 'false' }])('has a list as its result: %o', async (inputs) => {
+    const run = aRunOf(repository.workflow('CI')).withJob('test').starts();
+    github.clock.advance(minutes(10));
+    const { outputs } = await step({ mode: 'rerun', 'run-id': String(run.id), ...inputs }, {});
+    expect(JSON.parse(outputs['result'] ?? '')).toContainEqual(expect.objectContaining({ automation: 'rerun' }));
+  });
+
   it('says what to do where nothing names a run', async () => {
     const result = await step({ mode: 'rerun' }, {});
     expect([result.exitCode, result.stdout]).toEqual([2, expect.stringContaining('on: { workflow_run:')]);
@@ -113,6 +120,17 @@ describe('mode health', () => {
     expect(repository.file('report.md', 'portcullis-health')).toContain('CI');
     expect(issues()).toHaveLength(1);
     github.assertNoViolations();
+  });
+
+  it('warns that runs were not read because of a limit, and says how it stands', async () => {
+    github.fail({
+      operation: 'actions/list-workflow-runs-for-repo',
+      times: 'always',
+      effect: { kind: 'secondary-rate-limit', retryAfterSeconds: 3600 },
+    });
+    const { exitCode, stdout, outputs } = await health();
+    expect([exitCode, outputs['outcome']]).toEqual([0, 'incomplete']);
+    expect(stdout).toMatch(/^::warning title=Runs were not read::/mu);
   });
 
   it('writes nothing with dry-run', async () => {

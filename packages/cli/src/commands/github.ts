@@ -1,6 +1,8 @@
 import { alertFailure, rerunTransient, watchHealth } from '@portcullis/automations';
+import { unseenSentence } from '@portcullis/render';
 import type { GitHubFlags, GitHubRunFlags } from '../definitions/github.ts';
 import type { ExitCode } from '../exit-codes.ts';
+import { printable, printableLine } from '../host/printable.ts';
 import { UsageError } from '../options/usage-error.ts';
 import { summaryFile } from '../output/job-summary.ts';
 import type { RunContext } from '../program/run-context.ts';
@@ -49,6 +51,8 @@ export async function runGitHubHealthCommand(flags: GitHubFlags, context: RunCon
       isDryRun: flags.dryRun === true,
       ...(work.notifications === null ? {} : { notifications: work.notifications }),
     });
+    for (const part of result.report.unseen)
+      host.stderr.write(printable(`portcullis: ${printableLine(unseenSentence(part))}\n`));
     return reportActing(result, flags, summary, context);
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(`the section health of the policy: ${error.message}`);
