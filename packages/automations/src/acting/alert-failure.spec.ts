@@ -205,7 +205,7 @@ describe('an open issue', () => {
     await act(runs(pytest), { alert });
     expect((await act(runs(passes()), { alert })).report.outcome).toBe('closed');
     expect(body()).toContain(
-      'passes again on every watched branch that has a run of it; there is none on `develop`, `next`.',
+      'passes again on every watched branch that has a run of it; no run was found on `develop`, `next`.',
     );
   });
 

@@ -33,7 +33,7 @@ function passesAgain(workflowName: string, where: string, withoutRuns: readonly 
   const except =
     first === undefined
       ? asSafe<'markdown'>('')
-      : markdown` that has a run of it; there is none on ${others.reduce((list, next) => markdown`${list}, ${next}`, first)}`;
+      : markdown` that has a run of it; no run was found on ${others.reduce((list, next) => markdown`${list}, ${next}`, first)}`;
   return markdown`${markdownCode(workflowName)} passes again ${markdownWords(where)}${except}. This issue was closed by itself.`;
 }
 
