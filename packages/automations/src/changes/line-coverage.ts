@@ -1,7 +1,8 @@
 import { holdsAnyLine, rangesOf } from '@portcullis/gate-core';
 import type { ChangedFile, ChangedLines, CoveredFile, CoverageSink, FileCoverage } from '@portcullis/gate-core';
+import { maskSecrets } from '@portcullis/scan-parsers';
 
-/** How many unplaced files of one name are kept of one report. */
+/** How many unplaced files of one name that may be the same changed files are kept of one report. */
 const keptOfName = 5;
 const shownChoices = 5;
 
@@ -33,31 +34,56 @@ export function keepLineCoverage({ byPath, names }: CoverableChanges): LineCover
   const unplaced = new Map<string, CoveredFile[]>();
   let said = false;
   return {
-    add: (file) => {
+    add: (stated) => {
       said = true;
+      const file = ofThisVersion(stated, byPath);
       if (file.unplaced !== undefined) {
         const doubtful = doubtfulFile(file, byPath, names);
-        const known = unplaced.get(nameOf(file.path)) ?? [];
-        if (doubtful !== null && known.length < keptOfName) unplaced.set(nameOf(file.path), [...known, doubtful]);
+        if (doubtful === null) return;
+        const key = [nameOf(file.path), ...(doubtful.mayBe ?? [])].join('\0');
+        const known = unplaced.get(key) ?? [];
+        if (known.length < keptOfName) unplaced.set(key, [...known, doubtful]);
         return;
       }
       const changed = byPath.get(file.path);
       if (changed === undefined) return;
-      const collected = kept.get(file.path) ?? { lines: new Map<number, boolean>(), branches: new Map() };
-      kept.set(file.path, collected);
+      const { path, guessedFrom } = file;
+      const key = `${path}\0${guessedFrom ?? ''}`;
+      const collected = kept.get(key) ?? { path, guessedFrom, lines: new Map<number, boolean>(), branches: new Map() };
+      kept.set(key, collected);
       collect(collected, file, changed);
     },
     result: () =>
       said
-        ? [
-            ...Array.from(kept, ([path, collected]) => toCoveredFile(path, collected)),
-            ...[...unplaced.values()].flat(),
-          ].toSorted((left, right) => (left.path < right.path ? -1 : 1))
+        ? [...Array.from(kept.values(), toCoveredFile), ...[...unplaced.values()].flat()].toSorted((left, right) =>
+            left.path < right.path ? -1 : 1,
+          )
         : null,
   };
 }
 
+/**
+ * Compilers that copy code of other files into a class number its lines behind the end of the file: only lines within
+ * it are its own.
+ */
+const inlinesOthers = /\.(?:kts?|scala|groovy|aj)$/iu;
+
+/**
+ * A report that lists lines behind the end of a file is about another version of it, or about another file that ends
+ * alike: what it says of any line is not known to be about that line. It is unplaced, and may be the file of its own path.
+ */
+function ofThisVersion(file: FileCoverage, byPath: CoverableChanges['byPath']): FileCoverage {
+  const end = file.unplaced === undefined ? byPath.get(file.path)?.lineCount : undefined;
+  if (end === undefined || inlinesOthers.test(file.path)) return file;
+  // Some tools count an empty line after the last line break.
+  for (const line of file.lines.keys())
+    if (line > end + 1) return { ...file, unplaced: 'elsewhere', mayBe: [file.path] };
+  return file;
+}
+
 interface Collected {
+  readonly path: string;
+  readonly guessedFrom: string | undefined;
   readonly lines: Map<number, boolean>;
   readonly branches: Map<number, { readonly all: number; readonly covered: number }>;
 }
@@ -73,11 +99,12 @@ function collect({ lines, branches }: Collected, file: FileCoverage, { content, 
   }
 }
 
-function toCoveredFile(path: string, { lines, branches }: Collected): CoveredFile {
+function toCoveredFile({ path, guessedFrom, lines, branches }: Collected): CoveredFile {
   const linesThat = (isCovered: boolean): CoveredFile['covered'] =>
     rangesOf([...lines].filter(([, covered]) => covered === isCovered).map(([line]) => line));
   return {
     path,
+    ...(guessedFrom !== undefined && { guessedFrom: maskSecrets(guessedFrom) }),
     covered: linesThat(true),
     uncovered: linesThat(false),
     branches: [...branches]

@@ -240,6 +240,32 @@ describe('a rule about the coverage of changed lines', () => {
     ]);
   });
 
+  const foreign = 'an installed package';
+  const full = covered('a.py', { covered: [[1, 4]] });
+  const guess = (lines: CoveredFile, guessedFrom = foreign): CoveredFile => ({ ...lines, guessedFrom });
+  it.each<[string, readonly EvidenceReport[], string, readonly string[]]>([
+    ['alone', [report([guess(full)])], 'passed 4/4', []],
+    ['twice, from the same', [report([guess(half)]), report([guess(rest)], 'cov2.xml')], 'passed 4/4', []],
+    ['beside the file itself', [report([half]), report([guess(full)], 'cov2.xml')], 'undetermined 2/4', [foreign]],
+    ['beside the covered file itself', [report([full]), report([guess(half)], 'cov2.xml')], 'passed 4/4', []],
+    ['beside it, and covering no more', [report([half]), report([guess(half)], 'cov2.xml')], 'failed 2/4', []],
+    ['beside it, in one report', [report([half, guess(full)])], 'undetermined 2/4', [foreign]],
+    [
+      'twice, from different things',
+      [report([guess(full, 'x.org/a.go')]), report([guess(half, 'y.org/a.go')], 'cov2.xml')],
+      'undetermined 2/4',
+      ['x.org/a.go'],
+    ],
+  ])('judges a file that is guessed %s', (_name, reports, state, named) => {
+    const verdict = judged([...reports], change);
+    expect(stateOf(verdict)).toBe(state);
+    const problems = verdict.problems.map(({ problem }) => problem);
+    expect(problems.flatMap((problem) => (problem.code === 'coverage-unplaced' ? problem.files : []))).toEqual(
+      named.map((path) => expect.objectContaining({ path, mayBe: ['a.py'] })),
+    );
+    expect(stateOf(judged(reports.toReversed(), change))).toBe(state);
+  });
+
   it('says how many lines to cover, exactly', () => {
     const { wayToGreen } = judged([report([half])], change);
     expect(wayToGreen).toEqual({

@@ -119,13 +119,15 @@ function stateOf({ rule, counted, isOpen, isAbsent, breaks }: StateInput): Metri
 const shownUnplaced = 5;
 const shownExamples = 2;
 
-function problemsOf({ id, metric }: MetricRule, watched: readonly AssessedSource[], patch: Patch): readonly Problem[] {
+function problemsOf(rule: MetricRule, watched: readonly AssessedSource[], patch: Patch): readonly Problem[] {
+  const { id, metric } = rule;
   const silent = watched.flatMap(({ key, parsed }) =>
     parsed
       .filter(({ report }) => report.lineCoverage === undefined && Object.hasOwn(report.metrics, metric))
       .map(({ file }) => ({ evidence: key, path: file.path })),
   );
-  const { unplaced, unplacedChanges } = patch;
+  const { unplacedChanges } = patch;
+  const unplaced = [...patch.unplaced, ...decidingGuesses(rule, patch)];
   return [
     ...(silent.length === 0 ? [] : [{ code: 'covered-lines-unknown' as const, rule: id, reports: silent }]),
     ...(unplaced.length === 0
@@ -149,6 +151,14 @@ function problemsOf({ id, metric }: MetricRule, watched: readonly AssessedSource
           },
         ]),
   ];
+}
+
+/** Files that may be changed ones or others, if the rule would hold with them and not without, or the other way round. */
+function decidingGuesses(rule: MetricRule, patch: Patch): Patch['guessed'] {
+  if (patch.guessed.length === 0) return [];
+  const measured = patch.measured.map((file) => ({ ...file, lines: file.linesWithGuesses }));
+  const decides = isBelow(rule, countPatch(rule, patch)) !== isBelow(rule, countPatch(rule, { ...patch, measured }));
+  return decides ? patch.guessed : [];
 }
 
 /** What evidence that is too lenient for the rule would show, alone and together with the rest. */

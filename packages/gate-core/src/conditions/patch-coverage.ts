@@ -19,6 +19,8 @@ interface LineState {
 interface MeasuredFile {
   readonly path: string;
   readonly lines: ReadonlyMap<number, LineState>;
+  /** The same with what reports say of files that may be others: see {@link Patch.guessed}. Mostly the same map. */
+  readonly linesWithGuesses: ReadonlyMap<number, LineState>;
 }
 
 /** A file of a report that may be a changed file. */
@@ -36,6 +38,8 @@ export interface Patch {
   /** Changed source files that none mentions, by path. */
   readonly unmeasured: readonly ChangedFile[];
   readonly unplaced: readonly UnplacedCoverage[];
+  /** Files of reports that come to a changed file by the end of their paths, beside others that do. */
+  readonly guessed: readonly UnplacedCoverage[];
   /** Source files of the diff that have no place in the judged tree. */
   readonly unplacedChanges: readonly string[];
 }
@@ -53,13 +57,32 @@ export function readPatch(rule: MetricRule, changed: ChangedLines, sources: read
   const reported = groupReported(sources);
   const measured: MeasuredFile[] = [];
   const missing: ChangedFile[] = [];
+  const guessed: UnplacedCoverage[] = [];
   for (const file of files) {
     const entries = reported.get(file.path);
-    if (entries === undefined) missing.push(file);
-    else measured.push({ path: file.path, lines: joinLines(file, entries) });
+    if (entries === undefined) {
+      missing.push(file);
+      continue;
+    }
+    const { sure, guesses } = parted(entries, file);
+    const lines = joinLines(file, sure);
+    measured.push({
+      path: file.path,
+      lines,
+      linesWithGuesses: guesses.length === 0 ? lines : joinLines(file, [...sure, ...guesses]),
+    });
+    guessed.push(
+      ...guesses.map(({ evidence, report, file: { path, guessedFrom = path } }) => ({
+        evidence,
+        report,
+        path: guessedFrom,
+        mayBe: [path],
+      })),
+    );
   }
   return {
     measured,
+    guessed,
     unmeasured: missing.filter((file) => isSourceFile(file.path) && changedLinesOf(file) > 0),
     unplaced: findUnplaced(sources, missing),
     unplacedChanges: present
@@ -75,9 +98,29 @@ export function changedLinesOf({ content, ranges }: ChangedFile): number {
   return content === 'binary' ? Math.max(1, countLines(ranges)) : countLines(ranges);
 }
 
-function groupReported(sources: readonly AssessedSource[]): ReadonlyMap<string, readonly CoveredFile[]> {
-  const placed = filesOf(sources).flatMap(({ file }) => (file.unplaced === undefined ? [file] : []));
-  return groupBy(placed, ({ path }) => path);
+function groupReported(sources: readonly AssessedSource[]): ReadonlyMap<string, readonly ReportedFile[]> {
+  const placed = filesOf(sources).filter(({ file }) => file.unplaced === undefined);
+  return groupBy(placed, ({ file }) => file.path);
+}
+
+/**
+ * Parts what is said of one path: files that are guessed from different things are different files, and at most one of
+ * them is the tree's. It is the one that is not guessed; without that, the one that covers the least is taken for it.
+ */
+function parted(
+  entries: readonly ReportedFile[],
+  changed: ChangedFile,
+): { readonly sure: readonly ReportedFile[]; readonly guesses: readonly ReportedFile[] } {
+  const groups = groupBy(entries, ({ file }) => file.guessedFrom ?? '');
+  const names = [...groups.keys()];
+  if (names.length < 2) return { sure: entries, guesses: [] };
+  const coveredBy = (name: string): number =>
+    [...joinLines(changed, groups.get(name) ?? []).values()].filter(({ isCovered }) => isCovered).length;
+  const own = groups.has('') ? '' : names.reduce((least, name) => (coveredBy(name) < coveredBy(least) ? name : least));
+  return {
+    sure: groups.get(own) ?? [],
+    guesses: entries.filter(({ file }) => (file.guessedFrom ?? '') !== own),
+  };
 }
 
 interface ReportedFile {
@@ -94,7 +137,8 @@ function filesOf(sources: readonly AssessedSource[]): readonly ReportedFile[] {
   );
 }
 
-function joinLines({ content, ranges }: ChangedFile, entries: readonly CoveredFile[]): ReadonlyMap<number, LineState> {
+function joinLines({ content, ranges }: ChangedFile, all: readonly ReportedFile[]): ReadonlyMap<number, LineState> {
+  const entries = all.map(({ file }) => file);
   const lines = new Map<number, LineState>();
   const within = (own: CoveredFile['covered']): Iterable<number> =>
     linesIn(content === 'binary' ? own : intersectRanges(rangesInOrder(own), ranges));
@@ -102,11 +146,11 @@ function joinLines({ content, ranges }: ChangedFile, entries: readonly CoveredFi
     for (const line of within(uncovered)) if (!lines.has(line)) lines.set(line, stateOf(false));
     for (const line of within(covered)) lines.set(line, stateOf(true));
   }
-  for (const [line, all, taken] of entries.flatMap(({ branches }) => branches)) {
+  for (const [line, count, taken] of entries.flatMap(({ branches }) => branches)) {
     const state = lines.get(line);
     if (state === undefined) continue;
-    state.branches = Math.max(state.branches, all);
-    state.branchesTaken = Math.max(state.branchesTaken, Math.min(taken, all));
+    state.branches = Math.max(state.branches, count);
+    state.branchesTaken = Math.max(state.branchesTaken, Math.min(taken, count));
   }
   return lines;
 }

@@ -10,6 +10,11 @@ export const coveredFileSchema = z.strictObject({
   unplaced: z.enum(unplacedReasons).optional(),
   /** Files that an unplaced path may mean, at most five. Left out: any file of that name. */
   mayBe: z.array(z.string()).optional(),
+  /**
+   * The path is only guessed, by its end: from this. Files that are guessed from different things are different files, and
+   * at most one of them is that of the tree. Left out: it is that of the tree.
+   */
+  guessedFrom: z.string().optional(),
   /** Lines that a test reached, and those that none did. Lines that cannot be covered are in neither. */
   covered: z.array(lineRangeSchema),
   uncovered: z.array(lineRangeSchema),

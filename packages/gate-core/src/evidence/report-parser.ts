@@ -82,6 +82,11 @@ export interface ReportInput extends JudgedPaths {
 export interface FileCoverage extends Pick<Location, 'path' | 'unplaced'> {
   /** Files that it may be, where it is unplaced. Left out: any of that name. */
   readonly mayBe?: readonly string[];
+  /**
+   * What its path was guessed from, by its end: files that were guessed from different things are different files. Left
+   * out: it is known to be that file, or may be a copy of it.
+   */
+  readonly guessedFrom?: string;
   /** By line, from 1: whether a test reached it. Lines that cannot be covered are left out. */
   readonly lines: ReadonlyMap<number, boolean>;
   /** By line: how many branches begin on it, and how many of them were taken. */

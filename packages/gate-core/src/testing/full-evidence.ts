@@ -94,6 +94,7 @@ const coveredFile = fc.record(
     path: text,
     unplaced: fc.constantFrom(...unplacedReasons),
     mayBe: some(text),
+    guessedFrom: text,
     covered: ranges,
     uncovered: ranges,
     branches: some(fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }), count)),

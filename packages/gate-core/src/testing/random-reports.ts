@@ -91,11 +91,17 @@ const ranges = fc
   .map((lines) => rangesOf(lines.toSorted((left, right) => left - right)));
 const sourcePath = fc.constantFrom('app/a.py', 'app/b.py', 'lib/c.py', 'README.md');
 const coveredFile = fc
-  .record({ path: sourcePath, lines: fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }), branching: ranges })
-  .map(({ path, lines, branching }): CoveredFile => {
+  .record({
+    path: sourcePath,
+    guessedFrom: fc.constantFrom(undefined, undefined, undefined, 'an installed package', 'example.com/other'),
+    lines: fc.array(fc.boolean(), { minLength: 9, maxLength: 9 }),
+    branching: ranges,
+  })
+  .map(({ path, guessedFrom, lines, branching }): CoveredFile => {
     const numbers = lines.map((isCovered, index) => ({ isCovered, line: index + 1 }));
     return {
       path,
+      ...(guessedFrom !== undefined && { guessedFrom }),
       covered: rangesOf(numbers.filter(({ isCovered }) => isCovered).map(({ line }) => line)),
       uncovered: rangesOf(numbers.filter(({ isCovered }) => !isCovered).map(({ line }) => line)),
       branches: [...linesIn(branching)].map((line) => [line, 2, line % 3]),

@@ -49,6 +49,12 @@ export function explainChanges(problem: ChangeProblem): Explanation {
 function explainCoverage({ rule, files, total }: ProblemOf<'coverage-unplaced'>): Explanation {
   const [first] = files;
   const more = total > 1 ? ` (and ${quantity(total - 1, 'more file')})` : '';
+  // Its place is known, and what it says of its lines cannot be true of the file there.
+  if (first?.mayBe.length === 1 && first.mayBe[0] === first.path)
+    return explanation(
+      sentence`rule ${name(rule)}: ${name(first.report)} lists lines behind the end of ${name(first.path)}, so it may be about another version of it${words(more)}`,
+      sentence`measure the coverage of the state that is judged, and judge the source as it was measured`,
+    );
   return explanation(
     sentence`rule ${name(rule)}: ${name(first?.path ?? '')} in ${name(first?.report ?? '')} may be ${nameList(first?.mayBe ?? [], 'a changed file', 5)}${words(more)}`,
     sentence`run the tests in the repository's root, or state where they ran in a run record (${name('root')}, ${name('cwd')})`,

@@ -278,6 +278,16 @@ const table: readonly (readonly [Problem, what: string, next: string])[] = [
     "run the tests in the repository's root, or state where they ran in a run record (root, cwd)",
   ],
   [
+    {
+      code: 'coverage-unplaced',
+      rule: 'patch',
+      files: [{ evidence: 'cov', report: 'a.xml', path: 'app/util.py', mayBe: ['app/util.py'] }],
+      total: 1,
+    },
+    'rule patch: a.xml lists lines behind the end of app/util.py, so it may be about another version of it',
+    'measure the coverage of the state that is judged, and judge the source as it was measured',
+  ],
+  [
     { code: 'changes-unplaced', rule: 'patch', files: 1, examples: ['x/a.py'] },
     'rule patch: 1 file of the diff cannot be placed in the repository: x/a.py',
     'write the diff in the repository that is judged, with its usual prefixes (git diff BASE...HEAD)',

@@ -85,11 +85,12 @@ function maskingSink(sink: FindingSink): FindingSink {
   };
 }
 
-function maskCoverage({ path, unplaced, mayBe, lines, branches }: FileCoverage): FileCoverage {
+function maskCoverage({ path, unplaced, mayBe, guessedFrom, lines, branches }: FileCoverage): FileCoverage {
   return {
     path: maskSecrets(path),
     ...(unplaced !== undefined && { unplaced }),
     ...(mayBe !== undefined && { mayBe: maskAll(mayBe) }),
+    ...(guessedFrom !== undefined && { guessedFrom: maskSecrets(guessedFrom) }),
     lines,
     branches,
   };

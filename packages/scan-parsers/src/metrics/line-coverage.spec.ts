@@ -161,3 +161,15 @@ describe('which lines a coverage report covers', () => {
     ]);
   });
 });
+
+it.each<[string, string | undefined]>([
+  ['src/a.py', undefined],
+  ['/srv/x/src/a.py', undefined],
+  ['/usr/lib/python3.11/site-packages/src/a.py', 'an installed package'],
+])('says whether the file of the tree was guessed from an installed one: %s', async (name, guessedFrom) => {
+  const files: FileCoverage[] = [];
+  const sink = { ...noFindings, coverage: { add: (file: FileCoverage) => void files.push(file) } };
+  const input = { ...bytesInput(`SF:${name}\nDA:1,1\nend_of_record\n`), ...treeOf(['src/a.py']) };
+  await lcovParser.parse(input, sink);
+  expect(files.map((file) => [file.path, file.guessedFrom])).toEqual([['src/a.py', guessedFrom]]);
+});

@@ -68,13 +68,18 @@ export class CoveragePlacer {
   }
 
   /** How sure it is which file of the tree a name means that was placed, beside others that come to the same one. */
-  standingOf(name: string): Pick<PlacedLines, 'identity' | 'isCertain' | 'canBeCopy'> {
+  standingOf(name: string): Pick<PlacedLines, 'identity' | 'isCertain' | 'canBeCopy' | 'guessedFrom'> {
     const normal = normalisePath(name);
     const path = normal?.path ?? name;
+    const isCertain =
+      normal?.kind === 'relative' || this.#tree.fromRoot?.(path) != null || behindCertainRoot(path) !== null;
+    const canBeCopy = !isInstalled(path);
     return {
       identity: `${normal?.kind ?? ''} ${path}`,
-      isCertain: normal?.kind === 'relative' || this.#tree.fromRoot?.(path) != null || behindCertainRoot(path) !== null,
-      canBeCopy: !isInstalled(path),
+      isCertain,
+      canBeCopy,
+      // The project itself may be installed, in several environments: they are not told apart.
+      ...(!isCertain && !canBeCopy && { guessedFrom: 'an installed package' }),
     };
   }
 

@@ -12,6 +12,8 @@ export interface PlacedLines extends Pick<FileCoverage, 'lines' | 'branches'> {
   readonly place: CoveredPlace;
   /** Its place follows from where the tree is, or was; it was not guessed by the end of its path. */
   readonly isCertain: boolean;
+  /** See `FileCoverage`. */
+  readonly guessedFrom?: string;
   /** With the same lines as another it may be that file, seen from elsewhere: from a container, say. */
   readonly canBeCopy: boolean;
 }
@@ -30,10 +32,11 @@ export function sendPlaced(sink: CoverageSink, files: readonly PlacedLines[]): v
     else known.push(file);
   }
   for (const file of files) {
-    const { name, place, lines, branches } = file;
+    const { name, place, guessedFrom, lines, branches } = file;
     const isMeant = place.unplaced !== undefined || isOf(file, byPath.get(place.path) ?? []);
     const settled: CoveredPlace = isMeant ? place : { path: name, unplaced: 'ambiguous', mayBe: [place.path] };
-    sink.add({ ...settled, lines, branches });
+    const isGuess = guessedFrom !== undefined && settled.unplaced === undefined;
+    sink.add({ ...settled, ...(isGuess && { guessedFrom }), lines, branches });
   }
 }
 

@@ -55,6 +55,12 @@ describe('goCoverParser', () => {
     expect(await coverageOf(profile('example.com/shop/cart/cart.go:1.1,1.9 1 1'), files)).toMatchObject([place]);
   });
 
+  it.each(['example.com/shop/cart/cart.go', 'golang.org/x/cart/cart.go'])('guesses a file from %s', async (name) => {
+    expect(await coverageOf(profile(`${name}:1.1,1.9 1 1`), ['cart/cart.go'])).toMatchObject([
+      { path: 'cart/cart.go', guessedFrom: name },
+    ]);
+  });
+
   it('does not let a file of another module cover one of the tree', async () => {
     const content = profile('example.com/shop/main.go:1.1,1.9 1 0', 'golang.org/x/tool/main.go:1.1,1.9 1 1');
     expect(await coverageOf(content, ['main.go', 'go.mod'])).toMatchObject([

@@ -52,7 +52,7 @@ function sendLines(profile: Profile, input: ReportInput, { coverage }: FindingSi
     const { name } = file;
     const place = placeGoFile(input, placer, name);
     // Two modules do not share files, and nothing says which of them is the tree's.
-    const standing = { identity: name, isCertain: false, canBeCopy: false };
+    const standing = { identity: name, isCertain: false, canBeCopy: false, guessedFrom: name };
     return place === null ? [] : [{ name, ...standing, place, lines: linesOf(file), branches: new Map() }];
   });
   sendPlaced(coverage, placed);
