@@ -153,6 +153,11 @@ describe('the peer of a cause', () => {
     },
   );
 
+  it('that nobody names is guessed in a step that sets up, not in one that brings services up', () => {
+    expect(decisive(asks('unnamed', 'curl/dns', 'Set up the tools'))).toBe('curl/dns 2');
+    expect(decisive(asks('unnamed', 'curl/dns', 'docker-compose up -d'))).toBe('nothing');
+  });
+
   it('that nobody names is not guessed in a step whose script asks services', () => {
     expect(decisive(asks('unnamed', 'curl/dns', 'Run ./deps', { script: ['cd app', 'npm start &'] }))).toBe('nothing');
     expect(decisive(asks('unnamed', 'curl/dns', 'Run ./deps', { script: ['cd app', 'make'] }))).toBe('curl/dns 2');

@@ -45,7 +45,7 @@ const usesAction = /^Run [\w.-]+\/[\w./-]+@/u;
 
 /** Steps that call services which they or earlier steps started. */
 const asksServices =
-  /\b(?:health\w*|ready|readiness|liveness|wait-(?:on|for)|start|serve|server|up|port-forward|docker (?:run|exec)|compose|minikube|kind|k3[ds]|localstack|testcontainers)\b/iu;
+  /\b(?:health\w*|ready|readiness|liveness|wait-(?:on|for)|start|serve|server|(?<![Ss]et )up|port-forward|docker (?:run|exec)|compose|minikube|kind|k3[ds]|localstack|testcontainers)\b/iu;
 
 /** The cause that decides a step, and those that it overrules. */
 export interface RegionDecision {

@@ -39,6 +39,15 @@ describe('the project’s own network', () => {
     ['the end of this machine, as Node prints it', "localAddress: '127.0.0.1', host: https://api.example.org/v1"],
     ['Launchpad, by the short name of an archive', 'sudo add-apt-repository -y ppa:octo-toolchain/test'],
     ['GitHub, by the short name of a repository', 'cookiecutter gh:octo/pad-template'],
+    ['the machine that Ansible works on', 'ansible-playbook -i localhost, site.yml # https://files.example.org'],
+    [
+      'the same with a user and a limit',
+      'ansible-playbook -u ci --limit localhost get.yml -e url=https://a.example.org',
+    ],
+    [
+      'the machine of a failed task',
+      'fatal: [localhost]: FAILED! => {"url": "https://files.example.org/agent.tar.gz"}',
+    ],
     ['a host and its port alone', 'org.apache.http.NoHttpResponseException: oss.example.org:443 failed to respond'],
     ['a name server of the private network', 'dial tcp: lookup code.example.org on 10.96.0.10:53: no such host'],
     [
@@ -56,6 +65,10 @@ describe('the project’s own network', () => {
   });
 
   it.each([
+    ['a task of Ansible on this machine', 'ok: [localhost] => (item=pad)'],
+    ['a play of Ansible on this machine', 'PLAY [localhost] ***************'],
+    ['Ansible’s totals of this machine', 'localhost                  : ok=1    changed=0    unreachable=0    failed=1'],
+    ['an inventory of Ansible', '+ ansible-playbook -i localhost, site.yml'],
     ['a bucket', 'upload failed: ./pad.txt to s3://artifacts/pad.txt An error occurred (SlowDown)'],
     ['a file', 'Copying file://dist/pad.tar to gs://artifacts/pad.tar'],
     ['words after "resolve host"', 'download failed: 6;"Couldn\'t resolve host name"'],

@@ -20,8 +20,9 @@ const loopback =
   /\blocalhost\b|\b127\.\d{1,3}\.\d{1,3}\.\d{1,3}\b|\[::1\]|(?:^|[\s"'(=@/])::1\b|\b0\.0\.0\.0\b|\bhost\.docker\.internal\b|\.localhost\b/iu;
 const reservedName = /[\w-]\.invalid\b/iu;
 
-/** Ansible's name of the machine that it works on, whatever that one asked. */
-const worksOn = /^(?:fatal|failed): \[[^\]]{1,200}\](?=: FAILED! => )/u;
+/** Ansible's name of the machine that it works on, whatever that one asked: of a task, in its totals and on its command. */
+const worksOn =
+  /^(?:(?:fatal|failed|ok|changed|skipping|unreachable): \[[^\]]{1,200}\](?=:| =>|$)|PLAY \[[^\]]{1,200}\](?= \*)|\S{1,200}(?= +: ok=\d+ +changed=\d))|(?<=\bansible(?:-playbook|-pull|-console)? (?:[^|;&]{0,200} )?(?:-i|-l|--inventory|--limit)[ =]["']?)(?:localhost|127\.0\.0\.1)\b,?|(?<=\bansible )(?:localhost)(?= )/gu;
 
 /** Forms in which a message names the host that it is about. */
 const namedForms =

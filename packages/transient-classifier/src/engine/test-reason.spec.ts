@@ -25,6 +25,8 @@ describe('what a failed test failed by', () => {
     ['is below the head of Vitest', ['FAIL  src/pad.test.ts', 'AssertionError: odd'], 2],
     ['is below the head of unittest', ['FAIL: test_left (pad)', 'AssertionError: 1 != 2'], 2],
     ['is below the head of RSpec', ['  1) Pad left', '     Failure/Error: expect(1)'], 2],
+    ['is below the head of Deno', ['adds => ./pad_test.ts:1:6', 'error: AssertionError: odd'], 2],
+    ['is no place of Deno alone', ['adds => ./pad_test.ts:1:6', 'error: Test failed'], null],
     ['is marked by pytest, without a head', ['words', 'E       assert 1 == 2'], 2],
     ['is the first of pytest', ['E       assert 1 == 2', 'E       assert 3 == 4'], 1],
     ['is nothing without a head', ['AssertionError: odd'], null],

@@ -5,10 +5,10 @@ import { contextLines, firstOf } from './surroundings.ts';
 
 /** Heads of what test runners print about one failed test; what it failed by follows. */
 const head =
-  /^(?:\s*● .{1,300}\S|\s*FAIL {1,2}\S.{0,300}|\s*--- FAIL: \w.*|\s+\d+ failing|\s{0,6}\d+\) \S.*|(?:FAIL|ERROR): test\w* \(.*|.*<<< (?:FAILURE|ERROR)!|---- \S.{0,200} stdout ----|not ok \d+ .*|\S.{1,200} > .{1,200} FAILED|\(fail\) .*)$/u;
+  /^(?:\s*● .{1,300}\S|\s*FAIL {1,2}\S.{0,300}|\s*--- FAIL: \w.*|\s+\d+ failing|\s{0,6}\d+\) \S.*|(?:FAIL|ERROR): test\w* \(.*|.*<<< (?:FAILURE|ERROR)!|---- \S.{0,200} stdout ----|not ok \d+ .*|\S.{1,200} > .{1,200} FAILED|\(fail\) .*|\S.{0,200} => \.?\/\S{1,200}:\d+:\d+)$/u;
 /** What a test failed by: an assertion, an exception, a message with its place. */
 const reason =
-  /^(?:\s*(?:[\w$]+[.:\\]{1,2})*\w*(?:Error|Exception|Failure|Failed)(?: \[\w+\])?(?: \(.{1,80}\))?: \S|\s*(?:expect\(|thrown: ["'`]|Expected:? |Failed asserting|Failure\/Error: \S|Assertion (?:with|failed))|\s+[\w./-]+\.(?:go|exs?|rb):\d+: \S|\s*error: ['"]|thread '.{1,200}' (?:\(\d+\) )?panicked at |\s+(?:listen|connect|read) E[A-Z]+|\s*\w+\.\w+: (?:net::ERR_|Timeout|Target )\S*)/u;
+  /^(?:\s*(?:[\w$]+[.:\\]{1,2})*\w*(?:Error|Exception|Failure|Failed)(?: \[\w+\])?(?: \(.{1,80}\))?: \S|\s*(?:expect\(|thrown: ["'`]|Expected:? |Failed asserting|Failure\/Error: \S|Assertion (?:with|failed))|\s+[\w./-]+\.(?:go|exs?|rb):\d+: \S|\s*error: ['"]|error: (?:Uncaught )?(?:\(in promise\) )?\w*Error: \S|thread '.{1,200}' (?:\(\d+\) )?panicked at |\s+(?:listen|connect|read) E[A-Z]+|\s*\w+\.\w+: (?:net::ERR_|Timeout|Target )\S*)/u;
 /** pytest marks the lines of a failure; an error in its row of dots, before the share that is done, looks alike. */
 const markedReason = /^E {2,}(?!\s*\+ |\[ *\d+%\])\S/u;
 const goMessage = /^\s+[\w-]+\.go:\d+: \S/u;

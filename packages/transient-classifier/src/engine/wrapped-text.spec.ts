@@ -36,6 +36,19 @@ describe('a message broken to the width of a terminal', () => {
     );
   });
 
+  it('is joined before an address, which is no item of a list', () => {
+    const lines = [
+      'Could not download module "network" (main.tf:1) source code from',
+      '"https://modules.example.org/network.zip": Get',
+      '"https://modules.example.org/network.zip": read tcp',
+    ];
+    const end = '10.1.0.4:37414->203.0.113.7:443: read: connection reset by peer';
+    expect(lastOf([...lines, end])?.joined[0]).toBe([...lines, end].join(' '));
+    expect(lastOf([...lines, '10. the network is down'])?.joined ?? []).not.toContain(
+      [...lines, '10. the network is down'].join(' '),
+    );
+  });
+
   it('is joined in a frame of letters', () => {
     expect(lastOf(['| cannot reach the host:     |', '| connection refused         |'])?.joined[0]).toBe(
       'cannot reach the host: connection refused',

@@ -33,7 +33,7 @@ const comment = /^\s*\/\*/u;
 const failure = /error|fail|unable|could not|cannot|couldn't|fatal|refused/iu;
 /** Lines that begin a new statement, whatever precedes them. */
 const opening =
-  /^\s*(?:[-+$>#@{✖✗✓×❌➤]|travis_(?:time|fold):|section_(?:start|end):|The (?:command "|process '|job running on )|Exited with code|Build step '|Finished: |(?:ERROR: Job|Job) failed|\^\^\^ |~~~ |🚨 |\[(?!https?:|\d+ )|More details? |error\b(?! \[Errno)|(?:fatal|panic|warning|exception)\b|\d+[.):]|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
+  /^\s*(?:[-+$>#@{✖✗✓×❌➤]|travis_(?:time|fold):|section_(?:start|end):|The (?:command "|process '|job running on )|Exited with code|Build step '|Finished: |(?:ERROR: Job|Job) failed|\^\^\^ |~~~ |🚨 |\[(?!https?:|\d+ )|More details? |error\b(?! \[Errno)|(?:fatal|panic|warning|exception)\b|\d+[.):](?!\d)|(?:npm|yarn|pip|make|curl|git|E:|W:|Err:|at|Caused by|Error|ERROR|WARNING|Warning|INFO|fatal|warning|note|hint|Traceback|File|FAIL|PASS|ok|not ok|Run|Step|Downloading|Fetching|Installing|Process)\b[:! ])/u;
 
 /** Reads messages that a tool wrapped to the width of a terminal, with or without a frame. */
 export interface WrappedText {

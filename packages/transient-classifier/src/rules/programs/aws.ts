@@ -76,7 +76,7 @@ export const awsRules: readonly RuleEntry[] = [
     category: 'network-error',
     speaker: 'aws',
     patterns: [
-      /^(?:fatal error: |upload failed: .{0,300}|download failed: .{0,300}|botocore\.exceptions\.\w+: )?(?:Could not connect to the endpoint URL: "https:\/\/|Connection was closed before we received a valid response|(?:Read|Connect) timeout on endpoint URL: "https:\/\/)/u,
+      /^(?:fatal error: |upload failed: .{0,300}|download failed: .{0,300}|botocore\.exceptions\.\w+: )?(?:Could not connect to the endpoint URL: "https?:\/\/[\w-]+\.[\w.-]+|Connection was closed before we received a valid response|(?:Read|Connect) timeout on endpoint URL: "https?:\/\/[\w-]+\.[\w.-]+)/u,
     ],
     example: 'Could not connect to the endpoint URL: "https://s3.us-east-1.amazonaws.com/bucket"',
     notExample: 'Could not connect to the endpoint URL: "http://localhost:4566/bucket"',

@@ -44,4 +44,19 @@ export const bazelRules: readonly RuleEntry[] = [
     source:
       'https://github.com/bazelbuild/bazel/blob/master/src/main/java/com/google/devtools/build/lib/bazel/repository/downloader/HttpConnector.java',
   },
+  {
+    id: 'bazel/build-file',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'bazel',
+    tier: 'fallback',
+    patterns: [
+      /^(?:\(\d\d:\d\d:\d\d\) )?ERROR: \S{1,300}(?:BUILD|\.bazel|\.bzl|WORKSPACE):\d+:\d+: (?!An error occurred during the fetch|fetching |.{0,300}(?:no such package '@|failed to fetch|[Dd]ownload|java\.io))/u,
+    ],
+    example:
+      "ERROR: /src/BUILD.bazel:4:10: in cc_binary rule //app:app: target '//pad:core' is not visible from target '//app:app'.",
+    notExample: "ERROR: /src/MODULE.bazel:4:10: An error occurred during the fetch of repository 'rules_pad':",
+    source: 'https://bazel.build/concepts/visibility',
+  },
 ];

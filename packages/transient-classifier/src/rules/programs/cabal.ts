@@ -35,4 +35,17 @@ export const cabalRules: readonly RuleEntry[] = [
     notExample: '[ Error ] [GHCup-01050] DownloadFailed: Download failed: Process "curl" failed with exit code 22.',
     source: 'https://www.haskell.org/ghcup/',
   },
+  {
+    id: 'cabal/no-connection',
+    verdict: 'transient',
+    category: 'connection-refused',
+    speaker: 'cabal',
+    patterns: [
+      /^(?:Error: )?cabal: .{0,300}\bNetwork\.(?:Socket|BSD)\.\w+: (?:<socket: \d+>: )?.{0,160}\((?:Connection refused|Connection timed out|No route to host|Network is unreachable|Temporary failure in name resolution|Try again)\)/u,
+    ],
+    example:
+      'cabal: openTCPConnection: failed to connect to 203.0.113.7:80: Network.Socket.connect: <socket: 11>: does not exist (Connection refused)',
+    notExample: 'app: Network.Socket.connect: <socket: 11>: does not exist (Connection refused)',
+    source: 'https://hackage.haskell.org/package/network/docs/Network-Socket.html',
+  },
 ];

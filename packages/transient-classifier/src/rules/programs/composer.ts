@@ -46,4 +46,17 @@ export const composerRules: readonly RuleEntry[] = [
     notExample: './composer.json is valid',
     source: 'https://getcomposer.org/doc/03-cli.md#validate',
   },
+  {
+    id: 'composer/credentials',
+    verdict: 'permanent',
+    category: 'auth',
+    weight: 'cause',
+    speaker: 'composer',
+    patterns: [
+      /^\s*(?:The ['"]https?:\S{1,400}['"] URL required authentication|Could not authenticate against \S|Invalid credentials \(HTTP 40[13]\) for ['"]https?:)/u,
+    ],
+    example: "  The 'https://repo.example.org/packages.json' URL required authentication (HTTP 401).",
+    notExample: "  The 'https://repo.example.org/packages.json' URL was fetched",
+    source: 'https://github.com/composer/composer/blob/main/src/Composer/Util/AuthHelper.php',
+  },
 ];

@@ -31,7 +31,7 @@ export const condaRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'conda',
     patterns: [
-      /^\s*(?:PackagesNotFoundError|UnsatisfiableError|ResolvePackageNotFound|LibMambaUnsatisfiableError|InvalidVersionSpec)/u,
+      /^\s*(?:PackagesNotFoundError|UnsatisfiableError|ResolvePackageNotFound|LibMambaUnsatisfiableError|InvalidVersionSpec|(?:error|critical) +libmamba Could not solve for environment specs)/u,
     ],
     example: 'PackagesNotFoundError: The following packages are not available from current channels:',
     notExample: 'Collecting package metadata',

@@ -135,7 +135,9 @@ export const hostedServiceRules: readonly RuleEntry[] = [
     category: 'config',
     weight: 'cause',
     speaker: 'fastlane',
-    patterns: [/\bERROR ITMS-\d{4,6}: /u],
+    patterns: [
+      /\bERROR ITMS-\d{4,6}: |\bThe bundle version must be higher than the previously uploaded version|\bincludes an attribute with a value that has already been used\b/u,
+    ],
     example: '[Transporter Error Output]: ERROR ITMS-90062: "This bundle is invalid."',
     notExample: 'Transporter transfer failed, retrying',
     source: 'https://developer.apple.com/help/app-store-connect/',

@@ -22,4 +22,19 @@ export const juliaRules: readonly RuleEntry[] = [
     notExample: 'ERROR: RequestError: HTTP/2 503 while requesting https://pkg.example.org/registries',
     source: 'https://github.com/JuliaLang/Pkg.jl/blob/master/src/Resolve/Resolve.jl',
   },
+  {
+    id: 'julia/test',
+    verdict: 'permanent',
+    category: 'test',
+    weight: 'veto',
+    speaker: 'julia',
+    tier: 'test',
+    patterns: [
+      /^(?:\S.{0,200}: )?(?:Test Failed|Error During Test) at \S{1,300}:\d+|^ERROR: (?:LoadError: )?Some tests did not pass: |^ERROR: Package \S{1,100} errored during testing/u,
+    ],
+    heading: /^ERROR: /u,
+    example: 'totals: Test Failed at /app/test/runtests.jl:5',
+    notExample: '     Testing Pad tests passed ',
+    source: 'https://docs.julialang.org/en/v1/stdlib/Test/',
+  },
 ];

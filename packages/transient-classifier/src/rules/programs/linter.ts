@@ -13,7 +13,7 @@ export const linterRules: readonly RuleEntry[] = [
     speaker: 'linter',
     tier: 'lint',
     patterns: [
-      /^✖ \d+ problems? \([1-9]\d* errors?|^\s*\d+:\d+\s+error\s+\S.{0,400}\s\S+$|^\S.{0,300}: line \d+, col \d+, Error - |^\S{1,300}:\d+:\d+: .{1,300} \[Error\/\S+\]$|^ESLint found too many warnings/u,
+      /^✖ \d+ problems? \([1-9]\d* errors?|^\s+\d+:\d+ {1,3}(?:✖|×) {1,3}\S.{0,400}\s[\w/@-]+$|^\s*\d+:\d+\s+error\s+\S.{0,400}\s\S+$|^\S.{0,300}: line \d+, col \d+, Error - |^\S{1,300}:\d+:\d+: .{1,300} \[Error\/\S+\]$|^ESLint found too many warnings/u,
     ],
     heading: /^✖ |^ESLint found/u,
     example: '✖ 3 problems (1 error, 2 warnings)',
@@ -221,4 +221,18 @@ export const linterRules: readonly RuleEntry[] = [
   ...textLinterRules,
   ...codeLinterRules,
   ...linterRunnerRules,
+  {
+    id: 'linter/biome',
+    verdict: 'permanent',
+    category: 'lint',
+    weight: 'veto',
+    speaker: 'linter',
+    tier: 'lint',
+    patterns: [
+      /^\S{1,300}(?::\d+:\d+)? (?:lint|assist|parse|format|suppressions|organizeImports|check)(?:\/\w+){0,2}(?: {1,2}FIXABLE)? {1,2}━━━━━/u,
+    ],
+    example: 'src/app.js:1:1 lint/style/noVar  FIXABLE  ━━━━━━━━━━━━━━━━━━━━━',
+    notExample: 'ci ━━━━━━━━━━━━━━━━━━━━━',
+    source: 'https://biomejs.dev/reference/cli/',
+  },
 ];

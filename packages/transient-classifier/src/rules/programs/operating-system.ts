@@ -27,7 +27,7 @@ export const operatingSystemRules: readonly RuleEntry[] = [
     speaker: 'operating-system',
     tier: 'machine',
     patterns: [
-      /JavaScript heap out of memory|^(?:Caused by: |Exception in thread .{1,100} )?java\.lang\.OutOfMemoryError|^(?:fatal error: runtime: out of memory|virtual memory exhausted|c\+\+: fatal error: Killed signal|cc1plus: out of memory)|std::bad_alloc|Cannot allocate memory|\bOOMKilled\b|oom-kill|CUDA out of memory|^(?:\S+: line \d+: +\d+ )?Killed(?: |$)|^MemoryError|Out of memory: Killed process|^# There is insufficient memory for the Java Runtime Environment/u,
+      /JavaScript heap out of memory|^(?:Caused by: |Exception in thread .{1,100} )?java\.lang\.OutOfMemoryError|^(?:fatal error: runtime: out of memory|virtual memory exhausted|c\+\+: fatal error: Killed signal|cc1plus: out of memory)|std::bad_alloc|Cannot allocate memory|\bOOMKilled\b|oom-kill|CUDA out of memory|^(?:\S+: line \d+: +\d+ )?Killed(?: |$)|^MemoryError|^(?:\[FATAL\] failed to allocate memory|\S{1,300}: failed to allocate memory \(NoMemoryError\))|Out of memory: Killed process|^# There is insufficient memory for the Java Runtime Environment/u,
     ],
     example: 'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
     notExample: 'memory: 12 MB',
@@ -41,7 +41,7 @@ export const operatingSystemRules: readonly RuleEntry[] = [
     speaker: 'operating-system',
     tier: 'machine',
     patterns: [
-      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$)|^make(?:\[\d+\])?: \*\*\* \[.{1,200}\] (?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)\b|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: runtime error|^Fatal Python error: /u,
+      /^(?:\S+: line \d+: +\d+ )?(?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)(?: {1,}\(core dumped\)|$| {2,}\S)|^make(?:\[\d+\])?: \*\*\* \[.{1,200}\] (?:Segmentation fault|Aborted|Illegal instruction|Bus error|Floating point exception)\b|^fatal error: (?:unexpected signal|all goroutines are asleep|concurrent map)|^panic: runtime error|^Fatal Python error: /u,
     ],
     example: 'run.sh: line 9: 12 Segmentation fault (core dumped) ./app',
     notExample: 'no segmentation fault was seen',

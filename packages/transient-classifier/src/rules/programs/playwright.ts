@@ -8,9 +8,10 @@ export const playwrightRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'playwright',
     patterns: [
-      /^\s*(?:Error: )?(?:Failed to download (?:Chrom|Firefox|Webkit|WebKit|FFMPEG|FFmpeg|chromium|firefox|webkit|ffmpeg|winldd)|Download failed: (?:server returned code (?:5(?!0[15])\d\d|429)|size mismatch))/u,
+      /^\s*(?:Error: )?(?:Failed to download (?:Chrom|Firefox|Webkit|WebKit|FFMPEG|FFmpeg|chromium|firefox|webkit|ffmpeg|winldd)|Download failed: (?:server returned code (?:5(?!0[15])\d\d|429)|size mismatch|server closed connection))/u,
     ],
     unless: [/40[0134]/u],
+    heading: /Failed to download/u,
     example: "Error: Download failed: server returned code 503 body ''. URL: https://cdn.example.org/chromium.zip",
     notExample: "Error: Download failed: server returned code 404 body ''. URL: https://cdn.example.org/gone.zip",
     source:

@@ -32,4 +32,20 @@ export const rsyncRules: readonly RuleEntry[] = [
     notExample: 'rsync: [Receiver] failed to connect to mirror.example.org (203.0.113.91): Connection refused (111)',
     source,
   },
+  {
+    id: 'rsync/stream',
+    verdict: 'transient',
+    category: 'connection-reset',
+    speaker: 'rsync',
+    patterns: [
+      /^rsync: (?:\[\w+\] )?(?:connection unexpectedly closed \(\d|(?:safe_read|safe_write|read error|write error|failed to read|writefd_unbuffered).{0,80}(?:Connection reset by peer|Connection timed out|Broken pipe) \(\d)/u,
+      /^rsync error: (?:error in rsync protocol data stream|error in socket IO|timeout in data send\/receive|unexplained error) \(code (?:10|12|30|255)\)/u,
+    ],
+    withinLines: 3,
+    example:
+      'rsync: [Receiver] safe_read failed to read 1 bytes: Connection reset by peer (104)\nrsync error: error in rsync protocol data stream (code 12) at io.c(228) [Receiver=3.2.7]',
+    notExample:
+      'rsync: [sender] write error: No space left on device (28)\nrsync error: error in file IO (code 11) at receiver.c(380) [receiver=3.2.7]',
+    source,
+  },
 ];

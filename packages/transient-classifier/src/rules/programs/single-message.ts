@@ -83,7 +83,9 @@ export const singleMessageRules: readonly RuleEntry[] = [
     verdict: 'transient',
     category: 'connection-timeout',
     speaker: 'zypper',
-    patterns: [/^Timeout exceeded when accessing 'https?:/u],
+    patterns: [
+      /^Timeout exceeded when accessing 'https?:|^(?: - )?Location 'https?:\S{1,400}' is temporarily unaccessible/u,
+    ],
     example: "Timeout exceeded when accessing 'https://download.example.org/repodata/repomd.xml'.",
     notExample: "File '/repodata/repomd.xml' not found on medium 'https://download.example.org/'",
     source: 'https://github.com/openSUSE/libzypp',
@@ -223,7 +225,7 @@ export const singleMessageRules: readonly RuleEntry[] = [
     speaker: 'program',
     tier: 'fallback',
     patterns: [
-      /^Target "\S{1,100}" does not exist in the project "|^No data (?:to combine|to report|was collected)|^No tests were found!!!|^(?:Oops! .{0,40})?ESLint couldn't find (?:an eslint\.config|a configuration file|the (?:plugin|config))|^msgfmt: found [1-9]\d* fatal errors?|^py\d{2,3}\S{0,40}: (?:failed with |skipped because )?could not find python interpreter|^error: externally-managed-environment$|digital envelope routines::(?:unsupported|initialization error)|^Error: [Ee]rror building site: |^\*\*\*Test Failed\*\*\* \d+ failures?|^\[ERROR\] .{0,200}Script .{1,200} handling the .{1,60} event returned with error code|^Script .{1,200} handling the .{1,60} event returned with error code \d|^\[error\] Found \d+ errors and [1-9]\d* warnings?|^\[(?:error|warning)\] Failed to resolve link /u,
+      /^Target "\S{1,100}" does not exist in the project "|^No data (?:to combine|to report|was collected)|^No tests were found!!!|^(?:Oops! .{0,40})?ESLint couldn't find (?:an eslint\.config|a configuration file|the (?:plugin|config))|^msgfmt: found [1-9]\d* fatal errors?|^py\d{2,3}\S{0,40}: (?:failed with |skipped because )?could not find python interpreter|^error: externally-managed-environment$|^(?:ROOT: )?HandledError\| provided environments not found in configuration file|digital envelope routines::(?:unsupported|initialization error)|^Error: [Ee]rror building site: |^\*\*\*Test Failed\*\*\* \d+ failures?|^\[ERROR\] .{0,200}Script .{1,200} handling the .{1,60} event returned with error code|^Script .{1,200} handling the .{1,60} event returned with error code \d|^\[error\] Found \d+ errors and [1-9]\d* warnings?|^\[(?:error|warning)\] Failed to resolve link /u,
     ],
     example: 'Target "dist-all" does not exist in the project "ledger". ',
     notExample: 'No data is missing',
@@ -242,5 +244,19 @@ export const singleMessageRules: readonly RuleEntry[] = [
     example: 'error: Server returned HTTP 404',
     notExample: 'error: Server returned HTTP 503',
     source: 'https://github.com/ostreedev/ostree/blob/main/src/libostree/ostree-fetcher-curl.c',
+  },
+  {
+    id: 'program/go-template',
+    verdict: 'permanent',
+    category: 'config',
+    weight: 'fallback',
+    speaker: 'program',
+    tier: 'fallback',
+    patterns: [
+      /^(?:Error: |ERROR |error: ).{0,500}\btemplate: \S{1,200}:\d+(?::\d+)?: (?:function "\w{1,80}" not defined|unexpected |undefined variable "|unclosed |unterminated |bad character )/u,
+    ],
+    example: 'Error: parse failed: template: index.html:1: function "totl" not defined',
+    notExample: 'Error: template: index.html:1:2: executing "index.html" at <getRemote>: dial tcp: i/o timeout',
+    source: 'https://pkg.go.dev/text/template',
   },
 ];

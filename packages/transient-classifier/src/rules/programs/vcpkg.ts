@@ -8,7 +8,7 @@ export const vcpkgRules: readonly RuleEntry[] = [
     category: 'download-error',
     speaker: 'vcpkg',
     patterns: [
-      /^error: (?:curl operation failed with (?:error code (?:5|6|7|16|18|28|35|52|55|56|92)\b|response code (?:5(?!0[15])\d\d|429)\b)|[Ff]ailed to download .{0,60}mirror set.{0,600}(?:status code (?:5(?!0[15])\d\d|429)|curl failed to download with exit code (?:5|6|7|16|18|28|35|52|55|56|92)\b|0x80072e[ef]|timed out))|^(?:error: |warning: )?https?:\S{1,400}: (?:failed: )?(?:status code (?:5(?!0[15])\d\d|429)|curl failed to download with exit code (?:5|6|7|16|18|28|35|52|55|56|92))\b/u,
+      /^error: (?:curl operation failed with (?:error code (?:5|6|7|16|18|28|35|52|55|56|92)\b|response code (?:5(?!0[15])\d\d|429)\b)|[Ff]ailed to download .{0,60}mirror set.{0,600}(?:status code (?:5(?!0[15])\d\d|429)|curl failed to download with exit code (?:5|6|7|16|18|28|35|52|55|56|92)\b|0x80072e[ef]|timed out))|^(?:error: |warning: )?https?:\S{1,400}: (?:failed: )?(?:status code (?:5(?!0[15])\d\d|429)|curl failed to download with exit code (?:5|6|7|16|18|28|35|52|55|56|92)|WinHttp\w+ failed with exit code (?:12002|12007|12029|12030|12031|12152))\b/u,
     ],
     example: 'error: curl operation failed with error code 56 (Failure when receiving data from the peer).',
     notExample: 'error: curl operation failed with response code 404.',

@@ -39,7 +39,7 @@ export const xcodeRules: readonly RuleEntry[] = [
     weight: 'cause',
     speaker: 'xcode',
     patterns: [
-      /(?:^|▸ )(?:❌ {1,2})?(?:error: )?(?:Code Signing Error: )?(?:No profiles for '[^']{1,200}' were found|Provisioning profile "[^"]{1,200}" doesn't (?:include|match|support)|No signing certificate ")/u,
+      /(?:^|▸ )(?:❌ {1,2})?(?:\S{1,300}\.xcodeproj: )?(?:error: )?(?:Code Signing Error: )?(?:No profiles for '[^']{1,200}' were found|Provisioning profile "[^"]{1,200}" doesn't (?:include|match|support)|No signing certificate ")/u,
     ],
     example:
       "▸ Code Signing Error: No profiles for 'org.example.app' were found: Xcode couldn't find any iOS App Development provisioning profiles matching 'org.example.app'.",
