@@ -56,6 +56,9 @@ function replaceServer(text, { port, host, publicPort, address }) {
     [`Connecting to ${loopback}:${port}\\b`, `Connecting to ${host} (${host})|${address}|:${publicPort}`],
     [`${loopback}:${port}\\b`, `${address}:${publicPort}`],
     [`address: '127\\.0\\.0\\.1',(\\s+)port: ${port}\\b`, `address: '${address}',$1port: ${publicPort}`],
+    [`connect to 127\\.0\\.0\\.1 \\(127\\.0\\.0\\.1\\)`, `connect to ${host} (${address})`],
+    [`\\(IP: 127\\.0\\.0\\.1\\)`, `(IP: ${address})`],
+    [`Accessing 127\\.0\\.0\\.1 over`, `Accessing ${host} over`],
     // Cargo tells the address that answered, without its port.
     [`\\(127\\.0\\.0\\.1\\)`, `(${address})`],
     [`${loopback}( \\(?)${port}\\b`, `${host}$1${publicPort}`],

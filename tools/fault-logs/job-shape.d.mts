@@ -7,4 +7,18 @@ export interface Step {
   readonly post?: boolean;
 }
 
-export function layOut(steps: readonly Step[], shape: 'plain' | 'github' | 'gh', job: string): string;
+export type Shape =
+  | 'plain'
+  | 'github'
+  | 'gh'
+  | 'gitlab'
+  | 'azure'
+  | 'jenkins'
+  | 'circleci'
+  | 'buildkite'
+  | 'teamcity'
+  | 'bitbucket'
+  | 'drone'
+  | 'travis';
+
+export function layOut(steps: readonly Step[], shape: Shape, job: string): string;

@@ -1,9 +1,11 @@
+import { layOutFor, serviceShapes } from './service-shapes.mjs';
+
 /**
  * One step of a job: what ran, what it said, how it ended.
  *
  * @typedef {{ name: string, script: string, output: string, exitCode: number, continueOnError?: boolean, post?: boolean
  * }} Step
- * @typedef {'plain' | 'github' | 'gh'} Shape
+ * @typedef {'plain' | 'github' | 'gh' | keyof typeof serviceShapes} Shape
  */
 
 /**
@@ -13,6 +15,7 @@
  * - `github`: as GitHub's runner writes the log of a job: instants, the echo of each script in a group, `##[error]`
  *   after a failed step, steps after the failure left out, then the runner's own closing steps.
  * - `gh`: the same as `gh run view --log` prints it: job and step before each line, parted by tabs.
+ * - The name of another service: as that one shows it (`service-shapes.mjs`).
  *
  * @param {readonly Step[]} steps
  * @param {Shape} shape
@@ -21,6 +24,8 @@
  */
 export function layOut(steps, shape, job) {
   if (shape === 'plain') return steps.map(({ output }) => endLine(output)).join('');
+  const service = serviceShapes[shape];
+  if (service !== undefined) return layOutFor(stepsToShow(steps), service, startInstants());
   const clock = startClock();
   const parts = [
     { name: 'Set up job', lines: setUpLines },
@@ -50,10 +55,13 @@ const setUpLines = [
 ];
 
 /** A failed step ends the job, unless it may fail; steps that clean up run all the same. */
-function stepsThatRan(steps) {
+function stepsToShow(steps) {
   const failed = steps.findIndex(({ exitCode, continueOnError }) => exitCode !== 0 && continueOnError !== true);
-  const ran = steps.filter(({ post }, index) => failed === -1 || index <= failed || post === true);
-  return ran.map((step) => ({
+  return steps.filter(({ post }, index) => failed === -1 || index <= failed || post === true);
+}
+
+function stepsThatRan(steps) {
+  return stepsToShow(steps).map((step) => ({
     name: step.post === true ? `Post ${step.name}` : step.name,
     lines: step.post === true ? postLines(step) : stepLines(step),
   }));
@@ -88,9 +96,17 @@ function endLine(output) {
  * clock.
  */
 function startClock() {
+  const instants = startInstants();
+  return () =>
+    instants()
+      .toISOString()
+      .replace(/(\.\d{3})Z$/u, '$14821Z');
+}
+
+function startInstants() {
   let ticks = Date.UTC(2026, 5, 17, 13, 4, 11);
   return () => {
     ticks += 37;
-    return new Date(ticks).toISOString().replace(/(\.\d{3})Z$/u, '$14821Z');
+    return new Date(ticks);
   };
 }

@@ -38,13 +38,13 @@ export async function makeLog(one, index, toolbox) {
 /** Where tools live on this machine, as a runner would show it. */
 function foldersToHide(toolbox) {
   const shown = [];
-  for (const name of ['python3', 'pip', 'uv', 'poetry', 'pytest']) {
+  for (const name of ['python3', 'pip', 'uv', 'poetry', 'pytest', 'conan', 'aws']) {
     const path = toolbox.find(name);
     if (path !== null)
       for (const at of [path, realpathSync(path)])
         shown.push([dirname(dirname(at)), '/opt/hostedtoolcache/Python/3.11.7/x64']);
   }
-  for (const name of ['yarn', 'pnpm', 'tsc', 'eslint', 'jest']) {
+  for (const name of ['yarn', 'pnpm', 'tsc', 'eslint', 'jest', 'vitest']) {
     const path = toolbox.find(name);
     if (path !== null) {
       shown.push(

@@ -7,6 +7,8 @@ import { stripVTControlCharacters } from 'node:util';
 const versionArguments = {
   go: ['version'],
   openssl: ['version'],
+  hugo: ['version'],
+  terraform: ['version'],
   javac: ['-version'],
   mvn: ['-v', '-B'],
   gradle: ['--version'],

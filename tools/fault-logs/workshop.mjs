@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { homedir, release, tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { Disguise } from './disguise.mjs';
 import { refusingPort, startFaultServer, startRawServer } from './fault-server.mjs';
@@ -21,6 +21,7 @@ export class Workshop {
   constructor(toolbox, shownFolders = []) {
     this.#toolbox = toolbox;
     for (const folder of [this.folder, this.home, join(this.home, '_temp')]) mkdirSync(folder, { recursive: true });
+    this.disguise.addName(release(), '6.8.0-generic');
     this.disguise.addFolder(this.folder, '/home/runner/work/app/app');
     this.disguise.addFolder(this.home, '/home/runner');
     for (const [path, shown] of shownFolders) {
@@ -113,14 +114,19 @@ export class Workshop {
    * @param {string} name of the step
    * @param {string} script for bash
    * @param {{ env?: NodeJS.ProcessEnv, timeoutMs?: number, continueOnError?: boolean, post?: boolean, keepLoopback?:
-   * boolean }} [options]
+   * boolean, offline?: boolean }} [options]
+   *   `offline` takes the network away (needs unshare(1) and the right to use it).
    * @returns {Promise<import('./job-shape.mjs').Step>}
    */
-  async step(name, script, { env = {}, timeoutMs = stepTimeoutMs, keepLoopback = false, ...flags } = {}) {
+  async step(
+    name,
+    script,
+    { env = {}, timeoutMs = stepTimeoutMs, keepLoopback = false, offline = false, ...flags } = {},
+  ) {
     const path = join(this.#top, 'step.sh');
     writeFileSync(path, script);
     this.disguise.addFolder(path, '/home/runner/work/_temp/step.sh');
-    const { output, exitCode, timedOut } = await runTool(['bash', '-e', path], {
+    const { output, exitCode, timedOut } = await runTool([...(offline ? ['unshare', '-n'] : []), 'bash', '-e', path], {
       cwd: this.folder,
       env: { ...this.#env, ...env },
       timeoutMs,

@@ -4,11 +4,15 @@ import { gitCases } from './git.mjs';
 import { httpClientCases } from './http-clients.mjs';
 import { javascriptCases } from './javascript.mjs';
 import { mavenTestCases } from './maven-tests.mjs';
+import { ownFaultCases } from './own-faults.mjs';
+import { packageManagerCases } from './package-managers.mjs';
 import { permanentCases } from './permanent.mjs';
 import { pythonCases } from './python.mjs';
 import { quotationCases } from './quotations.mjs';
 import { recoveredPackageCases } from './recovered-packages.mjs';
 import { systemPackageCases } from './system-packages.mjs';
+import { toolDownloadCases } from './tool-downloads.mjs';
+import { transferCases } from './transfers.mjs';
 
 /**
  * One log to be made.
@@ -40,4 +44,8 @@ export const allCases = [
   ...quotationCases,
   ...mavenTestCases,
   ...recoveredPackageCases,
+  ...packageManagerCases,
+  ...transferCases,
+  ...toolDownloadCases,
+  ...ownFaultCases,
 ];

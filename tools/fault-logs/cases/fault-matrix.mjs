@@ -7,6 +7,7 @@ const meanings = {
   truncate: ['transient', 'download-truncated', 'the body ended half-way'],
   'truncate-reset': ['transient', 'download-truncated', 'the connection was reset half-way through the body'],
   dns: ['transient', 'dns', 'the name of the host could not be resolved'],
+  offline: ['transient', 'dns', 'the machine had no network, so no name could be resolved'],
   'tls-reset': ['transient', 'tls', 'the connection was reset in the TLS handshake'],
   'tls-close': ['transient', 'tls', 'the connection was closed in the TLS handshake'],
   'tls-hang': ['transient', 'network-timeout', 'the TLS handshake never ended'],
@@ -40,6 +41,7 @@ const meanings = {
  * @param {readonly (keyof typeof meanings | number)[]} [tool.untold] faults that the tool does not name: its log reads
  * as if the file did not exist.
  * @param {string} [tool.suffix] told apart from other cases of the tool
+ * @param {import('../job-shape.mjs').Shape} [tool.shape]
  */
 export function faultMatrix({
   id,
@@ -55,6 +57,7 @@ export function faultMatrix({
   env,
   untold = [],
   suffix = '',
+  shape,
 }) {
   return faults.map((fault) => {
     const [label, category, reason] = meanings[fault];
@@ -63,12 +66,14 @@ export function faultMatrix({
       tool,
       needs,
       fault: String(fault),
+      ...(shape === undefined ? {} : { shape }),
       label: untold.includes(fault) ? 'ambiguous' : label,
       category,
       reason: `${tool}: ${reason}${untold.includes(fault) ? ', which the log does not tell' : ''}`,
       async make(shop) {
         const origin = await originFor(shop, { fault, host, path, files: (await files?.(shop)) ?? new Map(), handle });
-        return [await shop.step(step, await script(shop, origin), { env: env?.(shop) ?? {} })];
+        const options = { env: env?.(shop) ?? {}, offline: fault === 'offline' };
+        return [await shop.step(step, await script(shop, origin), options)];
       },
     };
   });
@@ -79,6 +84,7 @@ function originFor(shop, { fault, host, path, files, handle }) {
     case 'refuse':
       return shop.refuse(host);
     case 'dns':
+    case 'offline':
       return shop.unknownHost(host);
     case 'tls-reset':
     case 'tls-close':
