@@ -22,7 +22,7 @@ export const toolDownloadCases = [
   ...download({
     id: 'puppeteer',
     shape: 'circleci',
-    faults: ['reset', 503],
+    faults: [503],
     script: (_shop, origin) => `puppeteer browsers install chrome@131.0.6778.204 --base-url ${origin} --path cache`,
   }),
   ...download({

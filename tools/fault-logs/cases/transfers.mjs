@@ -103,7 +103,7 @@ export const transferCases = [
     id: 'ostree',
     host: 'ostree.tallgrass.dev',
     shape: 'travis',
-    faults: [503, 'refuse'],
+    faults: ['refuse'],
     script: (_shop, origin) =>
       `ostree init --repo=repo --mode=archive\nostree --repo=repo remote add --no-gpg-verify stock ${origin}/repo\nostree --repo=repo pull --network-retries=0 stock stable/x86_64`,
   }),

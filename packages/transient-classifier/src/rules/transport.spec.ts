@@ -173,6 +173,11 @@ describe('a tool that no rule knows', () => {
       expect([name, await verdictOf(step(`frobnicate: ${name}: connection reset by peer`))]).toEqual([name, 'unknown']);
   });
 
+  it('is not about the host of further reading', async () => {
+    const advice = `No lock file present. See ${remote}/install for more information.`;
+    expect(await verdictOf(step(`${advice}\nerror: connection reset by peer`))).toBe('unknown');
+  });
+
   it('may name the host in the command or in a line before', async () => {
     expect(await verdictOf(step(`$ frobnicate pull ${remote}\nerror: connection reset by peer`))).toBe('transient');
     expect(await verdictOf(step('$ frobnicate pull\nerror: connection reset by peer'))).toBe('unknown');

@@ -32,7 +32,12 @@ export const transportRules: readonly RuleEntry[] = [
     speaker: 'program',
     tier: 'fallback',
     name: 'transport-after',
-    after: [new RegExp(`^(?!.*(?:[Ss]uccess|\\bdone\\b|\\(cache hit\\))).*?${remote}`, 'u')],
+    after: [
+      new RegExp(
+        `^(?!.*(?:[Ss]uccess|\\bdone\\b|\\(cache hit\\)|\\b[Ss]ee (?:also )?https?:|[Mm]ore (?:info|details))).*?${remote}`,
+        'u',
+      ),
+    ],
     prefix: `^(?=.{0,160}(?:${failure}|[Cc]ause|[Rr]eason|[Ss]tatus|[Rr]esponse|HTTP)|.{0,60}$)${told}(?!.*(?:${refusal}|https?:))`,
     withinLines: 6,
     looksBack: true,
