@@ -7,6 +7,8 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { SaxesParser } from 'saxes';
 
+/** @typedef {import('./growth.mjs').Growth} Growth */
+
 /** What repeats must be this share of what holds it: below that, something else is larger. */
 const mainShare = 0.2;
 const chunkLength = 1_000_000;
@@ -16,11 +18,11 @@ const marker = 'what repeats';
  * @param {string} text the small report
  * @param {string} file the large one
  * @param {number} bytes
- * @param {number} [passed] of JSON, so many outermost lists or maps hold one entry only
+ * @param {number | Growth} [what] of JSON, so many outermost lists or maps hold one entry only; or what repeats
  * @returns {Kind} what it is
  */
-export function enlarge(text, file, bytes, passed = 0) {
-  const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''), passed);
+export function enlarge(text, file, bytes, what = 0) {
+  const { kind, before, repeat, separator, after } = partsOf(text.replace(/^\uFEFF/u, ''), what);
   const handle = openSync(file, 'w');
   try {
     let written = writeSync(handle, before + repeat(0));
@@ -48,17 +50,33 @@ export function enlarge(text, file, bytes, passed = 0) {
  * @property {string} after
  */
 
-/** @param {string} text @param {number} passed @returns {Parts} */
-function partsOf(text, passed) {
+/** @param {string} text @param {number | Growth} what @returns {Parts} */
+function partsOf(text, what) {
   if (text.trimStart().startsWith('<')) return partsOfXml(text);
+  if (what instanceof RegExp) return partsOfLines(text, what);
   try {
-    return partsOfJson(JSON.parse(text), passed);
+    return partsOfJson(JSON.parse(text), what);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const kind = /^(?:\{|\[\{|\[\])/mu.test(text) ? 'documents' : 'text';
     const whole = text.replace(/\n?$/u, '\n');
     return { kind, before: '', repeat: (round) => ofAnotherFile(whole, round), separator: '', after: '' };
   }
+}
+
+/** @param {string} text @param {RegExp} line what begins the lines that repeat @returns {Parts} */
+function partsOfLines(text, line) {
+  const lines = text.replace(/\n?$/u, '\n').split(/(?<=\n)/u);
+  const first = lines.findIndex((each) => line.test(each));
+  const others = (from, to) => lines.slice(from, to).filter((each) => !line.test(each));
+  const repeated = lines.filter((each) => line.test(each)).join('');
+  return {
+    kind: 'text',
+    before: others(0, first).join(''),
+    repeat: () => repeated,
+    separator: '',
+    after: others(first).join(''),
+  };
 }
 
 /** What names the file that coverage is of. */
@@ -69,9 +87,10 @@ function ofAnotherFile(text, round) {
   return round === 0 ? text : text.replaceAll(coveredFile, (_whole, before) => `${before}${round}/`);
 }
 
-/** @param {unknown} document @param {number} passed @returns {Parts} */
-function partsOfJson(document, passed) {
-  const main = mainContainer(document, passed);
+/** @param {unknown} document @param {number | readonly (string | number)[]} what @returns {Parts} */
+function partsOfJson(document, what) {
+  const main =
+    typeof what === 'number' ? mainContainer(document, what) : what.reduce((value, step) => value[step], document);
   const whole = JSON.stringify(document, (_key, value) => (value === main ? marker : value));
   const [before, after] = whole.split(JSON.stringify(marker));
   if (Array.isArray(main)) {
