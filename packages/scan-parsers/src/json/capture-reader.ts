@@ -3,18 +3,21 @@ import { BranchReader } from './branch-reader.ts';
 import { ByteBuffer } from './byte-buffer.ts';
 import { hasBranches } from './capture.ts';
 import type { Capture, PathNode } from './capture.ts';
-import { closeBracket, openBrace, openBracket } from './characters.ts';
+import { openBrace } from './characters.ts';
 import { tooMuchRest } from './limits.ts';
 import type { JsonLimits } from './limits.ts';
 import { countMembers } from './members.ts';
 import { parsePart } from './parse-part.ts';
 import type { CaptureSink, Frame } from './scanner-options.ts';
+import { ValueBatch } from './value-batch.ts';
 import { NeedsStrictPassError, ValueSkipper } from './value-skipper.ts';
 
 /** What a {@link CaptureReader} needs to know of the scanner that drives it. */
 interface Position {
   readonly offset: number;
   readonly frames: readonly Frame[];
+  /** The name of the member whose value is being read. */
+  readonly name: Uint8Array;
 }
 
 /**
@@ -36,13 +39,12 @@ function parse(bytes: Uint8Array, members: number): unknown {
  * chunk of the input are parsed together; an element split over chunks is joined first.
  */
 export class CaptureReader implements CaptureSink {
-  #position: Position = { offset: 0, frames: [] };
+  #position: Position = { offset: 0, frames: [], name: new Uint8Array(0) };
   readonly #limits: JsonLimits;
   readonly #skipper: ValueSkipper;
   readonly #rest = new ByteBuffer();
   readonly #cutValue = new ByteBuffer();
   #bytes: Uint8Array = new Uint8Array(0);
-  #scratch = new Uint8Array(0);
   #restFrom = 0;
   #isKeepingRest = true;
   #isInValue = false;
@@ -54,9 +56,11 @@ export class CaptureReader implements CaptureSink {
   #valueOffset = 0;
   #indexes: readonly number[] = [];
   #firstIndex = 0;
-  #batchFrom = -1;
-  #batchEnd = -1;
-  #batchOffsets: number[] = [];
+  /** Elements that stand together in this piece and are in no batch yet. */
+  #runFrom = -1;
+  #runEnd = -1;
+  #runOffsets: number[] = [];
+  readonly #batch = new ValueBatch();
   #deliveredMembers = 0;
   #completeMembers = 0;
 
@@ -74,14 +78,17 @@ export class CaptureReader implements CaptureSink {
     this.#keepRest(bytes, index + 1);
     this.#isKeepingRest = false;
     this.#capture = node.capture;
-    this.#indexes = this.#arrayIndexes(-1);
+    this.#indexes = this.#arrayIndexes(1);
     this.#firstIndex = 0;
     this.#isElement = true;
-    this.#isSkipping = node.capture?.begin?.(this.#indexes) === 'skip';
+    if (node.capture?.begin === undefined) return;
+    // What is before the list may decide whether it is read.
+    this.#deliver();
+    this.#isSkipping = node.capture.begin(this.#indexes) === 'skip';
   }
 
   endElements(index: number): void {
-    this.#deliverBatch();
+    this.#endRun();
     this.#isElement = false;
     this.#isSkipping = false;
     this.#isKeepingRest = true;
@@ -89,13 +96,7 @@ export class CaptureReader implements CaptureSink {
   }
 
   beginValue(node: PathNode, bytes: Uint8Array, index: number): number {
-    if (!this.#isElement) {
-      this.#keepRest(bytes, index);
-      this.#rest.add(nullLiteral);
-      this.#isKeepingRest = false;
-      this.#capture = node.capture;
-      this.#indexes = this.#arrayIndexes(0);
-    }
+    if (!this.#isElement) this.#beginMember(node, bytes, index);
     this.#bytes = bytes;
     this.#isInValue = true;
     this.#valueFrom = index;
@@ -103,13 +104,21 @@ export class CaptureReader implements CaptureSink {
     const byte = bytes[index] ?? 0;
     const { capture } = node;
     if (this.#isElement && !this.#isSkipping && byte === openBrace && capture !== null && hasBranches(capture)) {
-      this.#deliverBatch();
+      this.#deliver();
       const place = { offset: this.#valueOffset, indexes: this.#arrayIndexes(0), key: null };
       this.#branches = new BranchReader(this.#limits, capture, place, this.#position.frames.length);
       return this.#endBranches(this.#branches.begin(bytes, index));
     }
     this.#skipper.begin(byte, this.#position.frames.length);
     return this.#skip(bytes, index);
+  }
+
+  #beginMember(node: PathNode, bytes: Uint8Array, index: number): void {
+    this.#keepRest(bytes, index);
+    this.#rest.add(nullLiteral);
+    this.#isKeepingRest = false;
+    this.#capture = node.capture;
+    this.#indexes = this.#arrayIndexes(0);
   }
 
   continueValue(bytes: Uint8Array): number {
@@ -121,7 +130,7 @@ export class CaptureReader implements CaptureSink {
 
   /** The end of a chunk: nothing may be left that points into it. */
   endPiece(bytes: Uint8Array): void {
-    this.#deliverBatch();
+    this.#deliver();
     if (this.#branches !== null) {
       this.#branches.endPiece(bytes);
     } else if (this.#isInValue && !this.#isSkipping) {
@@ -134,6 +143,7 @@ export class CaptureReader implements CaptureSink {
 
   /** The document without the captured values: arrays of captured elements are empty, captured members are `null`. */
   end(members: number): unknown {
+    this.#deliver();
     return parse(this.#rest.view(), members);
   }
 
@@ -150,65 +160,71 @@ export class CaptureReader implements CaptureSink {
     if (end < 0) return end;
     this.#isInValue = false;
     this.#completeMembers = this.#skipper.members;
-    if (this.#isSkipping) this.#deliveredMembers = this.#completeMembers;
-    else this.#endValue(bytes, end);
-    if (!this.#isElement) {
-      this.#deliverBatch();
-      this.#isKeepingRest = true;
-      this.#restFrom = end;
-    }
+    if (!this.#isElement) this.#endMember(bytes, end);
+    else if (this.#isSkipping) this.#deliveredMembers = this.#completeMembers;
+    else this.#endElement(bytes, end);
     return end;
   }
 
-  #endValue(bytes: Uint8Array, end: number): void {
-    this.#batchOffsets.push(this.#valueOffset);
-    if (this.#cutValue.length > 0) {
-      this.#cutValue.add(bytes, 0, end);
-      this.#checkValueSize(this.#cutValue.length);
-      this.#deliver(this.#cutValue.view());
-      this.#cutValue.clear();
-      return;
-    }
-    this.#checkValueSize(end - this.#valueFrom);
-    if (this.#batchFrom < 0) this.#batchFrom = this.#valueFrom;
-    this.#batchEnd = end;
-    if (end - this.#batchFrom >= batchBytes) this.#deliverBatch();
+  #endMember(bytes: Uint8Array, end: number): void {
+    if (this.#capture === null) return;
+    const [value, from, to] = this.#wholeValue(bytes, end);
+    const member = { capture: this.#capture, offset: this.#valueOffset, indexes: this.#indexes };
+    this.#batch.addMember(value, from, to, this.#position.name, member);
+    this.#cutValue.clear();
+    this.#isKeepingRest = true;
+    this.#restFrom = end;
+    if (this.#batch.size >= batchBytes) this.#deliver();
   }
 
-  #deliverBatch(): void {
-    if (this.#batchFrom < 0) return;
-    const batch = this.#bytes.subarray(this.#batchFrom, this.#batchEnd);
-    this.#batchFrom = -1;
-    this.#deliver(batch);
+  #endElement(bytes: Uint8Array, end: number): void {
+    this.#runOffsets.push(this.#valueOffset);
+    const [value, from, to] = this.#wholeValue(bytes, end);
+    if (this.#runFrom < 0) this.#runFrom = from;
+    this.#runEnd = to;
+    if (value === bytes && to - this.#runFrom < batchBytes) return;
+    this.#bytes = value;
+    this.#endRun();
+    this.#bytes = bytes;
+    this.#cutValue.clear();
   }
 
-  #deliver(bytes: Uint8Array): void {
-    const values = parse(this.#bracketed(bytes), this.#completeMembers - this.#deliveredMembers);
+  /** The value that ends here: in this piece, or put together of what is in several. */
+  #wholeValue(bytes: Uint8Array, end: number): readonly [bytes: Uint8Array, from: number, to: number] {
+    const isCut = this.#cutValue.length > 0;
+    if (isCut) this.#cutValue.add(bytes, 0, end);
+    this.#checkValueSize(isCut ? this.#cutValue.length : end - this.#valueFrom);
+    return isCut ? [this.#cutValue.view(), 0, this.#cutValue.length] : [bytes, this.#valueFrom, end];
+  }
+
+  #endRun(): void {
+    if (this.#runFrom < 0 || this.#capture === null) return;
+    const elements = {
+      capture: this.#capture,
+      offsets: this.#runOffsets,
+      outer: this.#indexes,
+      first: this.#firstIndex,
+    };
+    this.#batch.addElements(this.#bytes, this.#runFrom, this.#runEnd, elements);
+    this.#firstIndex += this.#runOffsets.length;
+    this.#runFrom = -1;
+    this.#runOffsets = [];
+    if (this.#batch.size >= batchBytes) this.#deliver();
+  }
+
+  /** Passes on all that was captured so far. */
+  #deliver(): void {
+    this.#endRun();
+    this.#batch.deliver(this.#parseList);
+  }
+
+  /** @throws {NeedsStrictPassError} unless it is a list of so many values in which no name comes twice. */
+  readonly #parseList = (list: Uint8Array, count: number): readonly unknown[] => {
+    const values = parse(list, this.#completeMembers - this.#deliveredMembers);
     this.#deliveredMembers = this.#completeMembers;
-    const offsets = this.#batchOffsets;
-    this.#batchOffsets = [];
-    if (!Array.isArray(values) || values.length !== offsets.length)
-      throw new NeedsStrictPassError('not one value each');
-    const key = this.#isElement ? null : (this.#position.frames.at(-1)?.key ?? null);
-    for (const [index, offset] of offsets.entries()) {
-      const indexes = this.#isElement ? [...this.#indexes, this.#firstIndex + index] : this.#indexes;
-      this.#capture?.take(values[index], { offset, indexes, key });
-    }
-    this.#firstIndex += offsets.length;
-  }
-
-  /**
-   * The bytes as an array. Cheaper than to put brackets around the decoded text, which would be copied at twice the
-   * width.
-   */
-  #bracketed(bytes: Uint8Array): Uint8Array {
-    const length = bytes.length + 2;
-    if (this.#scratch.length < length) this.#scratch = new Uint8Array(Math.max(length, batchBytes * 2));
-    this.#scratch[0] = openBracket;
-    this.#scratch.set(bytes, 1);
-    this.#scratch[length - 1] = closeBracket;
-    return this.#scratch.subarray(0, length);
-  }
+    if (!Array.isArray(values) || values.length !== count) throw new NeedsStrictPassError('not one value each');
+    return values;
+  };
 
   #checkValueSize(bytes: number): void {
     if (bytes > this.#limits.valueBytes) {
@@ -227,8 +243,13 @@ export class CaptureReader implements CaptureSink {
   }
 
   /** Positions in the arrays around, without the last `leaveOut` frames. */
-  #arrayIndexes(leaveOut: number): readonly number[] {
-    const frames = leaveOut === 0 ? this.#position.frames : this.#position.frames.slice(0, leaveOut);
-    return frames.filter((frame) => frame.isArray).map((frame) => frame.index);
+  #arrayIndexes(leaveOut: 0 | 1): readonly number[] {
+    const { frames } = this.#position;
+    const indexes: number[] = [];
+    for (let depth = 0; depth < frames.length - leaveOut; depth += 1) {
+      const frame = frames[depth];
+      if (frame?.isArray === true) indexes.push(frame.index);
+    }
+    return indexes;
   }
 }

@@ -24,6 +24,25 @@ export class DocumentPlace implements JsonPlace {
   }
 }
 
+/** The place of an element of a list. */
+export class ElementPlace implements JsonPlace {
+  readonly offset: number;
+  readonly key = null;
+  readonly #outer: readonly number[];
+  readonly #index: number;
+
+  /** @param outer positions in the arrays around the list */
+  constructor(offset: number, outer: readonly number[], index: number) {
+    this.offset = offset;
+    this.#outer = outer;
+    this.#index = index;
+  }
+
+  get indexes(): readonly number[] {
+    return [...this.#outer, this.#index];
+  }
+}
+
 /**
  * A part of a document that is passed on as soon as it is read, instead of being kept.
  *

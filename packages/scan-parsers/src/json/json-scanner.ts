@@ -19,6 +19,7 @@ import { decodeName, duplicateName } from './member-name.ts';
 import {
   beginNumber,
   canBeginValue,
+  endOfText,
   isWholeNumber,
   literalFor,
   nextNumberState,
@@ -27,20 +28,7 @@ import {
   stringState,
 } from './scalar-grammar.ts';
 import type { NumberState, StringState } from './scalar-grammar.ts';
-import type { Frame, ScannerOptions } from './scanner-options.ts';
-
-type State =
-  | 'value'
-  | 'value-or-end'
-  | 'name'
-  | 'name-or-end'
-  | 'colon'
-  | 'comma-or-end'
-  | 'document-end'
-  | 'string'
-  | 'number'
-  | 'literal'
-  | 'captured';
+import type { Frame, ScannerOptions, ScannerState } from './scanner-options.ts';
 
 const nothing = new Uint8Array(0);
 
@@ -56,7 +44,7 @@ export class JsonScanner {
   /** Members of objects outside captured values. */
   members = 0;
   readonly #options: ScannerOptions;
-  #state: State = 'value';
+  #state: ScannerState = 'value';
   #hasBegun = false;
   #isName = false;
   #stringState: StringState = stringState.end;
@@ -71,6 +59,11 @@ export class JsonScanner {
   constructor(options: ScannerOptions) {
     this.#options = options;
     this.#nextNode = options.paths;
+  }
+
+  /** The last name that a path may ask for, as the document spells it; valid until the next one. */
+  get name(): Uint8Array {
+    return this.#name.view();
   }
 
   /** @throws {RefusalError} at the first byte that is not allowed where it is. */
@@ -122,7 +115,7 @@ export class JsonScanner {
     }
   }
 
-  #readStructure(state: State, bytes: Uint8Array, index: number, byte: number): number {
+  #readStructure(state: ScannerState, bytes: Uint8Array, index: number, byte: number): number {
     switch (state) {
       case 'value-or-end':
         return byte === closeBracket ? this.#close(index) : this.#beginValue(bytes, index, byte, 'a value or `]`');
@@ -182,10 +175,13 @@ export class JsonScanner {
     this.#state = 'colon';
     this.#nextNode = null;
     if (frame === undefined || !this.#keepsName) return;
+    if (frame.names === null && frame.node?.members.size === 0) {
+      this.#nextNode = frame.node.anyMember;
+      return;
+    }
     const name = decodeName(this.#name.view());
     if (frame.names?.has(name) === true) throw duplicateName(name, this.#nameOffset);
     frame.names?.add(name);
-    frame.key = name;
     this.#nextNode = memberNode(frame.node, name);
   }
 
@@ -235,7 +231,6 @@ export class JsonScanner {
       isArray,
       node,
       index: -1,
-      key: null,
       names: this.#options.watchNames && !isArray ? new Set() : null,
     });
     this.#state = isArray ? 'value-or-end' : 'name-or-end';
@@ -258,6 +253,8 @@ export class JsonScanner {
     let state = this.#stringState;
     let index = from;
     while (index < bytes.length) {
+      if (state === stringState.text) index = endOfText(bytes, index);
+      if (index === bytes.length) break;
       const byte = bytes[index] ?? 0;
       state = nextStringState(state, byte);
       if (state === stringState.end) break;

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { RefusalError } from '../text/refusal-error.ts';
 import { bytesInput } from '../testing/bytes-input.ts';
+import type { JsonPlace } from './capture.ts';
 import type { JsonLimits } from './limits.ts';
 import { defaultJsonLimits } from './limits.ts';
 import { readJson } from './read-json.ts';
@@ -99,6 +100,51 @@ describe('readJson', () => {
       ['runs[].results[]', [1, 0], null, 24, 1],
       ['runs[].results[]', [1, 1], null, 26, 2],
     ]);
+  });
+
+  it.each([1, 7, undefined])(
+    'hands members and elements over in their order, in pieces of %s bytes',
+    async (pieceBytes) => {
+      const content = '{"a":1,"b":[2,3],"\\u0063":{"x":[4]},"d":null,"e":{"f":[{"g":5},{"g":6}]}}';
+      const { rest, taken } = await read(content, ['b[]', 'e.f[].g', '*'], pieceBytes);
+      expect(taken).toEqual([
+        ['*', [], 'a', 5, 1],
+        ['b[]', [0], null, 12, 2],
+        ['b[]', [1], null, 14, 3],
+        ['*', [], 'c', 26, { x: [4] }],
+        ['*', [], 'd', 40, null],
+        ['e.f[].g', [0], 'g', 60, 5],
+        ['e.f[].g', [1], 'g', 68, 6],
+      ]);
+      expect(rest).toEqual({ a: null, b: [], c: null, d: null, e: { f: [{ g: null }, { g: null }] } });
+    },
+  );
+
+  it.each([
+    ['a name that comes twice in the value of a member', '{"a":1,"b":{"x":1,"x":2},"c":{}}', 'invalid-content'],
+    ['a name that comes twice among the members', '{"a":1,"b":2,"a":3}', 'invalid-content'],
+    ['values that are no JSON only together', '{"a":[1},"b":{2]}', 'malformed'],
+  ])('refuses %s', async (_name, content, code) => {
+    expect(await refusalOf(read(content, ['*'], 5))).toMatchObject({ code });
+  });
+
+  it('passes on what is before a list before it asks whether the list is read', async () => {
+    const order: unknown[] = [];
+    const take = (value: unknown): number => order.push(value);
+    await readJson(bytesInput('{"a":1,"b":[2],"c":{"d":3},"e":[4]}', 3), [
+      { path: 'a', take },
+      { path: 'b[]', take },
+      { path: 'c', take },
+      { path: 'e[]', begin: () => (order.push('begin') > 0 ? 'read' : 'skip'), take },
+    ]);
+    expect(order).toEqual([1, 2, { d: 3 }, 'begin', 4]);
+  });
+
+  it('keeps the name of a member whose place is kept', async () => {
+    const places: JsonPlace[] = [];
+    const content = JSON.stringify(Object.fromEntries(Array.from({ length: 99 }, (_, index) => [`n${index}`, index])));
+    await readJson(bytesInput(content, 11), [{ path: '*', take: (_value, place) => places.push(place) }]);
+    expect(places.map(({ key }) => key)).toEqual(Array.from({ length: 99 }, (_, index) => `n${index}`));
   });
 
   it('captures the elements of the whole document', async () => {

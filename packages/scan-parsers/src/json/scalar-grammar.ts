@@ -21,6 +21,18 @@ export type StringState = (typeof stringState)[keyof typeof stringState];
 const simpleEscapes = new Set(new TextEncoder().encode('"\\/bfnrt'));
 const unicodeEscape = 'u'.charCodeAt(0);
 
+/** 1 for each byte with which a string simply goes on. */
+const isText = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < space || byte === quotationMark || byte === backslash ? 0 : 1,
+);
+
+/** Where something else begins in a string than text. */
+export function endOfText(bytes: Uint8Array, from: number): number {
+  let index = from;
+  while (index < bytes.length && isText[bytes[index] ?? 0] === 1) index += 1;
+  return index;
+}
+
 /** Strings of RFC 8259 §7, byte by byte, from behind the opening quotation mark. */
 export function nextStringState(state: StringState, byte: number): StringState {
   switch (state) {

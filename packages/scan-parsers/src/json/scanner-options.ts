@@ -6,8 +6,6 @@ export interface Frame {
   readonly node: PathNode | null;
   /** Position of the element that is being read, from 0. */
   index: number;
-  /** Name of the member that is being read, where a path asks for it. */
-  key: string | null;
   /** Names so far, if they are watched. */
   readonly names: Set<string> | null;
 }
@@ -22,6 +20,20 @@ export interface CaptureSink {
   beginElements(node: PathNode, bytes: Uint8Array, index: number): void;
   endElements(index: number): void;
 }
+
+/** What may come next. */
+export type ScannerState =
+  | 'value'
+  | 'value-or-end'
+  | 'name'
+  | 'name-or-end'
+  | 'colon'
+  | 'comma-or-end'
+  | 'document-end'
+  | 'string'
+  | 'number'
+  | 'literal'
+  | 'captured';
 
 export interface ScannerOptions {
   readonly maxDepth: number;

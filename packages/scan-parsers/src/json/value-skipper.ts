@@ -9,9 +9,8 @@ import {
   openBracket,
   quotationMark,
 } from './characters.ts';
-
-/** For strings longer than this many bytes, the engine's own search is faster than a loop. */
-const longString = 24;
+import { endOfRun, wordsOf } from './plain-run.ts';
+import type { Words } from './plain-run.ts';
 
 const plain = 0;
 const quote = 1;
@@ -27,21 +26,11 @@ classes[closeBrace] = close;
 classes[closeBracket] = close;
 classes[colon] = member;
 
-/** What ends the quick look at a short string. */
-const shortString = new Uint8Array(256);
-shortString[quotationMark] = 1;
-shortString[backslash] = 1;
+const nothing: Uint8Array = new Uint8Array(0);
 
 /** Thrown where the quick pass meets what it cannot accept: a strict, slower pass then finds out why and where. */
 export class NeedsStrictPassError extends Error {
   override readonly name = 'NeedsStrictPassError';
-}
-
-/** Whether an odd number of backslashes ends right before `index`. */
-function isEscapedAt(bytes: Uint8Array, index: number, from: number): boolean {
-  let first = index;
-  while (first > from && bytes[first - 1] === backslash) first -= 1;
-  return (index - first) % 2 === 1;
 }
 
 /**
@@ -57,6 +46,9 @@ export class ValueSkipper {
   #kind: 'container' | 'string' | 'scalar' = 'scalar';
   #isInString = false;
   #isEscaped = false;
+  /** The piece that is being read, and its words: it may hold thousands of values. */
+  #piece = nothing;
+  #words = wordsOf(nothing);
 
   constructor(maxDepth: number) {
     this.#maxDepth = maxDepth;
@@ -94,13 +86,14 @@ export class ValueSkipper {
   }
 
   #skipBrackets(bytes: Uint8Array, from: number): number {
+    const words = this.#wordsOf(bytes);
     const end = bytes.length;
     let index = from;
     let depth = this.#depth;
     let members = this.members;
     let result = -1;
     if (this.#isInString) {
-      index = this.#skipString(bytes, index);
+      index = this.#skipString(bytes, words, this.#isEscaped ? index + 1 : index);
       if (index < 0) return -1;
       if (this.#kind === 'string') return index;
     }
@@ -109,19 +102,15 @@ export class ValueSkipper {
       index += 1;
       if (kind === plain) continue;
       switch (kind) {
-        case quote: {
-          // Most strings are short names: their end is looked for right here.
-          const near = Math.min(end, index + longString);
-          let at = index;
-          while (at < near && shortString[bytes[at] ?? 0] === 0) at += 1;
-          index = at < near && bytes[at] === quotationMark ? at + 1 : this.#skipString(bytes, index);
+        case quote:
+          index = endOfRun(bytes, words, index);
+          index = bytes[index] === quotationMark ? index + 1 : this.#skipString(bytes, words, index);
           if (index < 0) break scan;
           if (depth === this.#outerDepth) {
             result = index;
             break scan;
           }
           break;
-        }
         case open:
           depth += 1;
           if (depth > this.#maxDepth) throw new NeedsStrictPassError('too deep');
@@ -142,35 +131,20 @@ export class ValueSkipper {
     return result;
   }
 
+  #wordsOf(bytes: Uint8Array): Words {
+    if (bytes !== this.#piece) {
+      this.#piece = bytes;
+      this.#words = wordsOf(bytes);
+    }
+    return this.#words;
+  }
+
   /** Index right after the closing quotation mark, or -1 with the state kept. */
-  #skipString(bytes: Uint8Array, from: number): number {
-    const end = bytes.length;
-    let index = from;
-    if (this.#isEscaped && index < end) {
-      index += 1;
-      this.#isEscaped = false;
-    }
-    const start = index;
-    const near = Math.min(end, index + longString);
-    while (index < near) {
-      const byte = bytes[index];
-      if (byte === quotationMark) {
-        this.#isInString = false;
-        return index + 1;
-      }
-      index += byte === backslash ? 2 : 1;
-    }
-    while (index < end) {
-      const found = bytes.indexOf(quotationMark, index);
-      if (found < 0) break;
-      if (!isEscapedAt(bytes, found, start)) {
-        this.#isInString = false;
-        return found + 1;
-      }
-      index = found + 1;
-    }
-    this.#isInString = true;
-    this.#isEscaped = index > end || isEscapedAt(bytes, end, start);
-    return -1;
+  #skipString(bytes: Uint8Array, words: Words, from: number): number {
+    let index = endOfRun(bytes, words, from);
+    while (bytes[index] === backslash) index = endOfRun(bytes, words, index + 2);
+    this.#isInString = index >= bytes.length;
+    this.#isEscaped = index > bytes.length;
+    return this.#isInString ? -1 : index + 1;
   }
 }
