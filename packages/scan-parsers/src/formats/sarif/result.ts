@@ -8,7 +8,7 @@ import type { PlacedPath } from '../../findings/path-placer.ts';
 import { shortText } from '../../findings/plain-text.ts';
 import { isObject, optionalList, optionalText, positionOrNull, textOrNull } from '../../json/narrow.ts';
 import type { JsonObject, Spot } from '../../json/narrow.ts';
-import { advisoriesIn, categoryOf } from './category.ts';
+import { advisoriesIn } from './category.ts';
 import type { CountedResult } from './figures.ts';
 import { ownHashOf, snippetOf } from './identity.ts';
 import { kindOf, levelOf, severityOfLevel, statedLevelOf, unstatedBy } from './level.ts';
@@ -23,7 +23,6 @@ import { cweReference } from './rules.ts';
 import type { Rule } from './rules.ts';
 import type { RunFacts } from './run-facts.ts';
 import { bandOf, severityOfSecurity, severityScoreOf } from './security-severity.ts';
-import { secretRuleKind } from './secret-rules.ts';
 import type { SecretRuleKind } from './secret-rules.ts';
 import { messageWithoutSecrets, withoutFreeText } from './secrets.ts';
 import { readSuppression } from './suppression.ts';
@@ -64,15 +63,15 @@ export function resolveResult(result: JsonObject, facts: RunFacts, spot: Spot): 
   const place = artifacts.find(({ artifact }) => artifact.uri !== null) ?? artifacts[0] ?? locateArtifact(null, []);
   const ruleId = optionalText(result, 'ruleId', spot) ?? reference.id ?? rule?.id ?? null;
   const suppression = readSuppression(result, spot);
-  const cwes = cwesOf(result, rule);
-  const secretRule = secretRuleKind({ tool: facts.toolName, ruleId, rule, cwes });
+  const ownCwes = ownCwesOf(result, rule);
+  const { secretRule, category } = facts.subjects.subjectOf(ruleId, rule, ownCwes);
   return {
     result,
     rule,
     ruleId,
-    category: categoryOf(facts.toolName, ruleId, rule?.tags ?? [], secretRule),
+    category,
     secretRule,
-    cwes,
+    cwes: ownCwes ?? rule?.cwes ?? [],
     spelledRuleId: result['ruleId'] === '' ? '' : ruleId,
     kind,
     level: levelOf(sources),
@@ -151,10 +150,10 @@ function elsewhere({ location, artifact }: LocatedArtifact): string | null {
   return textOrNull(logical?.['fullyQualifiedName']) ?? textOrNull(logical?.['name']) ?? artifact.uri;
 }
 
-function cwesOf(result: JsonObject, rule: Rule | null): string[] {
-  const ofRule = rule?.cwes ?? [];
-  if (!Array.isArray(result['taxa'])) return [...ofRule];
-  return cweIdentifiers([...ofRule, ...result['taxa'].map(cweReference)]);
+/** The weaknesses of the rule with those that the result names; `null` if it names none. */
+function ownCwesOf(result: JsonObject, rule: Rule | null): readonly string[] | null {
+  if (!Array.isArray(result['taxa'])) return null;
+  return cweIdentifiers([...(rule?.cwes ?? []), ...result['taxa'].map(cweReference)]);
 }
 
 /** @param fingerprints of the report */

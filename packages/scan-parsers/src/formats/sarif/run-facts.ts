@@ -3,16 +3,24 @@ import { overriddenLevels } from './invocations.ts';
 import type { Invocation } from './invocations.ts';
 import type { ArtifactUri, UriBases } from './locations.ts';
 import { rootsOf } from './locations.ts';
+import { RuleSubjects } from './rule-subjects.ts';
 import type { Rule, Tool } from './rules.ts';
 import { toolOfDriver } from './tool-of-driver.ts';
 import { unknownTool } from './rules.ts';
 import { isSecretScanner } from './secrets.ts';
+
+/** Lower-cased, as findings name it. */
+const nameOf = ({ driver }: Tool): string => toolOfDriver(maskedLowerCase(driver.name?.trim() ?? 'unknown'));
+
+const nameOfUnknown = nameOf(unknownTool);
 
 /** What the results of a run depend on, as far as known. The members of a run come in any order. */
 export class RunFacts {
   readonly invocations: Invocation[] = [];
   readonly artifacts: ArtifactUri[] = [];
   #currentTool: Tool | null = null;
+  #currentName = nameOfUnknown;
+  #subjects: RuleSubjects | null = null;
   readonly #levels = new Map<Invocation, ReadonlyMap<Rule, string>>();
   #currentBases: UriBases = new Map();
   #currentRoots: readonly string[] = [];
@@ -24,6 +32,8 @@ export class RunFacts {
 
   set tool(tool: Tool | null) {
     this.#currentTool = tool;
+    this.#currentName = nameOf(this.knownTool);
+    this.#subjects = null;
     this.#levels.clear();
   }
 
@@ -47,7 +57,12 @@ export class RunFacts {
 
   /** Lower-cased, as findings name it. */
   get toolName(): string {
-    return toolOfDriver(maskedLowerCase(this.knownTool.driver.name?.trim() ?? 'unknown'));
+    return this.#currentName;
+  }
+
+  /** What results of its rules are about. */
+  get subjects(): RuleSubjects {
+    return (this.#subjects ??= new RuleSubjects(this.#currentName));
   }
 
   /** Free text of such a run may repeat a secret. */
