@@ -23,12 +23,20 @@ const root: Spot = { pointer: '', offset: null };
 
 /** @throws {RefusalError} unless it is a Composer audit report. */
 export async function readComposerAudit(input: ReportInput, sink: FindingSink): Promise<ReportSummary> {
-  const report = await readJson(input, []);
+  const reading = new AuditReading(input, sink);
+  const report = await readJson(input, [
+    {
+      path: 'advisories.*',
+      take: (value, { key }) => {
+        addAdvisoriesOf(key ?? '', value, below(root, 'advisories'), false, reading);
+      },
+    },
+  ]);
   if (!isObject(report) || !('advisories' in report))
     throw notThisFormat('a Composer audit report', 'an object with `advisories`');
-  const reading = new AuditReading(input, sink);
-  addAdvisories(report, 'advisories', reading);
-  addAdvisories(report, 'ignored-advisories', reading);
+  // Its members were read.
+  packagesOf(report, 'advisories');
+  addIgnored(report, reading);
   for (const [name, replacement] of Object.entries(packagesOf(report, 'abandoned')))
     addAbandoned(name, replacement, reading);
   // npm's older report has advisories, too.
@@ -52,27 +60,26 @@ function packagesOf(report: JsonObject, member: string): JsonObject {
 }
 
 /** A list, or its elements by their numbers: PHP writes one with holes as an object. */
-function entriesOf(object: JsonObject, member: string, spot: Spot): JsonObject | readonly unknown[] {
-  const value = object[member];
-  if (value === undefined) return [];
+function entriesOf(value: unknown, spot: Spot): JsonObject | readonly unknown[] {
   if (Array.isArray(value) || isObject(value)) return value;
-  throw wrongShape(below(spot, member), 'an object or an array', value);
+  throw wrongShape(spot, 'an object or an array', value);
 }
 
-function addAdvisories(report: JsonObject, member: string, reading: AuditReading): void {
-  const at = below(root, member);
-  const packages = packagesOf(report, member);
-  const isIgnored = member === 'ignored-advisories';
-  for (const name of Object.keys(packages)) {
-    const advisories = entriesOf(packages, name, at);
-    const spot = below(at, name);
-    if (Array.isArray(advisories))
-      for (let index = 0; index < advisories.length; index += 1)
-        addAdvisory(name, advisories[index], below(spot, index), isIgnored, reading);
-    else
-      for (const [index, advisory] of Object.entries(advisories))
-        addAdvisory(name, advisory, below(spot, index), isIgnored, reading);
-  }
+function addIgnored(report: JsonObject, reading: AuditReading): void {
+  const at = below(root, 'ignored-advisories');
+  for (const [name, value] of Object.entries(packagesOf(report, 'ignored-advisories')))
+    addAdvisoriesOf(name, value, at, true, reading);
+}
+
+function addAdvisoriesOf(name: string, value: unknown, at: Spot, isIgnored: boolean, reading: AuditReading): void {
+  const spot = below(at, name);
+  const advisories = entriesOf(value, spot);
+  if (Array.isArray(advisories))
+    for (let index = 0; index < advisories.length; index += 1)
+      addAdvisory(name, advisories[index], below(spot, index), isIgnored, reading);
+  else
+    for (const [index, advisory] of Object.entries(advisories))
+      addAdvisory(name, advisory, below(spot, index), isIgnored, reading);
 }
 
 function addAdvisory(name: string, value: unknown, spot: Spot, isIgnored: boolean, reading: AuditReading): void {
@@ -112,7 +119,10 @@ function addAbandoned(name: string, replacement: unknown, reading: AuditReading)
 
 function unreachable(report: JsonObject): readonly ScanGap[] {
   const gap = new GapCollector('results-missing');
-  for (const repository of Object.values(entriesOf(report, 'unreachable-repositories', root)))
+  const unreached = report['unreachable-repositories'];
+  for (const repository of Object.values(
+    unreached === undefined ? [] : entriesOf(unreached, below(root, 'unreachable-repositories')),
+  ))
     gap.add(textOrNull(repository) ?? 'a repository did not answer');
   return gap.gaps();
 }

@@ -1,6 +1,7 @@
 import type { Figures, Finding, FindingSink, ReportInput, ScanGap, Severity } from '@portcullis/gate-core';
 import { activeFinding, goneFinding, placeIn } from '../../findings/active-finding.ts';
 import { cweIdentifiers } from '../../findings/cwe.ts';
+import { DistinctCounter } from '../../findings/distinct-counter.ts';
 import { Fingerprinter } from '../../findings/fingerprint.ts';
 import { furtherPlaces } from '../../findings/further-places.ts';
 import type { ReportedPlace } from '../../findings/further-places.ts';
@@ -58,13 +59,17 @@ export type AuditCounts = Readonly<Partial<Record<(typeof auditLevels)[number], 
  */
 export function readAuditCounts(value: unknown, spot: Spot): AuditCounts {
   const stated = requireObject(value, spot, 'counts by severity');
-  const counts = auditLevels.flatMap((level) => {
+  const counts: Partial<Record<(typeof auditLevels)[number], number>> = {};
+  let hasCount = false;
+  for (const level of auditLevels) {
     const count = stated[level];
-    if (count !== undefined && !isCount(count)) throw wrongShape(below(spot, level), 'a count', count);
-    return count === undefined ? [] : [[level, count] as const];
-  });
-  if (counts.length === 0) throw wrongShape(below(spot, 'critical'), 'a count', undefined);
-  return Object.fromEntries(counts);
+    if (count === undefined) continue;
+    if (!isCount(count)) throw wrongShape(below(spot, level), 'a count', count);
+    counts[level] = count;
+    hasCount = true;
+  }
+  if (!hasCount) throw wrongShape(below(spot, 'critical'), 'a count', undefined);
+  return counts;
 }
 
 /**
@@ -87,7 +92,7 @@ export class AuditReading {
   readonly #fingerprints: Fingerprinter;
   readonly #severities = new Tally();
   readonly #rules = new Tally();
-  readonly #packages = new Set<string>();
+  readonly #packages = new DistinctCounter();
   readonly #known = new Set<string>();
   #findings = 0;
   #suppressed = 0;

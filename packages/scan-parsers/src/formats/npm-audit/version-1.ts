@@ -30,10 +30,14 @@ function idOf(advisory: JsonObject): string | null {
   return textOrNull(ghsa) ?? (typeof id === 'number' ? String(id) : textOrNull(id));
 }
 
+const lowestOfPart = />=\s*([^\s<>|,=]+)/gu;
+
 /** The first version of each part of a range such as `>=1.2.0 <2.0.0 || >=2.1.0`; `<0.0.0` says that there is none. */
 function patchedVersions(range: unknown): readonly string[] {
   const text = textOrNull(range);
   if (text === null || text === '<0.0.0') return [];
-  const first = Array.from(text.matchAll(/>=\s*([^\s<>|,=]+)/gu), ([, version = '']) => version);
+  if (!text.includes('>=')) return [text];
+  const first: string[] = [];
+  for (const [, version = ''] of text.matchAll(lowestOfPart)) first.push(version);
   return first.length === 0 ? [text] : first;
 }
