@@ -65,7 +65,11 @@ function findAll(text: string, values: readonly string[]): readonly (readonly [f
  * redactionOf(['hunter2', 'Jane Doe'])('by jane doe: hunter2, jane@example.org') // 'by [redacted]: [redacted], [redacted]'
  */
 export function redactionOf(values: readonly (string | null)[]): Redaction {
-  const known = values.flatMap((value) => value?.trim() ?? []).filter((value) => value.length >= shortestValue);
+  const known: string[] = [];
+  for (const value of values) {
+    const trimmed = value?.trim() ?? '';
+    if (trimmed.length >= shortestValue) known.push(trimmed);
+  }
   let needles: readonly string[] | null = null;
   return (given) => {
     // Known shapes first: a private key is no longer recognisable once its first line is gone.
@@ -94,6 +98,8 @@ const partMark = /["'`=:\n]/;
  * @param text as it is searched
  */
 function mayShare(text: string, value: string): boolean {
+  // No part is as short as the text, and the value is longer.
+  if (text.length < Math.min(shortestPart, value.length)) return false;
   if (value.length > maxQuickLength || !ascii.test(value)) return true;
   const lower = value.toLowerCase();
   if (text.includes(lower)) return true;

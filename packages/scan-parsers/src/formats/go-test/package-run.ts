@@ -28,8 +28,8 @@ export class PackageRun {
   /** A line of output; without a test, of the package. */
   print(test: string | null, text: string): void {
     // The runner's own lines say nothing that its events do not.
-    if (/^\s*(?:===|---) /u.test(text)) return;
-    if (/^(?:panic|fatal error): /u.test(text)) this.hasPanicked = true;
+    if ((text.includes('=== ') || text.includes('--- ')) && /^\s*(?:===|---) /u.test(text)) return;
+    if (text.startsWith('panic: ') || text.startsWith('fatal error: ')) this.hasPanicked = true;
     if (test !== null) this.#noteSwallowed(test, text);
     if (test === null) this.output = joined(this.output, text);
     else this.#open.set(test, joined(this.#open.get(test) ?? '', text));
@@ -73,5 +73,5 @@ export class PackageRun {
 const unended = 'the test began and has no result';
 
 function joined(text: string, more: string): string {
-  return text.length >= maxOutput ? text : (text + more).slice(0, maxOutput);
+  return text.length + more.length <= maxOutput ? text + more : (text + more).slice(0, maxOutput);
 }

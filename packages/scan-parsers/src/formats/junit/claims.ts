@@ -23,9 +23,8 @@ export interface SuiteClaims {
   readonly unreadable: readonly UnreadableClaim[];
 }
 
+/** `failed` and `errored` are the same in other dialects; some state both. A word there is no count. */
 const failureAttributes = ['failures', 'errors'] as const;
-/** The same in other dialects; some state both. A word there is no count. */
-const otherFailureAttributes = ['failed', 'errored'] as const;
 /** `skip` is nose's, `skips` that of old pytest. */
 const skippedAttributes = ['skipped', 'skip', 'skips'] as const;
 /** `disabled` is GoogleTest's and Ginkgo's, `ignored` TestNG's. */
@@ -55,23 +54,39 @@ export function readClaims(element: XmlElement, isOfPytest: boolean): SuiteClaim
     if (value === null) unreadable.push({ attribute, value: shortText(text, 40) });
     return value;
   };
-  const sum = (attributes: readonly string[]): number =>
-    attributes.reduce((total, attribute) => total + (count(attribute) ?? 0), 0);
-  const countOrNone = (attribute: string): number => countIn(element.attribute(attribute)?.trim() ?? '') ?? 0;
+  const sum = (attributes: readonly string[]): number => {
+    let total = 0;
+    for (const attribute of attributes) total += count(attribute) ?? 0;
+    return total;
+  };
   const tests = count('tests');
   const skipped = sum(skippedAttributes);
   return {
     tests: isOfPytest || countsAssertions(element) ? null : tests,
-    failures: Math.max(sum(failureAttributes), ...otherFailureAttributes.map(countOrNone)),
+    failures: Math.max(sum(failureAttributes), countOrNone(element, 'failed'), countOrNone(element, 'errored')),
     notRun: skipped + sum(otherNotRunAttributes),
     skipped,
     unreadable,
   };
 }
 
+/** How many test cases a `<testsuite>` states, of any dialect; `null` if it states none. */
+export function statedTests(element: XmlElement): number | null {
+  return countsAssertions(element) ? null : countIn(element.attribute('tests')?.trim() ?? '');
+}
+
+function countOrNone(element: XmlElement, attribute: string): number {
+  const text = element.attribute(attribute);
+  return text === undefined ? 0 : (countIn(text.trim()) ?? 0);
+}
+
+const plainCount = /^\d{1,9}$/u;
+const groupedCount = /^[1-9]\d{0,2}(?:,\d{3}){1,2}$/u;
+
 /** A whole number of at most nine digits, its thousands grouped by commas or not. */
 function countIn(text: string): number | null {
-  return /^(?:\d{1,9}|[1-9]\d{0,2}(?:,\d{3}){1,2})$/u.test(text) ? Number(text.replaceAll(',', '')) : null;
+  if (plainCount.test(text)) return Number(text);
+  return groupedCount.test(text) ? Number(text.replaceAll(',', '')) : null;
 }
 
 /**

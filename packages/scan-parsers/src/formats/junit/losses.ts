@@ -36,6 +36,7 @@ const examplesLimit = 20;
 
 /** The losses of two suites side by side. */
 export function addLosses(left: SuiteLosses, right: SuiteLosses): SuiteLosses {
+  if (right === emptyLosses) return left;
   return {
     tests: left.tests + right.tests,
     failures: left.failures + right.failures,
@@ -80,6 +81,7 @@ export function foldLosses({
   const ownTests = Math.max(0, missingTests - shown.attempts - shown.errors);
   const ownFailures = Math.max(0, claims.failures - shown.failures - shown.errors - shown.attempts);
   const ownNotRun = claims.tests === null ? 0 : Math.max(0, claims.skipped - shown.notRun - missingTests);
+  if (inner === emptyLosses && ownTests <= unlisted && ownFailures === 0 && ownNotRun === 0) return emptyLosses;
   const own: Readonly<Record<LossKind, number>> = {
     tests: Math.max(0, Math.max(inner.tests, ownTests) - unlisted),
     failures: Math.max(inner.failures, ownFailures),

@@ -1,5 +1,5 @@
 import type { XmlElement } from '../../xml/xml-handler.ts';
-import { countsSubtests, readClaims } from './claims.ts';
+import { countsSubtests, statedTests } from './claims.ts';
 import { GoAttempts } from './go-attempts.ts';
 import { joinGradle, joinPytest } from './join-attempts.ts';
 import { SuiteMarks } from './retry-dialect.ts';
@@ -32,7 +32,7 @@ export class TestLedger {
       return;
     }
     const marks = new SuiteMarks(element, this.#isOfPytest);
-    this.#suites.push({ marks, statedTests: readClaims(element, false).tests, held: [] });
+    this.#suites.push({ marks, statedTests: statedTests(element), held: [] });
   }
 
   /** Where a test case begins. */

@@ -15,8 +15,16 @@ const httpDate =
 export function unambiguousInstant(text: string | undefined): string | null {
   const trimmed = text?.trim() ?? '';
   if (!isoWithOffset.test(trimmed) && !httpDate.test(trimmed)) return null;
-  const date = new Date(
-    trimmed.replace(',', trimmed.endsWith('GMT') ? ',' : '.').replace(/([+-]\d\d)(\d\d)$/u, '$1:$2'),
-  );
+  const date = new Date(trimmed.endsWith('Z') || trimmed.endsWith('GMT') ? withPoint(trimmed) : withColon(trimmed));
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** ISO 8601 allows a comma before the fraction, JavaScript does not. */
+function withPoint(text: string): string {
+  return text.includes(',') && !text.endsWith('GMT') ? text.replace(',', '.') : text;
+}
+
+/** ISO 8601 allows an offset without a colon. */
+function withColon(text: string): string {
+  return withPoint(text).replace(/([+-]\d\d)(\d\d)$/u, '$1:$2');
 }

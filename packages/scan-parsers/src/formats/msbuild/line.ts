@@ -38,7 +38,8 @@ const count = /^\s+(\d{1,9}) (Warning|Error)\(s\)$/u;
  * @param text without its end and the colours of a terminal.
  */
 export function readMsbuildLine(text: string): MsbuildLine {
-  const found = levelAndCode.test(text) ? diagnostic.exec(text) : null;
+  const mayBeOne = text.includes('warning ') || text.includes('error ');
+  const found = mayBeOne && levelAndCode.test(text) ? diagnostic.exec(text) : null;
   if (found === null) return readEnd(text);
   const origin = found[1] ?? '';
   const message = found[8] ?? '';
@@ -51,8 +52,13 @@ export function readMsbuildLine(text: string): MsbuildLine {
     endColumn: numberOf(found[5]),
     level: found[6] === 'error' ? 'error' : 'warning',
     code: found[7] ?? '',
-    message: message.endsWith(']') ? message.replace(project, '') : message,
+    message: withoutProject(message),
   };
+}
+
+function withoutProject(message: string): string {
+  const found = message.endsWith(']') ? project.exec(message) : null;
+  return found === null ? message : message.slice(0, found.index);
 }
 
 function readEnd(text: string): MsbuildLine {

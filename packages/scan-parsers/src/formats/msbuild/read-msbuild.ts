@@ -85,16 +85,17 @@ class BuildReader implements LintOutputReader {
     ];
   }
 
-  #addDiagnostic({ file, level, code, message, ...place }: Diagnostic): void {
+  #addDiagnostic(diagnostic: Diagnostic): void {
+    const { file, line, column, level, code, message } = diagnostic;
     this.#listed[level] += 1;
-    if (!this.#lines.isNew(`${file ?? ''}\0${place.line ?? ''}\0${place.column ?? ''}\0${code}\0${message}`)) return;
+    if (!this.#lines.isNew(`${file ?? ''}\0${line ?? ''}\0${column ?? ''}\0${code}\0${message}`)) return;
     if (file === null && level === 'error') this.#failures.add(`${code}: ${message}`);
     this.#problems.add({
       tool: format,
       ruleId: code,
       message,
       file,
-      position: lintPosition(place.line, place.column, place.endLine, place.endColumn),
+      position: lintPosition(line, column, diagnostic.endLine, diagnostic.endColumn),
       category: /^(?:IDE|SA|SX)\d/u.test(code) ? 'style' : 'code',
       severity: level === 'error' ? 'high' : 'medium',
       nativeSeverity: level,

@@ -95,11 +95,11 @@ function readVulnerability(entry: JsonObject, spot: Spot): Particular {
 /** The flagged lines as Trivy shows them; without them the resource that is flagged. */
 function causeOf(cause: JsonObject): string | null {
   const code = isObject(cause['Code']) ? cause['Code']['Lines'] : null;
-  const lines = Array.isArray(code) ? code.filter(isObject).filter((line) => line['IsCause'] === true) : [];
-  const text = lines
-    .map((line) => textOrNull(line['Content'])?.trim() ?? '')
-    .join('\n')
-    .trim();
+  if (!Array.isArray(code)) return null;
+  let text = '';
+  for (const line of code)
+    if (isObject(line) && line['IsCause'] === true) text += `${textOrNull(line['Content'])?.trim() ?? ''}\n`;
+  text = text.trim();
   return text === '' ? null : text;
 }
 
@@ -140,10 +140,12 @@ const shortestLine = 8;
 function matchedTexts(entry: JsonObject): readonly string[] {
   const code =
     isObject(entry['Code']) && Array.isArray(entry['Code']['Lines']) ? entry['Code']['Lines'].filter(isObject) : [];
-  const lines = code
-    .flatMap((line) => [line['Content'], line['Highlighted']])
-    .filter((line) => typeof line === 'string' && line.trim().length >= shortestLine);
-  return [entry['Match'], entry['Secret'], ...lines].flatMap((text) => textOrNull(text) ?? []);
+  const texts: string[] = [];
+  for (const text of [entry['Match'], entry['Secret']]) if (typeof text === 'string' && text !== '') texts.push(text);
+  for (const { Content, Highlighted } of code)
+    for (const text of [Content, Highlighted])
+      if (typeof text === 'string' && text.trim().length >= shortestLine) texts.push(text);
+  return texts;
 }
 
 /** The entry without what was matched. */

@@ -32,6 +32,7 @@ export class TrivyPass {
   readonly #known: KnownResults;
   readonly #fingerprints: Fingerprinter;
   readonly #misconfigurations = new MisconfigurationTotals();
+  #currentPlace: { readonly result: string; readonly indexes: readonly number[] } = { result: '', indexes: [] };
   #currentKey = '';
   #current: ResultContext = { isKubernetes: false, target: undefined, class: undefined, type: undefined };
   #hasEntries = false;
@@ -72,19 +73,23 @@ export class TrivyPass {
     return {
       path,
       take: (value: unknown, place: JsonPlace) => {
-        this.#enter(result, place.indexes.slice(0, depth));
+        this.#enter(result, depth, place.indexes);
         take(value, spotOf(path, place));
       },
     };
   }
 
-  #enter(result: (typeof resultPaths)[number], indexes: readonly number[]): void {
-    const key = `${result} ${indexes.join(' ')}`;
-    if (key === this.#currentKey) return;
+  #enter(result: (typeof resultPaths)[number], depth: number, indexes: readonly number[]): void {
+    const at = this.#currentPlace;
+    let isSame = at.result === result;
+    for (let index = 0; isSame && index < depth; index += 1) isSame = indexes[index] === at.indexes[index];
+    if (isSame) return;
+    this.#currentPlace = { result, indexes };
+    const key = `${result} ${indexes.slice(0, depth).join(' ')}`;
     this.#currentKey = key;
     this.#hasEntries = false;
     this.#current = this.#known.get(key) ?? {
-      isKubernetes: indexes.length > 1,
+      isKubernetes: depth > 1,
       target: undefined,
       class: undefined,
       type: undefined,
