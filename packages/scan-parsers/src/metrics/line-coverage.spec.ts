@@ -166,6 +166,9 @@ it.each<[string, string | undefined]>([
   ['src/a.py', undefined],
   ['/srv/x/src/a.py', undefined],
   ['/usr/lib/python3.11/site-packages/src/a.py', 'an installed package'],
+  ['/home/runner/work/x/x/src/a.py', undefined],
+  ['/home/runner/work/x/x/.venv/lib/python3.11/site-packages/src/a.py', 'an installed package'],
+  ['/__w/x/x/.tox/py311/lib/python3.11/site-packages/src/a.py', 'an installed package'],
 ])('says whether the file of the tree was guessed from an installed one: %s', async (name, guessedFrom) => {
   const files: FileCoverage[] = [];
   const sink = { ...noFindings, coverage: { add: (file: FileCoverage) => void files.push(file) } };

@@ -39,9 +39,9 @@ export class CoveragePlacer {
   }
 
   /** An installed package's file that shares nothing but its own name with one of the root is hardly that file. */
-  #isByNameAlone(name: string, { path, unplaced }: CoveredPlace): boolean {
-    if (unplaced !== undefined || path.includes('/')) return false;
-    const { isCertain, canBeCopy } = this.standingOf(name);
+  #isByNameAlone(name: string, place: CoveredPlace): boolean {
+    if (place.unplaced !== undefined || place.path.includes('/')) return false;
+    const { isCertain, canBeCopy } = this.standingOf(name, place);
     return !isCertain && !canBeCopy;
   }
 
@@ -68,11 +68,16 @@ export class CoveragePlacer {
   }
 
   /** How sure it is which file of the tree a name means that was placed, beside others that come to the same one. */
-  standingOf(name: string): Pick<PlacedLines, 'identity' | 'isCertain' | 'canBeCopy' | 'guessedFrom'> {
+  standingOf(
+    name: string,
+    place: CoveredPlace,
+  ): Pick<PlacedLines, 'identity' | 'isCertain' | 'canBeCopy' | 'guessedFrom'> {
     const normal = normalisePath(name);
     const path = normal?.path ?? name;
-    const isCertain =
-      normal?.kind === 'relative' || this.#tree.fromRoot?.(path) != null || behindCertainRoot(path) !== null;
+    const fromRoot = this.#tree.fromRoot?.(path) ?? behindCertainRoot(path);
+    // An environment within the checkout: its packages are where they are, and not in the folders of the tree.
+    const isInTree = fromRoot !== null && (fromRoot === place.path || !isInstalled(fromRoot));
+    const isCertain = normal?.kind === 'relative' || isInTree;
     const canBeCopy = !isInstalled(path);
     return {
       identity: `${normal?.kind ?? ''} ${path}`,
@@ -131,7 +136,7 @@ export function sendCoverage(
   const placed: PlacedLines[] = [];
   for (const { name, lines, branches } of files()) {
     const place = placer.place(name, sources);
-    if (place !== null) placed.push({ name, place, lines, branches, ...placer.standingOf(name) });
+    if (place !== null) placed.push({ name, place, lines, branches, ...placer.standingOf(name, place) });
   }
   const folders = foldersFurtherIn(placed);
   sendPlaced(
