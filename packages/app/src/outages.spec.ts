@@ -100,6 +100,39 @@ it('a delivery that is refused for a day, because nothing can be stored, is aske
   expect(await database.query('SELECT event FROM portcullis.delivery')).toEqual([{ event: 'issue_comment' }]);
 });
 
+describe('a re-run that GitHub does not take', () => {
+  const refuse = (times: number | 'always'): void => {
+    stage.github.fail({
+      operation: 'actions/re-run-workflow-failed-jobs',
+      times,
+      effect: { kind: 'error', status: 502, message: 'Bad Gateway' },
+    });
+  };
+  const issues = (demo: RepositoryHandle): readonly string[] =>
+    [...demo.state.issues.values()].map(({ title }) => title);
+
+  it('is tried again before there is an alert', async () => {
+    const demo = install('octo/demo');
+    await stage.settle();
+    refuse(9);
+    const run = failing(demo);
+    await work(4, 10);
+    expect([run.attempt, issues(demo)]).toEqual([2, []]);
+  });
+
+  it('is an alert once it is given up', async () => {
+    const demo = install('octo/demo');
+    await stage.settle();
+    refuse('always');
+    const run = failing(demo);
+    await work(1, 10);
+    expect(issues(demo)).toEqual([]);
+    await database.query("UPDATE portcullis.task SET attempts = 7 WHERE kind = 'rerun' AND state = 'waiting'");
+    await work(1, 20);
+    expect([run.attempt, issues(demo)]).toEqual([1, ['CI fails: CI']]);
+  });
+});
+
 describe('an installation that refuses', () => {
   it('keeps no other one from being found', async () => {
     install('octo/demo');
@@ -170,6 +203,8 @@ describe('an installation that is suspended', () => {
         demo.state.id,
       ]),
     ).toEqual([{ state: 'waiting' }]);
+    expect(JSON.parse(await pageOf('/readyz'))).toMatchObject({ queueAgeSeconds: null });
+    expect(await pageOf('/why?as=json')).toContain('The installation of octo is suspended on GitHub.');
     await change('unsuspend');
     await stage.settle();
     expect(run.attempt).toBe(2);

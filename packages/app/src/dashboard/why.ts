@@ -28,9 +28,12 @@ const factsSchema = z.object({
 
 const pauseSchema = z.object({
   account: z.string(),
-  paused_until: z.date(),
+  paused_until: z.date().nullable(),
   pause_reason: z.string().nullable(),
+  is_suspended: z.boolean(),
 });
+
+type Pause = z.infer<typeof pauseSchema>;
 
 /** Why nothing may be happening, step by step, from the webhook to GitHub's answer. */
 export async function explainSilence(parts: PageParts, repositoryId: number | null): Promise<readonly Step[]> {
@@ -60,9 +63,10 @@ export async function explainSilence(parts: PageParts, repositoryId: number | nu
   const pauses = await rowsOf(
     sql,
     pauseSchema,
-    `SELECT DISTINCT account, paused_until, pause_reason
+    `SELECT DISTINCT account, paused_until, pause_reason, NOT installation.is_active AS is_suspended
      FROM portcullis.installation JOIN portcullis.repository ON repository.installation_id = installation.id
-     WHERE paused_until > $3 AND ${mine('repository.id')} ORDER BY account LIMIT 20`,
+     WHERE (paused_until > $3 OR (repository.is_active AND NOT installation.is_active)) AND ${mine('repository.id')}
+     ORDER BY account LIMIT 20`,
     [...values, now],
   );
   if (facts === undefined) return [];
@@ -119,12 +123,8 @@ function behindStep(behind: string | null): Step {
   };
 }
 
-function requestSteps(pauses: readonly z.infer<typeof pauseSchema>[], unanswered: string | null): readonly Step[] {
-  const steps: Step[] = pauses.map(({ account, paused_until: until, pause_reason: reason }) => ({
-    tone: 'warn',
-    title: reason === 'budget' ? 'The requests of this hour are spent' : 'GitHub asks for a pause',
-    detail: `The installation of ${account} rests until ${formatDay(until.toISOString())} (${reason ?? 'no reason is known'}). Its tasks wait until then.`,
-  }));
+function requestSteps(pauses: readonly Pause[], unanswered: string | null): readonly Step[] {
+  const steps: Step[] = pauses.map(pauseStep);
   if (unanswered !== null)
     steps.push({
       tone: 'warn',
@@ -133,6 +133,20 @@ function requestSteps(pauses: readonly z.infer<typeof pauseSchema>[], unanswered
     });
   if (steps.length > 0) return steps;
   return [{ tone: 'good', title: 'GitHub accepts requests', detail: 'No installation has reached a limit.' }];
+}
+
+function pauseStep({ account, paused_until: until, pause_reason: reason, is_suspended }: Pause): Step {
+  if (is_suspended || until === null)
+    return {
+      tone: 'warn',
+      title: 'An installation is suspended',
+      detail: `The installation of ${account} is suspended on GitHub. Its tasks wait until it is back.`,
+    };
+  return {
+    tone: 'warn',
+    title: reason === 'budget' ? 'The requests of this hour are spent' : 'GitHub asks for a pause',
+    detail: `The installation of ${account} rests until ${formatDay(until.toISOString())} (${reason ?? 'no reason is known'}). Its tasks wait until then.`,
+  };
 }
 
 function deadStep(dead: number, lastError: string | null): Step {

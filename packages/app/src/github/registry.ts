@@ -43,14 +43,14 @@ export async function findRepository(sql: Sql, id: number): Promise<KnownReposit
   return found ?? null;
 }
 
-/** Whether a repository belongs to an installation that is suspended, and so may come back. */
+/** Repositories of installations that are suspended, and so may come back: what is to be done there waits. */
+export const suspendedRepositories = `SELECT repository.id FROM portcullis.repository
+  JOIN portcullis.installation ON installation.id = repository.installation_id
+  WHERE repository.is_active AND NOT installation.is_active`;
+
+/** Whether a repository belongs to an installation that is suspended. */
 export async function isSuspended(sql: Sql, id: number): Promise<boolean> {
-  const found = await sql.query(
-    `SELECT 1 FROM portcullis.repository JOIN portcullis.installation ON installation.id = repository.installation_id
-     WHERE repository.id = $1 AND repository.is_active AND NOT installation.is_active`,
-    [id],
-  );
-  return found.length > 0;
+  return (await sql.query(`${suspendedRepositories} AND repository.id = $1`, [id])).length > 0;
 }
 
 /** Lets an installation rest: its tasks wait, those of others go on. */

@@ -7,7 +7,7 @@ import { isAskedFor } from '../tasks/task.ts';
 import type { Task } from '../tasks/task.ts';
 import { findRepository, isSuspended, pauseInstallation } from './registry.ts';
 import type { KnownRepository } from './registry.ts';
-import { inScope } from './task-scope.ts';
+import { failuresSoFar, inScope } from './task-scope.ts';
 import type { TaskScope } from './task-scope.ts';
 
 /** What a task about a repository works with. */
@@ -85,11 +85,20 @@ async function settle(
       counts: false,
     });
   }
-  const later = failures.find((failure) => isOutage(failure) || failure.kind === 'conflict');
+  const later = failures.find(maySucceedLater);
   if (later === undefined) return;
   throw new TaskRetryError(`GitHub could not ${later.operation.feature} now (${later.kind})`, {
     isOutage: isOutage(later) && isAskedFor(task),
   });
+}
+
+/** Whether a request of the task under way failed that may succeed later, so that the task is done again. */
+export function isDoneAgain(): boolean {
+  return failuresSoFar().some((failure) => failure.kind === 'rate-limited' || maySucceedLater(failure));
+}
+
+function maySucceedLater(failure: GitHubFailure): boolean {
+  return isOutage(failure) || failure.kind === 'conflict';
 }
 
 /**

@@ -20,6 +20,11 @@ export function inScope<Result>(scope: TaskScope, work: () => Promise<Result>): 
   return scopes.run(scope, work);
 }
 
+/** Requests of the task under way that have failed. */
+export function failuresSoFar(): readonly GitHubFailure[] {
+  return scopes.getStore()?.failures ?? [];
+}
+
 /** Requests of a task that was cancelled are broken off; none begins for a task that is no longer ours. */
 export function cancellableFetch(carrier: Fetch): Fetch {
   return (url, init) => {

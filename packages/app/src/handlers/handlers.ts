@@ -2,7 +2,7 @@ import { alertFailure, judgeCompleted, rerunTransient, watchHealth } from '@port
 import type { ActingContext, CompletedJudgement } from '@portcullis/automations';
 import { redact } from '@portcullis/github-adapter';
 import type { RerunReport } from '@portcullis/render';
-import { runInRepository } from '../github/run-in-repository.ts';
+import { isDoneAgain, runInRepository } from '../github/run-in-repository.ts';
 import type { RepositoryParts, RepositoryWork } from '../github/run-in-repository.ts';
 import { explainInScope } from '../github/task-scope.ts';
 import { maxAttempts } from '../tasks/decide-end.ts';
@@ -127,12 +127,18 @@ async function rerun(work: RepositoryWork, acting: ActingContext, parts: Handler
   const alert = await alertFailure(github, { runId: run.id }, acting, {
     settings: settings.alert,
     rerun: settings.rerun,
-    decision: reran.report.decision,
+    ...(!isOpen(task, reran.report) && { decision: reran.report.decision }),
     ...(settings.rules !== undefined && { rules: settings.rules }),
   });
   if (isNewest && reran.report.decision.kind === 'no-rerun' && alert.report.outcome === 'not-completed')
     throw notSeen(task, `the end of run ${run.id}, which was there before`);
   return `${reran.report.decision.kind}; alert ${alert.report.outcome}`;
+}
+
+/** Whether the re-run was not brought about for now: the task is done again, and then it is known. */
+function isOpen({ attempts }: Task, { decision }: RerunReport): boolean {
+  const isUndone = decision.kind === 'no-rerun' && decision.reason.code === 'not-possible';
+  return isUndone && attempts < maxAttempts && isDoneAgain();
 }
 
 /** Whether a later answer of GitHub was older than an earlier one, by which the attempt had ended. */

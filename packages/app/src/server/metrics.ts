@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import * as z from 'zod';
+import { suspendedRepositories } from '../github/registry.ts';
 import { rowsOf } from '../store/sql.ts';
 import type { Database } from '../store/sql.ts';
 import type { TaskEnd } from '../tasks/lanes.ts';
@@ -109,14 +110,18 @@ const agesSchema = z
   .object({ queue: z.coerce.number().nullable(), newest: z.coerce.number().nullable() })
   .transform(({ queue, newest }) => ({ queueSeconds: queue, newestDeliverySeconds: newest }));
 
-/** How old the oldest due task and the newest delivery are, in seconds; `null` without any. */
+/**
+ * How old the oldest due task and the newest delivery are, in seconds; `null` without any. Tasks of a suspended
+ * installation wait for it, not for this program.
+ */
 export async function readAges(database: Database, now: Date): Promise<z.infer<typeof agesSchema>> {
   const [ages] = await rowsOf(
     database,
     agesSchema,
     `SELECT
        extract(epoch FROM $1::timestamptz - (SELECT min(due_at) FROM portcullis.task
-                                             WHERE state = 'waiting' AND due_at <= $1))::double precision AS queue,
+                                             WHERE state = 'waiting' AND due_at <= $1
+                                               AND repository_id NOT IN (${suspendedRepositories})))::double precision AS queue,
        extract(epoch FROM $1::timestamptz - (SELECT max(received_at) FROM portcullis.delivery))::double precision AS newest`,
     [now],
   );
