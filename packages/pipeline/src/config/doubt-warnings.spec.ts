@@ -9,8 +9,8 @@ function warningsOf(lines: string): readonly string[] {
   );
 }
 
-const pipeline = (check: string, job = ''): string =>
-  `pipeline: { jobs: { build: { ${job}checks: { lint: { command: lint, ${check} } } } } }\n`;
+const pipeline = (check: string): string =>
+  `pipeline: { jobs: { build: { checks: { lint: { command: lint, ${check} } } } } }\n`;
 const evidence = 'evidence: { unit: { parser: junit, path: unit.xml, when: { changed: ap } } }\n';
 
 describe('warnings about what is probably not meant', () => {

@@ -10,17 +10,18 @@ export function doubtWarnings(tree: SourceNode): readonly PolicyIssue[] {
   return [...filterWarnings(tree), ...countWarnings(tree), ...exitWarnings(tree)];
 }
 
-/** Where the policy has no filters, all names are of filters that something else has. */
+/**
+ * Where the policy has no filters, all names are of filters that something else has. Jobs of the pipeline are left out:
+ * what they name must be there.
+ */
 function filterWarnings(tree: SourceNode): readonly PolicyIssue[] {
   const known = keysOf(tree, 'changeFilters');
   if (known.length === 0) return [];
   const named = [
     ...below(tree, 'evidence').map((entry) => member(member(entry, 'when'), 'changed')),
     ...below(tree, 'jobs').map((job) => member(member(job, 'skippedOk'), 'unlessChanged')),
-    ...pipelineJobs(tree).map((job) => member(member(job, 'when'), 'changed')),
   ];
-  // What a job of the pipeline names is in `jobs`, too.
-  return [...new Set(named)].flatMap((node) => {
+  return named.flatMap((node) => {
     const name = textOf(node);
     if (node === undefined || name === undefined || known.includes(name)) return [];
     return [
