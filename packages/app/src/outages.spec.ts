@@ -183,6 +183,25 @@ describe('what becomes known while the sweep asks GitHub', () => {
   });
 });
 
+it('an installation that is gone, although its event was lost, is written down once, with its repositories', async () => {
+  await stage.settle();
+  await database.script(
+    `INSERT INTO portcullis.installation (id, account) VALUES (4711, 'gone');
+     INSERT INTO portcullis.repository (id, installation_id, full_name) VALUES (4712, 4711, 'gone/demo')`,
+  );
+  const rows = (): Promise<readonly unknown[]> =>
+    database.query(
+      `SELECT installation.is_active AS installation, repository.is_active AS repository,
+         installation.xmin::text AS one, repository.xmin::text AS other
+       FROM portcullis.installation JOIN portcullis.repository ON repository.installation_id = installation.id`,
+    );
+  await work(1, 16);
+  const written = await rows();
+  expect(written).toMatchObject([{ installation: false, repository: false }]);
+  await work(1, 16);
+  expect(await rows()).toEqual(written);
+});
+
 describe('an installation that is suspended', () => {
   it('has what was asked for before done once it is back', async () => {
     const demo = stage.github.repository('octo/demo');

@@ -73,9 +73,12 @@ async function syncInstallations(parts: SweepParts): Promise<Synced> {
   // Its repositories too: those of a suspended one, which GitHub still lists, wait for it.
   await database.query(
     `WITH gone AS (
-       UPDATE portcullis.installation SET is_active = false
-       WHERE id = ANY($1::bigint[]) AND NOT (id = ANY($2::bigint[])) RETURNING id)
-     UPDATE portcullis.repository SET is_active = false FROM gone WHERE installation_id = gone.id`,
+       SELECT id FROM portcullis.installation WHERE id = ANY($1::bigint[]) AND NOT (id = ANY($2::bigint[]))),
+     resting AS (
+       UPDATE portcullis.installation AS installation SET is_active = false FROM gone
+       WHERE installation.id = gone.id AND installation.is_active)
+     UPDATE portcullis.repository AS repository SET is_active = false FROM gone
+     WHERE installation_id = gone.id AND repository.is_active`,
     [known, installations.map(({ id }) => id)],
   );
   return { repositories, failed };

@@ -63,8 +63,9 @@ const dueSchema = z
   .transform(({ id, begins_at }) => ({ id, beginsAt: begins_at }));
 
 /**
- * The repositories whose time has come; not those of a suspended installation, whose time comes then. Each keeps its own instant within the interval. Those that are late, because no
- * process ran or the queue was behind, begin within a while, not all at once.
+ * The repositories whose time has come; those of a suspended installation are left out until it is back. Each keeps its
+ * own instant within the interval. Those that are late, because no process ran or the queue was behind, begin within a
+ * while, not all at once.
  */
 async function dueRepositories(sql: Sql, kind: 'reconcile' | 'health', now: Date): Promise<readonly NewTask[]> {
   const column = `${kind}_due_at`;
