@@ -102,6 +102,10 @@ describe('jacocoParser', () => {
       { unplaced: 'ambiguous' },
       { unplaced: 'ambiguous' },
     ]);
+    expect(await coverageOf(content, ['shop/A.java'])).toMatchObject([
+      { path: 'cart/shop/A.java', unplaced: 'ambiguous', mayBe: ['shop/A.java'] },
+      { path: 'login/shop/A.java', unplaced: 'ambiguous', mayBe: ['shop/A.java'] },
+    ]);
   });
 
   it('finds a file below the folder of its sources', async () => {

@@ -41,7 +41,10 @@ function sendLines(sink: FindingSink, tree: JudgedPaths, files: readonly JacocoF
     // Modules do not share files.
     const identity = `${module ?? ''} ${name}`;
     const isCertain = only !== undefined && module !== null && isWithin(only, module);
-    return place === null ? [] : [{ name, identity, place, isCertain, canBeCopy: false, lines, branches }];
+    if (place === null) return [];
+    // Where it turns out to be in doubt, its name alone would be that of the file that it may be.
+    const told = module !== null && place.path === name ? `${module}/${name}` : name;
+    return [{ name: told, identity, place, isCertain, canBeCopy: false, lines, branches }];
   });
   sendPlaced(coverage, placed);
 }
