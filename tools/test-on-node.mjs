@@ -50,6 +50,8 @@ const aboutFiles = [
   'public-surface',
   'release-action',
 ];
+/** How work grows with the input: by the same steps on every Node. */
+const aboutGrowth = ['gate-scale', 'evaluate-gate\\.scale', 'compute-health\\.scale', 'render-scale'];
 /** What Chromium does with pages: they are rendered, byte by byte, by tests that run on every Node. */
 const inBrowser = ['dashboard-in-chromium', 'browser/verdict-page', 'browser/health-page'];
 /** The Action is one bundled file, which the runner starts by its own Node: 24. */
@@ -66,7 +68,7 @@ let failed = 0;
 for (const folder of projects) {
   const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
   const env = { ...process.env, NODE_OPTIONS: nodeOptions, PORTCULLIS_RESULTS_SUFFIX: `-on-node-${major}`, ...against };
-  const left = [...aboutFiles, ...inBrowser].join('|');
+  const left = [...aboutFiles, ...aboutGrowth, ...inBrowser].join('|');
   const options = ['--maxWorkers=2', '--silent', `--testPathIgnorePatterns=/(?:${left})\\.spec\\.tsx?$`];
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const result = spawnSync(node, [jest, ...options], { cwd: folder, env, stdio: ['ignore', 2, 2] });
