@@ -34,19 +34,46 @@ describe('goTestParser', () => {
     expect((await parse(goTestParser, cached)).figures).toMatchObject({ packages: 1, packages_cached: 1 });
   });
 
-  it.each<[string, string, string, object, string?]>([
+  it.each<[string, string, string, object]>([
     ['a package that passed', 'PASS', 'pass', { passed: 1, errors: 0 }],
     ['a package that passed, of a test that was left out', 'SKIP', 'pass', { skipped: 1, errors: 0 }],
     ['a package that failed', 'PASS', 'fail', { passed: 0, errors: 1 }],
-    ['a package that passed, of another test', 'PASS', 'pass', { passed: 0, errors: 1 }, 'Other'],
-  ])(
-    'reads the end of a test that is a part of what it printed, in %s',
-    async (_name, word, action, expected, name = 'T') => {
-      const printed = event('output', { Test: 'T', Output: `no line break--- ${word}: ${name} (0.00s)\n` });
-      const { figures } = await parse(goTestParser, lines(event('run', { Test: 'T' }), printed, event(action)));
-      expect(figures).toMatchObject(expected);
-    },
-  );
+  ])('reads the end of a test that is a part of what it printed, in %s', async (_name, word, action, expected) => {
+    const printed = event('output', { Test: 'T', Output: `no line break--- ${word}: T (0.00s)\n` });
+    const { figures } = await parse(goTestParser, lines(event('run', { Test: 'T' }), printed, event(action)));
+    expect(figures).toMatchObject(expected);
+  });
+
+  // Go 1.26 writes this with `-json -v`.
+  it.each<[string, string, object]>([
+    ['a package that passed', 'pass', { passed: 2, errors: 0 }],
+    ['a package that failed', 'fail', { passed: 0, errors: 2 }],
+  ])('reads the ends of a test and its subtest that the subtest printed, in %s', async (_name, action, expected) => {
+    const printed = (text: string): string => event('output', { Test: 'T/sub', Output: text });
+    const content = lines(
+      event('run', { Test: 'T' }),
+      event('run', { Test: 'T/sub' }),
+      printed('no line break--- PASS: T (0.00s)\n'),
+      printed('    --- PASS: T/sub (0.00s)\n'),
+      event(action),
+    );
+    expect((await parse(goTestParser, content)).figures).toMatchObject(expected);
+  });
+
+  it('reads the end of a test that another one printed at the same time', async () => {
+    const begun = [event('run', { Test: 'A' }), event('run', { Test: 'B' })];
+    const printed = event('output', { Test: 'B', Output: 'no line break--- PASS: A (0.04s)\n' });
+    const unknown = event('output', { Test: 'B', Output: 'no line break--- PASS: C (0.04s)\n' });
+    const ended = event('pass', { Test: 'B' });
+    const { figures } = await parse(goTestParser, lines(...begun, printed, unknown, ended, event('pass')));
+    expect(figures).toMatchObject({ tests: 2, passed: 2, errors: 0 });
+  });
+
+  it('does not take what a test did not say for its end', async () => {
+    const printed = event('output', { Test: 'T', Output: 'no line break\n' });
+    const content = lines(event('run', { Test: 'T' }), printed, event('pass'));
+    expect((await parse(goTestParser, content)).figures).toMatchObject({ passed: 0, errors: 1 });
+  });
 
   it('names who was flaky', async () => {
     const { tests } = await parse(goTestParser, fixture('go-test/reruns.ndjson'));

@@ -14,7 +14,7 @@ export interface EndedTest {
 /** One run of the tests of a package, from its first event to its result. */
 export class PackageRun {
   readonly #open = new Map<string, string>();
-  /** What became of open tests, by a line that is a part of what they printed. */
+  /** What became of open tests, by a line that is a part of what was printed. */
   readonly #swallowed = new Map<string, TestResult['outcome']>();
   readonly ended: EndedTest[] = [];
   hasPanicked = false;
@@ -27,21 +27,21 @@ export class PackageRun {
 
   /** A line of output; without a test, of the package. */
   print(test: string | null, text: string): void {
-    // The runner's own lines say nothing that its events do not.
+    if (text.includes('--- ')) this.#noteSwallowed(text);
+    // The runner's own lines say nothing else that its events do not.
     if ((text.includes('=== ') || text.includes('--- ')) && /^\s*(?:===|---) /u.test(text)) return;
     if (text.startsWith('panic: ') || text.startsWith('fatal error: ')) this.hasPanicked = true;
-    if (test !== null) this.#noteSwallowed(test, text);
     if (test === null) this.output = joined(this.output, text);
     else this.#open.set(test, joined(this.#open.get(test) ?? '', text));
   }
 
   /**
-   * With `-v` beside `-json`, the line that ends a test is no event if the test printed something without a line break
-   * before it.
+   * With `-v` beside `-json`, the line that ends a test is no event if something was printed without a line break before
+   * it, by that test, by its subtest or by one that ran at the same time; neither are the lines of its subtests below.
    */
-  #noteSwallowed(test: string, text: string): void {
-    const [, word, name] = /--- (PASS|SKIP): (\S+) \(\d+\.\d+s\)\n?$/u.exec(text) ?? [];
-    if (name === test && this.#open.has(test)) this.#swallowed.set(test, word === 'PASS' ? 'passed' : 'skipped');
+  #noteSwallowed(text: string): void {
+    const [, word, name = ''] = /--- (PASS|SKIP): (\S+) \(\d+\.\d+s\)\n?$/u.exec(text) ?? [];
+    if (this.#open.has(name)) this.#swallowed.set(name, word === 'PASS' ? 'passed' : 'skipped');
   }
 
   end(test: string, outcome: TestResult['outcome'], durationMs: number | null): void {
@@ -53,7 +53,7 @@ export class PackageRun {
   /**
    * The package has its result, or the report has ended: tests that are still open have none.
    *
-   * @param hasPassed the package did, and with it each test that says so in what it printed
+   * @param hasPassed the package did, and with it each test of which what was printed says so
    */
   close(hasPassed = false): void {
     for (const [name, output] of this.#open) {
