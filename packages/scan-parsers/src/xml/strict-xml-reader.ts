@@ -2,7 +2,7 @@ import { SaxesParser } from 'saxes';
 import type { SaxesTagNS } from 'saxes';
 import { createSectionSplitter } from './section-splitter.ts';
 import type { SectionFault } from './section-splitter.ts';
-import { keepMore, keptTextOf, wholeOrEnd } from './kept-text.ts';
+import { keepMore, keptTextOf, wholeOrEnds } from './kept-text.ts';
 import type { KeptText } from './kept-text.ts';
 import { xmlFault } from './xml-fault.ts';
 import type { TextPosition } from './xml-fault.ts';
@@ -29,7 +29,7 @@ export interface XmlStart {
   /** How many elements there were. */
   readonly elements: number;
   /** The character data so far of the elements that are open, outermost first; `null` for those that nobody asked for. */
-  readonly texts: readonly (string | null)[];
+  readonly texts: readonly (KeptText | null)[];
 }
 
 const beginning: XmlStart = { primer: '', place: { line: 1, column: 1 }, elements: 0, texts: [] };
@@ -154,7 +154,7 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
     const collected = texts.pop();
     ancestors.pop();
     isRootClosed = ancestors.length === 0;
-    if (isPrimed) handler.close?.(tag.local, collected == null ? '' : wholeOrEnd(collected, limits), position);
+    if (isPrimed) handler.close?.(tag.local, collected == null ? '' : wholeOrEnds(collected, limits), position);
     listenToText();
   });
 
@@ -162,10 +162,7 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
   isPrimed = true;
   primed = { line: parser.line, column: parser.column };
   ({ elements } = start);
-  for (const [index, text] of start.texts.entries()) {
-    const kept = texts[index];
-    if (kept != null && text !== null) kept.text = text;
-  }
+  for (const [index, kept] of start.texts.entries()) texts[index] = kept;
 
   return {
     write: (text) => {

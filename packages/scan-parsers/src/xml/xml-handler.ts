@@ -25,10 +25,10 @@ export interface XmlHandler {
    */
   readonly textOf?: ReadonlySet<string>;
   /**
-   * Local names of elements by that of the one that they are right inside of: of these the last lines of the character
-   * data are passed to `close`. @default none
+   * Local names of elements by that of the one that they are right inside of: of these the first and the last lines of
+   * the character data are passed to `close`. @default none
    */
-  readonly endOfTextIn?: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly endsOfTextIn?: ReadonlyMap<string, ReadonlySet<string>>;
   open(element: XmlElement): void;
   /** `text`: the element's own character data without that of its children, if it is asked for; else empty. */
   close?(name: string, text: string, position: () => TextPosition): void;

@@ -10,7 +10,7 @@ export interface XmlLimits {
   readonly markupLength: number;
   /** UTF-16 code units of character data that are kept for one element that a reader asked the text of. */
   readonly textLength: number;
-  /** The same for one of which the end is asked for. More is not refused: the end is kept. */
+  /** The same at either end of one of which the ends are asked for. More is not refused: what is between is left out. */
   readonly textEndLength: number;
 }
 

@@ -24,7 +24,7 @@ async function told(
   const reader = create(
     {
       textOf: new Set(['b']),
-      endOfTextIn: new Map([['a', new Set(['c'])]]),
+      endsOfTextIn: new Map([['a', new Set(['c'])]]),
       open: (element) =>
         events.push([
           element.name,
@@ -146,11 +146,12 @@ function piecesOf(text: string, length: number): string[] {
 
 describe('createXmlReader', () => {
   it.each([
-    ['whole', '<a><c>one\ntwo</c></a>', 'one\ntwo'],
+    ['whole', '<a><c>one\ntwo\nthree\nfour\nfive</c></a>', 'one\ntwo\nthree\nfour\nfive'],
     ['its last lines', '<a><c>one, two and three\nfour\nfive</c></a>', 'four\nfive'],
-    ['its last characters, as there is one line', '<a><c>one, two and three</c></a>', 'wo and three'],
+    ['its first and last lines', '<a><c>one\ntwo\nthree, four\nfive, six\nseven\n</c></a>', 'one\ntwo\nseven\n'],
+    ['its last characters, as there is one line', '<a><c>one, two, three, and four</c></a>', 'ee, and four'],
     ['nothing elsewhere', '<a><d><c>one</c></d></a>', ''],
-  ])('gives the end of a text that is asked for: %s', async (_name, text, end) => {
+  ])('gives the ends of a text that are asked for: %s', async (_name, text, end) => {
     for (const create of [createXmlReader, createStrictXmlReader])
       for (const length of [1, 7, 60])
         expect(await told(create, piecesOf(text, length))).toMatchObject([

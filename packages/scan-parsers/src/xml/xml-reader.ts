@@ -11,7 +11,7 @@ import {
 import type { PlainMarkup, PlainTag } from './plain-markup.ts';
 import { outermostScope, scopeWithin, scopedName } from './name-scope.ts';
 import type { NameScope, ScopedName } from './name-scope.ts';
-import { keepMore, keptTextOf, wholeOrEnd } from './kept-text.ts';
+import { keepMore, keptTextOf, wholeOrEnds } from './kept-text.ts';
 import type { KeptText } from './kept-text.ts';
 import { LineCounter } from './line-counter.ts';
 import { createStrictXmlReader } from './strict-xml-reader.ts';
@@ -173,7 +173,7 @@ class PlainFirstReader implements XmlReader {
   #keepText(text: string): boolean {
     const kept = this.#open.at(-1)?.kept ?? null;
     if (kept === null) return true;
-    if (!kept.isEnd && kept.text.length + text.length > this.#limits.textLength) return false;
+    if (!kept.isEnds && kept.text.length + text.length > this.#limits.textLength) return false;
     return keepMore(kept, text, this.#limits);
   }
 
@@ -201,7 +201,7 @@ class PlainFirstReader implements XmlReader {
     const closed = this.#open.pop();
     const name = this.#ancestors.pop();
     if (closed === undefined || name === undefined) return false;
-    this.#handler.close?.(name, closed.kept === null ? '' : wholeOrEnd(closed.kept, this.#limits), this.#place);
+    this.#handler.close?.(name, closed.kept === null ? '' : wholeOrEnds(closed.kept, this.#limits), this.#place);
     return true;
   }
 
@@ -212,7 +212,7 @@ class PlainFirstReader implements XmlReader {
       primer: this.#primer(),
       place: this.#place(),
       elements: this.#elements,
-      texts: this.#open.map(({ kept }) => kept?.text ?? null),
+      texts: this.#open.map(({ kept }) => kept),
     });
     const rest = this.#text.slice(this.#at) + this.#heldReturn;
     this.#text = '';

@@ -87,7 +87,7 @@ class JunitCounter {
   get handler(): XmlHandler {
     return {
       textOf: new Set([...messageElements, ...statingElements]),
-      endOfTextIn: printedOfSuites,
+      endsOfTextIn: printedOfSuites,
       open: (element) => {
         this.#open(element);
       },

@@ -58,6 +58,16 @@ describe('a program of TAP tests that Meson ran', () => {
     ['a bail-out', suite(out('1..2\nok 1 pays\nBail out! no database')), 'the program bailed out: no database'],
     ['a bail-out without a reason', suite(out('1..1\nok 1 pays\nBail out!')), 'the program bailed out'],
     ['fewer tests than planned', suite(out('1..3\nok 1 pays')), 'the program planned 3 tests, and ran 1'],
+    [
+      'a plan before much else',
+      suite(out(`1..3\nok 1 pays\n${'# so it goes\n'.repeat(20_000)}`)),
+      'planned 3 tests, and ran 1',
+    ],
+    [
+      'a plan behind much else',
+      suite(out(`ok 1 pays\n${'# so it goes\n'.repeat(20_000)}1..3`)),
+      'planned 3 tests, and ran 1',
+    ],
     ['more tests than planned', suite(out('ok 1 a\nok 2 b\n1..1'), ['1 a', '2 b']), 'planned 1 tests, and ran 2'],
   ])('failed by %s', async (_name, content, fault) => {
     const { scanGaps } = await read(content);

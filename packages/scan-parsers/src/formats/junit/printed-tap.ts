@@ -46,7 +46,7 @@ export class PrintedTap {
   }
 
   /**
-   * Takes the end of what the innermost open suite printed.
+   * Takes what the innermost open suite printed: the first and the last lines of it, if it is long.
    *
    * @returns what went wrong, for people; `null`: nothing that it shows
    */
