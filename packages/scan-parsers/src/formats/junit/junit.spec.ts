@@ -33,14 +33,16 @@ describe('a list of tests', () => {
 });
 
 describe('a plan of pytest', () => {
-  const planOf = (suite: string): string =>
-    `<testsuites><testsuite ${suite}><testcase classname="t" name="a" time="0.001" /></testsuite></testsuites>`;
-  it.each([
+  const planOf = (suite: string, root = ''): string =>
+    `<testsuites ${root}><testsuite ${suite}><testcase classname="t" name="a" time="0.001" /></testsuite></testsuites>`;
+  it.each<[string, readonly string[], string?]>([
     ['name="pytest" errors="0" failures="0" skipped="0" tests="0"', ['nothing-scanned']],
+    ['name="shop" errors="0" failures="0" skipped="0" tests="0"', ['nothing-scanned'], 'name="pytest tests"'],
+    ['name="shop" errors="0" failures="0" skipped="0" tests="1"', [], 'name="pytest tests"'],
     ['name="pytest" errors="0" failures="0" skipped="0" tests="1"', []],
     ['name="shop" errors="0" failures="0" skipped="0" tests="0"', []],
-  ])('has tested nothing where it counts none: %s', async (suite, codes) => {
-    expect((await read(planOf(suite))).scanGaps.map(({ code }) => code)).toEqual(codes);
+  ])('has tested nothing where it counts none: %s', async (suite, codes, root = '') => {
+    expect((await read(planOf(suite, root))).scanGaps.map(({ code }) => code)).toEqual(codes);
   });
 });
 

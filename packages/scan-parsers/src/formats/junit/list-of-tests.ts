@@ -1,4 +1,5 @@
 import type { XmlElement } from '../../xml/xml-handler.ts';
+import { countsSubtests } from './claims.ts';
 
 /** What a test case of a list has besides its place. */
 const ofPlace: ReadonlySet<string> = new Set(['name', 'file', 'line', 'type_param', 'value_param']);
@@ -14,6 +15,8 @@ const ofRun: readonly string[] = ['failures', 'errors', 'failed', 'skipped', 'di
 export class ListOfTests {
   #isPlaced = false;
   #showsRun = false;
+  /** The root is pytest's, whatever its suite is called (`junit_suite_name`). */
+  #isOfPytest = false;
   /** The innermost suite is pytest's, and counts no test. */
   #isEmptyOfPytest = false;
   #isPlanOfPytest = false;
@@ -34,8 +37,10 @@ export class ListOfTests {
   }
 
   #notePytest(element: XmlElement): void {
+    if (element.ancestors.length === 0) this.#isOfPytest = countsSubtests(element);
     if (element.name === 'testsuite')
-      this.#isEmptyOfPytest = element.attribute('name') === 'pytest' && element.attribute('tests') === '0';
+      this.#isEmptyOfPytest =
+        (this.#isOfPytest || element.attribute('name') === 'pytest') && element.attribute('tests') === '0';
     else if (element.name === 'testcase') this.#isPlanOfPytest ||= this.#isEmptyOfPytest;
   }
 
