@@ -209,7 +209,7 @@ export const formatNotes = {
   },
   junit: {
     command: 'pytest --junit-xml junit.xml',
-    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), unhandled errors (Vitest, Node), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that ran out of time (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
+    gaps: 'What fails outside of test cases leaves no trace with many runners: set-up and tear-down of a suite or of the run (GoogleTest, Node, Jest), unhandled errors (Vitest), obsolete snapshots (Jest), an interrupted run (pytest), a program of TAP tests that ran out of time (Meson). Record the exit code: one other than 0 beside tests that all passed is a problem. A dry run (`--dry-run`) may look like one that passed. Many runners write no trace of a retry.',
   },
   kics: {
     command: 'kics scan --path . --report-formats json --output-path .',

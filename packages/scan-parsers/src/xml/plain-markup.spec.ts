@@ -6,7 +6,7 @@ describe('plainMarkup', () => {
     ['<a x="1">t', { kind: 'open', name: 'a', source: ' x="1"', end: 9 }],
     ["<a-b.c\n\t_y='>' />", { kind: 'empty', name: 'a-b.c', source: "\n\t_y='>'", end: 17 }],
     ['</n:a >', { kind: 'close', name: 'n:a', end: 7 }],
-    ['<!-- a -->b', { kind: 'skipped', end: 10 }],
+    ['<!-- a -->b', { kind: 'comment', text: ' a ', end: 10 }],
     ['<?php x?>', { kind: 'skipped', end: 9 }],
     ['<![CDATA[<a>]]>', { kind: 'cdata', text: '<a>', end: 15 }],
     ['<?xml version="1.0" encoding="UTF-8"?>', { kind: 'declaration', end: 38 }],

@@ -28,7 +28,7 @@ export interface PlainTag {
 export type PlainMarkup =
   | PlainTag
   | { readonly kind: 'close'; readonly name: string; readonly end: number }
-  | { readonly kind: 'cdata'; readonly text: string; readonly end: number }
+  | { readonly kind: 'cdata' | 'comment'; readonly text: string; readonly end: number }
   | { readonly kind: 'declaration' | 'doctype' | 'skipped'; readonly end: number };
 
 /** The markup that begins at `from`; `null` if it is not plain or not all there. */
@@ -55,9 +55,13 @@ function declared(text: string, from: number): PlainMarkup | null {
     const end = text.indexOf(cdataEnd, begin);
     return end < 0 ? null : { kind: 'cdata', text: text.slice(begin, end), end: end + cdataEnd.length };
   }
-  const kind = text.startsWith('<!--', from) ? 'skipped' : 'doctype';
-  const end = endOf(kind === 'skipped' ? comment : doctype, text, from);
-  return end === 0 ? null : { kind, end };
+  if (text.startsWith('<!--', from)) {
+    comment.lastIndex = from;
+    const said = comment.exec(text)?.[1];
+    return said === undefined ? null : { kind: 'comment', text: said, end: comment.lastIndex };
+  }
+  const end = endOf(doctype, text, from);
+  return end === 0 ? null : { kind: 'doctype', end };
 }
 
 /** Whether more text could make plain markup of what begins at `from`: nothing behind it begins anew. */

@@ -1,6 +1,7 @@
 import { nextOf } from '../text/next-of.ts';
 import { doctype, isUndecided, lookAhead, reference, sections } from './sections.ts';
 import type { Section } from './sections.ts';
+import { maxCommentLength } from './xml-handler.ts';
 
 /** What {@link createSectionSplitter} found that must not be read on. */
 export type SectionFault =
@@ -17,6 +18,8 @@ export interface SectionSink {
   write(text: string): void;
   /** Text that is not in the document: it closes and reopens a long comment or CDATA section. */
   writeExtra(text: string): void;
+  /** What a comment says, as far as it is ever asked for; all of it was written. @default it is not asked for */
+  comment?(text: string): void;
   /** All before the fault was written. Must throw. */
   fault(fault: SectionFault, detail: string): never;
 }
@@ -46,6 +49,8 @@ interface SectionState {
   readonly kind: 'section';
   readonly section: Section;
   length: number;
+  /** Its beginning, of a comment that is asked for. */
+  text: string;
 }
 
 interface QuotingState {
@@ -163,7 +168,7 @@ class CoarseReader implements SectionSplitter {
   #markup(rest: string, at: number): number {
     const opened = sections.find(({ open }) => rest.startsWith(open));
     if (opened !== undefined) {
-      this.#state = { kind: 'section', section: opened, length: 0 };
+      this.#state = { kind: 'section', section: opened, length: 0, text: '' };
       return at + opened.open.length;
     }
     const isDoctype = rest.startsWith(doctype);
@@ -184,13 +189,21 @@ class CoarseReader implements SectionSplitter {
     const end =
       at !== -1 ? at : this.#isLast ? this.#text.length : Math.max(from, this.#text.length - close.length + 1);
     current.length += end - from;
+    const isAsked = close === '-->' && this.#sink.comment !== undefined;
+    if (isAsked) current.text += this.#text.slice(from, Math.min(end, from + maxCommentLength - current.text.length));
     if (split === null) this.#limit(current.length, end);
     if (at !== -1) {
       this.#state = { kind: 'content' };
+      if (isAsked) this.#tell(at + close.length, current.text);
       return at + close.length;
     }
     if (split !== null && current.length >= partLength) this.#splitAt(from, end, current, split);
     return end;
+  }
+
+  #tell(end: number, comment: string): void {
+    this.#handOver(end);
+    this.#sink.comment?.(comment);
   }
 
   #splitAt(from: number, end: number, current: SectionState, split: string): void {

@@ -37,7 +37,10 @@ const beginning: XmlStart = { primer: '', place: { line: 1, column: 1 }, element
 /** Reads all of XML that `createXmlReader` describes, character by character. */
 export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, start: XmlStart = beginning): XmlReader {
   const parser = new SaxesParser({ xmlns: true });
-  const splitter = createSectionSplitter({ write, writeExtra, fault: sectionFault }, limits.markupLength);
+  const splitter = createSectionSplitter(
+    { write, writeExtra, fault: sectionFault, ...(handler.comment !== undefined && { comment }) },
+    limits.markupLength,
+  );
   const ancestors: string[] = [];
   const texts: (KeptText | null)[] = [];
   let isPrimed = false;
@@ -64,6 +67,10 @@ export function createStrictXmlReader(handler: XmlHandler, limits: XmlLimits, st
 
   function trailing(place: TextPosition): Error {
     return xmlFault('malformed', 'there is more after the end of the XML document', place, hints.trailing);
+  }
+
+  function comment(text: string): void {
+    handler.comment?.(text.replaceAll(/\r\n?/gu, '\n'));
   }
 
   function writeExtra(text: string): void {

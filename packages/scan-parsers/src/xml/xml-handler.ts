@@ -19,6 +19,9 @@ export interface XmlElement {
 }
 
 /** Takes a document's elements in order. */
+/** More of a comment is not passed on. */
+export const maxCommentLength = 1000;
+
 export interface XmlHandler {
   /**
    * Local names of the elements whose own character data is passed to `close`. @default none, which keeps memory flat
@@ -30,6 +33,8 @@ export interface XmlHandler {
    */
   readonly endsOfTextIn?: ReadonlyMap<string, ReadonlySet<string>>;
   open(element: XmlElement): void;
+  /** What a comment says, as far as {@link maxCommentLength} allows. Tools write there what their format has no place for. */
+  comment?(text: string): void;
   /** `text`: the element's own character data without that of its children, if it is asked for; else empty. */
   close?(name: string, text: string, position: () => TextPosition): void;
 }

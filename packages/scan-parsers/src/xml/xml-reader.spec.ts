@@ -35,6 +35,7 @@ async function told(
           element.attribute('x'),
         ]),
       close: (name, text, position) => events.push([name, text, position()]),
+      comment: (text) => events.push(['comment', text]),
     },
     limits,
   );
@@ -156,6 +157,19 @@ describe('createXmlReader', () => {
       for (const length of [1, 7, 60])
         expect(await told(create, piecesOf(text, length))).toMatchObject([
           expect.arrayContaining([['c', end, expect.anything()]]),
+          undefined,
+        ]);
+  });
+
+  it.each([
+    ['all of it', ' one\n- two ', ' one\n- two '],
+    ['the beginning of a long one', 'x'.repeat(200_000), 'x'.repeat(1000)],
+    ['nothing of an empty one', '', ''],
+  ])('tells what a comment says: %s', async (_name, comment, said) => {
+    for (const create of [createXmlReader, createStrictXmlReader])
+      for (const length of [7, 100_000])
+        expect(await told(create, piecesOf(`<a><!--${comment}--><b/></a>`, length))).toMatchObject([
+          expect.arrayContaining([['comment', said]]),
           undefined,
         ]);
   });

@@ -15,6 +15,7 @@ import { keepMore, keptTextOf, wholeOrEnds } from './kept-text.ts';
 import type { KeptText } from './kept-text.ts';
 import { LineCounter } from './line-counter.ts';
 import { createStrictXmlReader } from './strict-xml-reader.ts';
+import { maxCommentLength } from './xml-handler.ts';
 import type { XmlElement, XmlHandler, XmlReader } from './xml-handler.ts';
 import type { TextPosition } from './xml-fault.ts';
 import { defaultXmlLimits } from './xml-limits.ts';
@@ -152,6 +153,9 @@ class PlainFirstReader implements XmlReader {
       case 'doctype':
         if (this.#elements > 0 || this.#hasDoctype) return false;
         this.#hasDoctype = true;
+        return true;
+      case 'comment':
+        this.#handler.comment?.(markup.text.slice(0, maxCommentLength));
         return true;
       case 'skipped':
         return true;

@@ -9,6 +9,7 @@ import { joinStatements, outcomeOfElement, statedByElement, statingElements } fr
 import { nameLength } from './case-result.ts';
 import { closeCase, couldNotRun, openCase } from './open-case.ts';
 import type { OpenCase } from './open-case.ts';
+import { readTapLine } from '../tap/line.ts';
 import { PrintedTap, printedOfSuites } from './printed-tap.ts';
 import { createSuiteLedger } from './suites.ts';
 import type { SuiteResult } from './suites.ts';
@@ -26,6 +27,8 @@ export interface JunitCounts extends SuiteResult, TestCounts {
   readonly retries: number;
   /** Suites that failed as such: with a `<failure>` or `<error>` outside any test case. */
   readonly brokenSuites: Examples;
+  /** Errors after the end of their tests, with which the run failed. */
+  readonly lateErrors: Examples;
   /** No test was run: see {@link ListOfTests}. */
   readonly isList: boolean;
 }
@@ -74,6 +77,7 @@ export function countJunit(): { readonly handler: XmlHandler; readonly counts: (
 class JunitCounter {
   readonly #totals = { suites: 0, failureElements: 0, errorElements: 0, retries: 0 };
   readonly #brokenSuites = createExamples();
+  readonly #lateErrors = createExamples();
   readonly #list = new ListOfTests();
   readonly #printed = new PrintedTap();
   readonly #suites = createSuiteLedger();
@@ -91,6 +95,9 @@ class JunitCounter {
       open: (element) => {
         this.#open(element);
       },
+      comment: (text) => {
+        this.#remark(text);
+      },
       close: (name, text) => {
         this.#close(name, text);
       },
@@ -102,9 +109,16 @@ class JunitCounter {
       ...this.#totals,
       ...this.#tests.counts(),
       brokenSuites: this.#brokenSuites.taken(),
+      lateErrors: this.#lateErrors.taken(),
       isList: this.#list.isList,
       ...this.#suites.result(),
     };
+  }
+
+  /** Node's runner says in comments what its TAP does. */
+  #remark(text: string): void {
+    const said = readTapLine(`# ${text.trim()}`);
+    if (said.kind === 'late-error') this.#lateErrors.add(shortText(said.reason, nameLength));
   }
 
   #open(element: XmlElement): void {

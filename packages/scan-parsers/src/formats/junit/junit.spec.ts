@@ -46,6 +46,19 @@ describe('a plan of pytest', () => {
   });
 });
 
+describe('a report of the runner of Node', () => {
+  const late = 'generated asynchronous activity after the test ended. This activity created the error &quot;late&quot;';
+  it.each([
+    [`Error: Test "a" at a.test.mjs:4:1 ${late}`, 1],
+    [`Warning: Test "a" ${late}`, 1],
+    ['Error: a resource', 0],
+    ['fail 0', 0],
+  ])('takes a remark on an error after its test for a run that failed: %s', async (remark, count) => {
+    const { scanGaps } = await read(`<testsuites><testcase name="a" classname="test"/><!-- ${remark} --></testsuites>`);
+    expect(scanGaps.map((gap) => [gap.code, gap.count])).toEqual(count === 0 ? [] : [['invocation-failed', count]]);
+  });
+});
+
 describe('a program of TAP tests that Meson ran', () => {
   const suite = (printed: string, names: readonly string[] = ['1 pays'], className = 'shop.shop:tap'): string =>
     `<testsuites tests="1" errors="0" failures="0"><testsuite name="shop.shop:tap" tests="${names.length}" errors="0"

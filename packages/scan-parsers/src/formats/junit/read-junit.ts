@@ -39,6 +39,7 @@ function gapsOf(counts: JunitCounts): ScanGap[] {
     ...untested(counts),
     ...(counts.isList ? [listed()] : []),
     ...gapOf('invocation-failed', brokenSuites, counts.suites),
+    ...gapOf('invocation-failed', counts.lateErrors),
     ...gapOf('results-missing', unknownOutcomes, tests),
     ...gapOf('self-contradicting', contradictions),
   ];
