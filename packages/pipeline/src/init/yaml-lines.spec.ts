@@ -9,7 +9,7 @@ const textOf = fc.oneof(
   fc.string({ unit: 'grapheme' }),
   // What numbers, dates, tags, marks and words of YAML are made of.
   fc.string({
-    unit: fc.constantFrom(...'.0178_+-eExXo:#~!&*?|>%@=<nNaAiIfFyYtTrRuU/ '),
+    unit: fc.constantFrom(...Array.from('.0178_+-eExXo:#~!&*?|>%@=<nNaAiIfFyYtTrRuU/ ')),
     minLength: 1,
     maxLength: 6,
   }),
