@@ -2,7 +2,7 @@ import { selectsEverything } from '@portcullis/gate-core';
 import type { MetricKind } from '@portcullis/gate-core';
 import { issueAt } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
-import { entriesOf, itemsOf, member, textOf } from '../source/node.ts';
+import { entriesOf, itemsOf, member, textOf, valuesBelow } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
 import { normalisePath } from '../text/posix-path.ts';
 import { quote } from '../text/quote.ts';
@@ -10,6 +10,7 @@ import { suggest } from '../text/suggest.ts';
 import { namedThings } from '../waivers/named-things.ts';
 import { checkRuleLimits } from './check-rule-limits.ts';
 import { isFileName, refuseFileName } from './file-names.ts';
+import { pipelineChecks } from './pipeline-checks.ts';
 
 /** Names that the configuration may use and that only the caller knows. */
 export interface KnownNames {
@@ -30,10 +31,11 @@ export interface KnownNames {
  */
 export function checkEntries(tree: SourceNode, names: KnownNames): readonly PolicyIssue[] {
   const known = withMatchers(tree, names);
-  const evidence = entriesOf(member(tree, 'evidence'));
   return [
-    ...evidence.flatMap(([, { value }]) => checkParser(member(value, 'parser'), known)),
-    ...reportsOf(tree).flatMap((report) => checkParser(member(report, 'parser'), known)),
+    ...valuesBelow(tree, 'evidence').flatMap((evidence) => checkParser(member(evidence, 'parser'), known)),
+    ...pipelineChecks(tree)
+      .flatMap((check) => valuesBelow(check, 'reports'))
+      .flatMap((report) => checkParser(member(report, 'parser'), known)),
     ...itemsOf(member(tree, 'rules')).flatMap(checkRuleLimits),
     ...itemsOf(member(tree, 'filters')).flatMap(checkFilter),
     ...checkWaiverFile(member(member(tree, 'waivers'), 'file')),
@@ -71,15 +73,6 @@ function checkParser(node: SourceNode | undefined, { knownParsers }: KnownNames)
       suggestion: suggest(name, knownParsers),
     }),
   ];
-}
-
-/** The reports that checks of the pipeline write. */
-function reportsOf(tree: SourceNode): readonly SourceNode[] {
-  const below = (node: SourceNode, key: string): readonly SourceNode[] =>
-    entriesOf(member(node, key)).map(([, { value }]) => value);
-  const pipeline = member(tree, 'pipeline');
-  if (pipeline === undefined) return [];
-  return below(pipeline, 'jobs').flatMap((job) => below(job, 'checks').flatMap((check) => below(check, 'reports')));
 }
 
 /** The names of evidence that a rule counts or measures in. */

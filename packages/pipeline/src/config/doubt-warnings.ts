@@ -1,9 +1,10 @@
 import { issueAt } from '../issues/policy-issue.ts';
 import type { PolicyIssue } from '../issues/policy-issue.ts';
-import { entriesOf, itemsOf, member, numberOf, textOf } from '../source/node.ts';
+import { entriesOf, itemsOf, member, numberOf, textOf, valuesBelow } from '../source/node.ts';
 import type { SourceNode } from '../source/node.ts';
 import { quote } from '../text/quote.ts';
 import { suggest } from '../text/suggest.ts';
+import { pipelineChecks } from './pipeline-checks.ts';
 
 /** What a policy may say and probably does not mean. Not errors, since only the author knows. */
 export function doubtWarnings(tree: SourceNode): readonly PolicyIssue[] {
@@ -15,11 +16,11 @@ export function doubtWarnings(tree: SourceNode): readonly PolicyIssue[] {
  * what they name must be there.
  */
 function filterWarnings(tree: SourceNode): readonly PolicyIssue[] {
-  const known = keysOf(tree, 'changeFilters');
+  const known = entriesOf(member(tree, 'changeFilters')).map(([name]) => name);
   if (known.length === 0) return [];
   const named = [
-    ...below(tree, 'evidence').map((entry) => member(member(entry, 'when'), 'changed')),
-    ...below(tree, 'jobs').map((job) => member(member(job, 'skippedOk'), 'unlessChanged')),
+    ...valuesBelow(tree, 'evidence').map((entry) => member(member(entry, 'when'), 'changed')),
+    ...valuesBelow(tree, 'jobs').map((job) => member(member(job, 'skippedOk'), 'unlessChanged')),
   ];
   return named.flatMap((node) => {
     const name = textOf(node);
@@ -50,8 +51,7 @@ function countWarnings(tree: SourceNode): readonly PolicyIssue[] {
 
 /** Nothing but its reports tells what a tool found that ended with such a code. */
 function exitWarnings(tree: SourceNode): readonly PolicyIssue[] {
-  const checks = pipelineJobs(tree).flatMap((job) => below(job, 'checks'));
-  return checks.flatMap((check) => {
+  return pipelineChecks(tree).flatMap((check) => {
     if (entriesOf(member(check, 'reports')).length > 0) return [];
     return itemsOf(member(check, 'exit')).flatMap((node) => {
       const code = numberOf(node);
@@ -66,17 +66,4 @@ function exitWarnings(tree: SourceNode): readonly PolicyIssue[] {
           ];
     });
   });
-}
-
-function pipelineJobs(tree: SourceNode): readonly SourceNode[] {
-  const pipeline = member(tree, 'pipeline');
-  return pipeline === undefined ? [] : below(pipeline, 'jobs');
-}
-
-function below(node: SourceNode, key: string): readonly SourceNode[] {
-  return entriesOf(member(node, key)).map(([, { value }]) => value);
-}
-
-function keysOf(node: SourceNode, key: string): readonly string[] {
-  return entriesOf(member(node, key)).map(([name]) => name);
 }

@@ -75,6 +75,11 @@ export function entriesOf(node: SourceNode | undefined): readonly (readonly [str
   return node?.kind === 'map' ? [...node.entries] : [];
 }
 
+/** The values of a member that is a map. */
+export function valuesBelow(node: SourceNode | undefined, key: string): readonly SourceNode[] {
+  return entriesOf(member(node, key)).map(([, { value }]) => value);
+}
+
 export function textOf(node: SourceNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
