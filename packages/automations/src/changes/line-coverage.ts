@@ -1,6 +1,5 @@
 import { holdsAnyLine, rangesOf } from '@portcullis/gate-core';
 import type { ChangedFile, ChangedLines, CoveredFile, CoverageSink, FileCoverage } from '@portcullis/gate-core';
-import { maskSecrets } from '@portcullis/scan-parsers';
 
 /** How many unplaced files of one name that may be the same changed files are kept of one report. */
 const keptOfName = 5;
@@ -104,7 +103,7 @@ function toCoveredFile({ path, guessedFrom, lines, branches }: Collected): Cover
     rangesOf([...lines].filter(([, covered]) => covered === isCovered).map(([line]) => line));
   return {
     path,
-    ...(guessedFrom !== undefined && { guessedFrom: maskSecrets(guessedFrom) }),
+    ...(guessedFrom !== undefined && { guessedFrom }),
     covered: linesThat(true),
     uncovered: linesThat(false),
     branches: [...branches]
