@@ -18,10 +18,10 @@ export interface XmlElement {
   attributes(): ReadonlyMap<string, string>;
 }
 
-/** Takes a document's elements in order. */
 /** More of a comment is not passed on. */
 export const maxCommentLength = 1000;
 
+/** Takes a document's elements in order. */
 export interface XmlHandler {
   /**
    * Local names of the elements whose own character data is passed to `close`. @default none, which keeps memory flat

@@ -22,7 +22,7 @@ const reservedName = /[\w-]\.invalid\b/iu;
 
 /** Ansible's name of the machine that it works on, whatever that one asked: of a task, in its totals and on its command. */
 const worksOn =
-  /^(?:(?:fatal|failed|ok|changed|skipping|unreachable): \[[^\]]{1,200}\](?=:| =>|$)|PLAY \[[^\]]{1,200}\](?= \*)|\S{1,200}(?= +: ok=\d+ +changed=\d))|(?<=\bansible(?:-playbook|-pull|-console)? (?:[^|;&]{0,200} )?(?:-i|-l|--inventory|--limit)[ =]["']?)(?:localhost|127\.0\.0\.1)\b,?|(?<=\bansible )(?:localhost)(?= )/gu;
+  /^(?:(?:fatal|failed|ok|changed|skipping|unreachable): \[[^\]]{1,200}\](?=:| =>|$)|PLAY \[[^\]]{1,200}\](?= \*)|\S{1,200}(?= +: ok=\d+ +changed=\d))|(?<=\bansible(?:-playbook|-pull|-console)? (?:[^|;&]{0,200} )?(?:-i|-l|--inventory|--limit)[ =]["']?)(?:localhost|127\.0\.0\.1)\b,?|(?<=\bansible )localhost(?= )/gu;
 
 /** Forms in which a message names the host that it is about. */
 const namedForms =
