@@ -10,11 +10,12 @@ const declaration =
   /<\?xml[ \t\n]+version=(["'])1\.0\1(?:[ \t\n]+encoding=(["'])[A-Za-z][\w.-]*\2)?(?:[ \t\n]+standalone=(["'])(?:yes|no)\3)?[ \t\n]*\?>/y;
 const doctype =
   /<!DOCTYPE[ \t\n]+[A-Za-z_][\w.-]*(?:[ \t\n]+(?:PUBLIC[ \t\n]+"[\w ()+,./:=?;!*#@$%-]*"|SYSTEM)[ \t\n]+"[^"&<]*")?[ \t\n]*>/y;
-const comment = /<!--((?:[^-]|-(?!-))*)-->/y;
 const instruction = /<\?(?![Xx][Mm][Ll][ \t\n?])[A-Za-z_][\w.-]*(?:[ \t\n][^?]*)?\?>/y;
 const tag = /<(\/?)([A-Za-z_][\w.:-]*)((?:[ \t\n]+[A-Za-z_][\w.:-]*=(?:"[^"<]*"|'[^'<]*'))*)[ \t\n]*(\/?)>/y;
 const cdata = '<![CDATA[';
 const cdataEnd = ']]>';
+const commentBegin = '<!--';
+const commentEnd = '-->';
 
 /** A start tag. `source`: its attributes as they are written. */
 export interface PlainTag {
@@ -55,10 +56,13 @@ function declared(text: string, from: number): PlainMarkup | null {
     const end = text.indexOf(cdataEnd, begin);
     return end < 0 ? null : { kind: 'cdata', text: text.slice(begin, end), end: end + cdataEnd.length };
   }
-  if (text.startsWith('<!--', from)) {
-    comment.lastIndex = from;
-    const said = comment.exec(text)?.[1];
-    return said === undefined ? null : { kind: 'comment', text: said, end: comment.lastIndex };
+  if (text.startsWith(commentBegin, from)) {
+    const begin = from + commentBegin.length;
+    // Two hyphens within a comment are no plain ones.
+    const end = text.indexOf('--', begin);
+    return end < 0 || text.charAt(end + 2) !== '>'
+      ? null
+      : { kind: 'comment', text: text.slice(begin, end), end: end + commentEnd.length };
   }
   const end = endOf(doctype, text, from);
   return end === 0 ? null : { kind: 'doctype', end };
@@ -67,7 +71,7 @@ function declared(text: string, from: number): PlainMarkup | null {
 /** Whether more text could make plain markup of what begins at `from`: nothing behind it begins anew. */
 export function isCut(text: string, from: number): boolean {
   for (const [begin, end] of [
-    ['<!--', '-->'],
+    [commentBegin, commentEnd],
     [cdata, cdataEnd],
     ['<?', '?>'],
   ] as const)
