@@ -1,5 +1,3 @@
-import { compareText } from '../text/compare-text.ts';
-
 /**
  * Writes a JSON value in the one form that RFC 8785 (JSON Canonicalization Scheme) gives it: keys sorted by UTF-16 code
  * units, no white space, numbers and strings as ECMAScript writes them. Members that are `undefined` are left out, as
@@ -52,10 +50,11 @@ function writeArray(
 }
 
 function writeObject(value: object, write: (piece: string) => void, writeNonFinite: (value: number) => string): void {
-  const members: [string, unknown][] = Object.entries(value);
-  members.sort(([left], [right]) => compareText(left, right));
+  const members = value as Readonly<Record<string, unknown>>;
   let separator = '{';
-  for (const [key, member] of members) {
+  // Without a comparison given, a sort is by UTF-16 code units.
+  for (const key of Object.keys(members).sort()) {
+    const member = members[key];
     if (member === undefined) continue;
     write(`${separator}${JSON.stringify(key)}:`);
     writeCanonicalJson(member, write, writeNonFinite);
