@@ -1,6 +1,6 @@
 import { afterAll, expect, it, jest } from '@jest/globals';
 import { minutes } from '@portcullis/github-testkit';
-import { openPGlite } from './store/pglite-database.ts';
+import { memoryPGlite } from './testing/memory-pglite.ts';
 import { emptyDatabase } from './testing/databases.ts';
 import { until } from './testing/program.ts';
 import { startStage } from './testing/stage.ts';
@@ -8,7 +8,7 @@ import { startStage } from './testing/stage.ts';
 // The first test loads all code that speaks to GitHub.
 jest.setTimeout(60_000);
 
-const database = await openPGlite('memory://');
+const database = await memoryPGlite();
 afterAll(() => database.close());
 
 it('lets a task that takes longer than its lease finish while the App stops', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { aRunOf, losesItsConnection, minutes } from '@portcullis/github-testkit';
 import type { RepositoryHandle, RunHandle } from '@portcullis/github-testkit';
-import { openPGlite } from './store/pglite-database.ts';
+import { memoryPGlite } from './testing/memory-pglite.ts';
 import type { Database } from './store/sql.ts';
 import { emptyDatabase } from './testing/databases.ts';
 import { startStage } from './testing/stage.ts';
@@ -17,7 +17,7 @@ let outage: { readonly status: number; readonly message: string } | null;
 /** Done once GitHub has answered a request for this path, before the App has the answer. */
 let meanwhile: { readonly path: string; readonly act: () => Promise<unknown> } | null;
 beforeAll(async () => {
-  database = await openPGlite('memory://');
+  database = await memoryPGlite();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { addHistory, aRunOf, hours, losesItsConnection, minutes, passes } from '@portcullis/github-testkit';
 import type { RepositoryHandle, RunHandle } from '@portcullis/github-testkit';
-import { openPGlite } from './store/pglite-database.ts';
+import { memoryPGlite } from './testing/memory-pglite.ts';
 import type { Database } from './store/sql.ts';
 import { emptyDatabase } from './testing/databases.ts';
 import { startStage } from './testing/stage.ts';
@@ -23,7 +23,7 @@ let database: Database;
 let stage: Stage;
 let demo: RepositoryHandle;
 beforeAll(async () => {
-  database = await openPGlite('memory://');
+  database = await memoryPGlite();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

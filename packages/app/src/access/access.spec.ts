@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { hours, minutes } from '@portcullis/github-testkit';
 import type { RepositoryHandle } from '@portcullis/github-testkit';
-import { openPGlite } from '../store/pglite-database.ts';
+import { memoryPGlite } from '../testing/memory-pglite.ts';
 import type { Database } from '../store/sql.ts';
 import { Browser } from '../testing/browser.ts';
 import { emptyDatabase } from '../testing/databases.ts';
@@ -17,7 +17,7 @@ let stage: Stage;
 let secret: RepositoryHandle;
 let shared: RepositoryHandle;
 beforeAll(async () => {
-  database = await openPGlite('memory://');
+  database = await memoryPGlite();
 });
 afterAll(() => database.close());
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { describeInChromium, openInChromium } from '@portcullis/in-chromium';
 import type { OpenPage, Page } from '@portcullis/in-chromium';
-import { openPGlite } from '../store/pglite-database.ts';
+import { memoryPGlite } from '../testing/memory-pglite.ts';
 import type { Database } from '../store/sql.ts';
 import { fillDashboard, fullRepository, plainWording } from '../testing/fill-dashboard.ts';
 import { startStage } from '../testing/stage.ts';
@@ -18,7 +18,7 @@ describeInChromium('an open page of the dashboard', () => {
   let stage: Stage;
   let opened: OpenPage | null = null;
   beforeEach(async () => {
-    database = await openPGlite('memory://');
+    database = await memoryPGlite();
     stage = await startStage({}, { database });
     stage.app.install(stage.github.repository('octo/demo'));
     await stage.settle();

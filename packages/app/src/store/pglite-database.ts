@@ -8,9 +8,10 @@ import type { Database, Sql } from './sql.ts';
  * lose each other's rows.
  *
  * @param folder `memory://` keeps everything in memory, for tests.
+ * @param contents what a new one begins with: an archive that PGlite made of another
  */
-export async function openPGlite(folder: string): Promise<Database> {
-  const db = await PGlite.create(folder);
+export async function openPGlite(folder: string, contents?: Blob): Promise<Database> {
+  const db = await PGlite.create(folder, contents === undefined ? {} : { loadDataDir: contents });
   const askPrepared = preparedStatements(db);
   const alone = oneAtATime();
   return {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { migrate } from '../store/migrate.ts';
-import { openPGlite } from '../store/pglite-database.ts';
+import { memoryPGlite } from './memory-pglite.ts';
 import { openPostgres } from '../store/postgres-database.ts';
 import type { Database } from '../store/sql.ts';
 import { programFolder, startPostgres } from './postgres-server.ts';
@@ -14,7 +14,7 @@ export function onBothDatabases(name: string, tests: (database: () => Database) 
   describe(`${name}, on PGlite`, () => {
     let database: Database | null = null;
     beforeAll(async () => {
-      database = await openPGlite('memory://');
+      database = await memoryPGlite();
     }, 60_000);
     afterAll(() => database?.close());
     tests(() => opened(database));

@@ -11,7 +11,7 @@ import { createLog, secretsOf } from '../logging.ts';
 import { startService } from '../service.ts';
 import type { Service, ServiceOptions } from '../service.ts';
 import { migrate } from '../store/migrate.ts';
-import { openPGlite } from '../store/pglite-database.ts';
+import { memoryPGlite } from './memory-pglite.ts';
 import type { Database } from '../store/sql.ts';
 import { sendWebhook } from './signed-webhook.ts';
 import type { SentWebhook } from './signed-webhook.ts';
@@ -69,7 +69,7 @@ export async function startStage(
   const config = readConfig(env, folder);
   const logged: string[] = [];
   const log = createLog({ logLevel: 'debug' }, secretsOf(config), { write: (line) => void logged.push(line) });
-  const database = shared.database ?? (await openPGlite('memory://'));
+  const database = shared.database ?? (await memoryPGlite());
   const timing: Timing = {
     ...systemTiming,
     now: () => new Date(github.clock.now()),
