@@ -13,16 +13,20 @@ const transformBy = (parser) => ({
   sourceMaps: 'inline',
 });
 
+/** A factor on how many inputs a property makes; tools/sized-properties.mjs. */
+const propertySize = process.env.PORTCULLIS_PROPERTY_SIZE;
+
 /**
  * Jest preset shared by every project: native ESM; swc only strips the types. With PORTCULLIS_INSTALLED, a folder that
  * has the packages installed, the tests run against those rather than against the sources. ADR 0001 has the conditions.
  */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: here('./tools/node-environment.mjs'),
   testEnvironmentOptions: {
     customExportConditions: [...(isInstalled ? [] : ['@portcullis/source']), 'node', 'node-addons'],
   },
   ...(isInstalled ? { resolver: here('./tools/published/jest-resolver.cjs') } : {}),
+  ...(propertySize ? { moduleNameMapper: { '^fast-check$': here('./tools/sized-properties.mjs') } } : {}),
   testMatch: ['<rootDir>/src/**/*.spec.{ts,tsx}'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

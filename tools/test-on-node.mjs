@@ -52,8 +52,14 @@ const aboutFiles = [
 ];
 /** How work grows with the input: by the same steps on every Node. */
 const aboutGrowth = ['gate-scale', 'evaluate-gate\\.scale', 'compute-health\\.scale', 'render-scale'];
+/**
+ * Searches through every pair or every fault, whose single steps other tests take on every Node. Properties stay, with a
+ * tenth of their inputs (tools/sized-properties.mjs): a Node that answers otherwise does so at the first ones.
+ */
+const searches = ['formats/one-against-all', 'writes\\.properties', 'floors\\.search'];
+const propertySize = '0.1';
 /** What Chromium does with pages: they are rendered, byte by byte, by tests that run on every Node. */
-const inBrowser = ['dashboard-in-chromium', 'browser/verdict-page', 'browser/health-page'];
+const inBrowser = ['dashboard-in-chromium', 'live-in-chromium', 'walk', 'browser/verdict-page', 'browser/health-page'];
 /** The Action is one bundled file, which the runner starts by its own Node: 24. */
 const leftOut = (name) => name === 'action' && major !== '24';
 
@@ -67,8 +73,14 @@ const projects = ['packages', 'tools']
 let failed = 0;
 for (const folder of projects) {
   const nodeOptions = '--experimental-vm-modules --disable-warning=ExperimentalWarning';
-  const env = { ...process.env, NODE_OPTIONS: nodeOptions, PORTCULLIS_RESULTS_SUFFIX: `-on-node-${major}`, ...against };
-  const left = [...aboutFiles, ...aboutGrowth, ...inBrowser].join('|');
+  const env = {
+    PORTCULLIS_PROPERTY_SIZE: propertySize,
+    ...process.env,
+    NODE_OPTIONS: nodeOptions,
+    PORTCULLIS_RESULTS_SUFFIX: `-on-node-${major}`,
+    ...against,
+  };
+  const left = [...aboutFiles, ...aboutGrowth, ...searches, ...inBrowser].join('|');
   const options = ['--maxWorkers=2', '--silent', `--testPathIgnorePatterns=/(?:${left})\\.spec\\.tsx?$`];
   const jest = join(root, 'node_modules/jest/bin/jest.js');
   const result = spawnSync(node, [jest, ...options], { cwd: folder, env, stdio: ['ignore', 2, 2] });
