@@ -1,7 +1,7 @@
 /**
  * fast-check as the tests get it when PORTCULLIS_PROPERTY_SIZE is set (jest.preset.js): every property makes that many
  * times the inputs that it names, or that fast-check makes by default. 30 searches deeper; 0.1 is what a further Node
- * gets in CI, for what it could do otherwise shows at the first inputs.
+ * gets in CI, for what it could do otherwise shows at the first inputs (ADR 0217).
  */
 import * as whole from '../node_modules/fast-check/lib/fast-check.js';
 
