@@ -163,6 +163,7 @@ async function accepted(files: Readonly<Record<string, unknown>>): Promise<Confi
 
 describe('a floor', () => {
   it('never gets looser: whatever it would block, an accepted child blocks', async () => {
+    let tried = 0;
     let taken = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -170,6 +171,7 @@ describe('a floor', () => {
         child,
         fc.array(observation, { minLength: 40, maxLength: 40 }),
         async (floor, changes, observations) => {
+          tried += 1;
           const floorConfig = await accepted({ 'portcullis.yml': floor });
           const merged = await accepted({
             'org.yml': floor,
@@ -182,7 +184,7 @@ describe('a floor', () => {
       ),
       { numRuns: 800 },
     );
-    expect(taken).toBeGreaterThan(200);
+    expect(taken * 4).toBeGreaterThan(tried);
   });
 
   it('is itself when nothing is added, once or twice', async () => {
