@@ -35,6 +35,9 @@ export default {
   },
   // Time says nothing here: the machine may be busy with anything.
   testTimeout: 60_000,
+  // Each test file leaves its modules behind: a process that ran them all would spend its time on a heap of gigabytes.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
   coverageProvider: 'babel',
   reporters: ['default', here('./tools/jest-count-reporter.mjs')],
 };

@@ -19,8 +19,8 @@ const selection = projects.length > 0 ? ['-p', projects.join(',')] : [];
 const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
 const status = run(
   process.execPath,
-  // More than two, for some suites wait for programs that they start; the longest of those come last.
-  [nx, 'run-many', '-t', 'test', ...selection, '--parallel=3', '--outputStyle=static'],
+  // Each has two processes, for some suites wait for programs that they start.
+  [nx, 'run-many', '-t', 'test', ...selection, '--parallel=2', '--outputStyle=static'],
   nxEnvironment,
 );
 
