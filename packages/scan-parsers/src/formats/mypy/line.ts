@@ -15,11 +15,23 @@ const codePattern = /^(.*\S) {2}\[([a-z][a-z0-9-]*)\]$/u;
 const failurePattern = /^Found (\d{1,9}) errors? in (\d{1,9}) (?:source )?files? \((.*)\)$/u;
 const successPattern = /^Success: no issues found in (\d{1,9}) source files?$/u;
 /**
- * Mypy's own errors: `INTERNAL ERROR`, a folder without source files, messages about its options and its cache, and
- * those of its daemon.
+ * Mypy's own errors: `INTERNAL ERROR`, sources that are not there, options that do not go together, messages about its
+ * cache, and those of its daemon. Most have no name of mypy before them, and none is followed by a summary.
  */
-const crashPattern =
-  /: error: INTERNAL ERROR|^mypy: can't|^There are no \.py\[i\] files in |^Daemon (?:crashed|has died|is stuck)|^Nothing to do\?!$/u;
+const crashPattern = new RegExp(
+  [
+    /.*: error: INTERNAL ERROR/u,
+    /mypy: (?:can't|Skipping installation$)/u,
+    /There are no \.py\[i\] files in |Can't find package '/u,
+    /Package (?:name '.*' cannot have a slash in it\.|'.*' cannot be type checked )/u,
+    /.* contains \S+ but is not a valid Python package name$/u,
+    /error: |--\S+ and --\S+ should not be used together$/u,
+    /Daemon (?:crashed|has died|is stuck)|Nothing to do\?!$/u,
+  ]
+    .map(({ source }) => `^(?:${source})`)
+    .join('|'),
+  'u',
+);
 
 /**
  * Reads one line.
