@@ -4,7 +4,7 @@ import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 import { findContradiction } from './exit-code.ts';
 import type { LedgerContent, LedgerFile } from './ledger-file.ts';
 import { clockSkewMs, findDateContradiction, newestOf, producedAtOf } from './report-dates.ts';
-import { isCompleted } from './run-parts.ts';
+import { isCompleted, isSkippedClass } from './run-parts.ts';
 import { isSameCommit } from './same-commit.ts';
 
 const hourMs = 3_600_000;
@@ -57,7 +57,7 @@ function findGapProblems(
 ): readonly EvidenceProblem[] {
   return report.scanGaps
     .filter(({ settledBy }) => exitCode === null || settledBy?.includes(exitCode) !== true)
-    .filter((gap) => !isCompleted(gap, all))
+    .filter((gap) => !isCompleted(gap, all) && !isSkippedClass(gap, path, all))
     .map((gap) => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) }));
 }
 

@@ -1,0 +1,47 @@
+import { describe, expect, it } from '@jest/globals';
+import { evaluateGate } from '../verdict/evaluate-gate.ts';
+import { aFile, aMetric, aPolicy, aTestSummary, noon, someEvidence } from '../testing/builders.ts';
+import type { EvidenceReport } from '../evidence/evidence.ts';
+
+/** `PATH`: its one test passed; `-PATH`: it was skipped; `0PATH`: there is no test. */
+function reportOf(word: string): EvidenceReport {
+  const [tests, skipped] = word.startsWith('0') ? [0, 0] : [1, word.startsWith('-') ? 1 : 0];
+  const gap = { code: 'nothing-scanned' as const, count: 0, of: tests === 0 ? null : tests, examples: [] };
+  return aFile(
+    {
+      format: 'junit',
+      tools: [],
+      exitCodes: null,
+      tests: aTestSummary({ tests, skipped, passed: tests - skipped }),
+      metrics: { 'tests.failed': aMetric(0, { combine: 'sum' }) },
+      scanGaps: skipped === tests ? [gap] : [],
+    },
+    { evidence: 'unit', path: word.replace(/^[-0]/u, '') },
+  );
+}
+
+const policy = aPolicy({
+  evidence: { unit: { parser: 'junit', path: '**/*.xml' } },
+  rules: [{ id: 'tests', metric: 'tests.failed', max: 0 }],
+});
+
+describe('a class whose tests were all skipped', () => {
+  it.each([
+    ['a/TEST-shop.CartTest.xml -a/TEST-shop.TillTest.xml', 'passed'],
+    ['-TEST-shop.TillTest.xml TEST-shop.CartTest.xml', 'passed'],
+    ['-a/TEST-shop.TillTest$Inner.xml -a/TEST-shop.A.xml a/TEST-shop.CartTest.xml', 'passed'],
+    ['-a/TEST-shop.CartTest.xml', 'inconclusive'],
+    ['-a/TEST-shop.CartTest.xml -a/TEST-shop.TillTest.xml', 'inconclusive'],
+    // Another module, or another leg.
+    ['a/TEST-shop.CartTest.xml -b/TEST-shop.CartTest.xml', 'inconclusive'],
+    ['a/TEST-shop.CartTest.xml -a/b/TEST-shop.TillTest.xml', 'inconclusive'],
+    ['a/linux.xml -a/windows.xml', 'inconclusive'],
+    ['a/TEST-linux.xml -a/TEST-windows.xml', 'inconclusive'],
+    ['a/TEST-py3.11.xml -a/TEST-py3.12.xml', 'inconclusive'],
+    ['a/TEST-shop.CartTest.xml -a/junit.xml', 'inconclusive'],
+    ['a/junit.xml -a/TEST-shop.CartTest.xml', 'inconclusive'],
+    ['a/TEST-shop.CartTest.xml 0a/TEST-shop.TillTest.xml', 'inconclusive'],
+  ])('%s: %s', (words, outcome) => {
+    expect(evaluateGate(policy, someEvidence(words.split(' ').map(reportOf)), noon).outcome).toBe(outcome);
+  });
+});
