@@ -1,6 +1,7 @@
 import type { AssessedBaseline } from '../ledger/assess-baseline.ts';
 import type { AssessedSource } from '../ledger/assess-source.ts';
 import type { Metric, ParsedReport } from '../evidence/report.ts';
+import { isOuterClass } from '../ledger/class-reports.ts';
 import { identitiesOf } from '../ledger/join-copies.ts';
 import { isJudgeable } from '../number/judgeable-number.ts';
 import type { MetricRule } from '../policy/rule-schema.ts';
@@ -91,13 +92,13 @@ export interface SourceReadings {
   readonly missing: boolean;
 }
 
-export function readSource({ id, metric: name }: MetricRule, { key, parsed }: AssessedSource): SourceReadings {
+export function readSource({ id, metric: name }: MetricRule, { key, files, parsed }: AssessedSource): SourceReadings {
   const readings: MetricReading[] = [];
   const problems: Problem[] = [];
   let missing = false;
   for (const { file, report } of parsed) {
     const metric = readMetric(report.metrics, name);
-    if (metric === null) missing = true;
+    if (metric === null) missing ||= !isOuterClass(file, files);
     else if (isJudgeable(metric.value))
       readings.push({ metric, evidence: key, path: file.path, identities: identitiesOf(file) });
     else problems.push({ code: 'metric-not-finite', rule: id, metric: name, evidence: key, path: file.path });

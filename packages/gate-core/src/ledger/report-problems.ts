@@ -2,9 +2,10 @@ import type { EvidenceRequirement } from '../policy/policy-schema.ts';
 import { copyFault, copyGap } from '../verdict-v1/in-schema-order.ts';
 import type { EvidenceProblem } from '../verdict-v1/evidence-problem.ts';
 import { findContradiction } from './exit-code.ts';
+import { isRestingClass } from './class-reports.ts';
 import type { LedgerContent, LedgerFile } from './ledger-file.ts';
 import { clockSkewMs, findDateContradiction, newestOf, producedAtOf } from './report-dates.ts';
-import { isCompleted, isSkippedClass } from './run-parts.ts';
+import { isCompleted } from './run-parts.ts';
 import { isSameCommit } from './same-commit.ts';
 
 const hourMs = 3_600_000;
@@ -51,13 +52,14 @@ export function findReportProblems(
 }
 
 function findGapProblems(
-  { evidence, path, exitCode }: LedgerFile,
+  file: LedgerFile,
   all: readonly LedgerFile[],
   report: LedgerContent,
 ): readonly EvidenceProblem[] {
+  const { evidence, path, exitCode } = file;
   return report.scanGaps
     .filter(({ settledBy }) => exitCode === null || settledBy?.includes(exitCode) !== true)
-    .filter((gap) => !isCompleted(gap, all) && !isSkippedClass(gap, path, all))
+    .filter((gap) => !isCompleted(gap, all) && !(gap.code === 'nothing-scanned' && isRestingClass(file, all)))
     .map((gap) => ({ code: 'scan-incomplete', evidence, path, gap: copyGap(gap) }));
 }
 

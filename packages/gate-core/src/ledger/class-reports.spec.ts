@@ -13,7 +13,7 @@ function reportOf(word: string): EvidenceReport {
       tools: [],
       exitCodes: null,
       tests: aTestSummary({ tests, skipped, passed: tests - skipped }),
-      metrics: { 'tests.failed': aMetric(0, { combine: 'sum' }) },
+      metrics: tests === 0 ? {} : { 'tests.failed': aMetric(0, { combine: 'sum' }) },
       scanGaps: skipped === tests ? [gap] : [],
     },
     { evidence: 'unit', path: word.replace(/^[-0]/u, '') },
@@ -25,7 +25,7 @@ const policy = aPolicy({
   rules: [{ id: 'tests', metric: 'tests.failed', max: 0 }],
 });
 
-describe('a class whose tests were all skipped', () => {
+describe('a class of which nothing was tested', () => {
   it.each([
     ['a/TEST-shop.CartTest.xml -a/TEST-shop.TillTest.xml', 'passed'],
     ['-TEST-shop.TillTest.xml TEST-shop.CartTest.xml', 'passed'],
@@ -41,6 +41,15 @@ describe('a class whose tests were all skipped', () => {
     ['a/TEST-shop.CartTest.xml -a/junit.xml', 'inconclusive'],
     ['a/junit.xml -a/TEST-shop.CartTest.xml', 'inconclusive'],
     ['a/TEST-shop.CartTest.xml 0a/TEST-shop.TillTest.xml', 'inconclusive'],
+    // A class without tests of its own, around classes with tests.
+    ['0a/TEST-shop.CartTest.xml a/TEST-shop.CartTest$Empty.xml', 'passed'],
+    ['0a/TEST-shop.CartTest.xml -a/TEST-shop.CartTest$Empty.xml a/TEST-shop.TillTest.xml', 'passed'],
+    ['0a/TEST-shop.A.xml 0a/TEST-shop.A$B.xml a/TEST-shop.A$B$C.xml', 'passed'],
+    ['0a/TEST-shop.CartTest.xml -a/TEST-shop.CartTest$Empty.xml', 'inconclusive'],
+    ['0a/TEST-shop.CartTest.xml 0a/TEST-shop.CartTest$Empty.xml a/TEST-shop.TillTest.xml', 'inconclusive'],
+    ['0a/TEST-shop.Cart.xml a/TEST-shop.CartTest$Empty.xml', 'inconclusive'],
+    ['0a/TEST-shop.CartTest.xml b/TEST-shop.CartTest$Empty.xml', 'inconclusive'],
+    ['0a/cart.xml a/cart$empty.xml', 'inconclusive'],
   ])('%s: %s', (words, outcome) => {
     expect(evaluateGate(policy, someEvidence(words.split(' ').map(reportOf)), noon).outcome).toBe(outcome);
   });
