@@ -1,3 +1,5 @@
+import { compareText } from '../text/compare-text.ts';
+
 /**
  * Writes a JSON value in the one form that RFC 8785 (JSON Canonicalization Scheme) gives it: keys sorted by UTF-16 code
  * units, no white space, numbers and strings as ECMAScript writes them. Members that are `undefined` are left out, as
@@ -50,11 +52,10 @@ function writeArray(
 }
 
 function writeObject(value: object, write: (piece: string) => void, writeNonFinite: (value: number) => string): void {
-  const members = value as Readonly<Record<string, unknown>>;
+  const members: [string, unknown][] = Object.entries(value);
+  members.sort(([left], [right]) => compareText(left, right));
   let separator = '{';
-  // Without a comparison given, a sort is by UTF-16 code units.
-  for (const key of Object.keys(members).sort()) {
-    const member = members[key];
+  for (const [key, member] of members) {
     if (member === undefined) continue;
     write(`${separator}${JSON.stringify(key)}:`);
     writeCanonicalJson(member, write, writeNonFinite);
