@@ -1,3 +1,4 @@
+import { perList } from '../collections/per-list.ts';
 import type { LedgerFile } from './ledger-file.ts';
 
 /** The name that Ant, Surefire, Failsafe and Gradle give to the report of one class, in a folder for each run. */
@@ -11,8 +12,7 @@ const classReport = /^(?<folder>.*\/)?TEST-[\p{L}_$][\w$]*(?:\.[\p{L}_$][\w$]*)+
  */
 export function isRestingClass(file: LedgerFile, all: readonly LedgerFile[]): boolean {
   const folder = folderOfRun(file.path);
-  if (folder === null || !(isSkipped(file) || isOuterClass(file, all))) return false;
-  return all.some((other) => folderOfRun(other.path) === folder && hasTested(other));
+  return folder !== null && testedFolders(all).has(folder) && (isSkipped(file) || isOuterClass(file, all));
 }
 
 /**
@@ -23,8 +23,26 @@ export function isRestingClass(file: LedgerFile, all: readonly LedgerFile[]): bo
  */
 export function isOuterClass(file: LedgerFile, all: readonly LedgerFile[]): boolean {
   if (testsOf(file)?.tests !== 0 || folderOfRun(file.path) === null) return false;
-  const within = `${file.path.slice(0, -'.xml'.length)}$`;
-  return all.some((other) => other.path.startsWith(within) && (testsOf(other)?.tests ?? 0) > 0);
+  return outerClasses(all).has(file.path.slice(0, -'.xml'.length));
+}
+
+/** The folders of runs of which a class has tested. */
+const testedFolders = perList(
+  (all: readonly LedgerFile[]): ReadonlySet<string> =>
+    new Set(all.filter(hasTested).flatMap(({ path }) => folderOfRun(path) ?? [])),
+);
+
+/** Paths, up to a `$` in their names, of what has tests. */
+const outerClasses = perList(
+  (all: readonly LedgerFile[]): ReadonlySet<string> =>
+    new Set(all.filter((file) => (testsOf(file)?.tests ?? 0) > 0).flatMap(({ path }) => beginningsOf(path))),
+);
+
+function beginningsOf(path: string): readonly string[] {
+  const beginnings: string[] = [];
+  const name = path.lastIndexOf('/') + 1;
+  for (let at = path.indexOf('$', name); at >= 0; at = path.indexOf('$', at + 1)) beginnings.push(path.slice(0, at));
+  return beginnings;
 }
 
 function isSkipped(file: LedgerFile): boolean {

@@ -1,3 +1,4 @@
+import { perList } from '../collections/per-list.ts';
 import { GlobAutomaton } from './glob-automaton.ts';
 import type { GlobMachine } from './glob-machine.ts';
 import { parseGlob } from './parse-glob.ts';
@@ -55,15 +56,11 @@ function literalPrefix(nodes: readonly GlobNode[]): string {
  * compilePaths(['shop', 'lib/'])('shop/cart.py') // true
  */
 export function compilePaths(patterns: readonly string[]): PathMatcher {
-  const known = compiled.get(patterns);
-  if (known !== undefined) return known;
-  const matcher = compileNew(patterns);
-  compiled.set(patterns, matcher);
-  return matcher;
+  return compiled(patterns);
 }
 
 /** One list of a policy is compiled for counting, for filtering and for noticing that nothing matched. */
-const compiled = new WeakMap<readonly string[], PathMatcher>();
+const compiled = perList(compileNew);
 
 function compileNew(patterns: readonly string[]): PathMatcher {
   const matchers = patterns.map((pattern) => matcherOf(parsePathSelection(composed(pattern))));
