@@ -8,21 +8,9 @@ import { runInContext } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 
 const names = [
-  ...[
-    'Object',
-    'Array',
-    'String',
-    'Number',
-    'Boolean',
-    'Symbol',
-    'BigInt',
-    'RegExp',
-    'JSON',
-    'Math',
-    'Reflect',
-    'Proxy',
-  ],
-  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Promise', 'Error', 'TypeError', 'RangeError', 'SyntaxError'],
+  ...['Object', 'Array', 'String', 'Number', 'Boolean', 'Symbol', 'BigInt'],
+  ...['RegExp', 'JSON', 'Math', 'Reflect', 'Proxy', 'Promise'],
+  ...['Map', 'Set', 'WeakMap', 'WeakSet', 'Error', 'TypeError', 'RangeError', 'SyntaxError'],
   ...['ArrayBuffer', 'DataView', 'Uint8Array', 'Uint16Array', 'Int32Array', 'Uint32Array', 'Float64Array'],
 ];
 const declarations = names.map((name) => `const ${name} = globalThis.${name};`).join('\n');

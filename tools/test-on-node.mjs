@@ -7,7 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBuild, ensureDependencies, root, say } from './setup.mjs';
 
@@ -58,8 +58,6 @@ const aboutGrowth = ['gate-scale', 'evaluate-gate\\.scale', 'compute-health\\.sc
  */
 const searches = ['formats/one-against-all', 'writes\\.properties', 'floors\\.search'];
 const propertySize = '0.1';
-/** The longest take two minutes beside another Node. */
-const endsAfterMs = 10 * 60_000;
 /** What Chromium does with pages: they are rendered, byte by byte, by tests that run on every Node. */
 const inBrowser = ['dashboard-in-chromium', 'live-in-chromium', 'walk', 'browser/verdict-page', 'browser/health-page'];
 /** The Action is one bundled file, which the runner starts by its own Node: 24. */
@@ -83,16 +81,9 @@ for (const folder of projects) {
     ...against,
   };
   const left = [...aboutFiles, ...aboutGrowth, ...searches, ...inBrowser].join('|');
-  const options = ['--maxWorkers=2', '--silent', `--testPathIgnorePatterns=/(?:${left})\\.spec\\.tsx?$`];
+  const options = ['--silent', `--testPathIgnorePatterns=/(?:${left})\\.spec\\.tsx?$`];
   const jest = join(root, 'node_modules/jest/bin/jest.js');
-  const test = () =>
-    spawnSync(node, [jest, ...options], { cwd: folder, env, stdio: ['ignore', 2, 2], timeout: endsAfterMs });
-  let { status, error } = test();
-  // Jest has lost a test file that had ended, and waited for it: a test that hangs does so twice.
-  if (error?.code === 'ETIMEDOUT') {
-    say(`${basename(folder)}: its tests DID NOT END within ${endsAfterMs / 60_000} minutes, and are begun again`);
-    ({ status } = test());
-  }
+  const { status } = spawnSync(node, [jest, ...options], { cwd: folder, env, stdio: ['ignore', 2, 2] });
   if (status !== 0) failed += 1;
 }
 say(`Node ${version}: ${projects.length - failed} of ${projects.length} projects pass`);

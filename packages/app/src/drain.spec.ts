@@ -1,7 +1,7 @@
 import { afterAll, expect, it, jest } from '@jest/globals';
 import { minutes } from '@portcullis/github-testkit';
-import { memoryPGlite } from './testing/memory-pglite.ts';
 import { emptyDatabase } from './testing/databases.ts';
+import { memoryPGlite } from './testing/memory-pglite.ts';
 import { until } from './testing/program.ts';
 import { startStage } from './testing/stage.ts';
 

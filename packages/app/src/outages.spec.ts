@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { aRunOf, losesItsConnection, minutes } from '@portcullis/github-testkit';
 import type { RepositoryHandle, RunHandle } from '@portcullis/github-testkit';
-import { memoryPGlite } from './testing/memory-pglite.ts';
 import type { Database } from './store/sql.ts';
 import { emptyDatabase } from './testing/databases.ts';
+import { memoryPGlite } from './testing/memory-pglite.ts';
 import { startStage } from './testing/stage.ts';
 import type { Stage } from './testing/stage.ts';
 

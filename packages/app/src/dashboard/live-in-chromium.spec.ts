@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { describeInChromium, openInChromium } from '@portcullis/in-chromium';
 import type { OpenPage, Page } from '@portcullis/in-chromium';
-import { memoryPGlite } from '../testing/memory-pglite.ts';
 import type { Database } from '../store/sql.ts';
 import { fillDashboard, fullRepository, plainWording } from '../testing/fill-dashboard.ts';
+import { memoryPGlite } from '../testing/memory-pglite.ts';
 import { startStage } from '../testing/stage.ts';
 import type { Stage } from '../testing/stage.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { migrate } from '../store/migrate.ts';
-import { memoryPGlite } from './memory-pglite.ts';
 import { openPostgres } from '../store/postgres-database.ts';
 import type { Database } from '../store/sql.ts';
+import { memoryPGlite } from './memory-pglite.ts';
 import { programFolder, startPostgres } from './postgres-server.ts';
 import type { PostgresServer } from './postgres-server.ts';
 

@@ -58,7 +58,7 @@ function declared(text: string, from: number): PlainMarkup | null {
   }
   if (text.startsWith(commentBegin, from)) {
     const begin = from + commentBegin.length;
-    // Two hyphens within a comment are no plain ones.
+    // A comment with two hyphens in it is not plain.
     const end = text.indexOf('--', begin);
     return end < 0 || text.charAt(end + 2) !== '>'
       ? null
